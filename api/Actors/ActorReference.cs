@@ -1,0 +1,106 @@
+namespace FactCheck;
+
+/// <summary>Names an actor: by id, or by what identifies it. One that is not on record is created from what is given.</summary>
+/// <remarks>
+/// Found by externalId, sameAs and handle first, then by name or alias under the fold, of a compatible kind.
+/// Several namesakes are refused with the candidates. A reference never edits what it finds.
+/// </remarks>
+public sealed record ActorReference : IReference, IChecked
+{
+    /// <summary>The id of an actor on record; the other members then say nothing.</summary>
+    [Identifier(FactCheck.Id.Actor)]
+    public string? Id { get; init; }
+
+    /// <summary>Name or alias; García finds Garcia.</summary>
+    [Text(300)]
+    public string? Name { get; init; }
+
+    /// <summary>What it is; only actors of this kind, or of unknown kind, are found by name.</summary>
+    [OneOf<ActorKind>]
+    public string? Kind { get; init; }
+
+    /// <summary>What it is known as, used when it is created.</summary>
+    [Text(300)]
+    public string? Role { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2 code, used when it is created.</summary>
+    [Country]
+    public string? Country { get; init; }
+
+    /// <summary>Other names, used when it is created.</summary>
+    [AtMost(100), Text(300)]
+    public IReadOnlyList<string>? Aliases { get; init; }
+
+    /// <summary>Accounts on platforms.</summary>
+    [AtMost(100)]
+    public IReadOnlyList<Handle>? Handles { get; init; }
+
+    /// <summary>Pages that identify it.</summary>
+    [AtMost(100), WebUrl]
+    public IReadOnlyList<string>? SameAs { get; init; }
+
+    /// <summary>A name another system knows it by.</summary>
+    public ExternalId? ExternalId { get; init; }
+
+    /// <summary>True to create it even though an actor of that name is on record.</summary>
+    public bool? New { get; init; }
+
+    public IEnumerable<Fault> Faults()
+    {
+        if (Id is null && Name is null && ExternalId is null && Handles is not { Count: > 0 } && SameAs is not { Count: > 0 })
+            yield return new() { Pointer = "", Code = "empty-reference", Detail = "An actor is named by id, name, externalId, handles or sameAs." };
+    }
+
+    internal static ActorReference? To(string? id) => id is null ? null : new() { Id = id };
+
+    /// <summary>The id of the actor meant, created when it must be.</summary>
+    internal string Resolve(Recording recording, string pointer)
+    {
+        var write = recording.Write;
+        if (Id is not null)
+            return recording.Found(pointer, ActorStore.FindRef(write, Id)?.Id ?? throw Problem.UnknownReference(pointer + "/id", $"No actor {Id} is on record."));
+        if (New is not true && Identified(write, pointer) is { } known)
+            return recording.Found(pointer, known);
+        if (Name is null)
+            throw Problem.UnknownReference(pointer, "No such actor is on record; give a name to create it.");
+        if (New is not true && Namesake(write, pointer) is { } namesake)
+            return recording.Found(pointer, namesake);
+        var actor = new Actor
+        {
+            Id = write.NewId(FactCheck.Id.Actor),
+            Revision = 1,
+            Kind = Kind ?? ActorKind.Unknown,
+            Name = Name,
+            Aliases = Aliases ?? [],
+            Handles = Handles ?? [],
+            SameAs = SameAs ?? [],
+            Role = Role,
+            Country = Country,
+            ExternalIds = ExternalId is null ? [] : [ExternalId],
+            CreatedAt = write.Now,
+            UpdatedAt = write.Now,
+        };
+        ActorStore.Insert(write, actor, pointer);
+        return recording.Created(pointer, actor.Id);
+    }
+
+    /// <summary>By what belongs to one actor alone.</summary>
+    private string? Identified(WriteSession write, string pointer)
+    {
+        var found = new List<string>();
+        if (ExternalId is not null && ExternalIdStore.Find(write, FactCheck.Id.Actor, ExternalId) is { } byExternalId)
+            found.Add(ActorStore.FindRef(write, byExternalId)!.Id);
+        foreach (var page in SameAs ?? [])
+            found.AddRange(ActorStore.FindByKey(write, "same_as", ActorStore.PageKey(page)).Select(actor => actor.Id));
+        foreach (var handle in Handles ?? [])
+            found.AddRange(ActorStore.FindByKey(write, "handle", ActorStore.HandleKey(handle)).Select(actor => actor.Id));
+        var distinct = found.Distinct(StringComparer.Ordinal).ToArray();
+        return distinct.Length > 1 ? throw Problem.ConflictingReference(pointer, distinct) : distinct.FirstOrDefault();
+    }
+
+    private string? Namesake(WriteSession write, string pointer)
+    {
+        var fitting = ActorStore.FindByKey(write, "name", Fold.Of(Name!)).FindAll(actor => Kind is null or ActorKind.Unknown || actor.Kind == ActorKind.Unknown || actor.Kind == Kind);
+        return fitting.Count > 1 ? throw Problem.AmbiguousReference(pointer, Name!, fitting) : fitting.FirstOrDefault()?.Id;
+    }
+}

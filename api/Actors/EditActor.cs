@@ -1,0 +1,27 @@
+namespace FactCheck;
+
+internal sealed class EditActor : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPatch("/v1/actors/{id}", Handle).Needs(Scope.Write).Example("""
+        { "role": "Former columnist" }
+        """);
+
+    /// <summary>Change an actor</summary>
+    /// <remarks>JSON Merge Patch with If-Match. Where the actor is shown by name, the new name is shown from now on.</remarks>
+    /// <param name="id">The actor's id.</param>
+    /// <param name="patch"></param>
+    /// <param name="writing"></param>
+    private static Task<Shown<Actor>> Handle(string id, MergePatch<ActorFields> patch, Writing writing) => writing.Change(write =>
+    {
+        var actor = ActorStore.Find(write, id) ?? throw Problem.NotFound(Id.Actor, id);
+        ETags.Require(writing.IfMatch, actor.Revision);
+        var changed = patch.Apply(ActorFields.Of(actor)).Onto(actor);
+        if (!Same.Content(actor, changed))
+        {
+            actor = changed with { Revision = actor.Revision + 1, UpdatedAt = write.Now };
+            ActorStore.Update(write, actor);
+            ClaimProjection.RefreshShowingActor(write, id);
+        }
+        return new Shown<Actor>(actor, ETags.Of(actor.Revision));
+    });
+}

@@ -1,0 +1,16 @@
+namespace FactCheck;
+
+internal sealed class GetActor : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/actors/{id}", Handle).Needs(Scope.Read);
+
+    /// <summary>Read an actor</summary>
+    /// <param name="id">The actor's id.</param>
+    /// <param name="db"></param>
+    private static Shown<Actor> Handle(string id, Db db)
+    {
+        using var read = db.Read();
+        var actor = ActorStore.Find(read, id) ?? throw Problem.NotFound(Id.Actor, id);
+        return new(actor, ETags.Of(actor.Revision));
+    }
+}

@@ -1,0 +1,65 @@
+namespace FactCheck;
+
+/// <summary>Names a claim: by id, by externalId, or by text. A text that is not on record in that language is created as a claim.</summary>
+public record ClaimReference : IReference, IChecked
+{
+    /// <summary>The id of a claim on record; the other members then say nothing.</summary>
+    [Identifier(FactCheck.Id.Claim)]
+    public string? Id { get; init; }
+
+    /// <summary>A name another system knows it by.</summary>
+    public ExternalId? ExternalId { get; init; }
+
+    /// <summary>The text; case, accents and white space do not matter for finding it.</summary>
+    [Text(5000)]
+    public string? Text { get; init; }
+
+    /// <summary>BCP 47 tag of the text's language; that of the claim in hand when left out.</summary>
+    [LanguageTag]
+    public string? Language { get; init; }
+
+    /// <summary>The text in at most 75 characters, used when it is created.</summary>
+    [Text(75)]
+    public string? ShortText { get; init; }
+
+    /// <summary>What sort of proposition it is, used when it is created.</summary>
+    [OneOf<ClaimKind>]
+    public string? Kind { get; init; }
+
+    public virtual IEnumerable<Fault> Faults()
+    {
+        if (Id is null && ExternalId is null && Text is null)
+            yield return new() { Pointer = "", Code = "empty-reference", Detail = "A claim is named by id, externalId or text." };
+    }
+
+    /// <summary>The claim meant, created when it must be. Drafts are found only by editors, and every writer is one.</summary>
+    internal ClaimRecord Resolve(Recording recording, string pointer, string? language)
+    {
+        var write = recording.Write;
+        if (Id is not null)
+            return Noted(recording, pointer, ClaimStore.Find(write, Id) ?? throw Problem.UnknownReference(pointer + "/id", $"No claim {Id} is on record."));
+        if (ExternalId is not null && ExternalIdStore.Find(write, FactCheck.Id.Claim, ExternalId) is { } known)
+            return Noted(recording, pointer, ClaimStore.Find(write, known)!);
+        if (Text is null)
+            throw Problem.UnknownReference(pointer, $"No claim with external id {ExternalId!.Scheme}:{ExternalId.Value} is on record; give a text to create it.");
+        var spoken = Language ?? language ?? throw Problem.InvalidContent(pointer + "/language", "required", "A claim named by its text needs the text's language here.");
+        if (ClaimStore.FindByText(write, Fold.Key(Text, spoken)) is { } same)
+            return Noted(recording, pointer, same);
+        var claim = ClaimStore.Record(recording, new()
+        {
+            Text = Text,
+            Language = spoken,
+            ShortText = ShortText,
+            Kind = Kind,
+            ExternalIds = ExternalId is null ? null : [ExternalId],
+        }, pointer);
+        recording.Created(pointer, claim.Id);
+        return claim;
+    }
+
+    private static ClaimRecord Noted(Recording recording, string pointer, ClaimRecord claim)
+    {
+        recording.Found(pointer, claim.Id);
+        return claim;
+    }
+}

@@ -1,0 +1,150 @@
+namespace FactCheck;
+
+internal static class ClaimStore
+{
+    private const string Columns = """
+        seq, id, revision, text, short_text, language, translations, kind, checkability, topics, subject_ids, status, status_reason,
+        about_from, about_to, about_place, merged_into, external_ids, created_at, updated_at
+        """;
+
+    public static ClaimRecord? Find(ReadSession read, string id) => read.First<ClaimRecord>($"""
+        select {Columns}
+        from claim
+        where id = @id
+        """, new { id });
+
+    /// <summary>The claim for this caller: drafts and withdrawn ones are there for editors only.</summary>
+    public static ClaimRecord Seen(ReadSession read, string id, Caller caller) =>
+        Find(read, id) is { } claim && (caller.IsEditor || !claim.IsHidden) ? claim : throw Problem.NotFound(Id.Claim, id);
+
+    public static List<ClaimRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<ClaimRecord>($"""
+        select {Columns}
+        from claim
+        where {read.In("id", "@ids")}
+        """, new { ids = read.List(ids) });
+
+    public static ClaimRecord? FindByText(ReadSession read, string textKey) => read.First<ClaimRecord>($"""
+        select {Columns}
+        from claim
+        where text_key = @textKey and status not in ('merged', 'withdrawn')
+        order by seq
+        limit 1
+        """, new { textKey });
+
+    /// <summary>Whether a verdict on the claim was ever published, which fixes its text.</summary>
+    public static bool HasEverBeenJudged(ReadSession read, string id) => read.First<long>("""
+        select 1
+        from verdict
+        where claim_id = @id and n > 0
+        limit 1
+        """, new { id }) == 1;
+
+    /// <summary>The sequence numbers of the claims a list gives, newest first.</summary>
+    public static List<long> List(ReadSession read, ClaimFilter filter, ExternalId? externalId, bool drafts, long before) => read.Query<long>($"""
+        select c.seq
+        from claim c
+        where {new Conditions()
+            .Always("c.seq < @before")
+            .Always(filter.Status is null ? "c.status not in ('merged', 'withdrawn')" : "c.status = @Status")
+            .When(drafts ? null : "", "c.status not in ('draft', 'withdrawn')")
+            .When(filter.Kind, "c.kind = @Kind")
+            .When(filter.Language, "c.language = @Language")
+            .When(filter.Checkability, "c.checkability = @Checkability")
+            .When(filter.Contention, "c.seq in (select seq from claim_view where contention = @Contention)")
+            .When(filter.Topic, "c.id in (select claim_id from claim_topic where topic = @Topic)")
+            .When(filter.Subject, "c.id in (select claim_id from claim_subject where actor_id = @Subject)")
+            .When(filter.Claimant, "c.id in (select p.claim_id from statement s join statement_position p on p.statement_id = s.id where s.speaker_id = @Claimant and s.withdrawn_at is null and p.position = 'asserts')")
+            .When(filter.Rating, "c.id in (select claim_id from verdict where rating = @Rating and state = 'published')")
+            .When(externalId, "c.id = (select entity_id from external_id where entity = 'claim' and scheme = @Scheme and value = @Value)")}
+        order by c.seq desc
+        limit @limit
+        """, new
+    {
+        before,
+        filter.Status,
+        filter.Kind,
+        filter.Language,
+        filter.Checkability,
+        filter.Contention,
+        filter.Topic,
+        filter.Subject,
+        filter.Claimant,
+        filter.Rating,
+        externalId?.Scheme,
+        externalId?.Value,
+        limit = filter.Size + 1,
+    });
+
+    /// <summary>Records a new claim and marks it for its first view.</summary>
+    public static ClaimRecord Record(Recording recording, ClaimFields fields, string pointer)
+    {
+        var write = recording.Write;
+        var claim = fields.Onto(new()
+        {
+            Id = write.NewId(Id.Claim),
+            Revision = 1,
+            Text = "",
+            Language = "",
+            Translations = [],
+            Kind = ClaimKind.Other,
+            Checkability = Checkability.Checkable,
+            Topics = [],
+            SubjectIds = [],
+            Status = ClaimStatus.Open,
+            ExternalIds = [],
+            CreatedAt = write.Now,
+            UpdatedAt = write.Now,
+        }, recording);
+        var seq = write.Append("create", Id.Claim, claim.Id, claim.Revision, claim, [claim.Id]);
+        claim = claim with { Seq = seq };
+        write.Execute("""
+            insert into claim (seq, id, revision, text, short_text, language, translations, kind, checkability, topics, subject_ids, status, status_reason,
+              about_from, about_to, about_place, merged_into, text_key, external_ids, created_at, updated_at)
+            values (@Seq, @Id, @Revision, @Text, @ShortText, @Language, @Translations, @Kind, @Checkability, @Topics, @SubjectIds, @Status, @StatusReason,
+              @AboutFrom, @AboutTo, @AboutPlace, @MergedInto, @TextKey, @ExternalIds, @CreatedAt, @UpdatedAt)
+            """, claim);
+        SetParts(write, claim, isNew: true, pointer);
+        recording.Touched.Add(claim.Id);
+        return claim;
+    }
+
+    public static void Update(Recording recording, ClaimRecord claim)
+    {
+        var write = recording.Write;
+        write.Append("update", Id.Claim, claim.Id, claim.Revision, claim, [claim.Id]);
+        write.Execute("""
+            update claim
+            set revision = @Revision, text = @Text, short_text = @ShortText, language = @Language, translations = @Translations,
+              kind = @Kind, checkability = @Checkability, topics = @Topics, subject_ids = @SubjectIds, status = @Status,
+              status_reason = @StatusReason, about_from = @AboutFrom, about_to = @AboutTo, about_place = @AboutPlace,
+              merged_into = @MergedInto, text_key = @TextKey, external_ids = @ExternalIds, updated_at = @UpdatedAt
+            where id = @Id
+            """, claim);
+        SetParts(write, claim, isNew: false, "");
+        recording.Touched.Add(claim.Id);
+    }
+
+    private static void SetParts(WriteSession write, ClaimRecord claim, bool isNew, string pointer)
+    {
+        if (!isNew)
+        {
+            write.Execute("delete from claim_subject where claim_id = @Id", new { claim.Id });
+            write.Execute("delete from claim_topic where claim_id = @Id", new { claim.Id });
+        }
+        foreach (var actor in claim.SubjectIds)
+        {
+            write.Execute("""
+                insert into claim_subject (claim_id, actor_id)
+                values (@Id, @actor)
+                """, new { claim.Id, actor });
+        }
+        foreach (var topic in claim.Topics)
+        {
+            write.Execute("""
+                insert into claim_topic (claim_id, topic)
+                values (@Id, @topic)
+                """, new { claim.Id, topic });
+        }
+        ExternalIdStore.Set(write, Id.Claim, claim.Id, claim.ExternalIds, isNew, pointer);
+    }
+}

@@ -1,0 +1,240 @@
+using System.Text.Json;
+
+namespace FactCheck;
+
+/// <summary>A claim as GET answers it: written out, with its ETag.</summary>
+internal sealed record WrittenClaim
+{
+    public required long Seq { get; init; }
+    public required string ClaimId { get; init; }
+    public required int Revision { get; init; }
+    public required long N { get; init; }
+    public required string Status { get; init; }
+    public byte[]? Body { get; init; }
+    public string ETag => ETags.Of(Revision, N);
+    public bool IsHidden => Status is ClaimStatus.Draft or ClaimStatus.Withdrawn;
+}
+
+/// <summary>What is shown of claims: derived from the record, and kept written out in claim_view.</summary>
+internal static class ClaimViewStore
+{
+    private const int ShownAppearances = 50;
+
+    /// <summary>The claim written out. Reads one row, unless its body was left to be derived.</summary>
+    public static WrittenClaim? Find(ReadSession read, string id)
+    {
+        var view = read.First<WrittenClaim>("""
+            select v.seq, v.claim_id, v.revision, v.n, v.status, v.body
+            from claim c
+            join claim_view v on v.seq = c.seq
+            where c.id = @id
+            """, new { id });
+        return view is null or { Body: not null } ? view : view with { Body = Write(Derive(read, [id])[0]) };
+    }
+
+    /// <summary>The claim as it is shown, read back from where it is written out.</summary>
+    public static Claim Shown(ReadSession read, string id) => JsonSerializer.Deserialize<Claim>(Find(read, id)!.Body!, StrictJson.Options)!;
+
+    public static List<(long Seq, byte[] Body)> FindAll(ReadSession read, List<long> seqs)
+    {
+        var views = read.Query<WrittenClaim>($"""
+            select seq, claim_id, revision, n, status, body
+            from claim_view
+            where {read.In("seq", "@seqs")}
+            order by seq desc
+            """, new { seqs = JsonSerializer.Serialize(seqs) });
+        var missing = views.FindAll(view => view.Body is null).ConvertAll(view => view.ClaimId);
+        var derived = missing.Count == 0 ? [] : Derive(read, missing).ToDictionary(claim => claim.Id, Write, StringComparer.Ordinal);
+        return views.ConvertAll(view => (view.Seq, view.Body ?? derived[view.ClaimId]));
+    }
+
+    /// <summary>Writes the claims' views anew; their n grows.</summary>
+    public static void Put(WriteSession write, IReadOnlyList<Claim> claims)
+    {
+        foreach (var claim in claims)
+        {
+            write.Execute("""
+                insert into claim_view (seq, claim_id, revision, n, status, contention, ratings, body)
+                values (@Seq, @Id, @Revision, 1, @Status, @Contention, @Ratings, @Body)
+                on conflict (seq) do update
+                set revision = excluded.revision, n = claim_view.n + 1, status = excluded.status, contention = excluded.contention,
+                  ratings = excluded.ratings, body = excluded.body
+                """, new
+            {
+                claim.Seq,
+                claim.Id,
+                claim.Revision,
+                claim.Status,
+                Contention = claim.Contention.State,
+                Ratings = JsonSerializer.Serialize(claim.Verdicts.Select(verdict => verdict.Rating)),
+                Body = Write(claim),
+            });
+        }
+    }
+
+    /// <summary>Leaves the claims' views to be derived on reading; their n grows. For changes that reach many claims and no rule.</summary>
+    public static void Forget(WriteSession write, IEnumerable<string> ids) => write.Execute($"""
+        update claim_view
+        set n = n + 1, body = null
+        where {write.In("claim_id", "@ids")}
+        """, new { ids = write.List(ids) });
+
+    public static List<string> ShowingActor(ReadSession read, string actorId) => read.Query<string>("""
+        select claim_id
+        from claim_subject
+        where actor_id = @actorId
+        union
+        select p.claim_id
+        from statement s
+        join statement_position p on p.statement_id = s.id
+        where s.speaker_id = @actorId or s.on_behalf_of_id = @actorId
+        union
+        select claim_id
+        from verdict
+        where publisher_id = @actorId
+        """, new { actorId });
+
+    public static List<string> ShowingSource(ReadSession read, string sourceId) => read.Query<string>("""
+        select distinct p.claim_id
+        from statement s
+        join statement_position p on p.statement_id = s.id
+        where s.source_id = @sourceId
+        """, new { sourceId });
+
+    /// <summary>The claims as they follow from the record now, in no order.</summary>
+    public static List<Claim> Derive(ReadSession read, IReadOnlyCollection<string> ids)
+    {
+        var list = new { ids = read.List(ids) };
+        var subjects = Subjects(read, list);
+        var positions = Positions(read, list).ToLookup(p => p.ClaimId, StringComparer.Ordinal);
+        var verdicts = Verdicts(read, list).ToLookup(v => v.ClaimId, StringComparer.Ordinal);
+        var counts = Counts(read, list).ToDictionary(c => c.ClaimId, StringComparer.Ordinal);
+        return ClaimStore.FindAll(read, ids).ConvertAll(claim => Shown(claim, subjects, [.. positions[claim.Id]], verdicts[claim.Id], counts.GetValueOrDefault(claim.Id)));
+    }
+
+    private static Claim Shown(ClaimRecord claim, Dictionary<string, ActorRef> subjects, List<TakenPosition> positions, IEnumerable<VerdictRow> verdicts, CountRow? counts)
+    {
+        var appearances = positions.FindAll(p => Position.IsAppearance(p.Position));
+        var inWorldOrder = appearances.OrderBy(p => p.SaidFrom ?? "~", StringComparer.Ordinal).ThenBy(p => p.Seq).Take(ShownAppearances).Select(Appearance).ToList();
+        var current = verdicts.Select(v => v.Shown).ToList();
+        var rebuttals = positions.Count(p => Position.IsContrary(p.Position));
+        return new()
+        {
+            Seq = claim.Seq,
+            Id = claim.Id,
+            Revision = claim.Revision,
+            Text = claim.Text,
+            ShortText = claim.ShortText,
+            Language = claim.Language,
+            Translations = claim.Translations,
+            Kind = claim.Kind,
+            Checkability = claim.Checkability,
+            Subjects = [.. claim.SubjectIds.Select(id => subjects[id])],
+            Topics = claim.Topics,
+            Status = claim.Status,
+            StatusReason = claim.StatusReason,
+            About = ClaimFields.Of(claim).About,
+            MergedInto = claim.MergedInto,
+            ExternalIds = claim.ExternalIds,
+            Claimants = [.. positions.Where(p => p.Position is Position.Asserts).DistinctBy(p => p.PartyKey).Select(p => new Claimant { Actor = p.Party, Label = p.Party is null ? p.SpeakerLabel : null })],
+            FirstAppearance = inWorldOrder.FirstOrDefault(),
+            Appearances = inWorldOrder,
+            Contention = Contending.Of(positions, claim.SubjectIds),
+            Verdicts = current,
+            Counts = new()
+            {
+                Statements = positions.Count - rebuttals,
+                Rebuttals = rebuttals,
+                Appearances = appearances.Count,
+                Evidence = (int)(counts?.Evidence ?? 0),
+                Links = (int)(counts?.Links ?? 0),
+                Verdicts = current.Count,
+            },
+            CreatedAt = claim.CreatedAt,
+            UpdatedAt = claim.UpdatedAt,
+        };
+    }
+
+    private static Appearance Appearance(TakenPosition p) => new()
+    {
+        Statement = p.StatementId,
+        Position = p.Position,
+        SaidAt = p.SaidAt,
+        Speaker = p.Speaker,
+        Source = SourceRef.Of(p.SourceId, p.SourceKind, p.SourceUrl, p.SourceTitle),
+    };
+
+    private static byte[] Write(Claim claim) => JsonSerializer.SerializeToUtf8Bytes(claim, StrictJson.Options);
+
+    private static Dictionary<string, ActorRef> Subjects(ReadSession read, object list) => read.Query<ActorRef>($"""
+        select distinct a.id, a.name, a.kind
+        from claim_subject s
+        join actor a on a.id = s.actor_id
+        where {read.In("s.claim_id", "@ids")}
+        """, list).ToDictionary(actor => actor.Id, StringComparer.Ordinal);
+
+    private static List<TakenPosition> Positions(ReadSession read, object list) => read.Query<TakenPosition>($"""
+        select p.claim_id, s.seq, s.id as statement_id, p.position, p.scope, s.said_at, s.said_from, s.speaker_label,
+          a.id as speaker_id, a.name as speaker_name, a.kind as speaker_kind,
+          b.id as principal_id, b.name as principal_name, b.kind as principal_kind,
+          o.id as source_id, o.kind as source_kind, o.url as source_url, o.title as source_title
+        from statement_position p
+        join statement s on s.id = p.statement_id
+        left join actor a on a.id = s.speaker_id
+        left join actor b on b.id = s.on_behalf_of_id
+        left join source o on o.id = s.source_id
+        where {read.In("p.claim_id", "@ids")} and s.withdrawn_at is null
+        order by s.seq
+        """, list);
+
+    private static List<VerdictRow> Verdicts(ReadSession read, object list) => read.Query<VerdictRow>($"""
+        select v.claim_id, v.id, v.rating, v.label, v.summary, v.url, v.published_at,
+          a.id as publisher_id, a.name as publisher_name, a.kind as publisher_kind
+        from verdict v
+        join actor a on a.id = v.publisher_id
+        where {read.In("v.claim_id", "@ids")} and v.state = 'published'
+        order by v.seq desc
+        """, list);
+
+    /// <summary>Links to claims that readers cannot see are not counted: a number must not tell of a draft.</summary>
+    private static List<CountRow> Counts(ReadSession read, object list) => read.Query<CountRow>($"""
+        select c.id as claim_id,
+          (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null) as evidence,
+          (select count(*) from link l join claim o on o.id = l.to_id where l.from_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn'))
+          + (select count(*) from link l join claim o on o.id = l.from_id where l.to_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn')) as links
+        from claim c
+        where {read.In("c.id", "@ids")}
+        """, list);
+
+    private sealed record CountRow
+    {
+        public required string ClaimId { get; init; }
+        public required long Evidence { get; init; }
+        public required long Links { get; init; }
+    }
+
+    private sealed record VerdictRow
+    {
+        public required string ClaimId { get; init; }
+        public required string Id { get; init; }
+        public required string Rating { get; init; }
+        public string? Label { get; init; }
+        public string? Summary { get; init; }
+        public string? Url { get; init; }
+        public PartialDate? PublishedAt { get; init; }
+        public required string PublisherId { get; init; }
+        public required string PublisherName { get; init; }
+        public required string PublisherKind { get; init; }
+
+        public CurrentVerdict Shown => new()
+        {
+            Id = Id,
+            Publisher = new() { Id = PublisherId, Name = PublisherName, Kind = PublisherKind },
+            Rating = Rating,
+            Label = Label,
+            Summary = Summary,
+            Url = Url,
+            PublishedAt = PublishedAt,
+        };
+    }
+}

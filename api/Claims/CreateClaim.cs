@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace FactCheck;
+
+/// <summary>A claim just recorded, with what its references came to.</summary>
+public sealed record CreatedClaim : Claim
+{
+    [SetsRequiredMembers]
+    internal CreatedClaim(Claim claim, IReadOnlyList<ResolvedReference> references) : base(claim) => References = references;
+
+    /// <summary>What each reference in the request came to: matched on record, or created.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<ResolvedReference> References { get; }
+}
+
+internal sealed class CreateClaim : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/claims", Handle).Needs(Scope.Write).Example("""
+        { "text": "The minister left the country because of a threat", "shortText": "Minister fled over a threat",
+          "language": "en", "kind": "causal_or_motive",
+          "claimant": { "name": "Ana Ruiz", "kind": "person" }, "claimedAt": "2023-12-19",
+          "source": { "url": "https://paper.example/column/1", "kind": "opinion_column", "title": "A sudden trip",
+                      "publisher": { "name": "The Paper", "kind": "outlet" } },
+          "subjects": [ { "name": "Luis Vega", "kind": "person" } ], "topics": ["security"],
+          "rebuttals": [ {
+            "speaker": { "name": "Luis Vega" }, "saidAt": "2023-12-19", "quote": "Estoy de vacaciones con mi familia", "language": "es",
+            "translations": [ { "language": "en", "text": "I am on holiday with my family", "machine": false } ],
+            "source": { "url": "https://social.example/vega/1", "kind": "social_post" },
+            "position": "offers_alternative", "scope": "motive_only",
+            "counterclaim": { "text": "The minister is on holiday", "relation": "alternative_to" } } ],
+          "evidence": [ { "source": { "url": "https://paper.example/column/1" }, "stance": "supports", "directness": "circumstantial" } ],
+          "verdicts": [ { "publisher": { "name": "Example Desk", "kind": "outlet" }, "rating": "unproven",
+                          "summary": "One columnist, no second source.", "state": "published" } ],
+          "links": [ { "relation": "context_for", "to": { "text": "The minister was attacked in 2020" } } ] }
+        """);
+
+    /// <summary>Record a claim, or a whole dispute</summary>
+    /// <remarks>
+    /// Takes as much of the story as is known in one call: who claimed it when and where, what was answered, the
+    /// evidence, the links and the verdicts. Actors, sources and claims are named by id or by what identifies them,
+    /// and created when they are not on record; the answer's references say which. All of it is recorded, or none:
+    /// the problem names the part that stands in the way. A verdict is published only where it says so and the key
+    /// has the scope publish.
+    /// </remarks>
+    private static Task<Made<CreatedClaim>> Handle(Body<NewClaim> body, Writing writing)
+    {
+        Story.CheckScopes(writing.Caller, body.Value);
+        return writing.Create(body, write =>
+        {
+            var recording = new Recording(write, writing.Caller);
+            var claim = Story.Record(recording, body.Value);
+            var shown = ClaimProjection.Refresh(recording, claim.Id);
+            return Made<CreatedClaim>.At($"/v1/claims/{claim.Id}", ETags.Of(claim.Revision, 1), new(shown, recording.References));
+        });
+    }
+}

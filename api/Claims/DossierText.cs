@@ -1,0 +1,102 @@
+using System.Text;
+
+namespace FactCheck;
+
+/// <summary>A dossier as Markdown that an editor can paste.</summary>
+internal static class DossierText
+{
+    public static string Of(Dossier dossier)
+    {
+        var text = new StringBuilder();
+        var claim = dossier.Claim;
+        Line(text, $"# {Plain(claim.ShortText ?? claim.Text)}");
+        Line(text, $"> {Plain(claim.Text)}");
+        Line(text, string.Join(" · ", Facts(claim)));
+        Section(text, "Who said it", dossier.Statements, Said);
+        Section(text, "What was answered", dossier.Rebuttals, Said);
+        Section(text, "Evidence", dossier.Evidence.SelectMany(group => group.Items), Piece);
+        Section(text, "Verdicts", dossier.Verdicts, Finding);
+        Section(text, "Corrections", dossier.Corrections, Changed);
+        Section(text, "Linked claims", dossier.Links, Linked);
+        Line(text, $"`{claim.Id}` · revision {claim.Revision} · last changed {claim.UpdatedAt[..10]}");
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> Facts(Claim claim)
+    {
+        yield return $"**{ContentionState.All[claim.Contention.State].En}**";
+        yield return ClaimKind.All[claim.Kind].En;
+        yield return ClaimStatus.All[claim.Status].En;
+        if (claim.Subjects.Count > 0)
+            yield return "about " + string.Join(", ", claim.Subjects.Select(subject => Plain(subject.Name)));
+        if (claim.FirstAppearance is { } first)
+            yield return $"first known {first.SaidAt?.Text ?? "at no known date"}";
+    }
+
+    private static string Said(ClaimStatement statement)
+    {
+        var speaker = Plain(statement.Speaker?.Name ?? statement.SpeakerLabel ?? "");
+        var principal = statement.OnBehalfOf is { } other ? $" for {Plain(other.Name)}" : "";
+        var scope = statement.Scope is { } reach ? $", {PositionScope.All[reach].En.ToLowerInvariant()}" : "";
+        var concerned = statement.BySubject ? " (the person concerned)" : "";
+        var line = $"- **{speaker}**{principal}{concerned} {Position.All[statement.Position].En.ToLowerInvariant()}{scope}{When(statement.SaidAt)}{Where(statement.Source)}";
+        return statement.Quote is { } quote
+            ? $"{line}\n  > {Plain(quote)}{Rendered(statement.Translations)} *({StatementDirectness.All[statement.Directness].En.ToLowerInvariant()})*"
+            : line;
+    }
+
+    private static string Rendered(IReadOnlyList<Translation> translations) =>
+        string.Concat(translations.Select(one => $" — {Plain(one.Text)} [{one.Language}{(one.Machine ? ", machine" : "")}]"));
+
+    private static string Piece(Evidence evidence)
+    {
+        var line = $"- **{Stance.All[evidence.Stance].En}** ({EvidenceDirectness.All[evidence.Directness].En.ToLowerInvariant()}){Where(evidence.Source)}";
+        return string.Join("\n  ", new[] { line, evidence.Quote is { } quote ? "> " + Plain(quote) : null, evidence.Note is { } note ? Plain(note) : null }.Where(part => part is not null));
+    }
+
+    private static string Finding(DossierVerdict verdict)
+    {
+        var label = verdict.Label is { } own ? $" (“{Plain(own)}”)" : "";
+        var state = verdict.State is VerdictState.Published ? "" : $" — {VerdictState.All[verdict.State].En.ToLowerInvariant()}";
+        var url = verdict.Url is { } address ? $" <{address}>" : "";
+        return $"- **{Rating.All[verdict.Rating].En}**{label}, {Plain(verdict.Publisher.Name)}{When(verdict.PublishedAt)}{state}{url}" + (verdict.Summary is { } summary ? $"\n  {Plain(summary)}" : "");
+    }
+
+    private static string Changed(Correction correction) =>
+        $"- {correction.RecordedAt[..10]} {ChangeKind.All[correction.ChangeKind].En}: {Rating.All[correction.RatingBefore].En} → {Rating.All[correction.RatingAfter].En}. {Plain(correction.PublicNote ?? "")}";
+
+    private static string Linked(ClaimLink link)
+    {
+        var ratings = link.Claim.Ratings.Count > 0 ? $" — {string.Join(", ", link.Claim.Ratings.Select(rating => Rating.All[rating].En))}" : "";
+        return $"- {link.Relation.Replace('_', ' ')}: {Plain(link.Claim.Text)}{ratings}";
+    }
+
+    private static string When(PartialDate? date) => date is null ? "" : $", {date.Text}";
+
+    private static string Where(SourceRef? source) => source is null ? "" : ", " + (source.Url is null ? Plain(source.Title ?? "") : source.Title is null ? $"<{source.Url}>" : $"{Plain(source.Title)} <{source.Url}>");
+
+    private static void Section<T>(StringBuilder text, string title, IEnumerable<T> parts, Func<T, string> line)
+    {
+        var lines = parts.Select(line).ToList();
+        if (lines.Count > 0)
+            Line(text, $"## {title}\n\n{string.Join('\n', lines)}");
+    }
+
+    private static void Line(StringBuilder text, string line) => text.Append(line).Append("\n\n");
+
+    /// <summary>Text from outside on one line, with what Markdown or HTML would read as markup escaped.</summary>
+    private static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            if (char.IsControl(c) || c is '\u2028' or '\u2029')
+                plain.Append(' ');
+            else if (c is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '&' or '!')
+                plain.Append('\\').Append(c);
+            else
+                plain.Append(c);
+        }
+        return plain.ToString();
+    }
+}

@@ -1,0 +1,24 @@
+namespace FactCheck;
+
+/// <summary>The hottest read: one row, written out already, straight to the response.</summary>
+internal sealed class GetClaim : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/claims/{id}", Handle).Needs(Scope.Read);
+
+    /// <summary>Read a claim</summary>
+    /// <remarks>
+    /// With its claimants, first appearance, contention, current verdicts and counts, which follow from the
+    /// record. The ETag is "revision.n": n grows when anything shown changes; If-Match compares the revision.
+    /// </remarks>
+    /// <param name="id">The claim's id.</param>
+    /// <param name="caller"></param>
+    /// <param name="db"></param>
+    private static Shown<Claim> Handle(string id, Caller caller, Db db)
+    {
+        using var read = db.Read();
+        var claim = ClaimViewStore.Find(read, id);
+        return claim is null || (claim.IsHidden && !caller.IsEditor)
+            ? throw Problem.NotFound(Id.Claim, id)
+            : new(claim.Body!, claim.ETag);
+    }
+}

@@ -1,0 +1,62 @@
+namespace FactCheck;
+
+/// <summary>Which claims to list. Merged and withdrawn ones only where the status asks for them.</summary>
+public sealed record ClaimFilter : ListParameters
+{
+    /// <summary>Only claims with this status.</summary>
+    [OneOf<ClaimStatus>]
+    public string? Status { get; set; }
+
+    /// <summary>Only claims of this kind.</summary>
+    [OneOf<ClaimKind>]
+    public string? Kind { get; set; }
+
+    /// <summary>Only claims whose text is in this language.</summary>
+    [LanguageTag]
+    public string? Language { get; set; }
+
+    /// <summary>Only claims of this checkability.</summary>
+    [OneOf<Checkability>]
+    public string? Checkability { get; set; }
+
+    /// <summary>Only claims that stand so among the actors.</summary>
+    [OneOf<ContentionState>]
+    public string? Contention { get; set; }
+
+    /// <summary>Only claims with this topic, spelt as it is on record.</summary>
+    [Text(100)]
+    public string? Topic { get; set; }
+
+    /// <summary>Only claims about the actor with this id.</summary>
+    [Identifier(Id.Actor)]
+    public string? Subject { get; set; }
+
+    /// <summary>Only claims that the actor with this id asserts.</summary>
+    [Identifier(Id.Actor)]
+    public string? Claimant { get; set; }
+
+    /// <summary>Only claims with a published verdict of this rating.</summary>
+    [OneOf<Rating>]
+    public string? Rating { get; set; }
+
+    /// <summary>Only the claim with this external id, as scheme:value.</summary>
+    [Text(400)]
+    public string? ExternalId { get; set; }
+}
+
+/// <summary>Entries are written out already, so the answer is put together from bytes.</summary>
+internal sealed class ListClaims : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/claims", Handle).Needs(Scope.Read);
+
+    /// <summary>List claims</summary>
+    /// <remarks>Newest recorded first. Filters can be combined. Drafts are listed for editors only.</remarks>
+    private static Listed<Claim> Handle(Query<ClaimFilter> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    {
+        var filter = query.Value;
+        var externalId = ExternalIdStore.Filter(filter.ExternalId);
+        using var read = db.Read();
+        var seqs = ClaimStore.List(read, filter, externalId, drafts: caller.IsEditor, cursors.Before(request, filter));
+        return Listed<Claim>.OfWritten(request, cursors, filter.Size, ClaimViewStore.FindAll(read, seqs));
+    }
+}

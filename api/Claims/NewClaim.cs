@@ -1,0 +1,34 @@
+namespace FactCheck;
+
+/// <summary>A claim to record, with as much of its story as is known: all of it is recorded, or none.</summary>
+public sealed record NewClaim : ClaimFields
+{
+    /// <summary>Who asserts it. With claimedAt and source it makes the first statement.</summary>
+    public ActorReference? Claimant { get; init; }
+
+    /// <summary>When it was claimed, in the world.</summary>
+    public PartialDate? ClaimedAt { get; init; }
+
+    /// <summary>Where it was claimed.</summary>
+    public SourceReference? Source { get; init; }
+
+    /// <summary>More statements on it.</summary>
+    [AtMost(200)]
+    public IReadOnlyList<ClaimStatementFields>? Statements { get; init; }
+
+    /// <summary>What was answered.</summary>
+    [AtMost(200)]
+    public IReadOnlyList<RebuttalFields>? Rebuttals { get; init; }
+
+    /// <summary>What bears on it.</summary>
+    [AtMost(200)]
+    public IReadOnlyList<StoryEvidenceFields>? Evidence { get; init; }
+
+    /// <summary>What was found.</summary>
+    [AtMost(50)]
+    public IReadOnlyList<NewVerdict>? Verdicts { get; init; }
+
+    /// <summary>How it is related to other claims. A link that is on record is taken as it is.</summary>
+    [AtMost(200)]
+    public IReadOnlyList<LinkFields>? Links { get; init; }
+}

@@ -1,0 +1,120 @@
+using Microsoft.Data.Sqlite;
+
+namespace FactCheck;
+
+/// <summary>The exit codes of the program; the README tells them.</summary>
+internal static class ExitCode
+{
+    public const int Ok = 0, Failed = 1, Configuration = 2, AlreadyRunning = 3, Storage = 4;
+}
+
+/// <summary>The program cannot start; the message is one line for the person who started it.</summary>
+internal sealed class StartFailure(int exitCode, string message) : Exception(message)
+{
+    public int ExitCode { get; } = exitCode;
+}
+
+/// <summary>The folder of the database: its lock, and whether it was left in order.</summary>
+public sealed class DataFolder : IDisposable
+{
+    private static ReadOnlySpan<byte> Clean => "closed in order\n"u8;
+
+    private readonly FileStream _lock;
+
+    private DataFolder(string path, FileStream held, bool leftInOrder) => (Path, _lock, LeftInOrder) = (path, held, leftInOrder);
+
+    public string Path { get; }
+
+    public string DatabaseFile => System.IO.Path.Combine(Path, "factcheck.db");
+
+    /// <summary>Whether the last process to hold the folder closed it; if not, the file is checked before use.</summary>
+    public bool LeftInOrder { get; }
+
+    /// <summary>Takes the folder for this process alone, making it when it is absent.</summary>
+    public static DataFolder Take(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        FileStream held;
+        try
+        {
+            Directory.CreateDirectory(full);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartFailure(ExitCode.Storage, $"The data folder {full} cannot be made: {e.Message}");
+        }
+        try
+        {
+            held = new FileStream(System.IO.Path.Combine(full, "factcheck.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new StartFailure(ExitCode.Storage, $"The data folder {full} is read-only. FactCheck needs to write there.");
+        }
+        catch (IOException e) when ((e.HResult & 0xFFFF) == 30) // EROFS
+        {
+            throw new StartFailure(ExitCode.Storage, $"The data folder {full} is on a read-only file system. FactCheck needs to write there.");
+        }
+        catch (IOException)
+        {
+            throw new StartFailure(ExitCode.AlreadyRunning, $"Another FactCheck process holds {full}. One process may serve a database; stop the other or set FACTCHECK_DATA.");
+        }
+        Span<byte> left = stackalloc byte[Clean.Length];
+        var inOrder = held.Length == 0 || (held.Read(left) == Clean.Length && left.SequenceEqual(Clean));
+        held.SetLength(0);
+        held.Write("open\n"u8);
+        held.Flush(flushToDisk: true);
+        return new DataFolder(full, held, inOrder);
+    }
+
+    /// <summary>Opens the database in the folder, checked, migrated and proven writable.</summary>
+    internal Db Open(IDialect dialect, TimeProvider clock, TimeSpan longestRead)
+    {
+        try
+        {
+            if (!LeftInOrder && File.Exists(DatabaseFile))
+                Check();
+            return new Db(dialect, clock, longestRead);
+        }
+        catch (SqliteException e)
+        {
+            throw new StartFailure(ExitCode.Storage, $"{DatabaseFile} {Reason(e)}");
+        }
+    }
+
+    /// <summary>Says that the database was closed in order, and lets the folder go.</summary>
+    public void CloseInOrder()
+    {
+        _lock.SetLength(0);
+        _lock.Write(Clean);
+        _lock.Flush(flushToDisk: true);
+        Dispose();
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static string Reason(SqliteException e) => e.SqliteErrorCode switch
+    {
+        8 => "is read-only. FactCheck needs to write there.",
+        11 or 26 => "is damaged or not a database. Restore a backup; keep the damaged file for recovery.",
+        13 => "cannot be written: the disk is full.",
+        14 => "cannot be opened. Check that the folder and the file may be read and written.",
+        _ => $"cannot be used: {e.Message}",
+    };
+
+    private void Check()
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma quick_check(1)";
+        if (command.ExecuteScalar() is not "ok")
+            throw new StartFailure(ExitCode.Storage, $"{DatabaseFile} is damaged. Restore a backup; keep the damaged file for recovery.");
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = DatabaseFile, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace FactCheck;
+
+/// <summary>The record: many readers, each with a steady view, and one writer.</summary>
+public sealed class Db : IDisposable
+{
+    private const int KeptReaders = 16;
+
+    private readonly IDialect _dialect;
+    private readonly WriteSession _writer;
+    private readonly WriteQueue _queue;
+    private readonly ConcurrentBag<ReadSession> _idle = [];
+    private readonly ConcurrentDictionary<ReadSession, bool> _open = new();
+    private readonly Timer _watch;
+    private readonly TimeSpan _longestRead;
+    private bool _closed;
+
+    public Db(IDialect dialect, TimeProvider clock, TimeSpan longestRead)
+    {
+        _dialect = dialect;
+        _longestRead = longestRead;
+        _writer = new WriteSession(dialect, clock);
+        try
+        {
+            Migrator.Run(_writer, clock);
+            Probe(_writer);
+            _writer.Head = LedgerHead(_writer);
+            _queue = new WriteQueue(_writer);
+        }
+        catch
+        {
+            _writer.Close();
+            throw;
+        }
+        _watch = new Timer(_ => InterruptLateReads(), null, 500, 500);
+    }
+
+    /// <summary>What stands in the way of writing, as the last commit met it; null when nothing does.</summary>
+    public StorageFault? Trouble => _queue.Trouble;
+
+    /// <summary>A session that sees the record as it is now until it is disposed of.</summary>
+    public ReadSession Read()
+    {
+        if (!_idle.TryTake(out var session))
+        {
+            session = new ReadSession(_dialect.OpenReader(), _dialect, GiveBack);
+            _open[session] = true;
+        }
+        session.Lease();
+        return session;
+    }
+
+    /// <summary>Runs the work in the writer and answers once it is durable. The work may be run twice; see <see cref="WriteQueue"/>.</summary>
+    public Task<T> Write<T>(Author author, Func<WriteSession, T> work) => _queue.Enqueue(author, work);
+
+    public void Dispose()
+    {
+        if (_closed)
+            return;
+        _closed = true;
+        _watch.Dispose();
+        _queue.Dispose();
+        foreach (var session in _open.Keys)
+            session.Close();
+        _writer.Close(); // last, so that closing it checkpoints and removes the log
+    }
+
+    /// <summary>A write that is rolled back: a read-only file or a full disk shows now, not at the first request.</summary>
+    private static void Probe(WriteSession write)
+    {
+        write.Execute("begin immediate");
+        write.Execute("create table probe (x integer)");
+        write.Execute("rollback");
+    }
+
+    private static ChainHead LedgerHead(ReadSession read) =>
+        read.First<HeadRow>("select seq, hash, at from ledger_entry order by seq desc limit 1") is { } row ? new(row.Seq, row.Hash, row.At) : ChainHead.Start;
+
+    private void GiveBack(ReadSession session)
+    {
+        if (!_closed && _idle.Count < KeptReaders)
+        {
+            _idle.Add(session);
+            return;
+        }
+        _open.TryRemove(session, out _);
+        session.Close();
+    }
+
+    private void InterruptLateReads()
+    {
+        var late = Environment.TickCount64 - (long)_longestRead.TotalMilliseconds;
+        foreach (var session in _open.Keys)
+        {
+            if (session.LeasedAt is var leased and not 0 && leased < late && session.Connection is KeptConnection { Inner: SqliteConnection { Handle: { } handle } })
+                raw.sqlite3_interrupt(handle);
+        }
+    }
+
+    private sealed record HeadRow
+    {
+        public required long Seq { get; init; }
+        public required string Hash { get; init; }
+        public required string At { get; init; }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FactCheck;
+
+/// <summary>The form in which names and texts are compared: García, GARCIA and garcia are one.</summary>
+public static class Fold
+{
+    /// <summary>NFKD, combining marks dropped, invariant lower case, white space collapsed.</summary>
+    public static string Of(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        var gap = false;
+        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                gap = folded.Length > 0;
+                continue;
+            }
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark)
+                continue;
+            if (gap)
+                folded.Append(' ');
+            gap = false;
+            folded.Append(char.ToLowerInvariant(c));
+        }
+        return folded.ToString();
+    }
+
+    /// <summary>A short key for a long folded text, so that an index on it stays small.</summary>
+    public static string Key(string text, string language) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Of(text) + "\n" + language.ToLowerInvariant())).AsSpan(0, 16));
+}

@@ -1,0 +1,35 @@
+using System.Data.Common;
+
+namespace FactCheck;
+
+/// <summary>What SQLite and PostgreSQL write differently. Everything else is one SQL text for both.</summary>
+public interface IDialect
+{
+    /// <summary>The name in a migration that is written for this database only, as in <c>0002_guards.sqlite.sql</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Whether all writes go through one connection and share commits.</summary>
+    bool OneWriter { get; }
+
+    DbConnection OpenReader();
+
+    DbConnection OpenWriter();
+
+    /// <summary>A condition that a column is in a list parameter; the text is the same for any length of list.</summary>
+    string In(string column, string parameter);
+
+    /// <summary>The value for a list parameter of <see cref="In"/>.</summary>
+    object List(IEnumerable<string> values);
+
+    /// <summary>What the database says went wrong, or null when it is not one of these.</summary>
+    StorageFault? Fault(Exception exception);
+}
+
+public enum StorageFault
+{
+    Full,
+    Busy,
+    ReadOnly,
+    Damaged,
+    Interrupted,
+}

@@ -1,0 +1,124 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+
+namespace FactCheck;
+
+/// <summary>An SQLite connection that keeps its prepared statements.</summary>
+/// <remarks>
+/// Dapper makes and drops a command for every call, and preparing costs more than running a look-up by key
+/// (9–11 µs against 4–5). This wrapper hands Dapper a throw-away command that runs on a kept one. The SQL
+/// texts of the program are a fixed set, so the statements are few and never evicted.
+/// </remarks>
+internal sealed class KeptConnection(SqliteConnection inner) : DbConnection
+{
+    private readonly Dictionary<string, SqliteCommand> _kept = new(StringComparer.Ordinal);
+
+    public SqliteConnection Inner => inner;
+
+    [AllowNull]
+    public override string ConnectionString { get => inner.ConnectionString; set => throw new InvalidOperationException(); }
+    public override string Database => inner.Database;
+    public override string DataSource => inner.DataSource;
+    public override string ServerVersion => inner.ServerVersion;
+    public override ConnectionState State => inner.State;
+
+    public override void ChangeDatabase(string databaseName) => inner.ChangeDatabase(databaseName);
+    public override void Open() => inner.Open();
+
+    public override void Close()
+    {
+        foreach (var command in _kept.Values)
+            command.Dispose();
+        _kept.Clear();
+        inner.Close();
+    }
+
+    /// <summary>A command ready to run, taken out of the store until it is given back.</summary>
+    internal SqliteCommand Take(string sql)
+    {
+        if (_kept.Remove(sql, out var command))
+            return command;
+        command = inner.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    internal void GiveBack(SqliteCommand command)
+    {
+        // A second one of the same text exists only where a query ran inside the reading of itself.
+        if (!_kept.TryAdd(command.CommandText, command))
+            command.Dispose();
+    }
+
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) =>
+        throw new InvalidOperationException("Sessions begin and end transactions by statement.");
+
+    protected override DbCommand CreateDbCommand() => new KeptCommand(this);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Close();
+            inner.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+}
+
+internal sealed class KeptCommand(KeptConnection connection) : DbCommand
+{
+    private readonly SqliteCommand _parameters = new();
+    private SqliteCommand? _running;
+
+    [AllowNull]
+    public override string CommandText { get; set; } = "";
+    public override int CommandTimeout { get; set; }
+    public override CommandType CommandType { get; set; } = CommandType.Text;
+    public override bool DesignTimeVisible { get; set; }
+    public override UpdateRowSource UpdatedRowSource { get; set; }
+    protected override DbConnection? DbConnection { get => connection; set => throw new InvalidOperationException(); }
+    protected override DbParameterCollection DbParameterCollection => _parameters.Parameters;
+    protected override DbTransaction? DbTransaction { get; set; }
+
+    public override void Cancel()
+    {
+        // The provider does not stop a running statement; a session interrupts its connection instead.
+    }
+
+    public override void Prepare()
+    {
+    }
+
+    public override int ExecuteNonQuery() => Ready().ExecuteNonQuery();
+    public override object? ExecuteScalar() => Ready().ExecuteScalar();
+    protected override DbParameter CreateDbParameter() => new SqliteParameter();
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Ready().ExecuteReader(behavior & ~CommandBehavior.CloseConnection);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            if (_running is { } command)
+                connection.GiveBack(command);
+            _running = null;
+            _parameters.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    private SqliteCommand Ready()
+    {
+        if (_running is { } again && string.Equals(again.CommandText, CommandText, StringComparison.Ordinal))
+            connection.GiveBack(again);
+        var command = connection.Take(CommandText);
+        _running = command;
+        var kept = command.Parameters;
+        kept.Clear();
+        foreach (SqliteParameter parameter in _parameters.Parameters)
+            kept.Add(new SqliteParameter(parameter.ParameterName, parameter.Value ?? DBNull.Value));
+        return command;
+    }
+}

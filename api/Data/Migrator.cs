@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FactCheck;
+
+/// <summary>Brings a database to the program's version: numbered SQL files, each in a transaction of its own.</summary>
+internal static class Migrator
+{
+    private sealed record Migration(int Number, string Name, string Sql)
+    {
+        public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+    }
+
+    private sealed record Applied
+    {
+        public required int Number { get; init; }
+        public required string Name { get; init; }
+        public required string Sha256 { get; init; }
+    }
+
+    public static void Run(WriteSession write, TimeProvider clock)
+    {
+        write.Execute("""
+            create table if not exists migration (
+              number integer not null primary key,
+              name text not null,
+              sha256 text not null,
+              applied_at text not null)
+            """);
+        var known = Embedded(write.Dialect.Name);
+        var applied = write.Query<Applied>("select number, name, sha256 from migration order by number");
+        Refuse(known, applied);
+        if (applied.Count > 0 && applied.Count < known.Count)
+            KeepCopy(write, applied.Count, clock);
+        foreach (var migration in known.Skip(applied.Count))
+        {
+            write.Execute("begin immediate");
+            try
+            {
+                write.Execute(migration.Sql);
+                write.Execute("""
+                    insert into migration (number, name, sha256, applied_at)
+                    values (@Number, @Name, @Hash, @At)
+                    """, new { migration.Number, migration.Name, migration.Hash, At = Instant.Text(clock.GetUtcNow()) });
+                write.Execute("commit");
+            }
+            catch
+            {
+                write.Execute("rollback");
+                throw;
+            }
+        }
+    }
+
+    private static void Refuse(List<Migration> known, List<Applied> applied)
+    {
+        if (applied.Count > known.Count)
+            throw new StartFailure(ExitCode.Storage, $"The database is at version {applied.Count}, newer than this program's {known.Count}. Run the program that wrote it, or restore a backup.");
+        foreach (var (there, here) in applied.Zip(known))
+        {
+            if (there.Number != here.Number || !string.Equals(there.Sha256, here.Hash, StringComparison.Ordinal))
+                throw new StartFailure(ExitCode.Storage, $"Migration {there.Number} ({there.Name}) in the database is not the one in this program. Run the program that wrote it, or restore a backup.");
+        }
+    }
+
+    private static void KeepCopy(WriteSession write, int version, TimeProvider clock)
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(write.Connection.DataSource)!, "backups");
+        Directory.CreateDirectory(folder);
+        var stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        write.Execute("vacuum into @File", new { File = Path.Combine(folder, $"version-{version}-{stamp}.db") });
+    }
+
+    /// <summary>The scripts for this database in order: <c>0001_name.sql</c> for any, <c>0002_name.sqlite.sql</c> for one.</summary>
+    private static List<Migration> Embedded(string dialect)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var found = new List<Migration>();
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith("migrations/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            var parts = resource["migrations/".Length..^".sql".Length].Split('.');
+            if (parts.Length > 1 && !string.Equals(parts[1], dialect, StringComparison.Ordinal))
+                continue;
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            found.Add(new Migration(int.Parse(parts[0].AsSpan(0, 4), CultureInfo.InvariantCulture), parts[0][5..], reader.ReadToEnd().ReplaceLineEndings("\n")));
+        }
+        if (found.Where((migration, i) => migration.Number != i + 1).FirstOrDefault() is { } odd)
+            throw new InvalidOperationException($"migrations are numbered without gaps; {odd.Number} {odd.Name} is out of place");
+        return found;
+    }
+}

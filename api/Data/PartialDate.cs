@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace FactCheck;
+
+/// <summary>A date in the world, as precise as it is known; the form written is the precision.</summary>
+/// <remarks>Sorted and filtered by the moments it begins and ends, both in UTC.</remarks>
+[JsonConverter(typeof(PartialDateConverter))]
+public sealed partial record PartialDate
+{
+    /// <summary>What the contract shows. Whether the day exists in its month is checked beyond it.</summary>
+    public const string Pattern = @"^(1[0-9]|2[01])\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?(Z|[+-](0\d|1[0-3]):[0-5]\d))?)?)?$";
+
+    private PartialDate(string text, DateTimeOffset from, DateTimeOffset to) =>
+        (Text, From, To) = (text, Instant.Text(from), Instant.Text(to));
+
+    public string Text { get; }
+
+    /// <summary>The first moment meant, as a recorded time is written.</summary>
+    public string From { get; }
+
+    /// <summary>The last moment meant.</summary>
+    public string To { get; }
+
+    public override string ToString() => Text;
+
+    public static PartialDate? Parse(string? text)
+    {
+        if (text is null || !Form().IsMatch(text))
+            return null;
+        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (text.Length > 10)
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out var moment) ? new(text, moment, moment) : null;
+        if (!DateTimeOffset.TryParseExact(text.Length switch { 4 => text + "-01-01", 7 => text + "-01", _ => text }, "yyyy-MM-dd", CultureInfo.InvariantCulture, utc, out var from))
+            return null;
+        var next = text.Length switch { 4 => from.AddYears(1), 7 => from.AddMonths(1), _ => from.AddDays(1) };
+        return new(text, from, next.AddTicks(-10));
+    }
+
+    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant | RegexOptions.ECMAScript, 1000)]
+    private static partial Regex Form();
+}
+
+public sealed class PartialDateConverter : JsonConverter<PartialDate>
+{
+    public override PartialDate? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+            throw new JsonException();
+        return PartialDate.Parse(reader.GetString()) ?? throw new BadValueException("invalid-date",
+            "A date is 2020, 2020-07, 2023-12-19 or a full timestamp such as 2023-12-19T08:00:00Z, and must exist in the calendar.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+}
+
+/// <summary>Recorded time: UTC to the microsecond in fixed width, so that it sorts as it reads.</summary>
+public static class Instant
+{
+    public const string Format = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    public static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+
+    public static DateTimeOffset Parse(string text) =>
+        DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+}
+
+/// <summary>A value of the right JSON type that breaks a rule, found while reading a body.</summary>
+public sealed class BadValueException(string code, string detail) : JsonException(detail)
+{
+    public string Code { get; } = code;
+    public string Detail { get; } = detail;
+}

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace FactCheck;
+
+public sealed class SqliteDialect(string file) : IDialect
+{
+    public string Name => "sqlite";
+
+    public bool OneWriter => true;
+
+    public DbConnection OpenReader()
+    {
+        // Pragmas live with a connection. A reader never waits long: in WAL only a checkpoint's last step bars it.
+        return Open(SqliteOpenMode.ReadOnly, "pragma busy_timeout = 2000; pragma query_only = on; pragma cache_size = -2000; pragma mmap_size = 268435456");
+    }
+
+    public DbConnection OpenWriter()
+    {
+        // synchronous=FULL: in WAL the default would let a power cut undo commits that were already answered.
+        // wal_autocheckpoint only here: SQLite 3.50.4 can damage a file that two connections checkpoint at once.
+        return Open(SqliteOpenMode.ReadWriteCreate, "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000; pragma foreign_keys = on; pragma cache_size = -16000; pragma temp_store = memory");
+    }
+
+    public string In(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
+
+    public object List(IEnumerable<string> values) => JsonSerializer.Serialize(values);
+
+    public StorageFault? Fault(Exception exception) => (exception as SqliteException)?.SqliteErrorCode switch
+    {
+        13 => StorageFault.Full,
+        5 or 6 => StorageFault.Busy,
+        8 => StorageFault.ReadOnly,
+        11 or 26 => StorageFault.Damaged,
+        9 => StorageFault.Interrupted,
+        10 when exception is SqliteException { SqliteExtendedErrorCode: 778 } => StorageFault.Full, // SQLITE_IOERR_WRITE: what a full tmpfs says
+        _ => null,
+    };
+
+    private KeptConnection Open(SqliteOpenMode mode, string pragmas)
+    {
+        // Pooling off: the sessions above are the pool, and keep their prepared statements with the connection.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = pragmas;
+        command.ExecuteNonQuery();
+        return new KeptConnection(connection);
+    }
+}

@@ -1,0 +1,187 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace FactCheck;
+
+/// <summary>The one writer: a thread that takes the writes that wait and commits them together.</summary>
+/// <remarks>
+/// One fsync then serves many requests. Each piece of work runs in its own savepoint and is answered only
+/// after the shared commit; one that fails is rolled back alone. When a failure takes the whole transaction
+/// down, as a full disk does, the pieces are run again one by one, so work must be repeatable: it may read
+/// and write through its session and nothing else.
+/// </remarks>
+internal sealed class WriteQueue : IDisposable
+{
+    private const int LargestBatch = 64;
+    private const int LongestQueue = 4096;
+
+    private readonly Channel<Job> _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
+    private readonly WriteSession _session;
+    private readonly Thread _thread;
+    private readonly DbCommand _begin, _commit, _rollback, _savepoint, _release, _undo;
+
+    public WriteQueue(WriteSession session)
+    {
+        _session = session;
+        _begin = Statement("begin immediate");
+        _commit = Statement("commit");
+        _rollback = Statement("rollback");
+        _savepoint = Statement("savepoint piece");
+        _release = Statement("release piece");
+        _undo = Statement("rollback to piece");
+        _thread = new Thread(Run) { Name = "writer", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>What the last commit met, or null when it went well.</summary>
+    public StorageFault? Trouble { get; private set; }
+
+    public async Task<T> Enqueue<T>(Author author, Func<WriteSession, T> work)
+    {
+        var job = new Job(author, session => work(session));
+        if (!_jobs.Writer.TryWrite(job))
+            throw new StorageException(StorageFault.Busy);
+        return (T)(await job.Done.Task)!;
+    }
+
+    /// <summary>Finishes what waits, then closes the connection, which checkpoints.</summary>
+    public void Dispose()
+    {
+        _jobs.Writer.TryComplete();
+        _thread.Join();
+        foreach (var command in new[] { _begin, _commit, _rollback, _savepoint, _release, _undo })
+            command.Dispose();
+    }
+
+    private void Run()
+    {
+        var batch = new List<Job>(LargestBatch);
+        while (_jobs.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            while (batch.Count < LargestBatch && _jobs.Reader.TryRead(out var job))
+                batch.Add(job);
+            if (!TryTogether(batch))
+            {
+                foreach (var job in batch)
+                    Alone(job);
+            }
+            batch.Clear();
+        }
+    }
+
+    /// <summary>False when the transaction was lost and nothing of the batch is stored or answered.</summary>
+    private bool TryTogether(List<Job> batch)
+    {
+        var before = _session.Head;
+        try
+        {
+            _begin.ExecuteNonQuery();
+            foreach (var job in batch)
+            {
+                RunInSavepoint(job);
+                if (TransactionLost())
+                {
+                    _session.Head = before;
+                    return false;
+                }
+            }
+            _commit.ExecuteNonQuery();
+        }
+        catch (DbException)
+        {
+            Abandon(before);
+            return false;
+        }
+        Trouble = null;
+        foreach (var job in batch)
+            job.Answer();
+        return true;
+    }
+
+    private void Alone(Job job)
+    {
+        var before = _session.Head;
+        try
+        {
+            _begin.ExecuteNonQuery();
+            RunInSavepoint(job);
+            if (TransactionLost())
+                _session.Head = before;
+            else
+                _commit.ExecuteNonQuery();
+            Trouble = job.Failure is { } failure ? _session.Dialect.Fault(failure) : null;
+        }
+        catch (DbException e)
+        {
+            Abandon(before);
+            Trouble = _session.Dialect.Fault(e);
+            job.Failure = e;
+        }
+        job.Answer();
+    }
+
+    private void RunInSavepoint(Job job)
+    {
+        var before = _session.Head;
+        job.Failure = null;
+        _savepoint.ExecuteNonQuery();
+        try
+        {
+            _session.Begin(job.Author);
+            job.Result = job.Work(_session);
+        }
+#pragma warning disable CA1031 // Whatever a piece of work throws belongs to its own caller, never to its neighbours.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            job.Failure = e;
+            _session.Head = before;
+            if (TransactionLost())
+                return;
+            _undo.ExecuteNonQuery();
+        }
+        _release.ExecuteNonQuery();
+    }
+
+    private void Abandon(ChainHead before)
+    {
+        _session.Head = before;
+        if (!TransactionLost())
+            _rollback.ExecuteNonQuery();
+    }
+
+    private bool TransactionLost() =>
+        _session.Connection is KeptConnection { Inner: SqliteConnection inner } && raw.sqlite3_get_autocommit(inner.Handle) != 0;
+
+    private DbCommand Statement(string sql)
+    {
+        var command = _session.Connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    private sealed class Job(Author author, Func<WriteSession, object?> work)
+    {
+        public Author Author => author;
+        public Func<WriteSession, object?> Work => work;
+        public TaskCompletionSource<object?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public object? Result { get; set; }
+        public Exception? Failure { get; set; }
+
+        public void Answer()
+        {
+            if (Failure is { } failure)
+                Done.SetException(failure);
+            else
+                Done.SetResult(Result);
+        }
+    }
+}
+
+/// <summary>The store cannot take this now, for a reason that is not the caller's.</summary>
+public sealed class StorageException(StorageFault fault) : Exception($"storage: {fault}")
+{
+    public StorageFault Fault { get; } = fault;
+}

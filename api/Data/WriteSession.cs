@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Dapper;
+
+namespace FactCheck;
+
+/// <summary>On whose behalf something is written: the key, and the request it came with.</summary>
+public sealed record Author(string? KeyId, string RequestId);
+
+/// <summary>The only way to change anything; <see cref="Db.Write{T}"/> alone hands it out, inside a transaction.</summary>
+public sealed class WriteSession : ReadSession
+{
+    private const string LedgerInsert = """
+        insert into ledger_entry (seq, at, key_id, request_id, operation, entity, entity_id, revision, snapshot, salt, digest, hash)
+        values (@Seq, @At, @KeyId, @RequestId, @Operation, @Entity, @EntityId, @Revision, @Snapshot, @Salt, @Digest, @Hash)
+        """;
+    private const string LedgerClaimInsert = """
+        insert into ledger_claim (claim_id, seq)
+        values (@ClaimId, @Seq)
+        """;
+
+    private readonly TimeProvider _clock;
+    private Author _author = new(null, "");
+
+    internal WriteSession(IDialect dialect, TimeProvider clock)
+        : base(dialect.OpenWriter(), dialect, null) => _clock = clock;
+
+    /// <summary>The one recorded time of everything written in this piece of work.</summary>
+    /// <remarks>It grows by a microsecond at least from one piece to the next, even when the clock stands still or goes back, so that a recorded time names one state of the record.</remarks>
+    public string Now { get; private set; } = "";
+
+    public Author Author => _author;
+
+    internal ChainHead Head { get; set; } = ChainHead.Start;
+
+    public int Execute(string sql, object? values = null) => Connection.Execute(sql, values);
+
+    /// <summary>Where ids come from instead, for the rest of this piece of work.</summary>
+    public Func<string, string>? Ids { get; set; }
+
+    public string NewId(string prefix) => Ids is null ? Id.New(prefix, Instant.Parse(Now)) : Ids(prefix);
+
+    /// <summary>Appends one change to the ledger and answers its sequence number, which a new row takes as its own.</summary>
+    /// <param name="operation">What was done: create, update, publish, …</param>
+    /// <param name="entity">The type of the entity, as its id's prefix says.</param>
+    /// <param name="id">The id of the entity.</param>
+    /// <param name="revision">The revision this change made.</param>
+    /// <param name="record">The entity as it is stored now, whole.</param>
+    /// <param name="claims">The claims whose dossier this changes: what reading as of a date finds them by.</param>
+    public long Append(string operation, string entity, string id, int revision, object record, IEnumerable<string> claims)
+    {
+        var snapshot = JsonSerializer.Serialize(record, record.GetType(), StrictJson.Options);
+        var salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var entry = new ChainedEntry
+        {
+            Seq = Head.Seq + 1,
+            At = Now,
+            KeyId = _author.KeyId,
+            RequestId = _author.RequestId,
+            Operation = operation,
+            Entity = entity,
+            EntityId = id,
+            Revision = revision,
+            Snapshot = snapshot,
+            Salt = salt,
+            Digest = Chain.Digest(salt, snapshot),
+        };
+        entry.Hash = Chain.Hash(Head.Hash, entry);
+        Execute(LedgerInsert, entry);
+        foreach (var claim in claims.Distinct(StringComparer.Ordinal))
+            Execute(LedgerClaimInsert, new { ClaimId = claim, entry.Seq });
+        Head = new ChainHead(entry.Seq, entry.Hash, Now);
+        return entry.Seq;
+    }
+
+    internal void Begin(Author author)
+    {
+        (_author, Ids) = (author, null);
+        var now = Instant.Text(_clock.GetUtcNow());
+        Now = string.CompareOrdinal(now, Head.At) > 0 ? now : Instant.Text(Instant.Parse(Head.At).AddMicroseconds(1));
+    }
+}

@@ -1,0 +1,148 @@
+namespace FactCheck;
+
+internal static class EvidenceStore
+{
+    private const string Columns = """
+        e.seq, e.id, e.revision, e.claim_id, e.source_id, e.stance, e.directness, e.quote, e.locator, e.note, e.withdrawn_at,
+        e.withdrawn_reason, e.external_ids, e.created_at, e.updated_at
+        """;
+
+    private const string ShownColumns = Columns + """
+        ,
+          c.text as claim_text, o.kind as source_kind, o.url as source_url, o.title as source_title, c.revision + o.revision as shown
+        from evidence e
+        join claim c on c.id = e.claim_id
+        join source o on o.id = e.source_id
+        """;
+
+    public static EvidenceRecord? Find(ReadSession read, string id) => read.First<EvidenceRecord>($"""
+        select {Columns}
+        from evidence e
+        where e.id = @id
+        """, new { id });
+
+    public static List<EvidenceRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<EvidenceRecord>($"""
+        select {Columns}
+        from evidence e
+        where {read.In("e.id", "@ids")}
+        order by e.seq
+        """, new { ids = read.List(ids) });
+
+    public static List<EvidenceRecord> LiveOfClaim(ReadSession read, string claimId) => read.Query<EvidenceRecord>($"""
+        select {Columns}
+        from evidence e
+        where e.claim_id = @claimId and e.withdrawn_at is null
+        order by e.seq
+        """, new { claimId });
+
+    public static Evidence? FindShown(ReadSession read, string id, bool editor) => read.First<ShownRow>($"""
+        select {ShownColumns}
+        where {new Conditions()
+            .Always("e.id = @id")
+            .When(editor ? null : "", "e.withdrawn_at is null and c.status not in ('draft', 'withdrawn')")}
+        """, new { id })?.ToEvidence();
+
+    public static List<Evidence> List(ReadSession read, EvidenceFilter filter, ExternalId? externalId, bool editor, long before) => [.. read.Query<ShownRow>($"""
+        select {ShownColumns}
+        where {new Conditions()
+            .Always("e.seq < @before")
+            .Always("e.withdrawn_at is null")
+            .When(editor ? null : "", "c.status not in ('draft', 'withdrawn')")
+            .When(filter.Claim, "e.claim_id = @Claim")
+            .When(filter.Source, "e.source_id = @Source")
+            .When(filter.Stance, "e.stance = @Stance")
+            .When(externalId, "e.id = (select entity_id from external_id where entity = 'evidence' and scheme = @Scheme and value = @Value)")}
+        order by e.seq desc
+        limit @limit
+        """, new { before, filter.Claim, filter.Source, filter.Stance, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }).Select(row => row.ToEvidence())];
+
+    /// <summary>All live evidence on a claim, oldest recorded first.</summary>
+    public static List<Evidence> AllOfClaim(ReadSession read, string claimId) => read.Query<ShownRow>($"""
+        select {ShownColumns}
+        where e.claim_id = @claimId and e.withdrawn_at is null
+        order by e.seq
+        """, new { claimId }).ConvertAll(row => row.ToEvidence());
+
+    public static EvidenceRecord Record(Recording recording, ClaimRecord claim, EvidenceFields fields, string pointer)
+    {
+        var write = recording.Write;
+        var evidence = fields.Onto(new()
+        {
+            Id = write.NewId(Id.Evidence),
+            Revision = 1,
+            ClaimId = claim.Id,
+            SourceId = "",
+            Stance = "",
+            Directness = "",
+            ExternalIds = [],
+            CreatedAt = write.Now,
+            UpdatedAt = write.Now,
+        }, recording, pointer);
+        var seq = write.Append("create", Id.Evidence, evidence.Id, evidence.Revision, evidence, [claim.Id]);
+        write.Execute("""
+            insert into evidence (seq, id, revision, claim_id, source_id, stance, directness, quote, locator, note, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
+            values (@Seq, @Id, @Revision, @ClaimId, @SourceId, @Stance, @Directness, @Quote, @Locator, @Note, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+            """, evidence with { Seq = seq });
+        ExternalIdStore.Set(write, Id.Evidence, evidence.Id, evidence.ExternalIds, isNew: true, pointer);
+        recording.Touched.Add(claim.Id);
+        return evidence;
+    }
+
+    public static void Update(Recording recording, EvidenceRecord evidence)
+    {
+        var write = recording.Write;
+        write.Append("update", Id.Evidence, evidence.Id, evidence.Revision, evidence, [evidence.ClaimId]);
+        write.Execute("""
+            update evidence
+            set revision = @Revision, source_id = @SourceId, stance = @Stance, directness = @Directness, quote = @Quote, locator = @Locator,
+              note = @Note, external_ids = @ExternalIds, updated_at = @UpdatedAt
+            where id = @Id
+            """, evidence);
+        ExternalIdStore.Set(write, Id.Evidence, evidence.Id, evidence.ExternalIds, isNew: false);
+        recording.Touched.Add(evidence.ClaimId);
+    }
+
+    private sealed record ShownRow
+    {
+        public required long Seq { get; init; }
+        public required string Id { get; init; }
+        public required int Revision { get; init; }
+        public required string ClaimId { get; init; }
+        public required string SourceId { get; init; }
+        public required string Stance { get; init; }
+        public required string Directness { get; init; }
+        public string? Quote { get; init; }
+        public Locator? Locator { get; init; }
+        public string? Note { get; init; }
+        public string? WithdrawnAt { get; init; }
+        public string? WithdrawnReason { get; init; }
+        public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
+        public required string CreatedAt { get; init; }
+        public required string UpdatedAt { get; init; }
+        public required string ClaimText { get; init; }
+        public required string SourceKind { get; init; }
+        public string? SourceUrl { get; init; }
+        public string? SourceTitle { get; init; }
+        public long Shown { get; init; }
+
+        public Evidence ToEvidence() => new()
+        {
+            Seq = Seq,
+            Shown = Shown,
+            Id = Id,
+            Revision = Revision,
+            Claim = new() { Id = ClaimId, Text = ClaimText },
+            Source = SourceRef.Of(SourceId, SourceKind, SourceUrl, SourceTitle)!,
+            Stance = Stance,
+            Directness = Directness,
+            Quote = Quote,
+            Locator = Locator,
+            Note = Note,
+            WithdrawnAt = WithdrawnAt,
+            WithdrawnReason = WithdrawnReason,
+            ExternalIds = ExternalIds,
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+        };
+    }
+}

@@ -1,0 +1,17 @@
+namespace FactCheck;
+
+internal sealed class GetEvidence : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/evidence/{id}", Handle).Needs(Scope.Read);
+
+    /// <summary>Read a piece of evidence</summary>
+    /// <param name="id">The evidence's id.</param>
+    /// <param name="caller"></param>
+    /// <param name="db"></param>
+    private static Shown<Evidence> Handle(string id, Caller caller, Db db)
+    {
+        using var read = db.Read();
+        var evidence = EvidenceStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Evidence, id);
+        return new(evidence, ETags.Of(evidence.Revision, evidence.Shown));
+    }
+}

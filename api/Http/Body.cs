@@ -1,0 +1,140 @@
+using System.Buffers;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+
+namespace FactCheck;
+
+/// <summary>A JSON body, read strictly and checked against its rules before the work begins.</summary>
+public sealed class Body<T> : IEndpointParameterMetadataProvider where T : class
+{
+    private readonly byte[] _raw;
+
+    private Body(T value, byte[] raw) => (Value, _raw) = (value, raw);
+
+    public T Value { get; }
+
+    /// <summary>SHA-256 of the body as it came, in hex: what an idempotency key is bound to.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(_raw));
+
+    public static async ValueTask<Body<T>?> BindAsync(HttpContext http)
+    {
+        JsonBody.CheckMediaType(http.Request, "application/json");
+        var raw = await JsonBody.Read(http);
+        var value = JsonBody.Parse<T>(raw);
+        if (Validator.Faults(value) is { Count: > 0 } faults)
+            throw Problem.InvalidContent(faults);
+        return new Body<T>(value, raw);
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+}
+
+/// <summary>Reading JSON the way every operation reads it.</summary>
+internal static partial class JsonBody
+{
+    public static void CheckMediaType(HttpRequest request, params ReadOnlySpan<string> taken)
+    {
+        if (request.Headers.ContentEncoding.Count > 0)
+            throw Problem.UnsupportedMediaType("The body must not be compressed: leave Content-Encoding out.");
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !Contains(taken, type.MediaType.Value))
+            throw Problem.UnsupportedMediaType($"Send the body as {string.Join(" or ", taken.ToArray())}.");
+        if (type.Charset.HasValue && !type.Charset.Value!.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            throw Problem.UnsupportedMediaType("JSON is UTF-8: leave the charset out, or say utf-8.");
+    }
+
+    public static async Task<byte[]> Read(HttpContext http)
+    {
+        var reader = http.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(http.RequestAborted);
+            if (read.IsCompleted)
+            {
+                var raw = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return raw;
+            }
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    public static T Parse<T>(ReadOnlySpan<byte> raw) where T : class
+    {
+        if (raw.StartsWith(Encoding.UTF8.Preamble))
+            raw = raw[Encoding.UTF8.Preamble.Length..];
+        try
+        {
+            return JsonSerializer.Deserialize<T>(raw, StrictJson.Requests)
+                ?? throw Problem.MalformedJson("", "wrong-type", "The body is a JSON object, not null.");
+        }
+        catch (BadValueException e)
+        {
+            throw Problem.InvalidContent(Pointer(e.Path), e.Code, e.Detail);
+        }
+        catch (JsonException e)
+        {
+            throw Explain(e);
+        }
+    }
+
+    /// <summary>Says what is wrong in our words: the serializer's name C# types.</summary>
+    private static RefusedException Explain(JsonException e)
+    {
+        var pointer = Pointer(e.Path);
+        if (Unmapped().Match(e.Message) is { Success: true } unmapped)
+        {
+            var name = unmapped.Groups["name"].Value;
+            var at = pointer.EndsWith("/" + Escape(name), StringComparison.Ordinal) ? pointer : pointer + "/" + Escape(name);
+            return Problem.MalformedJson(at, "unknown-member", $"'{name}' is not a member that is known here.");
+        }
+        if (Duplicate().Match(e.Message) is { Success: true } duplicate)
+            return Problem.MalformedJson(pointer, "duplicate-member", $"'{duplicate.Groups["name"].Value}' is given twice.");
+        if (e.Message.Contains("could not be converted", StringComparison.Ordinal))
+            return Problem.MalformedJson(pointer, "wrong-type", "The value is of another JSON type than this member takes.");
+        if (e.Message.Contains("maximum configured depth", StringComparison.Ordinal))
+            return Problem.MalformedJson(pointer, "too-deep", "The body is nested more than 32 levels deep.");
+        var where = e.LineNumber is { } line ? $" The fault is on line {line + 1}, byte {e.BytePositionInLine + 1}." : "";
+        return Problem.MalformedJson(pointer, "malformed", "The body is not well-formed JSON in UTF-8." + where);
+    }
+
+    /// <summary><c>$.rebuttals[0].speaker</c> as <c>/rebuttals/0/speaker</c>.</summary>
+    private static string Pointer(string? path)
+    {
+        if (path is null)
+            return "";
+        var pointer = new StringBuilder();
+        foreach (Match step in Step().Matches(path))
+        {
+            var quoted = step.Groups["quoted"];
+            pointer.Append('/').Append(Escape(quoted.Success ? quoted.Value : step.Groups["plain"].Success ? step.Groups["plain"].Value : step.Groups["index"].Value));
+        }
+        return pointer.ToString();
+    }
+
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    private static bool Contains(ReadOnlySpan<string> taken, string? type)
+    {
+        foreach (var one in taken)
+        {
+            if (string.Equals(one, type, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    [GeneratedRegex(@"\.(?<plain>[^.\[]+)|\['(?<quoted>.*?)'\]|\[(?<index>\d+)\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Step();
+
+    [GeneratedRegex(@"^The JSON property '(?<name>.*)' could not be mapped", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
+    private static partial Regex Unmapped();
+
+    [GeneratedRegex(@"[Dd]uplicate property '(?<name>.*)' encountered", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
+    private static partial Regex Duplicate();
+}

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+
+namespace FactCheck;
+
+/// <summary>What holds for every request once its route is known: known parameters, an acceptable form, HEAD as GET without a body.</summary>
+internal static class Gate
+{
+    /// <summary>Before routing: names the request, and lets HEAD find the route of GET.</summary>
+    public static async Task Enter(HttpContext http, RequestDelegate next)
+    {
+        RequestId.Assign(http);
+        SecurityHeaders.Put(http.Response.Headers);
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await next(http);
+            return;
+        }
+        var body = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        http.Request.Method = HttpMethods.Get;
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            // Back before the answer starts: the server then knows that no body follows.
+            http.Request.Method = HttpMethods.Head;
+            http.Features.Set(body);
+        }
+    }
+
+    /// <summary>After routing.</summary>
+    public static Task Check(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint() is { } endpoint)
+        {
+            CheckParameters(http.Request, endpoint.Metadata.GetMetadata<QueryParameters>());
+            CheckAcceptable(http.Request, endpoint);
+        }
+        return next(http);
+    }
+
+    private static void CheckParameters(HttpRequest request, QueryParameters? known)
+    {
+        if (!request.QueryString.HasValue)
+            return;
+        foreach (var (name, values) in request.Query)
+        {
+            if (known?.Find(name) is null)
+                throw Problem.UnknownParameter(name, repeated: false, known?.Names ?? []);
+            if (values.Count > 1)
+                throw Problem.UnknownParameter(name, repeated: true, known.Names);
+        }
+    }
+
+    private static void CheckAcceptable(HttpRequest request, Endpoint endpoint)
+    {
+        var accept = request.Headers.Accept;
+        if (accept.Count == 0 || accept is ["*/*"] or ["application/json"] or [""])
+            return;
+        var offered = endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>()
+            .Where(answer => answer.StatusCode is >= 200 and < 300).SelectMany(answer => answer.ContentTypes).ToList();
+        if (offered.Count > 0 && Forms.Choose(request, offered) is null)
+            throw Problem.NotAcceptable(offered);
+    }
+}
+
+/// <summary>Which form of an answer the caller wants (RFC 9110 section 12.5.1).</summary>
+internal static class Forms
+{
+    /// <summary>The offered type that the Accept header ranks highest, the first offered among equals; null when it excludes all.</summary>
+    public static string? Choose(HttpRequest request, IReadOnlyList<string> offered)
+    {
+        if (request.Headers.Accept.Count == 0 || request.Headers.Accept is [""])
+            return offered[0];
+        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
+            return null;
+        string? best = null;
+        var bestQuality = 0.0;
+        foreach (var type in offered)
+        {
+            var offer = new MediaTypeHeaderValue(type);
+            // The most specific range that covers the offer says its quality.
+            var quality = accepted.Where(offer.IsSubsetOf)
+                .OrderByDescending(range => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2)
+                .Select(range => range.Quality ?? 1).FirstOrDefault(0);
+            if (quality > bestQuality)
+                (best, bestQuality) = (type, quality);
+        }
+        return best;
+    }
+}

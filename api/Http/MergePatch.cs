@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace FactCheck;
+
+/// <summary>Marks a reference to another record. In a merge patch it is replaced whole: half a reference means nothing.</summary>
+public interface IReference;
+
+/// <summary>A JSON Merge Patch (RFC 7396) of the members of T: null clears, what is absent stays, lists are replaced whole.</summary>
+public sealed class MergePatch<T> : IEndpointParameterMetadataProvider where T : class
+{
+    private readonly JsonObject _patch;
+
+    private MergePatch(JsonObject patch) => _patch = patch;
+
+    public static async ValueTask<MergePatch<T>?> BindAsync(HttpContext http)
+    {
+        JsonBody.CheckMediaType(http.Request, "application/merge-patch+json", "application/json");
+        var raw = await JsonBody.Read(http);
+        // Reading it as T first refuses unknown members, doubled ones and wrong types with their pointers.
+        _ = JsonBody.Parse<T>(raw);
+        var patch = JsonNode.Parse(raw.AsSpan().StartsWith(System.Text.Encoding.UTF8.Preamble) ? raw.AsSpan(3) : raw)!.AsObject();
+        return new MergePatch<T>(patch);
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new AcceptsMetadata(["application/merge-patch+json", "application/json"], typeof(T)));
+        builder.Metadata.Add(new PatchOf(typeof(T)));
+    }
+
+    /// <summary>The members as they would be after the patch, checked as a whole.</summary>
+    public T Apply(T current)
+    {
+        var target = JsonSerializer.SerializeToNode(current, StrictJson.Requests)!.AsObject();
+        Merge(target, _patch, typeof(T));
+        var patched = JsonBody.Parse<T>(JsonSerializer.SerializeToUtf8Bytes(target));
+        return Validator.Faults(patched) is { Count: > 0 } faults ? throw Problem.InvalidContent(faults) : patched;
+    }
+
+    private static void Merge(JsonObject target, JsonObject patch, Type? type)
+    {
+        foreach (var (name, value) in patch)
+        {
+            var member = type?.GetProperties().FirstOrDefault(p => string.Equals(JsonNamingPolicy.CamelCase.ConvertName(p.Name), name, StringComparison.Ordinal))?.PropertyType;
+            if (value is null)
+                target.Remove(name);
+            else if (value is JsonObject inner && target[name] is JsonObject there && member?.IsAssignableTo(typeof(IReference)) != true)
+                Merge(there, inner, member);
+            else
+                target[name] = value.DeepClone();
+        }
+    }
+}
+
+/// <summary>Says, for the contract, that a body is a patch of this type.</summary>
+public sealed record PatchOf(Type Type);

@@ -1,0 +1,98 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace FactCheck;
+
+/// <summary>How the contract is made from the code.</summary>
+internal static class ContractSetup
+{
+    public const string KeyScheme = "apiKey", BearerScheme = "bearer";
+
+    private const string Description = """
+        FactCheck keeps on record who claimed what and where, what the person concerned answered in their own words, what the evidence is, what verdict was published and how it changed, and how claims are linked.
+
+        **Writing.** `POST /v1/claims` takes a whole dispute in one call. Actors, sources and claims are named by id or by what identifies them, and created when they are not on record. Every POST takes an `Idempotency-Key`: the same key with the same body gives the first answer again. A change is a JSON Merge Patch and names what it is based on in `If-Match`.
+
+        **Reading.** Lists are newest recorded first, at most 200 at a time; send `nextCursor` back as `cursor` with the same filters. Dates in the world may be partial (`2020`, `2020-07`, `2023-12-19` or a full timestamp); recorded times are UTC to the microsecond. Members without a value are null. New members and new vocabulary values may appear within v1.
+
+        **Errors** are `application/problem+json` with a permanent `code`; `type` is an address that explains it, and `errors` name the part by JSON pointer, parameter or header. A query parameter that is not known is refused.
+
+        **Limits.** A JSON body is at most 1 MiB and 32 levels deep, a claim's text 5,000 characters, a quote or explanation 20,000. A read that takes longer than 5 seconds is stopped (503).
+        """;
+
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Claims", "Propositions, with everything about them."),
+        ("Statements", "Who said what, and what was answered."),
+        ("Evidence", "Passages of sources that bear on a claim."),
+        ("Links", "How claims are related to each other."),
+        ("Verdicts", "What publishers found."),
+        ("Actors", "People and organisations."),
+        ("Sources", "Things that can be cited."),
+        ("Ledger", "The append-only record of every change."),
+        ("Service", "Vocabularies, problems, health."),
+    ];
+
+    public static void Configure(SwaggerGenOptions options)
+    {
+        options.SwaggerDoc(Contract.Name, new OpenApiInfo
+        {
+            Title = "FactCheck",
+            Version = "v1",
+            Description = Description,
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+        });
+        options.AddServer(new OpenApiServer { Url = "/" });
+        options.AddSecurityDefinition(KeyScheme, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = "X-Api-Key",
+            Description = "The key, as the start banner or its issuer gave it.",
+        });
+        options.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The same key as a bearer token." });
+        options.SupportNonNullableReferenceTypes();
+        options.NonNullableReferenceTypesAsRequired();
+        options.CustomOperationIds(api => OperationName(api.ActionDescriptor.EndpointMetadata));
+        options.CustomSchemaIds(SchemaName);
+        options.TagActionsBy(api => [TagOf(api.RelativePath!)]);
+        options.IncludeXmlComments(Path.ChangeExtension(typeof(ContractSetup).Assembly.Location, ".xml"));
+        options.SchemaFilter<SchemaRules>();
+        options.OperationFilter<OperationRules>();
+        options.DocumentFilter<DocumentRules>();
+        options.OrderActionsBy(api => $"{api.RelativePath} {Array.IndexOf(["POST", "GET", "PATCH"], api.HttpMethod)}");
+    }
+
+    public static IEnumerable<OpenApiTag> AllTags => Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description });
+
+    /// <summary>The name of the endpoint's class in lower camel case.</summary>
+    public static string? OperationName(IList<object> metadata) =>
+        metadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType?.Name is { } name ? JsonNamingPolicy.CamelCase.ConvertName(name) : null;
+
+    private static string SchemaName(Type type) => type.IsGenericType
+        ? string.Concat(type.GetGenericArguments().Select(SchemaName)) + type.Name.Split('`')[0]
+        : type.Name;
+
+    private static string TagOf(string path) => path.Split('/').Last(segment => !segment.StartsWith('{')) switch
+    {
+        "claims" or "dossier" or "graph" => "Claims",
+        "statements" or "rebuttals" => "Statements",
+        "evidence" => "Evidence",
+        "links" => "Links",
+        "verdicts" => "Verdicts",
+        "actors" => "Actors",
+        "sources" => "Sources",
+        "head" => "Ledger",
+        _ => "Service",
+    };
+}
+
+/// <summary>The example that Swagger UI shows for a body.</summary>
+public sealed record BodyExample(string Json);
+
+public static class ExampleExtensions
+{
+    public static RouteHandlerBuilder Example(this RouteHandlerBuilder route, string json) => route.WithMetadata(new BodyExample(json));
+}

@@ -1,0 +1,212 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace FactCheck;
+
+/// <summary>Says of every operation what holds for all of its kind: parameters, headers, security, and every status it can give.</summary>
+internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
+{
+    private static readonly Dictionary<int, string> Refusals = new()
+    {
+        [400] = "The request cannot be read, or a parameter is not known or usable.",
+        [401] = "A key is needed, or the one sent is not valid.",
+        [403] = "The key lacks a scope.",
+        [404] = "No such thing is on record, or it is not for this caller to see.",
+        [406] = "The Accept header excludes every form this can be given in.",
+        [409] = "It conflicts with what is on record.",
+        [412] = "It has changed since the revision in If-Match.",
+        [413] = "The body is too large.",
+        [415] = "The media type, charset or encoding is not taken.",
+        [422] = "The content breaks a rule; the errors say which.",
+        [428] = "If-Match is needed.",
+        [503] = "Too busy, or stopped at the time limit.",
+        [507] = "The disk is full; nothing was written.",
+    };
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var api = context.ApiDescription;
+        var metadata = api.ActionDescriptor.EndpointMetadata;
+        var method = api.HttpMethod!;
+        var needed = metadata.OfType<Needed>().Last();
+
+        operation.Parameters = [.. Parameters(api.RelativePath!, metadata, context)];
+        ShowBody(operation, metadata, context);
+        ShowSecurity(operation, needed, context.Document);
+        ShowSuccess(operation, method);
+        foreach (var status in Statuses(method, api.RelativePath!, needed))
+            operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Refusal(status, context);
+        foreach (var (status, response) in operation.Responses!)
+        {
+            if (response is OpenApiResponse concrete)
+            {
+                concrete.Headers ??= new Dictionary<string, IOpenApiHeader>();
+                concrete.Headers["Request-Id"] = Header("Names the request, in the log and the ledger too.");
+            }
+        }
+    }
+
+    private static IEnumerable<int> Statuses(string method, string path, Needed needed)
+    {
+        yield return 400;
+        if (needed.Name is not null || true)
+            yield return 401; // a key that is not valid is refused everywhere
+        if (needed.Name is not null)
+            yield return 403;
+        if (path.Contains('{'))
+            yield return 404;
+        yield return 406;
+        if (method is "GET")
+        {
+            if (!path.EndsWith("readyz", StringComparison.Ordinal))
+                yield return 503;
+            yield break;
+        }
+        foreach (var status in new[] { 409, 413, 415, 422, 503, 507 })
+            yield return status;
+        if (method is "PATCH")
+        {
+            yield return 412;
+            yield return 428;
+        }
+    }
+
+    private IEnumerable<IOpenApiParameter> Parameters(string path, IList<object> metadata, OperationFilterContext context)
+    {
+        if (path.Contains("{id}", StringComparison.Ordinal))
+        {
+            var prefix = path.Split('/')[1] switch { "evidence" => Id.Evidence, var plural => plural.TrimEnd('s') };
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = Id.Pattern(prefix), MaxLength = 60, Examples = [SampleIds.Of(prefix)] };
+            yield return new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Description = $"The {prefix}'s id.", Schema = schema, Example = SampleIds.Of(prefix) };
+        }
+        if (path.Contains("{code}", StringComparison.Ordinal))
+        {
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Problem.Types.Select(type => (JsonNode)type.Code)] };
+            yield return new OpenApiParameter { Name = "code", In = ParameterLocation.Path, Required = true, Description = "The problem's code.", Schema = schema };
+        }
+        foreach (var (name, property) in metadata.OfType<QueryParameters>().SelectMany(query => query.All))
+        {
+            var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            var schema = new OpenApiSchema { Type = type == typeof(int) ? JsonSchemaType.Integer : type == typeof(bool) ? JsonSchemaType.Boolean : JsonSchemaType.String };
+            SchemaRules.Show(schema, Attribute.GetCustomAttributes(property));
+            yield return new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = summaries.Of(property), Schema = schema };
+        }
+        var method = context.ApiDescription.HttpMethod;
+        if (method is "POST")
+        {
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\"[A-Za-z0-9_.:-]{1,255}\"|[A-Za-z0-9_.:-]{1,255})$", MaxLength = 257 };
+            yield return new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Names this request for 48 hours: sent again with the same body it gives the first answer, and writes nothing.", Schema = schema };
+        }
+        if (method is "PATCH")
+        {
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\\*|\"[0-9]+(\\.[0-9]+)?\")$", MaxLength = 1000 };
+            yield return new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = true, Description = "The ETag of what the change is based on, or * for whatever is there (not where a verdict changes).", Schema = schema };
+        }
+    }
+
+    private static void ShowBody(OpenApiOperation operation, IList<object> metadata, OperationFilterContext context)
+    {
+        if (metadata.OfType<IAcceptsMetadata>().LastOrDefault() is not { RequestType: { } type } accepts)
+            return;
+        var schema = metadata.OfType<PatchOf>().Any() ? Patch(type, context) : context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository);
+        var example = metadata.OfType<BodyExample>().LastOrDefault() is { } given ? JsonNode.Parse(given.Json) : null;
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = accepts.ContentTypes.ToDictionary(media => media, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = schema, Example = example?.DeepClone() }),
+        };
+    }
+
+    /// <summary>The type with nothing required and null, which clears, for every optional member.</summary>
+    private static OpenApiSchemaReference Patch(Type type, OperationFilterContext context)
+    {
+        context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository);
+        var name = type.Name.Replace("Fields", "", StringComparison.Ordinal).Replace("Edit", "", StringComparison.Ordinal) + "Patch";
+        if (!context.SchemaRepository.Schemas.ContainsKey(name))
+        {
+            var whole = (OpenApiSchema)context.SchemaRepository.Schemas[type.Name];
+            var patch = (OpenApiSchema)whole.CreateShallowCopy();
+            patch.Required = null;
+            patch.Description = $"A merge patch: members left out stay, null clears, lists and references are replaced whole. {whole.Description}";
+            context.SchemaRepository.AddDefinition(name, patch);
+        }
+        return new OpenApiSchemaReference(name, context.Document);
+    }
+
+    private static void ShowSecurity(OpenApiOperation operation, Needed needed, OpenApiDocument document)
+    {
+        if (needed.Name is null)
+        {
+            operation.Security = [new OpenApiSecurityRequirement()];
+            return;
+        }
+        operation.Security =
+        [
+            new() { [new OpenApiSecuritySchemeReference(ContractSetup.KeyScheme, document)] = [] },
+            new() { [new OpenApiSecuritySchemeReference(ContractSetup.BearerScheme, document)] = [] },
+        ];
+        if (needed.Public)
+            operation.Security.Add([]);
+        operation.Description += needed.Public ? "" : $"\n\nNeeds the scope `{needed.Name}`.";
+    }
+
+    private static void ShowSuccess(OpenApiOperation operation, string method)
+    {
+        foreach (var (status, shown) in operation.Responses!)
+        {
+            if (shown is not OpenApiResponse response)
+                continue;
+            response.Headers = new Dictionary<string, IOpenApiHeader>();
+            if (status is "200" or "201")
+                response.Headers["ETag"] = Header("The version shown; send it back in If-None-Match or If-Match. Lists have none.");
+            if (status is "200")
+            {
+                response.Description = method is "PATCH" ? "As it is now." : "What was asked for.";
+                response.Headers["Link"] = Header("Of a list: the address of the next page, with rel=\"next\".");
+            }
+            if (status is "201")
+            {
+                response.Description = "Recorded, and durable.";
+                response.Headers["Location"] = Header("Its address.");
+                response.Headers["Idempotency-Replayed"] = Header("true where this is the first answer given again.");
+            }
+        }
+        if (method is "GET")
+            operation.Responses["304"] = new OpenApiResponse { Description = "The caller has it: If-None-Match names the current ETag." };
+    }
+
+    private static OpenApiResponse Refusal(int status, OperationFilterContext context) => new()
+    {
+        Description = Refusals[status],
+        Content = new Dictionary<string, IOpenApiMediaType>
+        {
+            ["application/problem+json"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(typeof(ShownProblem), context.SchemaRepository) },
+        },
+    };
+
+    private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+}
+
+/// <summary>Why a request was refused (RFC 9457).</summary>
+public sealed record ShownProblem
+{
+    /// <summary>Address of the explanation, <c>/problems/</c> and the code.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>What happened, the same for every problem of the type.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The HTTP status.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>The permanent code.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What happened here, and what would mend it.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>The request's id, which finds it in the log.</summary>
+    public required string RequestId { get; init; }
+}

@@ -1,0 +1,139 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace FactCheck;
+
+/// <summary>Puts the rules on properties into the schema, so that what is checked is what is shown.</summary>
+internal sealed class SchemaRules : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema concrete)
+            return;
+        if (context.Type == typeof(PartialDate))
+            ShowDate(concrete);
+        else if (concrete.Properties is { Count: > 0 } && context.MemberInfo is null)
+            ShowObject(concrete, context.Type);
+    }
+
+    /// <summary>A rule on one value, as JSON Schema says it.</summary>
+    public static void Show(OpenApiSchema schema, IEnumerable<Attribute> attributes)
+    {
+        foreach (var attribute in attributes)
+        {
+            switch (attribute)
+            {
+                case AtMostAttribute most:
+                    schema.MaxItems = most.Count;
+                    break;
+                case RecordedTimeAttribute:
+                    schema.Format = "date-time";
+                    break;
+                case RuleAttribute rule:
+                    ShowValue(schema.Items as OpenApiSchema ?? schema, rule);
+                    break;
+            }
+        }
+    }
+
+    private static void ShowValue(OpenApiSchema schema, RuleAttribute rule)
+    {
+        switch (rule)
+        {
+            case TextAttribute text:
+                (schema.MinLength, schema.MaxLength) = (1, text.Longest);
+                break;
+            case VocabularyAttribute { Vocabulary: { } vocabulary }:
+                schema.Enum = [.. vocabulary.Names.Select(name => (JsonNode)name)];
+                if (schema.Type?.HasFlag(JsonSchemaType.Null) == true)
+                    schema.Enum.Add(JsonNullSentinel.JsonNull);
+                break;
+            case FormAttribute form:
+                (schema.Pattern, schema.MaxLength) = (form.Pattern, form.Longest);
+                break;
+            case WebUrlAttribute:
+                // Not format uri: addresses with letters beyond ASCII are taken too.
+                (schema.Pattern, schema.MaxLength) = (@"^[Hh][Tt][Tt][Pp][Ss]?://[^\s@/?#]+[^\s]*$", WebUrlAttribute.Longest);
+                schema.Examples = ["https://paper.example/column/1"];
+                break;
+            case BetweenAttribute between:
+                (schema.Minimum, schema.Maximum) = (between.Least.ToString(System.Globalization.CultureInfo.InvariantCulture), between.Most.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                break;
+        }
+    }
+
+    private static void ShowDate(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.Properties = null;
+        schema.Required = null;
+        schema.AdditionalProperties = null;
+        schema.AdditionalPropertiesAllowed = true;
+        schema.Pattern = PartialDate.Pattern;
+        schema.MaxLength = 40;
+        schema.Description = "A date as precise as it is known: a year, a month, a day or a full timestamp (RFC 3339).";
+        schema.Examples = ["2023-12-19"];
+    }
+
+    private static void ShowObject(OpenApiSchema schema, Type type)
+    {
+        var taken = Bodies.Holds(type);
+        // Readers must bear new members; writers are told of misspelt ones.
+        schema.AdditionalPropertiesAllowed = !taken;
+        schema.AdditionalProperties = null;
+        var required = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            if (!schema.Properties!.TryGetValue(name, out var shown))
+                continue;
+            if (taken ? property.GetCustomAttribute<RequiredAttribute>() is not null : true)
+                required.Add(name);
+            if (shown is OpenApiSchema concrete)
+                Show(concrete, property.GetCustomAttributes());
+        }
+        schema.Required = required.Count > 0 ? required : null;
+    }
+}
+
+/// <summary>The types that bodies are read as, and all they hold.</summary>
+internal static class Bodies
+{
+    private static readonly HashSet<Type> Taken = Find();
+
+    public static bool Holds(Type type) => Taken.Contains(type);
+
+    private static HashSet<Type> Find()
+    {
+        var found = new HashSet<Type>();
+        var roots = typeof(Bodies).Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(IEndpoint)) && !type.IsInterface)
+            .SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static))
+            .SelectMany(method => method.GetParameters())
+            .Select(parameter => parameter.ParameterType)
+            .Where(type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Body<>) || type.GetGenericTypeDefinition() == typeof(MergePatch<>)))
+            .Select(type => type.GetGenericArguments()[0]);
+        foreach (var root in roots)
+            Add(root, found);
+        return found;
+    }
+
+    private static void Add(Type type, HashSet<Type> found)
+    {
+        if (type.IsGenericType)
+        {
+            foreach (var argument in type.GetGenericArguments())
+                Add(argument, found);
+            return;
+        }
+        if (type.Assembly != typeof(Bodies).Assembly || !found.Add(type))
+            return;
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            Add(property.PropertyType, found);
+    }
+}

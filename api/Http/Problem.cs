@@ -1,0 +1,210 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace FactCheck;
+
+/// <summary>One kind of refusal: its status, permanent code and title, and what a caller can do about it.</summary>
+public sealed record ProblemType(int Status, string Code, string Title, string Explanation);
+
+/// <summary>What is wrong with one part of a request; one of pointer, parameter and header says which.</summary>
+public sealed record Fault
+{
+    /// <summary>JSON pointer (RFC 6901) to the part of the body.</summary>
+    public string? Pointer { get; init; }
+
+    /// <summary>Name of the query or path parameter.</summary>
+    public string? Parameter { get; init; }
+
+    /// <summary>Name of the header.</summary>
+    public string? Header { get; init; }
+
+    /// <summary>Permanent code of the fault, such as <c>too-long</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What is wrong, and what would be right.</summary>
+    public required string Detail { get; init; }
+}
+
+/// <summary>The request is refused; the one handler writes the problem.</summary>
+public sealed class RefusedException(Problem problem) : Exception(problem.Type.Code)
+{
+    public Problem Problem { get; } = problem;
+}
+
+/// <summary>The catalogue of refusals (RFC 9457): every code the service can answer is here, and none is ever reused.</summary>
+public sealed record Problem(ProblemType Type, string Detail)
+{
+    public IReadOnlyList<Fault> Errors { get; init; } = [];
+
+    /// <summary>Members beyond the standard ones, such as the id of what is already there.</summary>
+    public IReadOnlyDictionary<string, object?> More { get; init; } = FrozenDictionary<string, object?>.Empty;
+
+    public int? RetryAfter { get; init; }
+
+    private static readonly ProblemType
+        MalformedRequestType = new(400, "malformed-request", "The request cannot be read", "The request line, a header or the body's framing is broken."),
+        MalformedJsonType = new(400, "malformed-json", "The body is not the JSON this takes", "The body is not JSON, has a member twice or one that is not known, or a value of another JSON type. The errors say where."),
+        InvalidParameterType = new(400, "invalid-parameter", "A parameter is not usable", "A query parameter or header has a value it cannot have. The errors say which and what it takes."),
+        UnknownParameterType = new(400, "unknown-parameter", "A query parameter is not known", "A query parameter is misspelt, not taken here, or given twice. The detail lists those that are taken."),
+        InvalidCursorType = new(400, "invalid-cursor", "The cursor is not from this list", "A cursor is used only as it came, with the same filters. Start again without it."),
+        UnauthenticatedType = new(401, "unauthenticated", "A key is needed", "Send a key as 'Authorization: Bearer KEY' or 'X-Api-Key: KEY'."),
+        InvalidKeyType = new(401, "invalid-key", "The key is not valid", "The key is unknown, expired or revoked."),
+        MissingScopeType = new(403, "missing-scope", "The key may not do this", "The key lacks the scope that this operation, or the part the pointer names, needs."),
+        NotFoundType = new(404, "not-found", "There is nothing here", "No such thing is on record, or it is not for this caller to see."),
+        MethodNotAllowedType = new(405, "method-not-allowed", "The method is not allowed here", "The Allow header lists the methods this address takes."),
+        NotAcceptableType = new(406, "not-acceptable", "No acceptable form", "The Accept header excludes every form this can be given in."),
+        AlreadyExistsType = new(409, "already-exists", "It is already on record", "What the request would create is on record; the problem carries its id."),
+        AmbiguousReferenceType = new(409, "ambiguous-reference", "The name fits several actors", "Name one of the candidates by id, or say \"new\": true to record another of the same name."),
+        ConflictingReferenceType = new(409, "conflicting-reference", "The reference fits two different things", "The parts of the reference lead to different things on record. Use the id of the one that is meant."),
+        LinkCycleType = new(409, "link-cycle", "The link would close a circle", "Read along the path, the link would make a claim narrower than, part of or entailed by itself."),
+        ClaimTextFrozenType = new(409, "claim-text-frozen", "The claim's text is fixed", "A verdict was published on this text, so text, shortText and language stay. Record the new wording as a claim of its own, linked variant_of."),
+        ClaimMergedType = new(409, "claim-merged", "The claim was merged", "Write to the claim it was merged into."),
+        ClaimWithdrawnType = new(409, "claim-withdrawn", "The claim was withdrawn", "Nothing can be added to a withdrawn claim."),
+        VerdictPublishedType = new(409, "verdict-published", "The verdict is published", "A published verdict never changes in place. Publish a revision of it instead."),
+        ClaimHasVerdictType = new(409, "claim-has-verdict", "A published verdict stands on the claim", "A claim with a published verdict cannot become a draft again."),
+        StaleRevisionType = new(412, "stale-revision", "It has changed since", "Read it again, apply the change to what is there now, and send its ETag in If-Match."),
+        TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB."),
+        UnsupportedMediaTypeType = new(415, "unsupported-media-type", "The media type is not taken", "Send application/json in UTF-8, not compressed."),
+        InvalidContentType = new(422, "invalid-content", "The content breaks a rule", "The body can be read, but parts of it break rules of the model. The errors name each part and rule."),
+        UnknownReferenceType = new(422, "unknown-reference", "A reference leads nowhere", "An id or externalId in the body is not on record, or a ref names no statement of the same request."),
+        EvidenceRequiredType = new(422, "evidence-required", "Publishing needs evidence", "A rating other than unproven, not_checkable and satire needs live evidence that supports or refutes, or a recorded overrideReason."),
+        IdempotencyKeyReusedType = new(422, "idempotency-key-reused", "The idempotency key was used for something else", "An Idempotency-Key stands for one request with one body. Use a new one."),
+        PreconditionRequiredType = new(428, "precondition-required", "If-Match is needed", "A change names the revision it is based on: send the ETag in If-Match."),
+        InternalErrorType = new(500, "internal-error", "Something broke here", "This is a fault of the service. The requestId finds it in the log."),
+        BusyType = new(503, "busy", "Too busy for this now", "Try again after the time in Retry-After."),
+        TimedOutType = new(503, "timed-out", "Reading took too long", "The request was stopped at the time limit. Narrow it, or try again."),
+        ReadOnlyType = new(503, "read-only", "Nothing can be written now", "The store is read-only at the moment; reading goes on."),
+        StorageFullType = new(507, "storage-full", "The disk is full", "Nothing was written. Reading goes on, and writing resumes when there is room.");
+
+    /// <summary>Every kind there is, by status and code.</summary>
+    public static readonly IReadOnlyList<ProblemType> Types =
+    [
+        MalformedRequestType, MalformedJsonType, InvalidParameterType, UnknownParameterType, InvalidCursorType,
+        UnauthenticatedType, InvalidKeyType, MissingScopeType, NotFoundType, MethodNotAllowedType, NotAcceptableType,
+        AlreadyExistsType, AmbiguousReferenceType, ConflictingReferenceType, LinkCycleType, ClaimTextFrozenType,
+        ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, ClaimHasVerdictType, StaleRevisionType, TooLargeType,
+        UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, EvidenceRequiredType,
+        IdempotencyKeyReusedType, PreconditionRequiredType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType,
+        StorageFullType,
+    ];
+
+    public static RefusedException MalformedRequest(string detail) => new(new(MalformedRequestType, detail));
+
+    public static RefusedException MalformedJson(string pointer, string code, string detail) =>
+        new(new(MalformedJsonType, detail) { Errors = [new() { Pointer = pointer, Code = code, Detail = detail }] });
+
+    public static RefusedException InvalidParameter(IReadOnlyList<Fault> faults) =>
+        new(new(InvalidParameterType, faults[0].Detail) { Errors = faults });
+
+    public static RefusedException InvalidHeader(string header, string detail) =>
+        new(new(InvalidParameterType, detail) { Errors = [new() { Header = header, Code = "invalid-header", Detail = detail }] });
+
+    public static RefusedException UnknownParameter(string name, bool repeated, IReadOnlyCollection<string> known)
+    {
+        var taken = known.Count == 0 ? "This operation takes no query parameters." : $"Taken here: {string.Join(", ", known)}.";
+        var detail = repeated ? $"The query parameter '{Shown(name)}' is given more than once. {taken}" : $"The query parameter '{Shown(name)}' is not known here. {taken}";
+        return new(new(UnknownParameterType, detail) { Errors = [new() { Parameter = Shown(name), Code = repeated ? "repeated" : "unknown", Detail = detail }] });
+    }
+
+    public static RefusedException InvalidCursor() =>
+        new(new(InvalidCursorType, InvalidCursorType.Explanation) { Errors = [new() { Parameter = "cursor", Code = "invalid-cursor", Detail = InvalidCursorType.Explanation }] });
+
+    public static RefusedException Unauthenticated() => new(new(UnauthenticatedType, UnauthenticatedType.Explanation));
+
+    public static RefusedException InvalidKey() => new(new(InvalidKeyType, InvalidKeyType.Explanation));
+
+    public static RefusedException MissingScope(string scope, string? pointer = null)
+    {
+        var detail = $"The key lacks the scope '{scope}'.";
+        return new(new(MissingScopeType, detail) { Errors = pointer is null ? [] : [new() { Pointer = pointer, Code = "missing-scope", Detail = detail }] });
+    }
+
+    public static RefusedException NotFound() => new(new(NotFoundType, "There is nothing at this address."));
+
+    public static RefusedException NotFound(string type, string id) =>
+        new(new(NotFoundType, Id.Is(type, id) ? $"No {type} {id} is on record." : $"That is not the id of a {type}: ids of this kind are '{type}_' and 26 characters."));
+
+    public static RefusedException MethodNotAllowed() => new(new(MethodNotAllowedType, MethodNotAllowedType.Explanation));
+
+    public static RefusedException NotAcceptable(IEnumerable<string> offered) =>
+        new(new(NotAcceptableType, $"This can be given as {string.Join(", ", offered)}."));
+
+    /// <summary>It is there: the id says where. The pointer says which part of the request names it.</summary>
+    public static RefusedException AlreadyExists(string id, string pointer, string what)
+    {
+        var detail = $"{what} is on record as {id}.";
+        return new(new(AlreadyExistsType, detail) { Errors = [new() { Pointer = pointer, Code = "already-exists", Detail = detail }], More = With("id", id) });
+    }
+
+    public static RefusedException AmbiguousReference(string pointer, string name, IEnumerable<object> candidates)
+    {
+        var detail = $"Several actors answer to '{name}'. Name one by id, or say \"new\": true.";
+        return new(new(AmbiguousReferenceType, detail) { Errors = [new() { Pointer = pointer, Code = "ambiguous-reference", Detail = detail }], More = With("candidates", candidates.ToList()) });
+    }
+
+    public static RefusedException ConflictingReference(string pointer, params string[] ids)
+    {
+        var detail = $"The parts of this reference lead to different records: {string.Join(", ", ids)}.";
+        return new(new(ConflictingReferenceType, detail) { Errors = [new() { Pointer = pointer, Code = "conflicting-reference", Detail = detail }], More = With("ids", ids) });
+    }
+
+    public static RefusedException LinkCycle(string pointer, IReadOnlyList<string> path)
+    {
+        var detail = $"This link would close a circle: {string.Join(" → ", path)}.";
+        return new(new(LinkCycleType, detail) { Errors = [new() { Pointer = pointer, Code = "link-cycle", Detail = detail }], More = With("path", path) });
+    }
+
+    public static RefusedException ClaimTextFrozen(IEnumerable<string> members) =>
+        new(new(ClaimTextFrozenType, ClaimTextFrozenType.Explanation) { Errors = [.. members.Select(member => new Fault { Pointer = "/" + member, Code = "claim-text-frozen", Detail = ClaimTextFrozenType.Explanation })] });
+
+    public static RefusedException ClaimMerged(string id, string into) =>
+        new(new(ClaimMergedType, $"{id} was merged into {into}; write to that one.") { More = With("mergedInto", into) });
+
+    public static RefusedException ClaimWithdrawn(string id) => new(new(ClaimWithdrawnType, $"{id} was withdrawn; nothing can be added to it."));
+
+    public static RefusedException VerdictPublished(string id) =>
+        new(new(VerdictPublishedType, $"{id} is published and never changes in place; publish a revision of it.") { More = With("id", id) });
+
+    public static RefusedException ClaimHasVerdict() =>
+        new(new(ClaimHasVerdictType, ClaimHasVerdictType.Explanation) { Errors = [new() { Pointer = "/status", Code = "claim-has-verdict", Detail = ClaimHasVerdictType.Explanation }] });
+
+    public static RefusedException StaleRevision(int current) =>
+        new(new(StaleRevisionType, string.Create(CultureInfo.InvariantCulture, $"If-Match names another revision; the current one is {current}.")) { More = With("currentRevision", current) });
+
+    public static RefusedException TooLarge() => new(new(TooLargeType, TooLargeType.Explanation));
+
+    public static RefusedException UnsupportedMediaType(string detail) => new(new(UnsupportedMediaTypeType, detail));
+
+    public static RefusedException InvalidContent(IReadOnlyList<Fault> faults) =>
+        new(new(InvalidContentType, faults.Count == 1 ? faults[0].Detail : $"{faults.Count} parts of the body break a rule.") { Errors = faults });
+
+    public static RefusedException InvalidContent(string pointer, string code, string detail) =>
+        InvalidContent([new Fault { Pointer = pointer, Code = code, Detail = detail }]);
+
+    public static RefusedException UnknownReference(string pointer, string detail) =>
+        new(new(UnknownReferenceType, detail) { Errors = [new() { Pointer = pointer, Code = "unknown-reference", Detail = detail }] });
+
+    public static RefusedException EvidenceRequired(string pointer) =>
+        new(new(EvidenceRequiredType, EvidenceRequiredType.Explanation) { Errors = [new() { Pointer = pointer, Code = "evidence-required", Detail = EvidenceRequiredType.Explanation }] });
+
+    public static RefusedException IdempotencyKeyReused() =>
+        new(new(IdempotencyKeyReusedType, IdempotencyKeyReusedType.Explanation) { Errors = [new() { Header = "Idempotency-Key", Code = "idempotency-key-reused", Detail = IdempotencyKeyReusedType.Explanation }] });
+
+    public static RefusedException PreconditionRequired(int current) =>
+        new(new(PreconditionRequiredType, PreconditionRequiredType.Explanation) { Errors = [new() { Header = "If-Match", Code = "precondition-required", Detail = PreconditionRequiredType.Explanation }], More = With("currentRevision", current) });
+
+    public static Problem InternalError() => new(InternalErrorType, InternalErrorType.Explanation);
+
+    public static Problem Of(StorageFault fault) => fault switch
+    {
+        StorageFault.Full => new(StorageFullType, StorageFullType.Explanation),
+        StorageFault.ReadOnly => new(ReadOnlyType, ReadOnlyType.Explanation) { RetryAfter = 30 },
+        StorageFault.Interrupted => new(TimedOutType, TimedOutType.Explanation) { RetryAfter = 5 },
+        StorageFault.Busy => new(BusyType, BusyType.Explanation) { RetryAfter = 1 },
+        _ => InternalError(),
+    };
+
+    private static Dictionary<string, object?> With(string name, object? value) => new(StringComparer.Ordinal) { [name] = value };
+
+    private static string Shown(string name) => name.Length <= 50 ? name : name[..50] + "…";
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Microsoft.Extensions.Primitives;
+
+namespace FactCheck;
+
+/// <summary>The one place where a failure becomes an answer: application/problem+json, whatever was thrown.</summary>
+internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILogger<ProblemHandler> log)
+{
+    private static readonly Action<ILogger, string, Exception> LogFailure =
+        LoggerMessage.Define<string>(LogLevel.Error, new EventId(1, "RequestFailed"), "request {RequestId} failed");
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+            if (http.Response is { HasStarted: false, StatusCode: >= 400 })
+                await Write(http, OfStatus(http.Response.StatusCode), keep: http.Response.Headers.Allow);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone; there is no one to answer.
+        }
+#pragma warning disable CA1031 // This is the handler that every failure ends in.
+        catch (Exception e) when (!http.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            var problem = Of(e);
+            if (problem.Type.Status >= 500)
+                LogFailure(log, RequestId.Of(http), e);
+            await Write(http, problem, keep: default);
+        }
+    }
+
+    private Problem Of(Exception failure) => failure switch
+    {
+        RefusedException refused => refused.Problem,
+        StorageException storage => Problem.Of(storage.Fault),
+        BadHttpRequestException { StatusCode: 413 } => Problem.TooLarge().Problem,
+        BadHttpRequestException bad => Problem.MalformedRequest(bad.StatusCode == 408 ? "The body came too slowly." : "The body or a header of the request is broken or cut short.").Problem,
+        _ => dialect.Fault(failure) is { } fault ? Problem.Of(fault) : Problem.InternalError(),
+    };
+
+    /// <summary>For what the framework's routing answers by itself.</summary>
+    private static Problem OfStatus(int status) => (status switch
+    {
+        404 => Problem.NotFound(),
+        405 => Problem.MethodNotAllowed(),
+        415 => Problem.UnsupportedMediaType("Send application/json in UTF-8, not compressed."),
+        413 => Problem.TooLarge(),
+        _ => Problem.MalformedRequest("The request cannot be read."),
+    }).Problem;
+
+    private static async Task Write(HttpContext http, Problem problem, StringValues keep)
+    {
+        var response = http.Response;
+        response.Clear();
+        RequestId.Put(http);
+        SecurityHeaders.Put(response.Headers);
+        response.StatusCode = problem.Type.Status;
+        response.ContentType = "application/problem+json";
+        if (keep.Count > 0)
+            response.Headers.Allow = keep;
+        if (problem.Type.Status == 401)
+            response.Headers.WWWAuthenticate = "Bearer";
+        if (problem.RetryAfter is { } seconds)
+            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var body = Body(http, problem);
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body, http.RequestAborted);
+    }
+
+    private static byte[] Body(HttpContext http, Problem problem)
+    {
+        var members = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["type"] = "/problems/" + problem.Type.Code,
+            ["title"] = problem.Type.Title,
+            ["status"] = problem.Type.Status,
+            ["code"] = problem.Type.Code,
+            ["detail"] = problem.Detail,
+            ["requestId"] = RequestId.Of(http),
+        };
+        if (problem.Errors.Count > 0)
+            members["errors"] = problem.Errors.Select(Members).ToList();
+        foreach (var (name, value) in problem.More)
+            members[name] = value;
+        return JsonSerializer.SerializeToUtf8Bytes(members, StrictJson.Options);
+    }
+
+    private static Dictionary<string, string> Members(Fault fault)
+    {
+        var members = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (fault.Pointer is not null)
+            members["pointer"] = fault.Pointer;
+        if (fault.Parameter is not null)
+            members["parameter"] = fault.Parameter;
+        if (fault.Header is not null)
+            members["header"] = fault.Header;
+        members["code"] = fault.Code;
+        members["detail"] = fault.Detail;
+        return members;
+    }
+}

@@ -1,0 +1,40 @@
+namespace FactCheck;
+
+/// <summary>What one reference in a request came to.</summary>
+public sealed record ResolvedReference
+{
+    /// <summary>JSON pointer to the reference in the request.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>The id it stands for.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>True when it was found on record, false when it was created for this request.</summary>
+    public required bool Matched { get; init; }
+}
+
+/// <summary>One act of recording: what it has found, created and touched so far.</summary>
+public sealed class Recording(WriteSession write, Caller caller)
+{
+    public WriteSession Write => write;
+    public Caller Caller => caller;
+
+    /// <summary>What the references of the request came to, in the order they were met.</summary>
+    public List<ResolvedReference> References { get; } = [];
+
+    /// <summary>Statements and evidence of this request by the ref they carry.</summary>
+    public Dictionary<string, string> Local { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Claims whose view must be made anew before the answer.</summary>
+    public HashSet<string> Touched { get; } = new(StringComparer.Ordinal);
+
+    public string Found(string pointer, string id) => Note(pointer, id, matched: true);
+
+    public string Created(string pointer, string id) => Note(pointer, id, matched: false);
+
+    private string Note(string pointer, string id, bool matched)
+    {
+        References.Add(new() { Pointer = pointer, Id = id, Matched = matched });
+        return id;
+    }
+}

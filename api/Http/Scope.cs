@@ -1,0 +1,39 @@
+namespace FactCheck;
+
+/// <summary>What a key may do. Each is separate: a key that writes and publishes has both.</summary>
+public sealed class Scope : IVocabulary
+{
+    public const string Read = "read", Write = "write", Publish = "publish", Import = "import", Admin = "admin";
+
+    public static Vocabulary All { get; } = new("key.scope",
+        new(Read, "Reads what is published, also where anonymous reading is off.", "Read", "Leer"),
+        new(Write, "Records and changes everything but publication, and sees drafts.", "Write", "Escribir"),
+        new(Publish, "Publishes, retracts and supersedes verdicts.", "Publish", "Publicar"),
+        new(Import, "Imports files.", "Import", "Importar"),
+        new(Admin, "Manages keys, reads the audit and may do all of the above.", "Administer", "Administrar"));
+}
+
+/// <summary>The scope a route asks for; null where anyone may come, key or not.</summary>
+/// <param name="Name">A value of <see cref="Scope"/>.</param>
+/// <param name="Public">Whether an anonymous caller may come while public reading is on.</param>
+public sealed record Needed(string? Name, bool Public);
+
+public static class ScopeExtensions
+{
+    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, string scope) =>
+        route.WithMetadata(new Needed(scope, Public: string.Equals(scope, Scope.Read, StringComparison.Ordinal)));
+
+    /// <summary>For what tells nothing of the record: health, the contract, the pages about problems.</summary>
+    public static RouteHandlerBuilder NeedsNothing(this RouteHandlerBuilder route) => route.WithMetadata(new Needed(null, Public: true));
+
+    /// <summary>Stops the program when a route does not say what it needs: nothing is open by oversight.</summary>
+    public static void RefuseUnscopedRoutes(this IEndpointRouteBuilder routes)
+    {
+        var silent = routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<Needed>() is null)
+            .Select(endpoint => endpoint.RoutePattern.RawText)
+            .ToList();
+        if (silent.Count > 0)
+            throw new StartFailure(ExitCode.Configuration, $"These routes name no scope: {string.Join(", ", silent)}");
+    }
+}

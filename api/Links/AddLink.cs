@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace FactCheck;
+
+/// <summary>A link just recorded, with what its references came to.</summary>
+public sealed record AddedLink : Link
+{
+    [SetsRequiredMembers]
+    internal AddedLink(Link link, IReadOnlyList<ResolvedReference> references) : base(link) => References = references;
+
+    /// <summary>What each reference in the request came to: matched on record, or created.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<ResolvedReference> References { get; }
+}
+
+internal sealed class AddLink : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/claims/{id}/links", Handle).Needs(Scope.Write).Example("""
+        { "relation": "context_for", "to": { "text": "The minister was attacked in 2020", "language": "en" }, "rationale": "It explains why a threat would be believed." }
+        """);
+
+    /// <summary>Link a claim to another</summary>
+    /// <remarks>
+    /// The link runs from this claim. One that says the same thing, also a symmetric one the other way round, is
+    /// refused (409) with its id. A claim cannot be linked to itself, and narrows, entails, part_of and same_as
+    /// refuse a circle (409) with the path that would close it.
+    /// </remarks>
+    /// <param name="id">The claim's id.</param>
+    /// <param name="body"></param>
+    /// <param name="writing"></param>
+    private static Task<Made<AddedLink>> Handle(string id, Body<LinkFields> body, Writing writing) => writing.Create(body, write =>
+    {
+        var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
+        var recording = new Recording(write, writing.Caller);
+        var record = Linking.Record(recording, claim, body.Value, "");
+        ClaimProjection.Refresh(recording);
+        var link = LinkStore.FindShown(write, record.Id, editor: true)!;
+        return Made<AddedLink>.At($"/v1/links/{link.Id}", ETags.Of(link.Revision, link.Shown), new(link, recording.References));
+    });
+}

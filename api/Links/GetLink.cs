@@ -1,0 +1,17 @@
+namespace FactCheck;
+
+internal sealed class GetLink : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/links/{id}", Handle).Needs(Scope.Read);
+
+    /// <summary>Read a link</summary>
+    /// <param name="id">The link's id.</param>
+    /// <param name="caller"></param>
+    /// <param name="db"></param>
+    private static Shown<Link> Handle(string id, Caller caller, Db db)
+    {
+        using var read = db.Read();
+        var link = LinkStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Link, id);
+        return new(link, ETags.Of(link.Revision, link.Shown));
+    }
+}

@@ -1,0 +1,174 @@
+namespace FactCheck;
+
+internal static class LinkStore
+{
+    private const string Columns = """
+        l.seq, l.id, l.revision, l.from_id, l.relation, l.to_id, l.rationale, l.asserted_by_id, l.withdrawn_at, l.withdrawn_reason,
+        l.external_ids, l.created_at, l.updated_at
+        """;
+
+    private const string ShownColumns = Columns + """
+        ,
+          f.text as from_text, t.text as to_text, f.revision + t.revision as shown
+        from link l
+        join claim f on f.id = l.from_id
+        join claim t on t.id = l.to_id
+        """;
+
+    private const string BothSeen = "f.status not in ('draft', 'withdrawn') and t.status not in ('draft', 'withdrawn')";
+
+    public static LinkRecord? Find(ReadSession read, string id) => read.First<LinkRecord>($"""
+        select {Columns}
+        from link l
+        where l.id = @id
+        """, new { id });
+
+    public static LinkRecord? FindSame(ReadSession read, string sameKey) => read.First<LinkRecord>($"""
+        select {Columns}
+        from link l
+        where l.same_key = @sameKey and l.withdrawn_at is null
+        """, new { sameKey });
+
+    public static Link? FindShown(ReadSession read, string id, bool editor) => read.First<ShownRow>($"""
+        select {ShownColumns}
+        where {new Conditions().Always("l.id = @id").When(editor ? null : "", "l.withdrawn_at is null and " + BothSeen)}
+        """, new { id })?.ToLink();
+
+    public static List<Link> List(ReadSession read, LinkFilter filter, ExternalId? externalId, bool editor, long before) => read.Query<ShownRow>($"""
+        select {ShownColumns}
+        where {new Conditions()
+            .Always("l.seq < @before")
+            .Always("l.withdrawn_at is null")
+            .When(editor ? null : "", BothSeen)
+            .When(filter.Relation, "l.relation = @Relation")
+            .When(filter.Claim, "(l.from_id = @Claim or l.to_id = @Claim)")
+            .When(externalId, "l.id = (select entity_id from external_id where entity = 'link' and scheme = @Scheme and value = @Value)")}
+        order by l.seq desc
+        limit @limit
+        """, new { before, filter.Relation, filter.Claim, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }).ConvertAll(row => row.ToLink());
+
+    /// <summary>The live links of a claim as read from it, newest first.</summary>
+    public static List<ClaimLink> OfClaim(ReadSession read, string claimId, bool editor, long before, int limit) => read.Query<EndRow>($"""
+        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, l.from_id = @claimId as outward,
+          o.id as other_id, o.text, o.short_text, o.status, v.ratings
+        from link l
+        join claim o on o.id = case when l.from_id = @claimId then l.to_id else l.from_id end
+        join claim_view v on v.seq = o.seq
+        where (l.from_id = @claimId or l.to_id = @claimId) and l.seq < @before and l.withdrawn_at is null
+          {(editor ? "" : "and o.status not in ('draft', 'withdrawn')")}
+        order by l.seq desc
+        limit @limit
+        """, new { claimId, before, limit }).ConvertAll(row => row.ToClaimLink());
+
+    public static List<string> Neighbours(ReadSession read, string claimId) => read.Query<string>("""
+        select to_id
+        from link
+        where from_id = @claimId and withdrawn_at is null
+        union
+        select from_id
+        from link
+        where to_id = @claimId and withdrawn_at is null
+        """, new { claimId });
+
+    /// <summary>One step along an order relation: from each of these claims, or between claims that are the same.</summary>
+    public static List<Step> Steps(ReadSession read, IReadOnlyCollection<string> ids, string relation) => read.Query<Step>($"""
+        select from_id, to_id, relation
+        from link
+        where {read.In("from_id", "@ids")} and relation in (@relation, 'same_as') and withdrawn_at is null
+        union all
+        select to_id, from_id, relation
+        from link
+        where {read.In("to_id", "@ids")} and relation = 'same_as' and withdrawn_at is null
+        """, new { ids = read.List(ids), relation });
+
+    public static void Insert(WriteSession write, LinkRecord link, string pointer)
+    {
+        var seq = write.Append("create", Id.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
+        write.Execute("""
+            insert into link (seq, id, revision, from_id, relation, to_id, same_key, rationale, asserted_by_id, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
+            values (@Seq, @Id, @Revision, @FromId, @Relation, @ToId, @SameKey, @Rationale, @AssertedById, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+            """, link with { Seq = seq });
+        ExternalIdStore.Set(write, Id.Link, link.Id, link.ExternalIds, isNew: true, pointer);
+    }
+
+    public static void Update(WriteSession write, LinkRecord link)
+    {
+        write.Append("update", Id.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
+        write.Execute("""
+            update link
+            set revision = @Revision, rationale = @Rationale, external_ids = @ExternalIds, updated_at = @UpdatedAt
+            where id = @Id
+            """, link);
+        ExternalIdStore.Set(write, Id.Link, link.Id, link.ExternalIds, isNew: false);
+    }
+
+    internal sealed record Step
+    {
+        public required string FromId { get; init; }
+        public required string ToId { get; init; }
+        public required string Relation { get; init; }
+    }
+
+    private sealed record ShownRow
+    {
+        public required long Seq { get; init; }
+        public required string Id { get; init; }
+        public required int Revision { get; init; }
+        public required string FromId { get; init; }
+        public required string Relation { get; init; }
+        public required string ToId { get; init; }
+        public string? Rationale { get; init; }
+        public string? AssertedById { get; init; }
+        public string? WithdrawnAt { get; init; }
+        public string? WithdrawnReason { get; init; }
+        public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
+        public required string CreatedAt { get; init; }
+        public required string UpdatedAt { get; init; }
+        public required string FromText { get; init; }
+        public required string ToText { get; init; }
+        public long Shown { get; init; }
+
+        public Link ToLink() => new()
+        {
+            Seq = Seq,
+            Shown = Shown,
+            Id = Id,
+            Revision = Revision,
+            From = new() { Id = FromId, Text = FromText },
+            Relation = Relation,
+            To = new() { Id = ToId, Text = ToText },
+            Rationale = Rationale,
+            AssertedBy = AssertedById,
+            WithdrawnAt = WithdrawnAt,
+            WithdrawnReason = WithdrawnReason,
+            ExternalIds = ExternalIds,
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+        };
+    }
+
+    private sealed record EndRow
+    {
+        public required long Seq { get; init; }
+        public required string Id { get; init; }
+        public required string Relation { get; init; }
+        public string? Rationale { get; init; }
+        public string? AssertedById { get; init; }
+        public required bool Outward { get; init; }
+        public required string OtherId { get; init; }
+        public required string Text { get; init; }
+        public string? ShortText { get; init; }
+        public required string Status { get; init; }
+        public required IReadOnlyList<string> Ratings { get; init; }
+
+        public ClaimLink ToClaimLink() => new()
+        {
+            Seq = Seq,
+            Id = Id,
+            Relation = Outward ? Relation : LinkRelation.Of(Relation).Inverse,
+            Claim = new() { Id = OtherId, Text = Text, ShortText = ShortText, Status = Status, Ratings = Ratings },
+            Rationale = Rationale,
+            AssertedBy = AssertedById,
+        };
+    }
+}

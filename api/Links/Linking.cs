@@ -1,0 +1,123 @@
+namespace FactCheck;
+
+/// <summary>Recording a link between two claims, and what stands against it.</summary>
+internal static class Linking
+{
+    /// <summary>How many claims a search for a circle looks at before it lets the link pass.</summary>
+    private const int Horizon = 10_000;
+
+    /// <summary>Records the link; one that says the same thing is refused with its id.</summary>
+    public static LinkRecord Record(Recording recording, ClaimRecord from, LinkFields fields, string pointer)
+    {
+        var to = fields.To!.Resolve(recording, pointer + "/to", from.Language);
+        var link = Draft(recording, from, fields.Relation!, to, pointer + "/to") with
+        {
+            Rationale = fields.Rationale,
+            AssertedById = fields.AssertedBy?.Resolve(recording, "", pointer + "/assertedBy"),
+            ExternalIds = fields.ExternalIds ?? [],
+        };
+        if (LinkStore.FindSame(recording.Write, link.SameKey) is { } same)
+            throw Problem.AlreadyExists(same.Id, pointer, "This link");
+        return Insert(recording, link, pointer);
+    }
+
+    /// <summary>The link of a story: one that is on record is taken as it is.</summary>
+    public static LinkRecord FindOrRecord(Recording recording, ClaimRecord from, string relation, ClaimRecord to, LinkFields? fields, string? assertedBy, string pointer)
+    {
+        var link = Draft(recording, from, relation, to, pointer) with
+        {
+            Rationale = fields?.Rationale,
+            AssertedById = assertedBy,
+            ExternalIds = fields?.ExternalIds ?? [],
+        };
+        return LinkStore.FindSame(recording.Write, link.SameKey) ?? Insert(recording, link, pointer);
+    }
+
+    private static LinkRecord Draft(Recording recording, ClaimRecord from, string relation, ClaimRecord to, string pointer)
+    {
+        to.Writable();
+        return string.Equals(from.Id, to.Id, StringComparison.Ordinal)
+            ? throw Problem.InvalidContent(pointer, "self-link", "A claim cannot be linked to itself.")
+            : new()
+            {
+                Id = recording.Write.NewId(Id.Link),
+                Revision = 1,
+                FromId = from.Id,
+                Relation = relation,
+                ToId = to.Id,
+                ExternalIds = [],
+                CreatedAt = recording.Write.Now,
+                UpdatedAt = recording.Write.Now,
+            };
+    }
+
+    private static LinkRecord Insert(Recording recording, LinkRecord link, string pointer)
+    {
+        RefuseCircle(recording.Write, link, pointer);
+        LinkStore.Insert(recording.Write, link, pointer);
+        recording.Touched.Add(link.FromId);
+        recording.Touched.Add(link.ToId);
+        return link;
+    }
+
+    /// <summary>
+    /// Along narrows, entails and part_of no claim may come back to itself, where claims that are the same count
+    /// as one. A new same_as closes such a circle when its ends lie above one another.
+    /// </summary>
+    private static void RefuseCircle(WriteSession write, LinkRecord link, string pointer)
+    {
+        if (LinkRelation.IsOrder(link.Relation))
+        {
+            if (Path(write, link.ToId, link.FromId, link.Relation, mustDescend: false) is { } back)
+                throw Problem.LinkCycle(pointer, [link.FromId, .. back]);
+        }
+        else if (link.Relation is LinkRelation.SameAs)
+        {
+            foreach (var relation in new[] { LinkRelation.Narrows, LinkRelation.Entails, LinkRelation.PartOf })
+            {
+                if ((Path(write, link.FromId, link.ToId, relation, mustDescend: true) ?? Path(write, link.ToId, link.FromId, relation, mustDescend: true)) is { } path)
+                    throw Problem.LinkCycle(pointer, [.. path, path[0]]);
+            }
+        }
+    }
+
+    /// <summary>The shortest way along a relation and same_as, as claim ids; null when there is none.</summary>
+    /// <param name="write"></param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="goal">Where it ends.</param>
+    /// <param name="relation">The order relation.</param>
+    /// <param name="mustDescend">Whether it must take at least one step of the relation itself.</param>
+    private static List<string>? Path(WriteSession write, string start, string goal, string relation, bool mustDescend)
+    {
+        // A claim is a node twice: reached by same_as alone, and reached with a step of the relation.
+        var from = new Dictionary<(string Id, bool Descended), (string Id, bool Descended)?> { [(start, false)] = null };
+        var frontier = new List<(string Id, bool Descended)> { (start, false) };
+        while (frontier.Count > 0 && from.Count < Horizon)
+        {
+            var steps = LinkStore.Steps(write, frontier.ConvertAll(node => node.Id), relation).ToLookup(step => step.FromId, StringComparer.Ordinal);
+            var next = new List<(string Id, bool Descended)>();
+            foreach (var node in frontier)
+            {
+                foreach (var step in steps[node.Id])
+                {
+                    var reached = (step.ToId, Descended: node.Descended || step.Relation is not LinkRelation.SameAs);
+                    if (!from.TryAdd(reached, node))
+                        continue;
+                    if (string.Equals(reached.ToId, goal, StringComparison.Ordinal) && (reached.Descended || !mustDescend))
+                        return Trace(from, reached);
+                    next.Add(reached);
+                }
+            }
+            frontier = next;
+        }
+        return null;
+    }
+
+    private static List<string> Trace(Dictionary<(string Id, bool Descended), (string Id, bool Descended)?> from, (string Id, bool Descended) end)
+    {
+        var path = new List<string>();
+        for ((string Id, bool Descended)? node = end; node is { } at; node = from[at])
+            path.Insert(0, at.Id);
+        return path;
+    }
+}

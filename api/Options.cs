@@ -1,0 +1,88 @@
+using System.Net;
+
+namespace FactCheck;
+
+/// <summary>Every setting of the program, read once at start; a wrong one stops it with what would be right.</summary>
+internal sealed record Options
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>Every setting with its meaning and default; the README's table is made of these.</summary>
+    public static readonly IReadOnlyList<(string Name, string Meaning, string Default)> All =
+    [
+        ("FACTCHECK_DATA", "folder of the database (`factcheck.db`), its lock, the development key and copies kept before migrations; created when absent", "`data` under the content root"),
+        ("FACTCHECK_ADMIN_KEY", "the first admin key, at least 32 characters; taken while the database has no active admin key", "none"),
+        ("FACTCHECK_ADMIN_KEY_FILE", "a file that holds it", "none"),
+        ("FACTCHECK_SAMPLE", "load the sample story into an empty database: `true` or `false`", "`true` in Development, else `false`"),
+        ("FACTCHECK_PUBLIC_READ", "read published things without a key: `true` or `false`", "`true`"),
+        ("FACTCHECK_SWAGGER", "serve Swagger UI at `/swagger`: `true` or `false`", "`true` in Development, else `false`"),
+        ("FACTCHECK_READ_SECONDS", "how long a read may run before it is stopped, 1 to 600", "`5`"),
+    ];
+
+    public required string Data { get; init; }
+    public string? AdminKey { get; init; }
+    public required bool Sample { get; init; }
+    public required bool PublicRead { get; init; }
+    public required bool Swagger { get; init; }
+    public required TimeSpan LongestRead { get; init; }
+
+    /// <summary>In Development with every address loopback a key may be made up and shown.</summary>
+    public required bool MayMakeKey { get; init; }
+
+    public static Options Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var development = environment.IsDevelopment();
+        return new()
+        {
+            Data = configuration["FACTCHECK_DATA"] is { Length: > 0 } data ? data : Path.Combine(environment.ContentRootPath, "data"),
+            AdminKey = AdminKeyOf(configuration),
+            Sample = Flag(configuration, "FACTCHECK_SAMPLE", development),
+            PublicRead = Flag(configuration, "FACTCHECK_PUBLIC_READ", true),
+            Swagger = Flag(configuration, "FACTCHECK_SWAGGER", development),
+            LongestRead = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_READ_SECONDS", 5, 1, 600)),
+            MayMakeKey = development && AllLoopback(configuration),
+        };
+    }
+
+    private static string? AdminKeyOf(IConfiguration configuration)
+    {
+        var key = configuration["FACTCHECK_ADMIN_KEY"];
+        if (configuration["FACTCHECK_ADMIN_KEY_FILE"] is { Length: > 0 } file)
+        {
+            if (!string.IsNullOrEmpty(key))
+                throw new StartFailure(ExitCode.Configuration, "FACTCHECK_ADMIN_KEY and FACTCHECK_ADMIN_KEY_FILE are both set; set one.");
+            key = File.Exists(file) ? File.ReadAllText(file).Trim() : throw new StartFailure(ExitCode.Configuration, $"FACTCHECK_ADMIN_KEY_FILE names {file}, which is not there.");
+        }
+        if (string.IsNullOrEmpty(key))
+            return null;
+        return key.Length is >= 32 and <= 500 && key.All(c => c is > ' ' and < (char)127)
+            ? key
+            : throw new StartFailure(ExitCode.Configuration, "The admin key must be 32 to 500 printable ASCII characters without spaces. Make one with: openssl rand -base64 32");
+    }
+
+    private static bool Flag(IConfiguration configuration, string name, bool otherwise) => configuration[name]?.ToLowerInvariant() switch
+    {
+        null or "" => otherwise,
+        "true" => true,
+        "false" => false,
+        var other => throw new StartFailure(ExitCode.Configuration, $"{name} is '{other}'; it takes true or false."),
+    };
+
+    private static int Number(IConfiguration configuration, string name, int otherwise, int least, int most)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+            return otherwise;
+        return int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new StartFailure(ExitCode.Configuration, $"{name} is '{text}'; it takes a whole number from {least} to {most}.");
+    }
+
+    private static bool AllLoopback(IConfiguration configuration)
+    {
+        if (configuration["http_ports"] is { Length: > 0 } || configuration["https_ports"] is { Length: > 0 } || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
+            return false;
+        var urls = configuration["urls"] is { Length: > 0 } given ? given : DefaultUrl;
+        return urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.IsLoopback || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
+    }
+}

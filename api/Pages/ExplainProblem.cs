@@ -1,0 +1,31 @@
+namespace FactCheck;
+
+/// <summary>What one kind of problem means.</summary>
+public sealed record ProblemExplanation
+{
+    /// <summary>The permanent code.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The HTTP status it comes with.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>What happened, in a line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it means and what a caller can do about it.</summary>
+    public required string Explanation { get; init; }
+}
+
+internal sealed class ExplainProblem : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/problems/{code}", Handle).NeedsNothing();
+
+    /// <summary>Read what a problem means</summary>
+    /// <remarks>The type of every problem is the address of its explanation.</remarks>
+    /// <param name="code">The problem's code.</param>
+    private static Shown<ProblemExplanation> Handle(string code)
+    {
+        var type = Problem.Types.FirstOrDefault(one => string.Equals(one.Code, code, StringComparison.Ordinal)) ?? throw Problem.NotFound();
+        return new(new ProblemExplanation { Code = type.Code, Status = type.Status, Title = type.Title, Explanation = type.Explanation });
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace FactCheck;
+
+/// <summary>Composition: what there is, in what order a request passes through it, and how the program starts and stops.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            await using var app = await Build(args, TimeProvider.System);
+            await app.RunAsync();
+            return ExitCode.Ok;
+        }
+        catch (StartFailure failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return failure.ExitCode;
+        }
+    }
+
+    /// <summary>The service, ready to start: database open and migrated, an admin key there, the sample loaded.</summary>
+    internal static async Task<WebApplication> Build(string[] args, TimeProvider clock)
+    {
+        Columns.Register();
+        var builder = WebApplication.CreateBuilder(args);
+        var options = Options.Read(builder.Configuration, builder.Environment);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]) && string.IsNullOrEmpty(builder.Configuration["https_ports"]))
+            builder.WebHost.UseUrls(Options.DefaultUrl);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        builder.Services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
+        var store = Storage.Open(options.Data, clock, options.LongestRead);
+        builder.Services.AddSingleton(options).AddSingleton(clock).AddSingleton(store.Db).AddSingleton(store.Dialect)
+            .AddSingleton<KeyRing>().AddSingleton(_ => new Cursors(ServiceValueStore.CursorSecret(store.Db)))
+            .AddSingleton<Contract>().AddSingleton<XmlSummaries>()
+            .AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
+
+        var app = builder.Build();
+        try
+        {
+            app.Use(Gate.Enter);
+            app.UseMiddleware<ProblemHandler>();
+            if (options.Swagger)
+                app.UseSwaggerUI(SwaggerPage.Configure);
+            app.UseRouting();
+            app.UseMiddleware<Authentication>();
+            app.Use(Gate.Check);
+            Routes.Map(app);
+            app.RefuseUnscopedRoutes();
+            app.Lifetime.ApplicationStopped.Register(store.Close);
+            var key = await FirstKey.Ensure(store.Db, app.Services.GetRequiredService<KeyRing>(), options, store.Folder);
+            if (options.Sample)
+                await SampleStory.Load(store.Db);
+            app.Lifetime.ApplicationStarted.Register(() => Banner.Show(app, options, key));
+            return app;
+        }
+        catch
+        {
+            store.Close();
+            throw;
+        }
+    }
+}

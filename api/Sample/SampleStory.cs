@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace FactCheck;
+
+/// <summary>Loads the sample story into an empty database, through the same shapes that the API takes.</summary>
+internal static class SampleStory
+{
+    public static async Task Load(Db db)
+    {
+        using (var read = db.Read())
+        {
+            if (!LedgerStore.IsEmpty(read))
+                return;
+        }
+        using var stream = typeof(SampleStory).Assembly.GetManifestResourceStream("sample/story.json")!;
+        var stories = await JsonSerializer.DeserializeAsync<List<NewClaim>>(stream, StrictJson.Requests);
+        var editor = new Caller(null, [Scope.Write, Scope.Publish]);
+        await db.Write(new Author(null, "sample"), write =>
+        {
+            write.Ids = SampleIds.New();
+            foreach (var story in stories!)
+            {
+                var recording = new Recording(write, editor);
+                Story.Record(recording, story);
+                ClaimProjection.Refresh(recording);
+            }
+            return true;
+        });
+    }
+}

@@ -1,0 +1,17 @@
+namespace FactCheck;
+
+internal sealed class GetSource : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/sources/{id}", Handle).Needs(Scope.Read);
+
+    /// <summary>Read a source</summary>
+    /// <param name="id">The source's id.</param>
+    /// <param name="db"></param>
+    private static Shown<Source> Handle(string id, Db db)
+    {
+        using var read = db.Read();
+        var record = SourceStore.Find(read, id) ?? throw Problem.NotFound(Id.Source, id);
+        var source = SourceStore.Show(read, [record])[0];
+        return new(source, ETags.Of(source.Revision, source.Shown));
+    }
+}

@@ -1,0 +1,49 @@
+namespace FactCheck;
+
+/// <summary>Which sources to list.</summary>
+public sealed record SourceFilter : ListParameters
+{
+    /// <summary>Only sources of this kind.</summary>
+    [OneOf<SourceKind>]
+    public string? Kind { get; set; }
+
+    /// <summary>Only sources in this state.</summary>
+    [OneOf<SourceState>]
+    public string? State { get; set; }
+
+    /// <summary>Only the source with this URL, in any spelling.</summary>
+    [WebUrl]
+    public string? Url { get; set; }
+
+    /// <summary>Only sources on this host, without www.</summary>
+    [Text(255)]
+    public string? Host { get; set; }
+
+    /// <summary>Only sources in this language.</summary>
+    [LanguageTag]
+    public string? Language { get; set; }
+
+    /// <summary>Only sources published by the actor with this id.</summary>
+    [Identifier(Id.Actor)]
+    public string? Publisher { get; set; }
+
+    /// <summary>Only the source with this external id, as scheme:value.</summary>
+    [Text(400)]
+    public string? ExternalId { get; set; }
+}
+
+internal sealed class ListSources : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/sources", Handle).Needs(Scope.Read);
+
+    /// <summary>List sources</summary>
+    /// <remarks>Newest recorded first. Filters can be combined.</remarks>
+    private static Listed<Source> Handle(Query<SourceFilter> query, HttpRequest request, Cursors cursors, Db db)
+    {
+        var filter = query.Value;
+        var externalId = ExternalIdStore.Filter(filter.ExternalId);
+        using var read = db.Read();
+        var found = SourceStore.Show(read, SourceStore.List(read, filter, externalId, cursors.Before(request, filter)));
+        return Listed<Source>.Of(request, cursors, filter.Size, found, source => source.Seq);
+    }
+}

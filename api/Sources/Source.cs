@@ -1,0 +1,155 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace FactCheck;
+
+/// <summary>A thing that can be cited.</summary>
+public record Source
+{
+    [JsonIgnore]
+    public long Seq { get; init; }
+
+    /// <summary>Grows with the things of others that are shown here; the second part of the ETag.</summary>
+    [JsonIgnore]
+    public long Shown { get; init; }
+
+    /// <summary>The id, <c>source_</c> and 26 characters.</summary>
+    [Identifier(FactCheck.Id.Source)]
+    public required string Id { get; init; }
+
+    /// <summary>Counts the writes to it, from 1.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>What kind of thing it is.</summary>
+    [OneOf<SourceKind>]
+    public required string Kind { get; init; }
+
+    /// <summary>Where it is on the web, as it was given.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The spelling of the URL by which sources are compared: without scheme, www., default port, fragment, tracking parameters and trailing slash. No two sources have the same.</summary>
+    public string? CanonicalUrl { get; init; }
+
+    /// <summary>Its title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Who published it.</summary>
+    public ActorRef? Publisher { get; init; }
+
+    /// <summary>Who made it.</summary>
+    public required IReadOnlyList<ActorRef> Authors { get; init; }
+
+    /// <summary>When it was published, in the world.</summary>
+    public PartialDate? PublishedAt { get; init; }
+
+    /// <summary>When it was last looked at.</summary>
+    public PartialDate? RetrievedAt { get; init; }
+
+    /// <summary>BCP 47 tag of its language.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Copies in archives.</summary>
+    public required IReadOnlyList<string> ArchiveUrls { get; init; }
+
+    /// <summary>What has become of it since.</summary>
+    [OneOf<SourceState>]
+    public required string State { get; init; }
+
+    /// <summary>Its text as it was when it was looked at.</summary>
+    public Snapshot? Snapshot { get; init; }
+
+    /// <summary>The source it is a part of, such as the programme of an interview.</summary>
+    public SourceRef? PartOf { get; init; }
+
+    /// <summary>The sources it declares to draw on.</summary>
+    public required IReadOnlyList<Derivation> DerivedFrom { get; init; }
+
+    /// <summary>Names other systems know it by.</summary>
+    public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
+
+    /// <summary>When it was recorded: UTC, to the microsecond.</summary>
+    [RecordedTime]
+    public required string CreatedAt { get; init; }
+
+    /// <summary>When it was last changed.</summary>
+    [RecordedTime]
+    public required string UpdatedAt { get; init; }
+}
+
+/// <summary>The text of a source at the time it was looked at.</summary>
+public sealed record Snapshot
+{
+    /// <summary>The text.</summary>
+    [Required, Text(200_000)]
+    public string Text { get; init; } = null!;
+
+    /// <summary>SHA-256 of the text's UTF-8, in hex: computed here. One that is sent must be right.</summary>
+    [Text(64)]
+    public string? Sha256 { get; init; }
+}
+
+/// <summary>Another source that a source draws on.</summary>
+public sealed record Derivation
+{
+    /// <summary>The other source.</summary>
+    public required SourceRef Source { get; init; }
+
+    /// <summary>In what way.</summary>
+    [OneOf<DerivationKind>]
+    public required string How { get; init; }
+}
+
+/// <summary>A source as others name it.</summary>
+public sealed record SourceRef
+{
+    /// <summary>The source's id.</summary>
+    [Identifier(FactCheck.Id.Source)]
+    public required string Id { get; init; }
+
+    /// <summary>What kind of thing it is.</summary>
+    [OneOf<SourceKind>]
+    public required string Kind { get; init; }
+
+    /// <summary>Where it is on the web.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Its title.</summary>
+    public string? Title { get; init; }
+
+    internal static SourceRef? Of(string? id, string? kind, string? url, string? title) => id is null ? null : new() { Id = id, Kind = kind!, Url = url, Title = title };
+}
+
+/// <summary>A source as the table and the ledger hold it: others by id.</summary>
+public sealed record SourceRecord
+{
+    [JsonIgnore]
+    public long Seq { get; init; }
+    public required string Id { get; init; }
+    public required int Revision { get; init; }
+    public required string Kind { get; init; }
+    public string? Url { get; init; }
+    public string? CanonicalUrl { get; init; }
+    public string? Host { get; init; }
+    public string? Title { get; init; }
+    public string? PublisherId { get; init; }
+    public required IReadOnlyList<string> AuthorIds { get; init; }
+    public PartialDate? PublishedAt { get; init; }
+    public PartialDate? RetrievedAt { get; init; }
+    public string? Language { get; init; }
+    public required IReadOnlyList<string> ArchiveUrls { get; init; }
+    public required string State { get; init; }
+    public string? SnapshotText { get; init; }
+    public string? SnapshotSha256 { get; init; }
+    public string? PartOfId { get; init; }
+    public required IReadOnlyList<DerivationRecord> DerivedFrom { get; init; }
+    public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
+    public required string CreatedAt { get; init; }
+    public required string UpdatedAt { get; init; }
+}
+
+/// <summary>A derivation as the table and the ledger hold it.</summary>
+public sealed record DerivationRecord
+{
+    public required string SourceId { get; init; }
+    public required string How { get; init; }
+}

@@ -1,0 +1,89 @@
+namespace FactCheck;
+
+/// <summary>Names a source: by id, externalId or URL in any spelling. One that is not on record is created from what is given.</summary>
+/// <remarks>A reference never edits what it finds.</remarks>
+public sealed record SourceReference : IReference, IChecked
+{
+    /// <summary>The id of a source on record; the other members then say nothing.</summary>
+    [Identifier(FactCheck.Id.Source)]
+    public string? Id { get; init; }
+
+    /// <summary>Where it is on the web, in any spelling.</summary>
+    [WebUrl]
+    public string? Url { get; init; }
+
+    /// <summary>What kind of thing it is, used when it is created.</summary>
+    [OneOf<SourceKind>]
+    public string? Kind { get; init; }
+
+    /// <summary>Its title, used when it is created. A source with a title and no URL is created each time unless an externalId finds it.</summary>
+    [Text(500)]
+    public string? Title { get; init; }
+
+    /// <summary>Who published it, used when it is created.</summary>
+    public ActorReference? Publisher { get; init; }
+
+    /// <summary>Who made it, used when it is created.</summary>
+    [AtMost(50)]
+    public IReadOnlyList<ActorReference>? Authors { get; init; }
+
+    /// <summary>When it was published, used when it is created.</summary>
+    public PartialDate? PublishedAt { get; init; }
+
+    /// <summary>When it was last looked at, used when it is created.</summary>
+    public PartialDate? RetrievedAt { get; init; }
+
+    /// <summary>BCP 47 tag of its language, used when it is created.</summary>
+    [LanguageTag]
+    public string? Language { get; init; }
+
+    /// <summary>Copies in archives, used when it is created.</summary>
+    [AtMost(20), WebUrl]
+    public IReadOnlyList<string>? ArchiveUrls { get; init; }
+
+    /// <summary>The sources it declares to draw on, used when it is created.</summary>
+    [AtMost(50)]
+    public IReadOnlyList<DerivationFields>? DerivedFrom { get; init; }
+
+    /// <summary>A name another system knows it by.</summary>
+    public ExternalId? ExternalId { get; init; }
+
+    public IEnumerable<Fault> Faults()
+    {
+        if (Id is null && Url is null && ExternalId is null && Title is null)
+            yield return new() { Pointer = "", Code = "empty-reference", Detail = "A source is named by id, url, externalId or title." };
+    }
+
+    internal static SourceReference? To(string? id) => id is null ? null : new() { Id = id };
+
+    /// <summary>The id of the source meant, created when it must be.</summary>
+    internal string Resolve(Recording recording, string pointer)
+    {
+        var write = recording.Write;
+        if (Id is not null)
+            return recording.Found(pointer, SourceStore.Exists(write, Id) ? Id : throw Problem.UnknownReference(pointer + "/id", $"No source {Id} is on record."));
+        var byExternalId = ExternalId is null ? null : ExternalIdStore.Find(write, FactCheck.Id.Source, ExternalId);
+        var byUrl = Url is null ? null : SourceStore.FindByUrl(write, WebUrl.Parse(Url)!.Canonical);
+        if (byExternalId is not null && byUrl is not null && !string.Equals(byExternalId, byUrl, StringComparison.Ordinal))
+            throw Problem.ConflictingReference(pointer, byExternalId, byUrl);
+        if ((byExternalId ?? byUrl) is { } found)
+            return recording.Found(pointer, found);
+        if (Url is null && Title is null)
+            throw Problem.UnknownReference(pointer, "No such source is on record; give a url or a title to create it.");
+        var fields = new SourceFields
+        {
+            Kind = Kind,
+            Url = Url,
+            Title = Title,
+            Publisher = Publisher,
+            Authors = Authors,
+            PublishedAt = PublishedAt,
+            RetrievedAt = RetrievedAt,
+            Language = Language,
+            ArchiveUrls = ArchiveUrls,
+            DerivedFrom = DerivedFrom,
+            ExternalIds = ExternalId is null ? null : [ExternalId],
+        };
+        return recording.Created(pointer, SourceStore.Record(recording, fields, pointer).Id);
+    }
+}

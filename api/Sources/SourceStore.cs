@@ -1,0 +1,198 @@
+namespace FactCheck;
+
+internal static class SourceStore
+{
+    private const string Columns = """
+        seq, id, revision, kind, url, canonical_url, host, title, publisher_id, author_ids, published_at, retrieved_at, language,
+        archive_urls, state, snapshot_text, snapshot_sha256, part_of_id, derived_from, external_ids, created_at, updated_at
+        """;
+
+    public static bool Exists(ReadSession read, string id) => read.First<long>("""
+        select 1
+        from source
+        where id = @id
+        """, new { id }) == 1;
+
+    public static SourceRecord? Find(ReadSession read, string id) => read.First<SourceRecord>($"""
+        select {Columns}
+        from source
+        where id = @id
+        """, new { id });
+
+    public static List<SourceRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<SourceRecord>($"""
+        select {Columns}
+        from source
+        where {read.In("id", "@ids")}
+        """, new { ids = read.List(ids) });
+
+    public static string? FindByUrl(ReadSession read, string canonicalUrl) => read.First<string>("""
+        select id
+        from source
+        where canonical_url = @canonicalUrl
+        """, new { canonicalUrl });
+
+    public static List<SourceRecord> List(ReadSession read, SourceFilter filter, ExternalId? externalId, long before) => read.Query<SourceRecord>($"""
+        select {Columns}
+        from source
+        where {new Conditions()
+            .Always("seq < @before")
+            .When(filter.Kind, "kind = @Kind")
+            .When(filter.State, "state = @State")
+            .When(filter.Language, "language = @Language")
+            .When(filter.Host, "host = @host")
+            .When(filter.Publisher, "publisher_id = @Publisher")
+            .When(filter.Url, "canonical_url = @canonical")
+            .When(externalId, "id = (select entity_id from external_id where entity = 'source' and scheme = @Scheme and value = @Value)")}
+        order by seq desc
+        limit @limit
+        """, new
+    {
+        before,
+        filter.Kind,
+        filter.State,
+        filter.Language,
+        filter.Publisher,
+        host = filter.Host?.ToLowerInvariant(),
+        canonical = filter.Url is null ? null : WebUrl.Parse(filter.Url)!.Canonical,
+        externalId?.Scheme,
+        externalId?.Value,
+        limit = filter.Size + 1,
+    });
+
+    /// <summary>Records a new source; one whose URL is on record is refused with its id.</summary>
+    public static SourceRecord Record(Recording recording, SourceFields fields, string pointer)
+    {
+        var write = recording.Write;
+        var source = fields.Onto(new()
+        {
+            Id = write.NewId(Id.Source),
+            Revision = 1,
+            Kind = SourceKind.Default,
+            AuthorIds = [],
+            ArchiveUrls = [],
+            State = SourceState.Live,
+            DerivedFrom = [],
+            ExternalIds = [],
+            CreatedAt = write.Now,
+            UpdatedAt = write.Now,
+        }, recording, pointer);
+        RefuseTakenUrl(write, source, pointer);
+        var seq = write.Append("create", Id.Source, source.Id, source.Revision, source, []);
+        write.Execute($"""
+            insert into source ({Columns})
+            values (@Seq, @Id, @Revision, @Kind, @Url, @CanonicalUrl, @Host, @Title, @PublisherId, @AuthorIds, @PublishedAt, @RetrievedAt, @Language,
+              @ArchiveUrls, @State, @SnapshotText, @SnapshotSha256, @PartOfId, @DerivedFrom, @ExternalIds, @CreatedAt, @UpdatedAt)
+            """, source with { Seq = seq });
+        SetParts(write, source, isNew: true, pointer);
+        return source with { Seq = seq };
+    }
+
+    public static void Update(WriteSession write, SourceRecord source)
+    {
+        RefuseTakenUrl(write, source, "");
+        write.Append("update", Id.Source, source.Id, source.Revision, source, []);
+        write.Execute("""
+            update source
+            set revision = @Revision, kind = @Kind, url = @Url, canonical_url = @CanonicalUrl, host = @Host, title = @Title,
+              publisher_id = @PublisherId, author_ids = @AuthorIds, published_at = @PublishedAt, retrieved_at = @RetrievedAt,
+              language = @Language, archive_urls = @ArchiveUrls, state = @State, snapshot_text = @SnapshotText,
+              snapshot_sha256 = @SnapshotSha256, part_of_id = @PartOfId, derived_from = @DerivedFrom,
+              external_ids = @ExternalIds, updated_at = @UpdatedAt
+            where id = @Id
+            """, source);
+        SetParts(write, source, isNew: false, "");
+    }
+
+    /// <summary>The sources as they are shown, with the names of others.</summary>
+    public static List<Source> Show(ReadSession read, IReadOnlyList<SourceRecord> records)
+    {
+        var actors = read.Query<Named>($"""
+            select id, name, kind, revision
+            from actor
+            where {read.In("id", "@ids")}
+            """, new { ids = read.List(records.SelectMany(r => r.AuthorIds.Append(r.PublisherId!)).Where(id => id is not null).Distinct(StringComparer.Ordinal)) })
+            .ToDictionary(actor => actor.Id, StringComparer.Ordinal);
+        var sources = read.Query<Titled>($"""
+            select id, kind, url, title, revision
+            from source
+            where {read.In("id", "@ids")}
+            """, new { ids = read.List(records.SelectMany(r => r.DerivedFrom.Select(origin => origin.SourceId).Append(r.PartOfId!)).Where(id => id is not null).Distinct(StringComparer.Ordinal)) })
+            .ToDictionary(source => source.Id, StringComparer.Ordinal);
+        return [.. records.Select(record => Shown(record, actors, sources))];
+    }
+
+    private static Source Shown(SourceRecord r, Dictionary<string, Named> actors, Dictionary<string, Titled> sources) => new()
+    {
+        Seq = r.Seq,
+        Shown = r.AuthorIds.Append(r.PublisherId).Sum(id => id is null ? 0L : actors[id].Revision)
+            + r.DerivedFrom.Select(origin => origin.SourceId).Append(r.PartOfId).Sum(id => id is null ? 0L : sources[id].Revision),
+        Id = r.Id,
+        Revision = r.Revision,
+        Kind = r.Kind,
+        Url = r.Url,
+        CanonicalUrl = r.CanonicalUrl,
+        Title = r.Title,
+        Publisher = r.PublisherId is null ? null : actors[r.PublisherId].Ref,
+        Authors = [.. r.AuthorIds.Select(id => actors[id].Ref)],
+        PublishedAt = r.PublishedAt,
+        RetrievedAt = r.RetrievedAt,
+        Language = r.Language,
+        ArchiveUrls = r.ArchiveUrls,
+        State = r.State,
+        Snapshot = r.SnapshotText is null ? null : new() { Text = r.SnapshotText, Sha256 = r.SnapshotSha256 },
+        PartOf = r.PartOfId is null ? null : sources[r.PartOfId].Ref,
+        DerivedFrom = [.. r.DerivedFrom.Select(origin => new Derivation { Source = sources[origin.SourceId].Ref, How = origin.How })],
+        ExternalIds = r.ExternalIds,
+        CreatedAt = r.CreatedAt,
+        UpdatedAt = r.UpdatedAt,
+    };
+
+    private static void RefuseTakenUrl(WriteSession write, SourceRecord source, string pointer)
+    {
+        if (source.CanonicalUrl is not null && FindByUrl(write, source.CanonicalUrl) is { } other && !string.Equals(other, source.Id, StringComparison.Ordinal))
+            throw Problem.AlreadyExists(other, pointer + "/url", "The source with this URL");
+    }
+
+    private static void SetParts(WriteSession write, SourceRecord source, bool isNew, string pointer)
+    {
+        if (!isNew)
+        {
+            write.Execute("delete from source_archive where source_id = @Id", new { source.Id });
+            write.Execute("delete from source_derivation where source_id = @Id", new { source.Id });
+        }
+        foreach (var canonical in source.ArchiveUrls.Select(url => WebUrl.Parse(url)!.Canonical).Distinct(StringComparer.Ordinal))
+        {
+            write.Execute("""
+                insert into source_archive (canonical_url, source_id)
+                values (@canonical, @Id)
+                """, new { canonical, source.Id });
+        }
+        foreach (var origin in source.DerivedFrom)
+        {
+            write.Execute("""
+                insert into source_derivation (source_id, origin_id, how)
+                values (@Id, @SourceId, @How)
+                """, new { source.Id, origin.SourceId, origin.How });
+        }
+        ExternalIdStore.Set(write, Id.Source, source.Id, source.ExternalIds, isNew, pointer);
+    }
+
+    private sealed record Named
+    {
+        public required string Id { get; init; }
+        public required string Name { get; init; }
+        public required string Kind { get; init; }
+        public required long Revision { get; init; }
+        public ActorRef Ref => new() { Id = Id, Name = Name, Kind = Kind };
+    }
+
+    private sealed record Titled
+    {
+        public required string Id { get; init; }
+        public required string Kind { get; init; }
+        public string? Url { get; init; }
+        public string? Title { get; init; }
+        public required long Revision { get; init; }
+        public SourceRef Ref => new() { Id = Id, Kind = Kind, Url = Url, Title = Title };
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace FactCheck;
+
+/// <summary>A statement just recorded on a claim, with what its references came to.</summary>
+public sealed record AddedStatement : ClaimStatement
+{
+    [SetsRequiredMembers]
+    internal AddedStatement(ClaimStatement statement, IReadOnlyList<ResolvedReference> references) : base(statement) => References = references;
+
+    /// <summary>What each reference in the request came to: matched on record, or created.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<ResolvedReference> References { get; }
+}
+
+internal sealed class AddStatement : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/claims/{id}/statements", Handle).Needs(Scope.Write).Example("""
+        { "speaker": { "name": "City Radio", "kind": "outlet" }, "position": "reports", "saidAt": "2023-12-19",
+          "source": { "url": "https://radio.example/news/19-december", "kind": "broadcast" } }
+        """);
+
+    /// <summary>Record a statement on a claim</summary>
+    /// <remarks>Any position can be taken; one that is contrary makes the statement a rebuttal.</remarks>
+    /// <param name="id">The claim's id.</param>
+    /// <param name="body"></param>
+    /// <param name="writing"></param>
+    private static Task<Made<AddedStatement>> Handle(string id, Body<ClaimStatementFields> body, Writing writing) => writing.Create(body, write =>
+    {
+        var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
+        var recording = new Recording(write, writing.Caller);
+        StatementRecording.Announce(recording, body.Value.Ref, "");
+        var record = StatementRecording.Record(recording, claim, body.Value, "");
+        ClaimProjection.Refresh(recording);
+        var statement = StatementStore.FindShown(write, record.Id, editor: true)!;
+        return Made<AddedStatement>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement.Shown), new(new ClaimStatement(statement, claim), recording.References));
+    });
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace FactCheck;
+
+/// <summary>A statement just recorded, with what its references came to.</summary>
+public sealed record CreatedStatement : Statement
+{
+    [SetsRequiredMembers]
+    internal CreatedStatement(Statement statement, IReadOnlyList<ResolvedReference> references) : base(statement) => References = references;
+
+    /// <summary>What each reference in the request came to: matched on record, or created.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<ResolvedReference> References { get; }
+}
+
+internal sealed class CreateStatement : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/statements", Handle).Needs(Scope.Write).Example("""
+        { "speaker": { "name": "Luis Vega", "kind": "person" }, "saidAt": "2023-12-20", "language": "en",
+          "quote": "I was away for a week and I am back.", "source": { "url": "https://radio.example/vega-interview", "kind": "interview" },
+          "positions": [ { "claim": { "text": "The minister was abroad", "language": "en" }, "position": "concedes", "scope": "partial" } ] }
+        """);
+
+    /// <summary>Record a statement</summary>
+    /// <remarks>With its positions on one or more claims. Claims named by a text that is not on record are created.</remarks>
+    private static Task<Made<CreatedStatement>> Handle(Body<StatementFields> body, Writing writing) => writing.Create(body, write =>
+    {
+        var recording = new Recording(write, writing.Caller);
+        var record = StatementRecording.Record(recording, body.Value);
+        ClaimProjection.Refresh(recording);
+        var statement = StatementStore.FindShown(write, record.Id, editor: true)!;
+        return Made<CreatedStatement>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement.Shown), new(statement, recording.References));
+    });
+}

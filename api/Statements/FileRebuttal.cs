@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace FactCheck;
+
+/// <summary>A rebuttal just recorded, with its counterclaim and what its references came to.</summary>
+public sealed record FiledRebuttal : ClaimStatement
+{
+    [SetsRequiredMembers]
+    internal FiledRebuttal(ClaimStatement statement, Link? link, IReadOnlyList<ResolvedReference> references) : base(statement) =>
+        (Link, Counterclaim, References) = (link, link?.From, references);
+
+    /// <summary>The claim the speaker asserts instead.</summary>
+    [JsonPropertyOrder(1)]
+    public ClaimRef? Counterclaim { get; }
+
+    /// <summary>The link from the counterclaim to the claim.</summary>
+    [JsonPropertyOrder(1)]
+    public Link? Link { get; }
+
+    /// <summary>What each reference in the request came to: matched on record, or created.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<ResolvedReference> References { get; }
+}
+
+internal sealed class FileRebuttal : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/claims/{id}/rebuttals", Handle).Needs(Scope.Write).Example("""
+        { "speaker": { "name": "Luis Vega", "kind": "person" }, "saidAt": "2023-12-19", "quote": "Estoy de vacaciones con mi familia", "language": "es",
+          "translations": [ { "language": "en", "text": "I am on holiday with my family", "machine": false } ],
+          "source": { "url": "https://social.example/vega/1", "kind": "social_post" },
+          "position": "offers_alternative", "scope": "motive_only",
+          "counterclaim": { "text": "The minister is on holiday", "language": "en", "relation": "alternative_to" } }
+        """);
+
+    /// <summary>Record a rebuttal</summary>
+    /// <remarks>
+    /// What the person concerned answered: the statement, its contrary position and, where there is one, the
+    /// counterclaim and the link from it to the claim, together. Other replies are statements.
+    /// </remarks>
+    /// <param name="id">The claim's id.</param>
+    /// <param name="body"></param>
+    /// <param name="writing"></param>
+    private static Task<Made<FiledRebuttal>> Handle(string id, Body<RebuttalFields> body, Writing writing) => writing.Create(body, write =>
+    {
+        var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
+        var recording = new Recording(write, writing.Caller);
+        StatementRecording.Announce(recording, body.Value.Ref, "");
+        var (record, link) = StatementRecording.Rebut(recording, claim, body.Value, "");
+        ClaimProjection.Refresh(recording);
+        var statement = StatementStore.FindShown(write, record.Id, editor: true)!;
+        var filed = new FiledRebuttal(new(statement, claim), link is null ? null : LinkStore.FindShown(write, link.Id, editor: true), recording.References);
+        return Made<FiledRebuttal>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement.Shown), filed);
+    });
+}

@@ -1,0 +1,17 @@
+namespace FactCheck;
+
+internal sealed class GetStatement : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/statements/{id}", Handle).Needs(Scope.Read);
+
+    /// <summary>Read a statement</summary>
+    /// <param name="id">The statement's id.</param>
+    /// <param name="caller"></param>
+    /// <param name="db"></param>
+    private static Shown<Statement> Handle(string id, Caller caller, Db db)
+    {
+        using var read = db.Read();
+        var statement = StatementStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Statement, id);
+        return new(statement, ETags.Of(statement.Revision, statement.Shown));
+    }
+}

@@ -1,0 +1,47 @@
+namespace FactCheck;
+
+/// <summary>Which statements to list.</summary>
+public sealed record StatementFilter : ListParameters
+{
+    /// <summary>Only statements by the actor with this id.</summary>
+    [Identifier(Id.Actor)]
+    public string? Speaker { get; set; }
+
+    /// <summary>Only statements that take a position on the claim with this id.</summary>
+    [Identifier(Id.Claim)]
+    public string? Claim { get; set; }
+
+    /// <summary>Only statements found in the source with this id.</summary>
+    [Identifier(Id.Source)]
+    public string? Source { get; set; }
+
+    /// <summary>Only statements that take this position on a claim.</summary>
+    [OneOf<Position>]
+    public string? Position { get; set; }
+
+    /// <summary>Only statements whose quote is in this language.</summary>
+    [LanguageTag]
+    public string? Language { get; set; }
+
+    /// <summary>Only the statement with this external id, as scheme:value.</summary>
+    [Text(400)]
+    public string? ExternalId { get; set; }
+}
+
+internal sealed class ListStatements : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/statements", Handle).Needs(Scope.Read);
+
+    /// <summary>List statements</summary>
+    /// <remarks>Newest recorded first. Filters can be combined.</remarks>
+    private static Listed<Statement> Handle(Query<StatementFilter> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    {
+        var filter = query.Value;
+        var externalId = ExternalIdStore.Filter(filter.ExternalId);
+        using var read = db.Read();
+        if (filter.Claim is not null && !caller.IsEditor && ClaimStore.Find(read, filter.Claim)?.IsHidden == true)
+            throw Problem.NotFound(Id.Claim, filter.Claim);
+        var found = StatementStore.List(read, filter, externalId, caller.IsEditor, cursors.Before(request, filter));
+        return Listed<Statement>.Of(request, cursors, filter.Size, found, statement => statement.Seq);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace FactCheck;
+
+/// <summary>Recording what someone said, alone or as part of a story, with the positions it takes.</summary>
+internal static class StatementRecording
+{
+    /// <summary>Gives the statements of a request their ids beforehand, so that they can name each other in any order.</summary>
+    public static void Announce(Recording recording, string? reference, string pointer)
+    {
+        if (reference is not null && !recording.Local.TryAdd("statement " + reference, recording.Write.NewId(Id.Statement)))
+            throw Problem.InvalidContent(pointer + "/ref", "repeated-ref", $"Two statements in this request carry the ref '{reference}'.");
+    }
+
+    /// <summary>A statement with positions on any claims.</summary>
+    public static StatementRecord Record(Recording recording, StatementFields fields)
+    {
+        var positions = Positions(recording, fields.Positions!, "", fields.Language, own: null);
+        return Insert(recording, fields, positions, null, null, "");
+    }
+
+    /// <summary>A statement on one claim.</summary>
+    public static StatementRecord Record(Recording recording, ClaimRecord claim, ClaimStatementFields fields, string pointer)
+    {
+        var positions = Positions(recording, fields.Positions ?? [], pointer, claim.Language, Own(claim, fields.Position!, fields));
+        return Insert(recording, fields, positions, fields.Ref, claim.Language, pointer);
+    }
+
+    /// <summary>A rebuttal, with its counterclaim and the link that it makes.</summary>
+    public static (StatementRecord Statement, LinkRecord? Link) Rebut(Recording recording, ClaimRecord claim, RebuttalFields fields, string pointer)
+    {
+        var counterclaim = fields.Counterclaim?.Resolve(recording, pointer + "/counterclaim", fields.Counterclaim.Language ?? claim.Language).Writable();
+        var positions = Positions(recording, fields.Positions ?? [], pointer, claim.Language, Own(claim, fields.Position!, fields));
+        if (counterclaim is not null)
+        {
+            if (positions.Exists(p => string.Equals(p.ClaimId, counterclaim.Id, StringComparison.Ordinal)))
+                throw Problem.InvalidContent(pointer + "/counterclaim", "repeated-claim", "The speaker asserts the counterclaim; the statement cannot take another position on the same claim.");
+            positions.Add(new() { ClaimId = counterclaim.Id, Position = Position.Asserts });
+        }
+        var statement = Insert(recording, fields, positions, fields.Ref, claim.Language, pointer);
+        if (counterclaim is null)
+            return (statement, null);
+        var relation = fields.Counterclaim!.Relation ?? fields.Position switch
+        {
+            Position.Denies => LinkRelation.Contradicts,
+            Position.OffersAlternative => LinkRelation.AlternativeTo,
+            _ => LinkRelation.Rebuts,
+        };
+        return (statement, Linking.FindOrRecord(recording, counterclaim, relation, claim, null, statement.Id, pointer + "/counterclaim"));
+    }
+
+    public static StatementRecord Edit(Recording recording, StatementRecord statement, StatementFields fields)
+    {
+        var positions = Positions(recording, fields.Positions!, "", fields.Language, own: null, kept: [.. statement.Claims]);
+        return fields.Onto(statement, positions, null, recording, "");
+    }
+
+    private static StatementPositionRecord Own(ClaimRecord claim, string position, ClaimStatementParts parts) =>
+        new() { ClaimId = claim.Id, Position = position, Scope = parts.Scope, Note = parts.Note };
+
+    private static List<StatementPositionRecord> Positions(Recording recording, IReadOnlyList<PositionFields> fields, string pointer, string? language, StatementPositionRecord? own, HashSet<string>? kept = null)
+    {
+        var positions = new List<StatementPositionRecord>();
+        if (own is not null)
+            positions.Add(own);
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var at = string.Create(CultureInfo.InvariantCulture, $"{pointer}/positions/{i}/claim");
+            var claim = fields[i].Claim!.Resolve(recording, at, language);
+            if (kept?.Contains(claim.Id) != true)
+                claim.Writable();
+            if (positions.Exists(p => string.Equals(p.ClaimId, claim.Id, StringComparison.Ordinal)))
+                throw Problem.InvalidContent(at, "repeated-claim", "A statement takes one position on a claim.");
+            positions.Add(new() { ClaimId = claim.Id, Position = fields[i].Position!, Scope = fields[i].Scope, Note = fields[i].Note });
+        }
+        return positions;
+    }
+
+    private static StatementRecord Insert(Recording recording, StatementParts parts, List<StatementPositionRecord> positions, string? reference, string? language, string pointer)
+    {
+        var write = recording.Write;
+        var statement = parts.Onto(new()
+        {
+            Id = reference is null ? write.NewId(Id.Statement) : recording.Local["statement " + reference],
+            Revision = 1,
+            Translations = [],
+            Directness = StatementDirectness.Reported,
+            Positions = [],
+            ExternalIds = [],
+            CreatedAt = write.Now,
+            UpdatedAt = write.Now,
+        }, positions, language, recording, pointer);
+        StatementStore.Insert(write, statement, pointer);
+        recording.Touched.UnionWith(statement.Claims);
+        return statement;
+    }
+}

@@ -1,0 +1,200 @@
+namespace FactCheck;
+
+internal static class StatementStore
+{
+    private const string Columns = """
+        s.seq, s.id, s.revision, s.speaker_id, s.speaker_label, s.on_behalf_of_id, s.said_at, s.quote, s.language, s.translations,
+        s.source_id, s.locator, s.directness, s.reported_in_id, s.positions, s.withdrawn_at, s.withdrawn_reason, s.external_ids,
+        s.created_at, s.updated_at
+        """;
+
+    private const string ShownColumns = Columns + """
+        ,
+          a.name as speaker_name, a.kind as speaker_kind, b.name as principal_name, b.kind as principal_kind,
+          o.kind as source_kind, o.url as source_url, o.title as source_title,
+          coalesce(a.revision, 0) + coalesce(b.revision, 0) + coalesce(o.revision, 0) as shown
+        from statement s
+        left join actor a on a.id = s.speaker_id
+        left join actor b on b.id = s.on_behalf_of_id
+        left join source o on o.id = s.source_id
+        """;
+
+    public static bool Exists(ReadSession read, string id) => read.First<long>("""
+        select 1
+        from statement
+        where id = @id
+        """, new { id }) == 1;
+
+    public static StatementRecord? Find(ReadSession read, string id) => read.First<StatementRecord>($"""
+        select {Columns}
+        from statement s
+        where s.id = @id
+        """, new { id });
+
+    /// <summary>The statement as this caller may see it; null when there is nothing of it to see.</summary>
+    public static Statement? FindShown(ReadSession read, string id, bool editor) => Show(read, read.Query<ShownRow>($"""
+        select {ShownColumns}
+        where s.id = @id
+        """, new { id }), editor).FirstOrDefault();
+
+    public static List<Statement> List(ReadSession read, StatementFilter filter, ExternalId? externalId, bool editor, long before) => Show(read, read.Query<ShownRow>($"""
+        select {ShownColumns}
+        where {new Conditions()
+            .Always("s.seq < @before")
+            .Always("s.withdrawn_at is null")
+            .When(editor ? null : "", "exists (select 1 from statement_position p join claim c on c.id = p.claim_id where p.statement_id = s.id and c.status not in ('draft', 'withdrawn'))")
+            .When(filter.Speaker, "s.speaker_id = @Speaker")
+            .When(filter.Source, "s.source_id = @Source")
+            .When(filter.Language, "s.language = @Language")
+            .When(filter.Position, "exists (select 1 from statement_position p join claim c on c.id = p.claim_id where p.statement_id = s.id and p.position = @Position" + (editor ? ")" : " and c.status not in ('draft', 'withdrawn'))"))
+            .When(filter.Claim, "s.id in (select statement_id from statement_position where claim_id = @Claim)")
+            .When(externalId, "s.id = (select entity_id from external_id where entity = 'statement' and scheme = @Scheme and value = @Value)")}
+        order by s.seq desc
+        limit @limit
+        """, new { before, filter.Speaker, filter.Source, filter.Language, filter.Position, filter.Claim, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }), editor);
+
+    /// <summary>The live statements on a claim whose position is contrary, or those whose is not; newest first.</summary>
+    public static List<Statement> ListOfClaim(ReadSession read, string claimId, bool contrary, bool editor, long before, int limit) => Show(read, read.Query<ShownRow>($"""
+        select {ShownColumns}
+        join statement_position p on p.statement_id = s.id
+        where p.claim_id = @claimId and s.seq < @before and s.withdrawn_at is null
+          and {(contrary ? "" : "not ")}{read.In("p.position", "@positions")}
+        order by s.seq desc
+        limit @limit
+        """, new { claimId, before, limit, positions = read.List(ContraryPosition.All.Names) }), editor);
+
+    /// <summary>All live statements on a claim in the order of the world.</summary>
+    public static List<Statement> AllOfClaim(ReadSession read, string claimId, bool editor) => Show(read, read.Query<ShownRow>($"""
+        select {ShownColumns}
+        join statement_position p on p.statement_id = s.id
+        where p.claim_id = @claimId and s.withdrawn_at is null
+        order by coalesce(s.said_from, '~'), s.seq
+        """, new { claimId }), editor);
+
+    public static void Insert(WriteSession write, StatementRecord statement, string pointer)
+    {
+        var seq = write.Append("create", Id.Statement, statement.Id, statement.Revision, statement, statement.Claims);
+        write.Execute("""
+            insert into statement (seq, id, revision, speaker_id, speaker_label, on_behalf_of_id, said_at, said_from, said_to, quote, language,
+              translations, source_id, locator, directness, reported_in_id, positions, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
+            values (@Seq, @Id, @Revision, @SpeakerId, @SpeakerLabel, @OnBehalfOfId, @SaidAt, @SaidFrom, @SaidTo, @Quote, @Language,
+              @Translations, @SourceId, @Locator, @Directness, @ReportedInId, @Positions, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+            """, statement with { Seq = seq });
+        SetPositions(write, statement);
+        ExternalIdStore.Set(write, Id.Statement, statement.Id, statement.ExternalIds, isNew: true, pointer);
+    }
+
+    public static void Update(WriteSession write, StatementRecord before, StatementRecord statement)
+    {
+        write.Append("update", Id.Statement, statement.Id, statement.Revision, statement, statement.Claims.Union(before.Claims, StringComparer.Ordinal));
+        write.Execute("""
+            update statement
+            set revision = @Revision, speaker_id = @SpeakerId, speaker_label = @SpeakerLabel, on_behalf_of_id = @OnBehalfOfId, said_at = @SaidAt,
+              said_from = @SaidFrom, said_to = @SaidTo, quote = @Quote, language = @Language, translations = @Translations, source_id = @SourceId,
+              locator = @Locator, directness = @Directness, reported_in_id = @ReportedInId, positions = @Positions,
+              external_ids = @ExternalIds, updated_at = @UpdatedAt
+            where id = @Id
+            """, statement);
+        write.Execute("delete from statement_position where statement_id = @Id", new { statement.Id });
+        SetPositions(write, statement);
+        ExternalIdStore.Set(write, Id.Statement, statement.Id, statement.ExternalIds, isNew: false);
+    }
+
+    private static void SetPositions(WriteSession write, StatementRecord statement)
+    {
+        foreach (var position in statement.Positions)
+        {
+            write.Execute("""
+                insert into statement_position (statement_id, claim_id, position, scope, note)
+                values (@Id, @ClaimId, @Position, @Scope, @Note)
+                """, new { statement.Id, position.ClaimId, position.Position, position.Scope, position.Note });
+        }
+    }
+
+    private static List<Statement> Show(ReadSession read, List<ShownRow> rows, bool editor)
+    {
+        if (rows.Count == 0)
+            return [];
+        var claims = read.Query<PositionedClaim>($"""
+            select id, text, revision, status
+            from claim
+            where {read.In("id", "@ids")}
+            """, new { ids = read.List(rows.SelectMany(row => row.Positions).Select(p => p.ClaimId).Distinct(StringComparer.Ordinal)) })
+            .ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        var shown = new List<Statement>(rows.Count);
+        foreach (var row in rows)
+        {
+            var positions = row.Positions.Where(p => editor || !claims[p.ClaimId].IsHidden).ToList();
+            if (editor || (positions.Count > 0 && row.WithdrawnAt is null))
+                shown.Add(row.ToStatement(positions, claims));
+        }
+        return shown;
+    }
+
+    private sealed record PositionedClaim
+    {
+        public required string Id { get; init; }
+        public required string Text { get; init; }
+        public required long Revision { get; init; }
+        public required string Status { get; init; }
+        public bool IsHidden => Status is ClaimStatus.Draft or ClaimStatus.Withdrawn;
+    }
+
+    private sealed record ShownRow
+    {
+        public required long Seq { get; init; }
+        public required string Id { get; init; }
+        public required int Revision { get; init; }
+        public string? SpeakerId { get; init; }
+        public string? SpeakerLabel { get; init; }
+        public string? OnBehalfOfId { get; init; }
+        public PartialDate? SaidAt { get; init; }
+        public string? Quote { get; init; }
+        public string? Language { get; init; }
+        public required IReadOnlyList<Translation> Translations { get; init; }
+        public string? SourceId { get; init; }
+        public Locator? Locator { get; init; }
+        public required string Directness { get; init; }
+        public string? ReportedInId { get; init; }
+        public required IReadOnlyList<StatementPositionRecord> Positions { get; init; }
+        public string? WithdrawnAt { get; init; }
+        public string? WithdrawnReason { get; init; }
+        public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
+        public required string CreatedAt { get; init; }
+        public required string UpdatedAt { get; init; }
+        public string? SpeakerName { get; init; }
+        public string? SpeakerKind { get; init; }
+        public string? PrincipalName { get; init; }
+        public string? PrincipalKind { get; init; }
+        public string? SourceKind { get; init; }
+        public string? SourceUrl { get; init; }
+        public string? SourceTitle { get; init; }
+        public long Shown { get; init; }
+
+        public Statement ToStatement(IReadOnlyList<StatementPositionRecord> positions, Dictionary<string, PositionedClaim> claims) => new()
+        {
+            Seq = Seq,
+            // Of hidden claims too: what makes one visible is a revision of it.
+            Shown = Shown + Positions.Sum(p => claims[p.ClaimId].Revision),
+            Id = Id,
+            Revision = Revision,
+            Speaker = ActorRef.Of(SpeakerId, SpeakerName, SpeakerKind),
+            SpeakerLabel = SpeakerLabel,
+            OnBehalfOf = ActorRef.Of(OnBehalfOfId, PrincipalName, PrincipalKind),
+            SaidAt = SaidAt,
+            Quote = Quote,
+            Language = Language,
+            Translations = Translations,
+            Source = SourceRef.Of(SourceId, SourceKind, SourceUrl, SourceTitle),
+            Locator = Locator,
+            Directness = Directness,
+            ReportedIn = ReportedInId,
+            Positions = [.. positions.Select(p => new TakenOn { Claim = new() { Id = p.ClaimId, Text = claims[p.ClaimId].Text }, Position = p.Position, Scope = p.Scope, Note = p.Note })],
+            WithdrawnAt = WithdrawnAt,
+            WithdrawnReason = WithdrawnReason,
+            ExternalIds = ExternalIds,
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+        };
+    }
+}

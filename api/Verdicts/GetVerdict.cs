@@ -1,0 +1,17 @@
+namespace FactCheck;
+
+internal sealed class GetVerdict : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/verdicts/{id}", Handle).Needs(Scope.Read);
+
+    /// <summary>Read a verdict</summary>
+    /// <param name="id">The verdict's id.</param>
+    /// <param name="caller"></param>
+    /// <param name="db"></param>
+    private static Shown<Verdict> Handle(string id, Caller caller, Db db)
+    {
+        using var read = db.Read();
+        var verdict = VerdictStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Verdict, id);
+        return new(verdict, ETags.Of(verdict.Revision, verdict.Shown));
+    }
+}

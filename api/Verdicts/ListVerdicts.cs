@@ -1,0 +1,45 @@
+namespace FactCheck;
+
+/// <summary>Which verdicts to list.</summary>
+public sealed record VerdictFilter : ListParameters
+{
+    /// <summary>Only verdicts on the claim with this id.</summary>
+    [Identifier(Id.Claim)]
+    public string? Claim { get; set; }
+
+    /// <summary>Only verdicts of the publisher with this actor id.</summary>
+    [Identifier(Id.Actor)]
+    public string? Publisher { get; set; }
+
+    /// <summary>Only verdicts in this state; drafts are there for editors only.</summary>
+    [OneOf<VerdictState>]
+    public string? State { get; set; }
+
+    /// <summary>Only verdicts with this rating.</summary>
+    [OneOf<Rating>]
+    public string? Rating { get; set; }
+
+    /// <summary>Only verdicts written in this language.</summary>
+    [LanguageTag]
+    public string? Language { get; set; }
+
+    /// <summary>Only the verdict with this external id, as scheme:value.</summary>
+    [Text(400)]
+    public string? ExternalId { get; set; }
+}
+
+internal sealed class ListVerdicts : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/verdicts", Handle).Needs(Scope.Read);
+
+    /// <summary>List verdicts</summary>
+    /// <remarks>Newest recorded first. Filters can be combined.</remarks>
+    private static Listed<Verdict> Handle(Query<VerdictFilter> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    {
+        var filter = query.Value;
+        var externalId = ExternalIdStore.Filter(filter.ExternalId);
+        using var read = db.Read();
+        var found = VerdictStore.List(read, filter, externalId, caller.IsEditor, cursors.Before(request, filter));
+        return Listed<Verdict>.Of(request, cursors, filter.Size, found, verdict => verdict.Seq);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace FactCheck;
+
+/// <summary>Recording a verdict, and making one public: from then on it changes by revisions only.</summary>
+internal static class Publication
+{
+    /// <summary>Records a verdict, published at once where it says so.</summary>
+    public static VerdictRecord Record(Recording recording, ClaimRecord claim, NewVerdict fields, string pointer)
+    {
+        var write = recording.Write;
+        var verdict = fields.Onto(new()
+        {
+            Id = write.NewId(Id.Verdict),
+            Revision = 1,
+            ClaimId = claim.Id,
+            PublisherId = "",
+            State = VerdictState.Draft,
+            N = 0,
+            Rating = "",
+            Reasons = [],
+            Language = claim.Language,
+            EvidenceIds = [],
+            ExternalIds = [],
+            CreatedAt = write.Now,
+            UpdatedAt = write.Now,
+        }, claim, recording, pointer);
+        var published = fields.State is VerdictState.Published;
+        if (published && claim.IsDraft)
+            throw Problem.InvalidContent(pointer + "/state", "claim-is-draft", "The claim is a draft. Open it first; then its verdict can be published.");
+        var evidence = published ? Evidence(write, verdict, pointer + "/rating") : [];
+        if (published)
+            verdict = Published(write, verdict, evidence);
+        VerdictStore.Insert(write, verdict, pointer);
+        if (published)
+            VerdictStore.InsertRevision(write, verdict, Freeze(write, verdict, evidence, ChangeKind.Initial, null));
+        recording.Touched.Add(claim.Id);
+        return verdict;
+    }
+
+    /// <summary>The evidence that publication freezes: what the verdict lists, else all live evidence of the claim.</summary>
+    private static List<EvidenceRecord> Evidence(WriteSession write, VerdictRecord verdict, string pointer)
+    {
+        var evidence = verdict.EvidenceIds.Count > 0 ? EvidenceStore.FindAll(write, verdict.EvidenceIds) : EvidenceStore.LiveOfClaim(write, verdict.ClaimId);
+        var bears = evidence.Exists(one => one.WithdrawnAt is null && one.Stance is Stance.Supports or Stance.Refutes);
+        return bears || verdict.OverrideReason is not null || !Rating.NeedsEvidence(verdict.Rating) ? evidence : throw Problem.EvidenceRequired(pointer);
+    }
+
+    private static VerdictRecord Published(WriteSession write, VerdictRecord verdict, List<EvidenceRecord> evidence) => verdict with
+    {
+        State = VerdictState.Published,
+        N = 1,
+        PublishedAt = verdict.PublishedAt ?? PartialDate.Parse(write.Now),
+        EvidenceIds = evidence.ConvertAll(one => one.Id),
+    };
+
+    private static VerdictRevision Freeze(WriteSession write, VerdictRecord verdict, List<EvidenceRecord> evidence, string changeKind, string? note)
+    {
+        var sources = SourceStore.FindAll(write, evidence.Select(one => one.SourceId)).ToDictionary(source => source.Id, StringComparer.Ordinal);
+        return new()
+        {
+            N = verdict.N,
+            ChangeKind = changeKind,
+            PublicNote = note,
+            RecordedAt = write.Now,
+            Rating = verdict.Rating,
+            RatingValue = Rating.Value(verdict.Rating),
+            Label = verdict.Label,
+            Reasons = verdict.Reasons,
+            Summary = verdict.Summary,
+            Explanation = verdict.Explanation,
+            Language = verdict.Language,
+            Reviewer = verdict.Reviewer,
+            ReviewedAt = verdict.ReviewedAt,
+            PublishedAt = verdict.PublishedAt,
+            Url = verdict.Url,
+            ReviewBy = verdict.ReviewBy,
+            OverrideReason = verdict.OverrideReason,
+            Evidence = evidence.ConvertAll(one => Freeze(one, sources[one.SourceId])),
+        };
+    }
+
+    private static FrozenEvidence Freeze(EvidenceRecord evidence, SourceRecord source)
+    {
+        var frozen = new FrozenEvidence
+        {
+            Id = evidence.Id,
+            Revision = evidence.Revision,
+            Stance = evidence.Stance,
+            Directness = evidence.Directness,
+            Quote = evidence.Quote,
+            Note = evidence.Note,
+            Source = SourceRef.Of(source.Id, source.Kind, source.Url, source.Title)!,
+            SourceSha256 = source.SnapshotSha256,
+        };
+        var members = JsonSerializer.SerializeToNode(frozen, StrictJson.Options)!.AsObject();
+        members.Remove("sha256");
+        var hash = SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(members.ToJsonString(StrictJson.Options)));
+        return frozen with { Sha256 = Convert.ToHexStringLower(hash) };
+    }
+}

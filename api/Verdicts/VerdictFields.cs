@@ -1,0 +1,111 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+
+namespace FactCheck;
+
+/// <summary>What can be written of a verdict while it is a draft.</summary>
+public record VerdictFields
+{
+    /// <summary>Whose finding it is.</summary>
+    [Required]
+    public ActorReference? Publisher { get; init; }
+
+    /// <summary>What it finds.</summary>
+    [Required, OneOf<Rating>]
+    public string? Rating { get; init; }
+
+    /// <summary>The publisher's own words for the rating.</summary>
+    [Text(300)]
+    public string? Label { get; init; }
+
+    /// <summary>Why the rating is what it is.</summary>
+    [AtMost(8), OneOf<Reason>]
+    public IReadOnlyList<string>? Reasons { get; init; }
+
+    /// <summary>The finding in short.</summary>
+    [Text(2000)]
+    public string? Summary { get; init; }
+
+    /// <summary>The finding at length.</summary>
+    [Text(20_000)]
+    public string? Explanation { get; init; }
+
+    /// <summary>BCP 47 tag of the language it is written in; that of the claim when left out.</summary>
+    [LanguageTag]
+    public string? Language { get; init; }
+
+    /// <summary>Where it is published.</summary>
+    [WebUrl]
+    public string? Url { get; init; }
+
+    /// <summary>Who did the work, as they are named to readers.</summary>
+    [Text(300)]
+    public string? Reviewer { get; init; }
+
+    /// <summary>When the work was done, in the world.</summary>
+    public PartialDate? ReviewedAt { get; init; }
+
+    /// <summary>When it was published, in the world; the moment of publication when left out.</summary>
+    public PartialDate? PublishedAt { get; init; }
+
+    /// <summary>The evidence it rests on; all live evidence on the claim when left out.</summary>
+    [AtMost(200)]
+    public IReadOnlyList<EvidenceReference>? Evidence { get; init; }
+
+    /// <summary>When it should be looked at again.</summary>
+    public PartialDate? ReviewBy { get; init; }
+
+    /// <summary>Why it is published without the evidence that its rating needs.</summary>
+    [Text(2000)]
+    public string? OverrideReason { get; init; }
+
+    /// <summary>Names other systems know it by.</summary>
+    [AtMost(50)]
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
+
+    internal static VerdictFields Of(VerdictRecord verdict) => new()
+    {
+        Publisher = new() { Id = verdict.PublisherId },
+        Rating = verdict.Rating,
+        Label = verdict.Label,
+        Reasons = verdict.Reasons,
+        Summary = verdict.Summary,
+        Explanation = verdict.Explanation,
+        Language = verdict.Language,
+        Url = verdict.Url,
+        Reviewer = verdict.Reviewer,
+        ReviewedAt = verdict.ReviewedAt,
+        PublishedAt = verdict.PublishedAt,
+        Evidence = [.. verdict.EvidenceIds.Select(id => new EvidenceReference { Id = id })],
+        ReviewBy = verdict.ReviewBy,
+        OverrideReason = verdict.OverrideReason,
+        ExternalIds = verdict.ExternalIds,
+    };
+
+    internal VerdictRecord Onto(VerdictRecord verdict, ClaimRecord claim, Recording recording, string pointer) => verdict with
+    {
+        PublisherId = Publisher!.Resolve(recording, pointer + "/publisher"),
+        Rating = Rating!,
+        Label = Label,
+        Reasons = [.. (Reasons ?? []).Distinct(StringComparer.Ordinal)],
+        Summary = Summary,
+        Explanation = Explanation,
+        Language = Language ?? claim.Language,
+        Url = Url,
+        Reviewer = Reviewer,
+        ReviewedAt = ReviewedAt,
+        PublishedAt = PublishedAt,
+        EvidenceIds = [.. (Evidence ?? []).Select((one, i) => one.Resolve(recording, claim.Id, string.Create(CultureInfo.InvariantCulture, $"{pointer}/evidence/{i}"))).Distinct(StringComparer.Ordinal)],
+        ReviewBy = ReviewBy,
+        OverrideReason = OverrideReason,
+        ExternalIds = ExternalIds ?? [],
+    };
+}
+
+/// <summary>A verdict to record.</summary>
+public sealed record NewVerdict : VerdictFields
+{
+    /// <summary><c>draft</c> when left out; <c>published</c> needs the scope publish, and is final at once.</summary>
+    [OneOf<FirstVerdictState>]
+    public string? State { get; init; }
+}
