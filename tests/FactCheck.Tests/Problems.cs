@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace FactCheck.Tests;
+
+internal static class Problems
+{
+    /// <summary>The one way errors are asserted: status, form, permanent code and, where it is given, the part that is named.</summary>
+    public static async Task<JsonObject> AssertProblem(HttpResponseMessage response, int status, string code, string? at = null, string? fault = null)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(status == (int)response.StatusCode, $"expected {status} {code}, got {(int)response.StatusCode}: {text}");
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var problem = JsonNode.Parse(text)!.AsObject();
+        Assert.Equal(code, (string)problem["code"]!);
+        Assert.Equal($"/problems/{code}", (string)problem["type"]!);
+        Assert.Equal(status, (int)problem["status"]!);
+        Assert.Equal(response.Headers.GetValues("Request-Id").Single(), (string)problem["requestId"]!);
+        var faults = (problem["errors"] as JsonArray ?? []).Select(node => node!.AsObject()).ToList();
+        if (at is not null)
+            Assert.Contains(at, faults.Select(one => (string?)(one["pointer"] ?? one["parameter"] ?? one["header"])));
+        if (fault is not null)
+            Assert.Contains(fault, faults.Select(one => (string?)one["code"]));
+        return problem;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FactCheck.Tests;
+
+/// <summary>A server of its own for one test: real Kestrel, a fresh copy of a migrated database, a clock that stands still.</summary>
+/// <remarks>When it is disposed of it looks whether the ledger's chain and the written-out claims still hold.</remarks>
+public sealed class TestApp : IAsyncDisposable
+{
+    public const string AdminKey = "test-admin-key-of-at-least-32-characters";
+
+    private static readonly Lazy<Task<byte[]>> Template = new(MakeTemplate);
+    private readonly WebApplication _app;
+    private readonly Dictionary<string, HttpClient> _clients = [];
+
+    private TestApp(WebApplication app, string folder, TestClock clock)
+    {
+        (_app, Folder, Clock) = (app, folder, clock);
+        Url = app.Urls.First();
+        Anonymous = Client(null);
+        Admin = Client(AdminKey);
+    }
+
+    public string Url { get; }
+    public string Folder { get; }
+    public TestClock Clock { get; }
+
+    /// <summary>A caller without a key.</summary>
+    public HttpClient Anonymous { get; }
+
+    /// <summary>A caller whose key has every scope.</summary>
+    public HttpClient Admin { get; }
+
+    public string DatabaseFile => Path.Combine(Folder, "factcheck.db");
+
+    /// <summary>Starts a server; settings are given as NAME=VALUE.</summary>
+    public static async Task<TestApp> Start(params string[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("factcheck-test-").FullName;
+        await File.WriteAllBytesAsync(Path.Combine(folder, "factcheck.db"), await Template.Value);
+        return await StartIn(folder, settings);
+    }
+
+    /// <summary>Starts a server on a folder as it is.</summary>
+    public static async Task<TestApp> StartIn(string folder, params string[] settings)
+    {
+        var clock = new TestClock();
+        var app = await Build(folder, clock, settings);
+        await app.StartAsync();
+        return new TestApp(app, folder, clock);
+    }
+
+    /// <summary>A caller whose key has just these scopes.</summary>
+    public async Task<HttpClient> With(params string[] scopes)
+    {
+        var name = string.Join('+', scopes);
+        if (_clients.TryGetValue(name, out var client))
+            return client;
+        var secret = ApiKey.Generate();
+        await _app.Services.GetRequiredService<Db>().Write(new Author(null, "test"), write =>
+        {
+            KeyStore.Insert(write, new() { Id = write.NewId(Id.Key), Revision = 1, Hash = ApiKey.HashOf(secret), Scopes = scopes, CreatedAt = write.Now, UpdatedAt = write.Now });
+            return true;
+        });
+        _app.Services.GetRequiredService<KeyRing>().Reload();
+        return _clients[name] = Client(secret);
+    }
+
+    /// <summary>Stops the server and leaves its folder behind.</summary>
+    public async Task Stop()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Upkeep.Check(_app.Services.GetRequiredService<Db>());
+        await Stop();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    internal static Task<WebApplication> Build(string folder, TimeProvider clock, params string[] settings) => Program.Build(
+        ["--urls", "http://127.0.0.1:0", "--environment", "Production", "--Logging:LogLevel:Default=None", $"--FACTCHECK_DATA={folder}", $"--FACTCHECK_ADMIN_KEY={AdminKey}", .. settings.Select(setting => "--" + setting)],
+        clock);
+
+    private static async Task<byte[]> MakeTemplate()
+    {
+        var folder = Directory.CreateTempSubdirectory("factcheck-template-").FullName;
+        await using (var app = await Build(folder, new TestClock()))
+        {
+            await app.StartAsync();
+            await app.StopAsync();
+        }
+        SqliteConnection.ClearAllPools();
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, "factcheck.db"));
+        Directory.Delete(folder, recursive: true);
+        return bytes;
+    }
+
+    private HttpClient Client(string? key)
+    {
+        var client = new HttpClient(new ContractCheck(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = new Uri(Url) };
+        if (key is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+}
+
+/// <summary>A clock that stands still until it is told to move.</summary>
+public sealed class TestClock : TimeProvider
+{
+    private DateTimeOffset _now = new(2024, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Move(TimeSpan by) => _now += by;
+}
