@@ -33,6 +33,7 @@ internal static class Program
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1; // so that a bad byte in a header gets an answer of ours
         });
         builder.Services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         var store = Storage.Open(options.Data, clock, options.LongestRead);

@@ -26,6 +26,7 @@ internal static class Routes
         // Evidence
         AddEvidence.Map(routes);
         ListClaimEvidence.Map(routes);
+        CreateEvidence.Map(routes);
         ListEvidence.Map(routes);
         GetEvidence.Map(routes);
         EditEvidence.Map(routes);
@@ -33,6 +34,7 @@ internal static class Routes
         // Links
         AddLink.Map(routes);
         ListClaimLinks.Map(routes);
+        CreateLink.Map(routes);
         ListLinks.Map(routes);
         GetLink.Map(routes);
         EditLink.Map(routes);
@@ -40,6 +42,7 @@ internal static class Routes
         // Verdicts
         AddVerdict.Map(routes);
         ListClaimVerdicts.Map(routes);
+        CreateVerdict.Map(routes);
         ListVerdicts.Map(routes);
         GetVerdict.Map(routes);
         EditVerdict.Map(routes);

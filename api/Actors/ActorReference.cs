@@ -5,7 +5,8 @@ namespace FactCheck;
 /// Found by externalId, sameAs and handle first, then by name or alias under the fold, of a compatible kind.
 /// Several namesakes are refused with the candidates. A reference never edits what it finds.
 /// </remarks>
-public sealed record ActorReference : IReference, IChecked
+[NamedBy("name", "kind", "role", "country", "aliases"), NamedBy("sameAs", "name", "handles"), NamedBy("handles", "name", "kind"), NamedBy("externalId", "name"), NamedBy("id")]
+public sealed record ActorReference : IReference
 {
     /// <summary>The id of an actor on record; the other members then say nothing.</summary>
     [Identifier(FactCheck.Id.Actor)]
@@ -44,12 +45,6 @@ public sealed record ActorReference : IReference, IChecked
 
     /// <summary>True to create it even though an actor of that name is on record.</summary>
     public bool? New { get; init; }
-
-    public IEnumerable<Fault> Faults()
-    {
-        if (Id is null && Name is null && ExternalId is null && Handles is not { Count: > 0 } && SameAs is not { Count: > 0 })
-            yield return new() { Pointer = "", Code = "empty-reference", Detail = "An actor is named by id, name, externalId, handles or sameAs." };
-    }
 
     internal static ActorReference? To(string? id) => id is null ? null : new() { Id = id };
 

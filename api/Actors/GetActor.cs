@@ -5,6 +5,7 @@ internal sealed class GetActor : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/actors/{id}", Handle).Needs(Scope.Read);
 
     /// <summary>Read an actor</summary>
+    /// <remarks>An actor that was merged into another still answers, with mergedInto.</remarks>
     /// <param name="id">The actor's id.</param>
     /// <param name="db"></param>
     private static Shown<Actor> Handle(string id, Db db)

@@ -12,11 +12,11 @@ public sealed record ActorFilter : ListParameters
     public string? Name { get; set; }
 
     /// <summary>Only the actor with this account, as platform:handle.</summary>
-    [Text(300)]
+    [Schemed]
     public string? Handle { get; set; }
 
     /// <summary>Only the actor with this external id, as scheme:value.</summary>
-    [Text(400)]
+    [Schemed]
     public string? ExternalId { get; set; }
 }
 

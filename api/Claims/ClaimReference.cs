@@ -1,7 +1,8 @@
 namespace FactCheck;
 
 /// <summary>Names a claim: by id, by externalId, or by text. A text that is not on record in that language is created as a claim.</summary>
-public record ClaimReference : IReference, IChecked
+[NamedBy("text", "language", "shortText", "kind"), NamedBy("externalId", "text"), NamedBy("id")]
+public record ClaimReference : IReference
 {
     /// <summary>The id of a claim on record; the other members then say nothing.</summary>
     [Identifier(FactCheck.Id.Claim)]
@@ -25,12 +26,6 @@ public record ClaimReference : IReference, IChecked
     /// <summary>What sort of proposition it is, used when it is created.</summary>
     [OneOf<ClaimKind>]
     public string? Kind { get; init; }
-
-    public virtual IEnumerable<Fault> Faults()
-    {
-        if (Id is null && ExternalId is null && Text is null)
-            yield return new() { Pointer = "", Code = "empty-reference", Detail = "A claim is named by id, externalId or text." };
-    }
 
     /// <summary>The claim meant, created when it must be. Drafts are found only by editors, and every writer is one.</summary>
     internal ClaimRecord Resolve(Recording recording, string pointer, string? language)

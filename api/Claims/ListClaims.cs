@@ -40,7 +40,7 @@ public sealed record ClaimFilter : ListParameters
     public string? Rating { get; set; }
 
     /// <summary>Only the claim with this external id, as scheme:value.</summary>
-    [Text(400)]
+    [Schemed]
     public string? ExternalId { get; set; }
 }
 

@@ -28,10 +28,6 @@ internal sealed class AddEvidence : IEndpoint
     private static Task<Made<AddedEvidence>> Handle(string id, Body<EvidenceFields> body, Writing writing) => writing.Create(body, write =>
     {
         var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
-        var recording = new Recording(write, writing.Caller);
-        var record = EvidenceStore.Record(recording, claim, body.Value, "");
-        ClaimProjection.Refresh(recording);
-        var evidence = EvidenceStore.FindShown(write, record.Id, editor: true)!;
-        return Made<AddedEvidence>.At($"/v1/evidence/{evidence.Id}", ETags.Of(evidence.Revision, evidence.Shown), new(evidence, recording.References));
+        return EvidenceRecording.Add(new(write, writing.Caller), claim, body.Value);
     });
 }

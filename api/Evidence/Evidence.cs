@@ -115,6 +115,14 @@ public record EvidenceFields
     };
 }
 
+/// <summary>Evidence to record by itself.</summary>
+public sealed record NewEvidence : EvidenceFields
+{
+    /// <summary>The claim it bears on.</summary>
+    [Required]
+    public ClaimReference? Claim { get; init; }
+}
+
 /// <summary>Evidence recorded in a story, where verdicts can name it.</summary>
 public sealed record StoryEvidenceFields : EvidenceFields
 {
@@ -124,7 +132,8 @@ public sealed record StoryEvidenceFields : EvidenceFields
 }
 
 /// <summary>Names a piece of evidence: by id, or by the ref it carries in the same request.</summary>
-public sealed record EvidenceReference : IReference, IChecked
+[NamedBy("id"), NamedBy("ref")]
+public sealed record EvidenceReference : IReference
 {
     /// <summary>The id of evidence on record.</summary>
     [Identifier(FactCheck.Id.Evidence)]
@@ -133,12 +142,6 @@ public sealed record EvidenceReference : IReference, IChecked
     /// <summary>The ref of evidence in the same request.</summary>
     [LocalName]
     public string? Ref { get; init; }
-
-    public IEnumerable<Fault> Faults()
-    {
-        if (Id is null && Ref is null)
-            yield return new() { Pointer = "", Code = "empty-reference", Detail = "Evidence is named by id, or by the ref it has in this request." };
-    }
 
     internal string Resolve(Recording recording, string claimId, string pointer)
     {

@@ -5,6 +5,7 @@ internal sealed class GetEvidence : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/evidence/{id}", Handle).Needs(Scope.Read);
 
     /// <summary>Read a piece of evidence</summary>
+    /// <remarks>The ETag is "revision.n": n grows when a name or text shown here changes.</remarks>
     /// <param name="id">The evidence's id.</param>
     /// <param name="caller"></param>
     /// <param name="db"></param>

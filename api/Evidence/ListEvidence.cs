@@ -16,7 +16,7 @@ public sealed record EvidenceFilter : ListParameters
     public string? Stance { get; set; }
 
     /// <summary>Only the evidence with this external id, as scheme:value.</summary>
-    [Text(400)]
+    [Schemed]
     public string? ExternalId { get; set; }
 }
 

@@ -50,8 +50,6 @@ internal static class ExternalIdStore
         if (text is null)
             return null;
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && colon < text.Length - 1
-            ? new() { Scheme = text[..colon], Value = text[(colon + 1)..] }
-            : throw Problem.InvalidParameter([new() { Parameter = "externalId", Code = "invalid-value", Detail = "'externalId' is scheme:value, such as desk:2023-trip." }]);
+        return new() { Scheme = text[..colon], Value = text[(colon + 1)..] };
     }
 }

@@ -13,10 +13,16 @@ public abstract record ListParameters
     public int? Limit { get; set; }
 
     /// <summary>The nextCursor of the page before, with the same filters.</summary>
-    [Text(200)]
+    [CursorForm]
     public string? Cursor { get; set; }
 
     internal int Size => Limit ?? 50;
+}
+
+/// <summary>What a cursor looks like.</summary>
+public sealed class CursorFormAttribute() : FormAttribute("^[A-Za-z0-9_-]{32}$", "invalid-cursor", "A cursor is used only as it came.", 32)
+{
+    public override (string Code, string Detail)? Broken(object value) => base.Broken(value) is null ? null : throw Problem.InvalidCursor();
 }
 
 /// <summary>One page of a list.</summary>
@@ -40,7 +46,7 @@ public sealed class Cursors(string secret)
         if (parameters.Cursor is null)
             return long.MaxValue;
         Span<byte> bytes = stackalloc byte[24];
-        if (parameters.Cursor.Length != 32 || !Base64Url.TryDecodeFromChars(parameters.Cursor, bytes, out var length) || length != 24)
+        if (!Base64Url.TryDecodeFromChars(parameters.Cursor, bytes, out var length) || length != 24)
             throw Problem.InvalidCursor();
         Span<byte> expected = stackalloc byte[16];
         Sign(request, bytes[..8], expected);

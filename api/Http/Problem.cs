@@ -74,6 +74,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         BusyType = new(503, "busy", "Too busy for this now", "Try again after the time in Retry-After."),
         TimedOutType = new(503, "timed-out", "Reading took too long", "The request was stopped at the time limit. Narrow it, or try again."),
         ReadOnlyType = new(503, "read-only", "Nothing can be written now", "The store is read-only at the moment; reading goes on."),
+        NotReadyType = new(503, "not-ready", "Not ready for work", "The service is up but cannot do all its work now. The detail says why."),
         StorageFullType = new(507, "storage-full", "The disk is full", "Nothing was written. Reading goes on, and writing resumes when there is room.");
 
     /// <summary>Every kind there is, by status and code.</summary>
@@ -84,7 +85,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         AlreadyExistsType, AmbiguousReferenceType, ConflictingReferenceType, LinkCycleType, ClaimTextFrozenType,
         ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, ClaimHasVerdictType, StaleRevisionType, TooLargeType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, EvidenceRequiredType,
-        IdempotencyKeyReusedType, PreconditionRequiredType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType,
+        IdempotencyKeyReusedType, PreconditionRequiredType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
         StorageFullType,
     ];
 
@@ -192,6 +193,8 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static RefusedException PreconditionRequired(int current) =>
         new(new(PreconditionRequiredType, PreconditionRequiredType.Explanation) { Errors = [new() { Header = "If-Match", Code = "precondition-required", Detail = PreconditionRequiredType.Explanation }], More = With("currentRevision", current) });
+
+    public static RefusedException NotReady(string reason) => new(new(NotReadyType, reason) { RetryAfter = 5 });
 
     public static Problem InternalError() => new(InternalErrorType, InternalErrorType.Explanation);
 

@@ -68,6 +68,10 @@ public sealed class CountryAttribute()
 public sealed class NameTokenAttribute()
     : FormAttribute("^[a-z0-9][a-z0-9._-]{0,63}$", "invalid-token", "This is a word of lower-case letters, digits, '.', '_' and '-', at most 64 characters.", 64);
 
+/// <summary>A scheme and what stands in it, such as an external id or a handle: <c>scheme:value</c>.</summary>
+public sealed class SchemedAttribute()
+    : FormAttribute("^[a-z0-9][a-z0-9._-]{0,63}:[^:][^\\u0000]{0,299}$", "invalid-value", "This is scheme:value, such as desk:2023-trip.", 365);
+
 /// <summary>A name a statement is called by inside one request.</summary>
 public sealed class LocalNameAttribute()
     : FormAttribute("^[A-Za-z0-9._-]{1,64}$", "invalid-ref", "A ref is 1 to 64 letters, digits, '.', '_' and '-'.", 64);
@@ -103,6 +107,15 @@ public sealed class BetweenAttribute(int least, int most) : RuleAttribute
 /// <summary>Marks a text as a recorded time, for the contract.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RecordedTimeAttribute : Attribute;
+
+/// <summary>One of the ways to name a thing in a reference: the member that says it, and those that go with it.</summary>
+/// <remarks>A reference keeps the rule when one such member is there; the contract shows each way as an alternative.</remarks>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class NamedByAttribute(string member, params string[] with) : Attribute
+{
+    public string Member { get; } = member;
+    public IReadOnlyList<string> With { get; } = with;
+}
 
 /// <summary>A whole that has rules between its parts.</summary>
 public interface IChecked

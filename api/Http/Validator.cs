@@ -17,6 +17,7 @@ internal static class Validator
     private sealed record Member(PropertyInfo Property, string Name, bool Required, RuleAttribute[] Rules, bool Walk);
 
     private static readonly ConcurrentDictionary<Type, Member[]> Plans = new();
+    private static readonly ConcurrentDictionary<Type, string[]> Names = new();
 
     public static List<Fault> Faults(object value)
     {
@@ -41,8 +42,19 @@ internal static class Validator
             else
                 VisitOne(part, at, member, faults);
         }
+        if (value is IReference)
+            VisitReference(value, pointer, faults);
         if (value is IChecked whole)
             faults.AddRange(whole.Faults().Select(fault => fault with { Pointer = pointer + fault.Pointer }));
+    }
+
+    /// <summary>A reference says what it names in one of the ways there are.</summary>
+    private static void VisitReference(object value, string pointer, List<Fault> faults)
+    {
+        var names = Names.GetOrAdd(value.GetType(), type => [.. type.GetCustomAttributes<NamedByAttribute>().Select(way => way.Member).Distinct(StringComparer.Ordinal)]);
+        var named = Plans[value.GetType()].Any(member => names.Contains(member.Name, StringComparer.Ordinal) && member.Property.GetValue(value) is not null and not ICollection { Count: 0 });
+        if (!named)
+            faults.Add(new() { Pointer = pointer, Code = "empty-reference", Detail = $"Name it by one of: {string.Join(", ", names)}." });
     }
 
     private static void VisitOne(object part, string at, Member member, List<Fault> faults)

@@ -32,10 +32,6 @@ internal sealed class AddLink : IEndpoint
     private static Task<Made<AddedLink>> Handle(string id, Body<LinkFields> body, Writing writing) => writing.Create(body, write =>
     {
         var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
-        var recording = new Recording(write, writing.Caller);
-        var record = Linking.Record(recording, claim, body.Value, "");
-        ClaimProjection.Refresh(recording);
-        var link = LinkStore.FindShown(write, record.Id, editor: true)!;
-        return Made<AddedLink>.At($"/v1/links/{link.Id}", ETags.Of(link.Revision, link.Shown), new(link, recording.References));
+        return Linking.Add(new(write, writing.Caller), claim, body.Value);
     });
 }

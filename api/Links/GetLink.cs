@@ -5,6 +5,7 @@ internal sealed class GetLink : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/links/{id}", Handle).Needs(Scope.Read);
 
     /// <summary>Read a link</summary>
+    /// <remarks>Read from the claim it runs from. The ETag is "revision.n": n grows when a text shown here changes.</remarks>
     /// <param name="id">The link's id.</param>
     /// <param name="caller"></param>
     /// <param name="db"></param>

@@ -104,7 +104,7 @@ public sealed record LinkedClaim
 }
 
 /// <summary>A link to record from a claim.</summary>
-public sealed record LinkFields
+public record LinkFields
 {
     /// <summary>The relation, read from this claim.</summary>
     [Required, OneOf<LinkRelation>]
@@ -124,6 +124,14 @@ public sealed record LinkFields
     /// <summary>Names other systems know it by.</summary>
     [AtMost(50)]
     public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
+}
+
+/// <summary>A link to record by itself.</summary>
+public sealed record NewLink : LinkFields
+{
+    /// <summary>The claim it runs from.</summary>
+    [Required]
+    public ClaimReference? From { get; init; }
 }
 
 /// <summary>What can be changed of a link. Other ends or another relation are another link.</summary>

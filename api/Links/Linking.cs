@@ -6,8 +6,17 @@ internal static class Linking
     /// <summary>How many claims a search for a circle looks at before it lets the link pass.</summary>
     private const int Horizon = 10_000;
 
+    /// <summary>Records one link and answers with it.</summary>
+    public static Made<AddedLink> Add(Recording recording, ClaimRecord from, LinkFields fields)
+    {
+        var record = Record(recording, from, fields, "");
+        ClaimProjection.Refresh(recording);
+        var link = LinkStore.FindShown(recording.Write, record.Id, editor: true)!;
+        return Made<AddedLink>.At($"/v1/links/{link.Id}", ETags.Of(link.Revision, link.Shown), new(link, recording.References));
+    }
+
     /// <summary>Records the link; one that says the same thing is refused with its id.</summary>
-    public static LinkRecord Record(Recording recording, ClaimRecord from, LinkFields fields, string pointer)
+    private static LinkRecord Record(Recording recording, ClaimRecord from, LinkFields fields, string pointer)
     {
         var to = fields.To!.Resolve(recording, pointer + "/to", from.Language);
         var link = Draft(recording, from, fields.Relation!, to, pointer + "/to") with

@@ -12,7 +12,7 @@ public sealed record LinkFilter : ListParameters
     public string? Relation { get; set; }
 
     /// <summary>Only the link with this external id, as scheme:value.</summary>
-    [Text(400)]
+    [Schemed]
     public string? ExternalId { get; set; }
 }
 

@@ -5,6 +5,7 @@ internal sealed class GetSource : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/sources/{id}", Handle).Needs(Scope.Read);
 
     /// <summary>Read a source</summary>
+    /// <remarks>The ETag is "revision.n": n grows when a name shown here changes.</remarks>
     /// <param name="id">The source's id.</param>
     /// <param name="db"></param>
     private static Shown<Source> Handle(string id, Db db)

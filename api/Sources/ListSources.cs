@@ -28,7 +28,7 @@ public sealed record SourceFilter : ListParameters
     public string? Publisher { get; set; }
 
     /// <summary>Only the source with this external id, as scheme:value.</summary>
-    [Text(400)]
+    [Schemed]
     public string? ExternalId { get; set; }
 }
 

@@ -2,7 +2,8 @@ namespace FactCheck;
 
 /// <summary>Names a source: by id, externalId or URL in any spelling. One that is not on record is created from what is given.</summary>
 /// <remarks>A reference never edits what it finds.</remarks>
-public sealed record SourceReference : IReference, IChecked
+[NamedBy("url", "kind", "title", "publisher", "authors", "publishedAt", "retrievedAt", "language", "archiveUrls"), NamedBy("title", "kind", "publisher"), NamedBy("externalId", "url", "title"), NamedBy("id")]
+public sealed record SourceReference : IReference
 {
     /// <summary>The id of a source on record; the other members then say nothing.</summary>
     [Identifier(FactCheck.Id.Source)]
@@ -47,12 +48,6 @@ public sealed record SourceReference : IReference, IChecked
 
     /// <summary>A name another system knows it by.</summary>
     public ExternalId? ExternalId { get; init; }
-
-    public IEnumerable<Fault> Faults()
-    {
-        if (Id is null && Url is null && ExternalId is null && Title is null)
-            yield return new() { Pointer = "", Code = "empty-reference", Detail = "A source is named by id, url, externalId or title." };
-    }
 
     internal static SourceReference? To(string? id) => id is null ? null : new() { Id = id };
 

@@ -5,6 +5,7 @@ internal sealed class GetStatement : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/statements/{id}", Handle).Needs(Scope.Read);
 
     /// <summary>Read a statement</summary>
+    /// <remarks>With its positions on claims. The ETag is "revision.n": n grows when a name or text shown here changes.</remarks>
     /// <param name="id">The statement's id.</param>
     /// <param name="caller"></param>
     /// <param name="db"></param>

@@ -176,6 +176,7 @@ public sealed record RebuttalFields : ClaimStatementParts
 }
 
 /// <summary>The claim a rebuttal makes in turn.</summary>
+[NamedBy("text", "language", "shortText", "kind", "relation"), NamedBy("externalId", "text", "relation"), NamedBy("id", "relation")]
 public sealed record Counterclaim : ClaimReference
 {
     /// <summary>How it is related to the claim; when left out <c>contradicts</c> for a denial, <c>alternative_to</c> for an alternative, else <c>rebuts</c>.</summary>
@@ -184,7 +185,8 @@ public sealed record Counterclaim : ClaimReference
 }
 
 /// <summary>Names a statement: by id, or by the ref it carries in the same request.</summary>
-public sealed record StatementReference : IReference, IChecked
+[NamedBy("id"), NamedBy("ref")]
+public sealed record StatementReference : IReference
 {
     /// <summary>The id of a statement on record.</summary>
     [Identifier(FactCheck.Id.Statement)]
@@ -193,12 +195,6 @@ public sealed record StatementReference : IReference, IChecked
     /// <summary>The ref of a statement in the same request.</summary>
     [LocalName]
     public string? Ref { get; init; }
-
-    public IEnumerable<Fault> Faults()
-    {
-        if (Id is null && Ref is null)
-            yield return new() { Pointer = "", Code = "empty-reference", Detail = "A statement is named by id, or by the ref it has in this request." };
-    }
 
     internal string Resolve(Recording recording, string self, string pointer)
     {

@@ -37,11 +37,7 @@ internal sealed class AddVerdict : IEndpoint
         return writing.Create(body, write =>
         {
             var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
-            var recording = new Recording(write, writing.Caller);
-            var record = Publication.Record(recording, claim, body.Value, "");
-            ClaimProjection.Refresh(recording);
-            var verdict = VerdictStore.FindShown(write, record.Id, editor: true)!;
-            return Made<AddedVerdict>.At($"/v1/verdicts/{verdict.Id}", ETags.Of(verdict.Revision, verdict.Shown), new(verdict, recording.References));
+            return Publication.Add(new(write, writing.Caller), claim, body.Value);
         });
     }
 }

@@ -5,6 +5,7 @@ internal sealed class GetVerdict : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/verdicts/{id}", Handle).Needs(Scope.Read);
 
     /// <summary>Read a verdict</summary>
+    /// <remarks>The ETag is "revision.n": n grows when a name shown here changes. A draft is there for editors only.</remarks>
     /// <param name="id">The verdict's id.</param>
     /// <param name="caller"></param>
     /// <param name="db"></param>

@@ -24,7 +24,7 @@ public sealed record VerdictFilter : ListParameters
     public string? Language { get; set; }
 
     /// <summary>Only the verdict with this external id, as scheme:value.</summary>
-    [Text(400)]
+    [Schemed]
     public string? ExternalId { get; set; }
 }
 

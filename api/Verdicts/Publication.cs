@@ -6,6 +6,15 @@ namespace FactCheck;
 /// <summary>Recording a verdict, and making one public: from then on it changes by revisions only.</summary>
 internal static class Publication
 {
+    /// <summary>Records one verdict and answers with it.</summary>
+    public static Made<AddedVerdict> Add(Recording recording, ClaimRecord claim, NewVerdict fields)
+    {
+        var record = Record(recording, claim, fields, "");
+        ClaimProjection.Refresh(recording);
+        var verdict = VerdictStore.FindShown(recording.Write, record.Id, editor: true)!;
+        return Made<AddedVerdict>.At($"/v1/verdicts/{verdict.Id}", ETags.Of(verdict.Revision, verdict.Shown), new(verdict, recording.References));
+    }
+
     /// <summary>Records a verdict, published at once where it says so.</summary>
     public static VerdictRecord Record(Recording recording, ClaimRecord claim, NewVerdict fields, string pointer)
     {

@@ -102,8 +102,16 @@ public record VerdictFields
     };
 }
 
+/// <summary>A verdict to record by itself.</summary>
+public sealed record VerdictOnClaim : NewVerdict
+{
+    /// <summary>The claim it is on.</summary>
+    [Required]
+    public ClaimReference? Claim { get; init; }
+}
+
 /// <summary>A verdict to record.</summary>
-public sealed record NewVerdict : VerdictFields
+public record NewVerdict : VerdictFields
 {
     /// <summary><c>draft</c> when left out; <c>published</c> needs the scope publish, and is final at once.</summary>
     [OneOf<FirstVerdictState>]

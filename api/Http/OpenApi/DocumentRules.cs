@@ -10,6 +10,7 @@ internal sealed class DocumentRules : IDocumentFilter
 {
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
+        RemoveUnused(swaggerDoc);
         swaggerDoc.Tags = ContractSetup.AllTags.ToHashSet();
         if (swaggerDoc.Components?.Schemas is { } schemas && schemas.TryGetValue(nameof(ShownProblem), out var shown) && shown is OpenApiSchema problem)
             problem.Properties!["errors"] = new OpenApiSchema
@@ -18,6 +19,21 @@ internal sealed class DocumentRules : IDocumentFilter
                 Description = "The parts of the request that are wrong, each with a pointer, parameter or header that says which. Left out where there are none; other members may follow, such as the id of what is already there.",
                 Items = context.SchemaGenerator.GenerateSchema(typeof(ShownFault), context.SchemaRepository),
             };
+    }
+    /// <summary>Schemas that only served to make others, such as what a patch was made of.</summary>
+    private static void RemoveUnused(OpenApiDocument document)
+    {
+        var schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
+        while (true)
+        {
+            var text = new StringWriter();
+            document.SerializeAs(OpenApiSpecVersion.OpenApi3_1, new OpenApiJsonWriter(text));
+            var whole = text.ToString();
+            var unused = schemas.Keys.Where(name => !whole.Contains($"\"#/components/schemas/{name}\"", StringComparison.Ordinal)).ToList();
+            if (unused.Count == 0)
+                return;
+            unused.ForEach(name => schemas.Remove(name));
+        }
     }
 }
 

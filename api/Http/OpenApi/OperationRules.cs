@@ -51,8 +51,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
     private static IEnumerable<int> Statuses(string method, string path, Needed needed)
     {
         yield return 400;
-        if (needed.Name is not null || true)
-            yield return 401; // a key that is not valid is refused everywhere
+        yield return 401; // a key that is not valid is refused everywhere
         if (needed.Name is not null)
             yield return 403;
         if (path.Contains('{'))
@@ -60,8 +59,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         yield return 406;
         if (method is "GET")
         {
-            if (!path.EndsWith("readyz", StringComparison.Ordinal))
-                yield return 503;
+            yield return 503;
             yield break;
         }
         foreach (var status in new[] { 409, 413, 415, 422, 503, 507 })

@@ -11,6 +11,8 @@ namespace FactCheck;
 /// <summary>Puts the rules on properties into the schema, so that what is checked is what is shown.</summary>
 internal sealed class SchemaRules : ISchemaFilter
 {
+    private static readonly NullabilityInfoContext Nullability = new();
+
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema concrete)
@@ -96,8 +98,36 @@ internal sealed class SchemaRules : ISchemaFilter
                 required.Add(name);
             if (shown is OpenApiSchema concrete)
                 Show(concrete, property.GetCustomAttributes());
+            else if (shown is OpenApiSchemaReference && Nullability.Create(property).ReadState is NullabilityState.Nullable)
+                schema.Properties[name] = new OpenApiSchema { OneOf = [shown, new OpenApiSchema { Type = JsonSchemaType.Null }], Description = shown.Description };
+            if (taken && required.Contains(name))
+                schema.Properties[name] = Present(schema.Properties[name], names: true);
         }
         schema.Required = required.Count > 0 ? required : null;
+        schema.AnyOf = [.. type.GetCustomAttributes<NamedByAttribute>().Select(way => Way(schema, way))];
+    }
+
+    private static OpenApiSchema Way(OpenApiSchema whole, NamedByAttribute way) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string>(StringComparer.Ordinal) { way.Member },
+        Properties = way.With.Prepend(way.Member).ToDictionary(name => name, name => Present(whole.Properties![name], name == way.Member), StringComparer.Ordinal),
+    };
+
+    /// <summary>The member that names the thing is there, and not null.</summary>
+    private static IOpenApiSchema Present(IOpenApiSchema shown, bool names)
+    {
+        if (!names)
+            return shown;
+        if (shown is not OpenApiSchema concrete)
+            return shown;
+        if (concrete.OneOf is [var reference, ..])
+            return reference;
+        var present = (OpenApiSchema)concrete.CreateShallowCopy();
+        present.Type &= ~JsonSchemaType.Null;
+        if (present.Type == JsonSchemaType.Array)
+            present.MinItems = 1;
+        return present;
     }
 }
 
