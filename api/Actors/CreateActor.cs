@@ -3,8 +3,7 @@ namespace FactCheck;
 internal sealed class CreateActor : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/actors", Handle).Needs(Scope.Write).Example("""
-        { "kind": "person", "name": "Ana Ruiz", "aliases": ["A. Ruiz"], "role": "Columnist", "country": "MX",
-          "handles": [{ "platform": "x", "handle": "anaruiz_example" }] }
+        { "kind": "person", "name": "Marta Salas", "aliases": ["M. Salas"], "role": "Columnist", "country": "MX" }
         """);
 
     /// <summary>Record an actor</summary>

@@ -1,6 +1,7 @@
 namespace FactCheck;
 
 /// <summary>A claim to record, with as much of its story as is known: all of it is recorded, or none.</summary>
+[NamedBy("text", "language", "shortText", "translations", "kind", "checkability", "topics", "status", "statusReason", "externalIds"), NamedBy("text")]
 public sealed record NewClaim : ClaimFields
 {
     /// <summary>Who asserts it. With claimedAt and source it makes the first statement.</summary>

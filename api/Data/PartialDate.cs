@@ -10,8 +10,8 @@ namespace FactCheck;
 [JsonConverter(typeof(PartialDateConverter))]
 public sealed partial record PartialDate
 {
-    /// <summary>What the contract shows. Whether the day exists in its month is checked beyond it.</summary>
-    public const string Pattern = @"^(1[0-9]|2[01])\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?(Z|[+-](0\d|1[0-3]):[0-5]\d))?)?)?$";
+    /// <summary>What the contract shows. Whether the year has a 29 February is checked beyond it.</summary>
+    public const string Pattern = @"^(1[0-9]|2[01])\d\d(-(0[1-9]|1[0-2])|-((0[1-9]|1[0-2])-(0[1-9]|[12]\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?(Z|[+-](0\d|1[0-3]):[0-5]\d))?)?$";
 
     private PartialDate(string text, DateTimeOffset from, DateTimeOffset to) =>
         (Text, From, To) = (text, Instant.Text(from), Instant.Text(to));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -53,7 +54,7 @@ internal static partial class JsonBody
         var reader = http.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(http.RequestAborted);
+            var read = await ReadSome(reader, http.RequestAborted);
             if (read.IsCompleted)
             {
                 var raw = read.Buffer.ToArray();
@@ -61,6 +62,19 @@ internal static partial class JsonBody
                 return raw;
             }
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    /// <summary>The server reports some broken framing as a bare IOException; whoever sent it is to be told.</summary>
+    private static async ValueTask<ReadResult> ReadSome(PipeReader reader, CancellationToken aborted)
+    {
+        try
+        {
+            return await reader.ReadAsync(aborted);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw Problem.MalformedRequest("The framing of the body is broken.");
         }
     }
 

@@ -108,8 +108,11 @@ public sealed class BetweenAttribute(int least, int most) : RuleAttribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RecordedTimeAttribute : Attribute;
 
-/// <summary>One of the ways to name a thing in a reference: the member that says it, and those that go with it.</summary>
-/// <remarks>A reference keeps the rule when one such member is there; the contract shows each way as an alternative.</remarks>
+/// <summary>One of the ways to write a thing: the member that must be there, and those that usually go with it.</summary>
+/// <remarks>
+/// A reference keeps the rule when one such member is there. The contract shows each way as an alternative; outside
+/// references a way without companions is the whole form.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class NamedByAttribute(string member, params string[] with) : Attribute
 {

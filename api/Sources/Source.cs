@@ -84,7 +84,7 @@ public sealed record Snapshot
     public string Text { get; init; } = null!;
 
     /// <summary>SHA-256 of the text's UTF-8, in hex: computed here. One that is sent must be right.</summary>
-    [Text(64)]
+    [Text(64), System.ComponentModel.ReadOnly(true)]
     public string? Sha256 { get; init; }
 }
 

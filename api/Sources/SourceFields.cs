@@ -6,6 +6,7 @@ using System.Text;
 namespace FactCheck;
 
 /// <summary>What can be written of a source.</summary>
+[NamedBy("url"), NamedBy("title")]
 public sealed record SourceFields : IChecked
 {
     /// <summary>What kind of thing it is; <c>web_page</c> when left out.</summary>

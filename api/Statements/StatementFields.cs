@@ -74,6 +74,7 @@ public abstract record StatementParts : IChecked
 }
 
 /// <summary>What can be written of a statement by itself: with its positions on any claims.</summary>
+[NamedBy("speaker", "positions", "saidAt", "quote", "language", "translations", "source", "directness"), NamedBy("speakerLabel")]
 public sealed record StatementFields : StatementParts
 {
     /// <summary>What it does with claims; one position on each.</summary>
@@ -107,6 +108,7 @@ public sealed record StatementFields : StatementParts
 }
 
 /// <summary>A position on a claim.</summary>
+[NamedBy("position", "claim", "note"), NamedBy("position")]
 public sealed record PositionFields : IChecked
 {
     /// <summary>The claim.</summary>
@@ -155,6 +157,7 @@ public abstract record ClaimStatementParts : StatementParts
 }
 
 /// <summary>A statement recorded on one claim.</summary>
+[NamedBy("speaker", "position", "note", "saidAt", "quote", "language", "translations", "source", "directness"), NamedBy("speakerLabel")]
 public sealed record ClaimStatementFields : ClaimStatementParts
 {
     /// <summary>Its position on the claim.</summary>
@@ -165,6 +168,7 @@ public sealed record ClaimStatementFields : ClaimStatementParts
 }
 
 /// <summary>A rebuttal of a claim: a statement whose position on it is contrary.</summary>
+[NamedBy("speaker", "position", "scope", "note", "counterclaim", "saidAt", "quote", "language", "translations", "source", "directness"), NamedBy("speakerLabel")]
 public sealed record RebuttalFields : ClaimStatementParts
 {
     /// <summary>Its contrary position on the claim.</summary>

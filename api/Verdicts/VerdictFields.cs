@@ -103,6 +103,7 @@ public record VerdictFields
 }
 
 /// <summary>A verdict to record by itself.</summary>
+[NamedBy("claim", "publisher", "rating", "label", "reasons", "summary", "explanation", "language", "url", "reviewer", "reviewedAt", "publishedAt", "reviewBy"), NamedBy("claim")]
 public sealed record VerdictOnClaim : NewVerdict
 {
     /// <summary>The claim it is on.</summary>
@@ -111,6 +112,7 @@ public sealed record VerdictOnClaim : NewVerdict
 }
 
 /// <summary>A verdict to record.</summary>
+[NamedBy("publisher", "label", "reasons", "summary", "explanation", "language", "url", "reviewer", "reviewedAt", "publishedAt", "reviewBy", "rating"), NamedBy("publisher")]
 public record NewVerdict : VerdictFields
 {
     /// <summary><c>draft</c> when left out; <c>published</c> needs the scope publish, and is final at once.</summary>

@@ -127,6 +127,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             var whole = (OpenApiSchema)context.SchemaRepository.Schemas[type.Name];
             var patch = (OpenApiSchema)whole.CreateShallowCopy();
             patch.Required = null;
+            patch.AnyOf = null;
             patch.Description = $"A merge patch: members left out stay, null clears, lists and references are replaced whole. {whole.Description}";
             context.SchemaRepository.AddDefinition(name, patch);
         }

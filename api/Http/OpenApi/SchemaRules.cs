@@ -33,6 +33,9 @@ internal sealed class SchemaRules : ISchemaFilter
                 case AtMostAttribute most:
                     schema.MaxItems = most.Count;
                     break;
+                case System.ComponentModel.ReadOnlyAttribute { IsReadOnly: true }:
+                    schema.ReadOnly = true;
+                    break;
                 case RecordedTimeAttribute:
                     schema.Format = "date-time";
                     break;
@@ -60,7 +63,7 @@ internal sealed class SchemaRules : ISchemaFilter
                 break;
             case WebUrlAttribute:
                 // Not format uri: addresses with letters beyond ASCII are taken too.
-                (schema.Pattern, schema.MaxLength) = (@"^[Hh][Tt][Tt][Pp][Ss]?://[^\s@/?#]+[^\s]*$", WebUrlAttribute.Longest);
+                (schema.Pattern, schema.MaxLength) = (@"^[Hh][Tt][Tt][Pp][Ss]?://[^\s@/?#:._-][^\s@/?#]*[^\s]*$", WebUrlAttribute.Longest);
                 schema.Examples = ["https://paper.example/column/1"];
                 break;
             case BetweenAttribute between:
@@ -104,14 +107,14 @@ internal sealed class SchemaRules : ISchemaFilter
                 schema.Properties[name] = Present(schema.Properties[name], names: true);
         }
         schema.Required = required.Count > 0 ? required : null;
-        schema.AnyOf = [.. type.GetCustomAttributes<NamedByAttribute>().Select(way => Way(schema, way))];
+        schema.AnyOf = [.. type.GetCustomAttributes<NamedByAttribute>().Select(way => Way(schema, way, type.IsAssignableTo(typeof(IReference))))];
     }
 
-    private static OpenApiSchema Way(OpenApiSchema whole, NamedByAttribute way) => new()
+    private static OpenApiSchema Way(OpenApiSchema whole, NamedByAttribute way, bool reference) => new()
     {
         Type = JsonSchemaType.Object,
-        Required = new HashSet<string>(StringComparer.Ordinal) { way.Member },
-        Properties = way.With.Prepend(way.Member).ToDictionary(name => name, name => Present(whole.Properties![name], name == way.Member), StringComparer.Ordinal),
+        Required = new HashSet<string>([way.Member, .. whole.Required ?? new HashSet<string>()], StringComparer.Ordinal),
+        Properties = (reference || way.With.Count > 0 ? way.With.Prepend(way.Member) : whole.Properties!.Keys).ToDictionary(name => name, name => Present(whole.Properties![name], name == way.Member), StringComparer.Ordinal),
     };
 
     /// <summary>The member that names the thing is there, and not null.</summary>
