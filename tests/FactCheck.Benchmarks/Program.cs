@@ -1,1 +1,66 @@
-System.Console.WriteLine();
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using FactCheck.Benchmarks;
+
+// dotnet run -c Release --project tests/FactCheck.Benchmarks -- [--claims 10000] [--seconds 5] [--rounds 3] [--connections 16]
+//
+// Loads that many stories into a fresh service over POST /v1/claims, then measures reading and writing, each in turn
+// with a bare Kestrel endpoint that answers the same number of bytes. The ratio is what counts: the load generator
+// shares the machine with the server.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["--bare", var port, var bytes])
+{
+    await Bare.Run(port, int.Parse(bytes, CultureInfo.InvariantCulture));
+    return;
+}
+var claims = Setting("claims", 10_000);
+var seconds = Setting("seconds", 5);
+var rounds = Setting("rounds", 3);
+var connections = Setting("connections", 16);
+
+await using var service = await Server.StartService();
+Console.WriteLine($"start to first answer {service.StartMilliseconds:F0} ms, memory at rest {service.MemoryMegabytes():F0} MB");
+
+var loading = Stopwatch.StartNew();
+var ids = await Load.Stories(service, claims, connections);
+Console.WriteLine($"loaded {claims} stories in {loading.Elapsed.TotalSeconds:F1} s: {claims / loading.Elapsed.TotalSeconds:F0} a second, durable");
+Console.WriteLine();
+Console.WriteLine("| what | bytes | requests/s | p50 ms | p99 ms | bare Kestrel/s | ratio |");
+Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
+await Row("GET claim", n => Load.Get($"/v1/claims/{ids[n % ids.Count]}"));
+await Row("GET dossier", n => Load.Get($"/v1/claims/{ids[n % ids.Count]}/dossier"));
+await Row("list of 20", _ => Load.Get("/v1/claims?language=en&limit=20"));
+await Row("POST claim", n => Load.Post("/v1/claims", new JsonObject
+{
+    ["text"] = $"A claim made while measuring, number {n}",
+    ["language"] = "en",
+    ["claimant"] = new JsonObject { ["name"] = "Some Body" },
+    ["claimedAt"] = "2025-01-01",
+    ["topics"] = new JsonArray("topic-a", "topic-b"),
+}));
+Console.WriteLine();
+Console.WriteLine($"memory after the run {service.MemoryMegabytes():F0} MB");
+
+async Task Row(string name, Func<int, byte[]> request)
+{
+    var size = await Load.SizeOfAnswer(service, request(0));
+    await using var bare = await Server.StartBare(size);
+    await Load.Run(service, connections, 1, request);
+    await Load.Run(bare, connections, 1, _ => Load.Get("/"));
+    var ours = new List<Measured>();
+    var theirs = new List<Measured>();
+    for (var round = 0; round < rounds; round++)
+    {
+        ours.Add(await Load.Run(service, connections, seconds, request));
+        theirs.Add(await Load.Run(bare, connections, seconds, _ => Load.Get("/")));
+    }
+    var (us, them) = (Measured.Median(ours), Measured.Median(theirs));
+    Console.WriteLine($"| {name} | {size} | {us.PerSecond:F0} | {us.P50:F2} | {us.P99:F2} | {them.PerSecond:F0} | {us.PerSecond / them.PerSecond:F2} |");
+}
+
+int Setting(string name, int otherwise)
+{
+    var i = Array.IndexOf(args, "--" + name);
+    return i >= 0 && i + 1 < args.Length ? int.Parse(args[i + 1], CultureInfo.InvariantCulture) : otherwise;
+}
