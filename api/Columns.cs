@@ -13,7 +13,6 @@ internal static class Columns
         JsonColumns.Add<IReadOnlyList<DerivationRecord>>();
         JsonColumns.Add<IReadOnlyList<StatementPositionRecord>>();
         JsonColumns.Add<Locator>();
-        JsonColumns.Add<VerdictRevision>();
         return true;
     });
 

@@ -25,7 +25,8 @@ internal static class Program
     internal static async Task<WebApplication> Build(string[] args, TimeProvider clock)
     {
         Columns.Register();
-        var builder = WebApplication.CreateBuilder(args);
+        // Settings are read once. Watching for their change would watch the whole content root, and so every write to the database below it.
+        var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         var options = Options.Read(builder.Configuration, builder.Environment);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]) && string.IsNullOrEmpty(builder.Configuration["https_ports"]))
             builder.WebHost.UseUrls(Options.DefaultUrl);

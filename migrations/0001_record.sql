@@ -329,6 +329,8 @@ create table verdict (
   updated_at text not null
 );
 create index verdict_by_claim on verdict (claim_id, seq);
+-- for the verdicts of many claims at once: without it the index on state alone would be taken, and grow with the record
+create index verdict_by_claim_and_state on verdict (claim_id, state);
 create index verdict_by_publisher on verdict (publisher_id, seq);
 create index verdict_by_state on verdict (state, seq);
 create index verdict_by_rating on verdict (rating, seq);
@@ -342,7 +344,7 @@ create table verdict_revision (
   public_note text,
   published_at text not null,
   rating text not null,
-  frozen text not null,
+  frozen bytea not null,
   primary key (verdict_id, n)
 );
 create index verdict_revision_by_time on verdict_revision (published_at, verdict_id);

@@ -37,7 +37,7 @@ internal sealed class ListActorClaims : IEndpoint
         if (ActorStore.FindRef(read, id) is null)
             throw Problem.NotFound(Id.Actor, id);
         var filter = (list.As ?? ActorPart.Claimant) is ActorPart.Claimant ? new ClaimFilter { Claimant = id, Limit = list.Limit } : new ClaimFilter { Subject = id, Limit = list.Limit };
-        var seqs = ClaimStore.List(read, filter, null, drafts: caller.IsEditor, cursors.Before(request, list));
-        return Listed<Claim>.OfWritten(request, cursors, list.Size, ClaimViewStore.FindAll(read, seqs));
+        var found = ClaimStore.List(read, filter, null, drafts: caller.IsEditor, cursors.Before(request, list));
+        return Listed<Claim>.OfWritten(request, cursors, list.Size, found, claim => (claim.Seq, claim.Body!));
     }
 }

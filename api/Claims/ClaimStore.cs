@@ -39,10 +39,11 @@ internal static class ClaimStore
         limit 1
         """, new { id }) == 1;
 
-    /// <summary>The sequence numbers of the claims a list gives, newest first.</summary>
-    public static List<long> List(ReadSession read, ClaimFilter filter, ExternalId? externalId, bool drafts, long before) => read.Query<long>($"""
-        select c.seq
+    /// <summary>The claims of a list as they are written out, newest first.</summary>
+    public static List<WrittenClaim> List(ReadSession read, ClaimFilter filter, ExternalId? externalId, bool drafts, long before) => ClaimViewStore.Complete(read, read.Query<WrittenClaim>($"""
+        select v.seq, v.claim_id, v.revision, v.n, v.status, v.body
         from claim c
+        join claim_view v on v.seq = c.seq
         where {new Conditions()
             .Always("c.seq < @before")
             .Always(filter.Status is null ? "c.status not in ('merged', 'withdrawn')" : "c.status = @Status")
@@ -53,7 +54,7 @@ internal static class ClaimStore
             .When(filter.Contention, "c.seq in (select seq from claim_view where contention = @Contention)")
             .When(filter.Topic, "c.id in (select claim_id from claim_topic where topic = @Topic)")
             .When(filter.Subject, "c.id in (select claim_id from claim_subject where actor_id = @Subject)")
-            .When(filter.Claimant, "c.id in (select p.claim_id from statement s join statement_position p on p.statement_id = s.id where s.speaker_id = @Claimant and s.withdrawn_at is null and p.position = 'asserts')")
+            .When(filter.Claimant, "c.id in (select p.claim_id from statement s join statement_position p on p.statement_id = s.id where (s.on_behalf_of_id = @Claimant or (s.speaker_id = @Claimant and s.on_behalf_of_id is null)) and s.withdrawn_at is null and p.position = 'asserts')")
             .When(filter.Rating, "c.id in (select claim_id from verdict where rating = @Rating and state = 'published')")
             .When(externalId, "c.id = (select entity_id from external_id where entity = 'claim' and scheme = @Scheme and value = @Value)")}
         order by c.seq desc
@@ -73,7 +74,7 @@ internal static class ClaimStore
         externalId?.Scheme,
         externalId?.Value,
         limit = filter.Size + 1,
-    });
+    }));
 
     /// <summary>Records a new claim and marks it for its first view.</summary>
     public static ClaimRecord Record(Recording recording, ClaimFields fields, string pointer)

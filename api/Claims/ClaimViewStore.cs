@@ -32,20 +32,14 @@ internal static class ClaimViewStore
         return view is null or { Body: not null } ? view : view with { Body = Write(Derive(read, [id])[0]) };
     }
 
-    /// <summary>The claim as it is shown, read back from where it is written out.</summary>
-    public static Claim Shown(ReadSession read, string id) => JsonSerializer.Deserialize<Claim>(Find(read, id)!.Body!, StrictJson.Options)!;
-
-    public static List<(long Seq, byte[] Body)> FindAll(ReadSession read, List<long> seqs)
+    /// <summary>Derives the bodies that were left to be derived.</summary>
+    public static List<WrittenClaim> Complete(ReadSession read, List<WrittenClaim> views)
     {
-        var views = read.Query<WrittenClaim>($"""
-            select seq, claim_id, revision, n, status, body
-            from claim_view
-            where {read.In("seq", "@seqs")}
-            order by seq desc
-            """, new { seqs = JsonSerializer.Serialize(seqs) });
         var missing = views.FindAll(view => view.Body is null).ConvertAll(view => view.ClaimId);
-        var derived = missing.Count == 0 ? [] : Derive(read, missing).ToDictionary(claim => claim.Id, Write, StringComparer.Ordinal);
-        return views.ConvertAll(view => (view.Seq, view.Body ?? derived[view.ClaimId]));
+        if (missing.Count == 0)
+            return views;
+        var derived = Derive(read, missing).ToDictionary(claim => claim.Id, Write, StringComparer.Ordinal);
+        return views.ConvertAll(view => view.Body is null ? view with { Body = derived[view.ClaimId] } : view);
     }
 
     /// <summary>Writes the claims' views anew; their n grows.</summary>
@@ -116,7 +110,7 @@ internal static class ClaimViewStore
     {
         var appearances = positions.FindAll(p => Position.IsAppearance(p.Position));
         var inWorldOrder = appearances.OrderBy(p => p.SaidFrom ?? "~", StringComparer.Ordinal).ThenBy(p => p.Seq).Take(ShownAppearances).Select(Appearance).ToList();
-        var current = verdicts.Select(v => v.Shown).ToList();
+        var current = verdicts.OrderByDescending(v => v.Seq).Select(v => v.Shown).ToList();
         var rebuttals = positions.Count(p => Position.IsContrary(p.Position));
         return new()
         {
@@ -188,12 +182,11 @@ internal static class ClaimViewStore
         """, list);
 
     private static List<VerdictRow> Verdicts(ReadSession read, object list) => read.Query<VerdictRow>($"""
-        select v.claim_id, v.id, v.rating, v.label, v.summary, v.url, v.published_at,
+        select v.claim_id, v.seq, v.id, v.rating, v.label, v.summary, v.url, v.published_at,
           a.id as publisher_id, a.name as publisher_name, a.kind as publisher_kind
         from verdict v
         join actor a on a.id = v.publisher_id
         where {read.In("v.claim_id", "@ids")} and v.state = 'published'
-        order by v.seq desc
         """, list);
 
     /// <summary>Links to claims that readers cannot see are not counted: a number must not tell of a draft.</summary>
@@ -216,6 +209,7 @@ internal static class ClaimViewStore
     private sealed record VerdictRow
     {
         public required string ClaimId { get; init; }
+        public required long Seq { get; init; }
         public required string Id { get; init; }
         public required string Rating { get; init; }
         public string? Label { get; init; }

@@ -4,7 +4,8 @@ namespace FactCheck;
 public sealed record Dossier
 {
     /// <summary>The claim.</summary>
-    public required Claim Claim { get; init; }
+    [Holds<Claim>]
+    public required RawJson Claim { get; init; }
 
     /// <summary>The statements whose position on it is not contrary, in the order of the world.</summary>
     public required IReadOnlyList<ClaimStatement> Statements { get; init; }
@@ -40,10 +41,11 @@ public sealed record EvidenceGroup
 public sealed record DossierVerdict : Verdict
 {
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    internal DossierVerdict(Verdict verdict, IReadOnlyList<VerdictRevision> revisions) : base(verdict) => Revisions = revisions;
+    internal DossierVerdict(Verdict verdict, IReadOnlyList<RawJson> revisions) : base(verdict) => Revisions = revisions;
 
     /// <summary>Its published revisions, newest first.</summary>
-    public IReadOnlyList<VerdictRevision> Revisions { get; }
+    [Holds<IReadOnlyList<VerdictRevision>>]
+    public IReadOnlyList<RawJson> Revisions { get; }
 }
 
 /// <summary>A published change of a verdict.</summary>
@@ -79,35 +81,39 @@ public sealed record Correction
 /// <summary>Puts a dossier together: a fixed number of queries, however much there is.</summary>
 internal static class Compiling
 {
-    public static Dossier Dossier(ReadSession read, ClaimRecord claim, bool editor)
+    private static readonly string[] Stances = [.. Stance.All.Names];
+
+    public static Dossier Dossier(ReadSession read, string id, Caller caller)
     {
-        var statements = StatementStore.AllOfClaim(read, claim.Id, editor).ConvertAll(statement => new ClaimStatement(statement, claim));
-        var revisions = VerdictStore.RevisionsOfClaim(read, claim.Id);
-        var verdicts = VerdictStore.AllOfClaim(read, claim.Id, editor).ConvertAll(verdict => new DossierVerdict(verdict, [.. revisions[verdict.Id]]));
+        var claim = ClaimStore.Seen(read, id, caller);
+        var editor = caller.IsEditor;
+        var statements = StatementStore.AllOfClaim(read, claim, editor).ConvertAll(statement => new ClaimStatement(statement, claim));
+        var revisions = VerdictStore.RevisionsOfClaim(read, id);
+        var verdicts = VerdictStore.AllOfClaim(read, id, editor);
         return new()
         {
-            Claim = ClaimViewStore.Shown(read, claim.Id),
+            Claim = new(ClaimViewStore.Find(read, id)!.Body!),
             Statements = statements.FindAll(statement => !Position.IsContrary(statement.Position)),
             Rebuttals = statements.FindAll(statement => Position.IsContrary(statement.Position)),
-            Evidence = [.. EvidenceStore.AllOfClaim(read, claim.Id)
+            Evidence = [.. EvidenceStore.AllOfClaim(read, id)
                 .GroupBy(evidence => evidence.Stance, StringComparer.Ordinal)
-                .OrderBy(group => Stance.All.Names.ToList().IndexOf(group.Key))
+                .OrderBy(group => Array.IndexOf(Stances, group.Key))
                 .Select(group => new EvidenceGroup { Stance = group.Key, Items = [.. group] })],
-            Links = LinkStore.OfClaim(read, claim.Id, editor, long.MaxValue, int.MaxValue),
-            Verdicts = verdicts,
-            Corrections = [.. verdicts.SelectMany(Corrections).OrderByDescending(correction => correction.RecordedAt, StringComparer.Ordinal)],
+            Links = LinkStore.AllOfClaim(read, id, editor),
+            Verdicts = verdicts.ConvertAll(verdict => new DossierVerdict(verdict, [.. revisions[verdict.Id].Select(revision => revision.Written)])),
+            Corrections = [.. verdicts.SelectMany(verdict => Corrections(verdict.Id, [.. revisions[verdict.Id]])).OrderByDescending(correction => correction.RecordedAt, StringComparer.Ordinal)],
         };
     }
 
-    private static IEnumerable<Correction> Corrections(DossierVerdict verdict) =>
-        verdict.Revisions.Zip(verdict.Revisions.Skip(1), (after, before) => new Correction
+    private static IEnumerable<Correction> Corrections(string verdict, IReadOnlyList<WrittenRevision> revisions) =>
+        revisions.Zip(revisions.Skip(1), (after, before) => new Correction
         {
-            Verdict = verdict.Id,
+            Verdict = verdict,
             N = after.N,
             ChangeKind = after.ChangeKind,
             PublicNote = after.PublicNote,
             RatingBefore = before.Rating,
             RatingAfter = after.Rating,
-            RecordedAt = after.RecordedAt,
+            RecordedAt = after.PublishedAt,
         });
 }

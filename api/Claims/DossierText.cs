@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace FactCheck;
 
@@ -8,7 +9,7 @@ internal static class DossierText
     public static string Of(Dossier dossier)
     {
         var text = new StringBuilder();
-        var claim = dossier.Claim;
+        var claim = JsonSerializer.Deserialize<Claim>(dossier.Claim.Utf8, StrictJson.Options)!;
         Line(text, $"# {Plain(claim.ShortText ?? claim.Text)}");
         Line(text, $"> {Plain(claim.Text)}");
         Line(text, string.Join(" · ", Facts(claim)));

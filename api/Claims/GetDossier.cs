@@ -23,7 +23,7 @@ internal sealed class GetDossier : IEndpoint
     private static Written Handle(string id, HttpRequest request, Caller caller, Db db)
     {
         using var read = db.Read();
-        var dossier = Compiling.Dossier(read, ClaimStore.Seen(read, id, caller), caller.IsEditor);
+        var dossier = Compiling.Dossier(read, id, caller);
         var markdown = Forms.Choose(request, [Json, Markdown]) is Markdown;
         var body = markdown ? Encoding.UTF8.GetBytes(DossierText.Of(dossier)) : JsonSerializer.SerializeToUtf8Bytes(dossier, StrictJson.Options);
         return new(markdown ? Markdown + "; charset=utf-8" : Json, body, ETags.OfContent(body));

@@ -56,7 +56,7 @@ internal sealed class ListClaims : IEndpoint
         var filter = query.Value;
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var seqs = ClaimStore.List(read, filter, externalId, drafts: caller.IsEditor, cursors.Before(request, filter));
-        return Listed<Claim>.OfWritten(request, cursors, filter.Size, ClaimViewStore.FindAll(read, seqs));
+        var found = ClaimStore.List(read, filter, externalId, drafts: caller.IsEditor, cursors.Before(request, filter));
+        return Listed<Claim>.OfWritten(request, cursors, filter.Size, found, claim => (claim.Seq, claim.Body!));
     }
 }

@@ -115,10 +115,29 @@ internal sealed class KeptCommand(KeptConnection connection) : DbCommand
             connection.GiveBack(again);
         var command = connection.Take(CommandText);
         _running = command;
+        // Values go into the parameters the kept command has from its first run, which are nearly always the same in the same order.
         var kept = command.Parameters;
-        kept.Clear();
-        foreach (SqliteParameter parameter in _parameters.Parameters)
-            kept.Add(new SqliteParameter(parameter.ParameterName, parameter.Value ?? DBNull.Value));
+        var given = _parameters.Parameters;
+        if (!Matches(kept, given))
+        {
+            kept.Clear();
+            foreach (SqliteParameter parameter in given)
+                kept.Add(new SqliteParameter("@" + parameter.ParameterName, null));
+        }
+        for (var i = 0; i < given.Count; i++)
+            kept[i].Value = given[i].Value ?? DBNull.Value;
         return command;
+    }
+
+    private static bool Matches(SqliteParameterCollection kept, SqliteParameterCollection given)
+    {
+        if (kept.Count != given.Count)
+            return false;
+        for (var i = 0; i < given.Count; i++)
+        {
+            if (!kept[i].ParameterName.AsSpan(1).SequenceEqual(given[i].ParameterName))
+                return false;
+        }
+        return true;
     }
 }

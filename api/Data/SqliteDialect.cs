@@ -13,14 +13,14 @@ public sealed class SqliteDialect(string file) : IDialect
     public DbConnection OpenReader()
     {
         // Pragmas live with a connection. A reader never waits long: in WAL only a checkpoint's last step bars it.
-        return Open(SqliteOpenMode.ReadOnly, "pragma busy_timeout = 2000; pragma query_only = on; pragma cache_size = -2000; pragma mmap_size = 268435456");
+        return Open(SqliteOpenMode.ReadOnly, "pragma busy_timeout = 2000; pragma query_only = on; pragma cache_size = -4000");
     }
 
     public DbConnection OpenWriter()
     {
         // synchronous=FULL: in WAL the default would let a power cut undo commits that were already answered.
         // wal_autocheckpoint only here: SQLite 3.50.4 can damage a file that two connections checkpoint at once.
-        return Open(SqliteOpenMode.ReadWriteCreate, "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000; pragma foreign_keys = on; pragma cache_size = -16000; pragma temp_store = memory");
+        return Open(SqliteOpenMode.ReadWriteCreate, "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000; pragma foreign_keys = on; pragma cache_size = -16000; pragma temp_store = memory");
     }
 
     public string In(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";

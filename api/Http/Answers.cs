@@ -73,10 +73,10 @@ public sealed class Made<T> : IResult, IEndpointMetadataProvider
 /// <summary>200 with one page of a list, and a Link to the next.</summary>
 public sealed class Listed<T> : IResult, IEndpointMetadataProvider
 {
-    private readonly byte[] _body;
+    private readonly ReadOnlyMemory<byte> _body;
     private readonly string? _next;
 
-    private Listed(byte[] body, string? next) => (_body, _next) = (body, next);
+    private Listed(ReadOnlyMemory<byte> body, string? next) => (_body, _next) = (body, next);
 
     /// <summary>A page of what was found; one more than the page's size was asked for, to know whether there is a next.</summary>
     public static Listed<T> Of(HttpRequest request, Cursors cursors, int size, List<T> found, Func<T, long> seq)
@@ -87,22 +87,22 @@ public sealed class Listed<T> : IResult, IEndpointMetadataProvider
     }
 
     /// <summary>The same for entries that are JSON already.</summary>
-    public static Listed<T> OfWritten(HttpRequest request, Cursors cursors, int size, List<(long Seq, byte[] Body)> found)
+    public static Listed<T> OfWritten<TEntry>(HttpRequest request, Cursors cursors, int size, List<TEntry> found, Func<TEntry, (long Seq, byte[] Body)> entry)
     {
         var count = Math.Min(size, found.Count);
-        var next = found.Count > size ? cursors.After(request, found[size - 1].Seq) : null;
-        var body = new ArrayBufferWriter<byte>(64 + found.Take(count).Sum(entry => entry.Body.Length + 1));
+        var next = found.Count > size ? cursors.After(request, entry(found[size - 1]).Seq) : null;
+        var body = new ArrayBufferWriter<byte>(128 + found.Sum(one => entry(one).Body.Length + 1));
         body.Write("{\"items\":["u8);
         for (var i = 0; i < count; i++)
         {
             if (i > 0)
                 body.Write(","u8);
-            body.Write(found[i].Body);
+            body.Write(entry(found[i]).Body);
         }
         body.Write("],\"nextCursor\":"u8);
         body.Write(JsonSerializer.SerializeToUtf8Bytes(next));
         body.Write("}"u8);
-        return new(body.WrittenSpan.ToArray(), next is null ? null : Cursors.NextAddress(request, next));
+        return new(body.WrittenMemory, next is null ? null : Cursors.NextAddress(request, next));
     }
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -137,12 +137,12 @@ public sealed class Written(string contentType, byte[] body, string etag) : IRes
 
 internal static class Answer
 {
-    public static Task Write(HttpResponse response, int status, string contentType, byte[] body)
+    public static async Task Write(HttpResponse response, int status, string contentType, ReadOnlyMemory<byte> body)
     {
         response.StatusCode = status;
         response.ContentType = contentType;
         response.ContentLength = body.Length;
-        return response.Body.WriteAsync(body, 0, body.Length);
+        await response.Body.WriteAsync(body);
     }
 }
 

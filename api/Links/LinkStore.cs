@@ -49,7 +49,7 @@ internal static class LinkStore
 
     /// <summary>The live links of a claim as read from it, newest first.</summary>
     public static List<ClaimLink> OfClaim(ReadSession read, string claimId, bool editor, long before, int limit) => read.Query<EndRow>($"""
-        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, l.from_id = @claimId as outward,
+        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, case when l.from_id = @claimId then 1 else 0 end as outward,
           o.id as other_id, o.text, o.short_text, o.status, v.ratings
         from link l
         join claim o on o.id = case when l.from_id = @claimId then l.to_id else l.from_id end
@@ -59,6 +59,21 @@ internal static class LinkStore
         order by l.seq desc
         limit @limit
         """, new { claimId, before, limit }).ConvertAll(row => row.ToClaimLink());
+
+    /// <summary>All live links of a claim as read from it, newest first: each direction by its own index.</summary>
+    public static List<ClaimLink> AllOfClaim(ReadSession read, string claimId, bool editor) => [.. read.Query<EndRow>($"""
+        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 1 as outward, o.id as other_id, o.text, o.short_text, o.status, v.ratings
+        from link l
+        join claim o on o.id = l.to_id
+        join claim_view v on v.seq = o.seq
+        where l.from_id = @claimId and l.withdrawn_at is null {(editor ? "" : "and o.status not in ('draft', 'withdrawn')")}
+        union all
+        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 0, o.id, o.text, o.short_text, o.status, v.ratings
+        from link l
+        join claim o on o.id = l.from_id
+        join claim_view v on v.seq = o.seq
+        where l.to_id = @claimId and l.withdrawn_at is null {(editor ? "" : "and o.status not in ('draft', 'withdrawn')")}
+        """, new { claimId }).OrderByDescending(row => row.Seq).Select(row => row.ToClaimLink())];
 
     public static List<string> Neighbours(ReadSession read, string claimId) => read.Query<string>("""
         select to_id
@@ -154,7 +169,7 @@ internal static class LinkStore
         public required string Relation { get; init; }
         public string? Rationale { get; init; }
         public string? AssertedById { get; init; }
-        public required bool Outward { get; init; }
+        public required long Outward { get; init; }
         public required string OtherId { get; init; }
         public required string Text { get; init; }
         public string? ShortText { get; init; }
@@ -165,7 +180,7 @@ internal static class LinkStore
         {
             Seq = Seq,
             Id = Id,
-            Relation = Outward ? Relation : LinkRelation.Of(Relation).Inverse,
+            Relation = Outward == 1 ? Relation : LinkRelation.Of(Relation).Inverse,
             Claim = new() { Id = OtherId, Text = Text, ShortText = ShortText, Status = Status, Ratings = Ratings },
             Rationale = Rationale,
             AssertedBy = AssertedById,

@@ -64,12 +64,12 @@ internal static class StatementStore
         """, new { claimId, before, limit, positions = read.List(ContraryPosition.All.Names) }), editor);
 
     /// <summary>All live statements on a claim in the order of the world.</summary>
-    public static List<Statement> AllOfClaim(ReadSession read, string claimId, bool editor) => Show(read, read.Query<ShownRow>($"""
+    public static List<Statement> AllOfClaim(ReadSession read, ClaimRecord claim, bool editor) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
         join statement_position p on p.statement_id = s.id
         where p.claim_id = @claimId and s.withdrawn_at is null
         order by coalesce(s.said_from, '~'), s.seq
-        """, new { claimId }), editor);
+        """, new { claimId = claim.Id }), editor, claim);
 
     public static void Insert(WriteSession write, StatementRecord statement, string pointer)
     {
@@ -111,16 +111,23 @@ internal static class StatementStore
         }
     }
 
-    private static List<Statement> Show(ReadSession read, List<ShownRow> rows, bool editor)
+    private static List<Statement> Show(ReadSession read, List<ShownRow> rows, bool editor, ClaimRecord? known = null)
     {
         if (rows.Count == 0)
             return [];
-        var claims = read.Query<PositionedClaim>($"""
-            select id, text, revision, status
-            from claim
-            where {read.In("id", "@ids")}
-            """, new { ids = read.List(rows.SelectMany(row => row.Positions).Select(p => p.ClaimId).Distinct(StringComparer.Ordinal)) })
-            .ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        var claims = new Dictionary<string, PositionedClaim>(StringComparer.Ordinal);
+        if (known is not null)
+            claims[known.Id] = new() { Id = known.Id, Text = known.Text, Revision = known.Revision, Status = known.Status };
+        var others = rows.SelectMany(row => row.Positions).Select(p => p.ClaimId).Distinct(StringComparer.Ordinal).Where(id => !claims.ContainsKey(id)).ToList();
+        if (others.Count > 0)
+        {
+            foreach (var claim in read.Query<PositionedClaim>($"""
+                select id, text, revision, status
+                from claim
+                where {read.In("id", "@ids")}
+                """, new { ids = read.List(others) }))
+                claims[claim.Id] = claim;
+        }
         var shown = new List<Statement>(rows.Count);
         foreach (var row in rows)
         {

@@ -1,4 +1,19 @@
+using System.Text.Json;
+
 namespace FactCheck;
+
+/// <summary>A revision as it was written when it was published, and what lists of changes need of it.</summary>
+internal sealed record WrittenRevision
+{
+    public required string VerdictId { get; init; }
+    public required int N { get; init; }
+    public required string ChangeKind { get; init; }
+    public string? PublicNote { get; init; }
+    public required string PublishedAt { get; init; }
+    public required string Rating { get; init; }
+    public required byte[] Frozen { get; init; }
+    public RawJson Written => new(Frozen);
+}
 
 internal static class VerdictStore
 {
@@ -52,13 +67,13 @@ internal static class VerdictStore
         """, new { claimId }).ConvertAll(row => row.ToVerdict());
 
     /// <summary>The published revisions of a claim's verdicts, newest first within each.</summary>
-    public static ILookup<string, VerdictRevision> RevisionsOfClaim(ReadSession read, string claimId) => read.Query<FrozenRow>("""
-        select r.verdict_id, r.frozen
+    public static ILookup<string, WrittenRevision> RevisionsOfClaim(ReadSession read, string claimId) => read.Query<WrittenRevision>("""
+        select r.verdict_id, r.n, r.change_kind, r.public_note, r.published_at, r.rating, r.frozen
         from verdict v
         join verdict_revision r on r.verdict_id = v.id
         where v.claim_id = @claimId
         order by r.verdict_id, r.n desc
-        """, new { claimId }).ToLookup(row => row.VerdictId, row => row.Frozen, StringComparer.Ordinal);
+        """, new { claimId }).ToLookup(revision => revision.VerdictId, StringComparer.Ordinal);
 
     public static void Insert(WriteSession write, VerdictRecord verdict, string pointer)
     {
@@ -92,13 +107,7 @@ internal static class VerdictStore
         write.Execute("""
             insert into verdict_revision (verdict_id, n, change_kind, public_note, published_at, rating, frozen)
             values (@Id, @N, @ChangeKind, @PublicNote, @RecordedAt, @Rating, @Frozen)
-            """, new { verdict.Id, revision.N, revision.ChangeKind, revision.PublicNote, revision.RecordedAt, revision.Rating, Frozen = revision });
-    }
-
-    private sealed record FrozenRow
-    {
-        public required string VerdictId { get; init; }
-        public required VerdictRevision Frozen { get; init; }
+            """, new { verdict.Id, revision.N, revision.ChangeKind, revision.PublicNote, revision.RecordedAt, revision.Rating, Frozen = JsonSerializer.SerializeToUtf8Bytes(revision, StrictJson.Options) });
     }
 
     private sealed record ShownRow

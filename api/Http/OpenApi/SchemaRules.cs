@@ -20,7 +20,7 @@ internal sealed class SchemaRules : ISchemaFilter
         if (context.Type == typeof(PartialDate))
             ShowDate(concrete);
         else if (concrete.Properties is { Count: > 0 } && context.MemberInfo is null)
-            ShowObject(concrete, context.Type);
+            ShowObject(concrete, context);
     }
 
     /// <summary>A rule on one value, as JSON Schema says it.</summary>
@@ -85,8 +85,9 @@ internal sealed class SchemaRules : ISchemaFilter
         schema.Examples = ["2023-12-19"];
     }
 
-    private static void ShowObject(OpenApiSchema schema, Type type)
+    private static void ShowObject(OpenApiSchema schema, SchemaFilterContext context)
     {
+        var type = context.Type;
         var taken = Bodies.Holds(type);
         // Readers must bear new members; writers are told of misspelt ones.
         schema.AdditionalPropertiesAllowed = !taken;
@@ -99,7 +100,9 @@ internal sealed class SchemaRules : ISchemaFilter
                 continue;
             if (taken ? property.GetCustomAttribute<RequiredAttribute>() is not null : true)
                 required.Add(name);
-            if (shown is OpenApiSchema concrete)
+            if (property.GetCustomAttribute<HoldsAttribute>() is { } holds)
+                schema.Properties[name] = context.SchemaGenerator.GenerateSchema(holds.Type, context.SchemaRepository);
+            else if (shown is OpenApiSchema concrete)
                 Show(concrete, property.GetCustomAttributes());
             else if (shown is OpenApiSchemaReference && Nullability.Create(property).ReadState is NullabilityState.Nullable)
                 schema.Properties[name] = new OpenApiSchema { OneOf = [shown, new OpenApiSchema { Type = JsonSchemaType.Null }], Description = shown.Description };
