@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 
 namespace FactCheck;
 
@@ -11,6 +12,7 @@ internal static class Program
         try
         {
             await using var app = await Build(args, TimeProvider.System);
+            using var store = app.Services.GetRequiredService<Storage>(); // closed already, unless the server did not come up
             await app.RunAsync();
             return ExitCode.Ok;
         }
@@ -18,6 +20,11 @@ internal static class Program
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return failure.ExitCode;
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{failure.Message} Stop what listens there, or choose another address with --urls.");
+            return ExitCode.Failed;
         }
     }
 
@@ -38,7 +45,7 @@ internal static class Program
         });
         builder.Services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         var store = Storage.Open(options.Data, clock, options.LongestRead);
-        builder.Services.AddSingleton(options).AddSingleton(clock).AddSingleton(store.Db).AddSingleton(store.Dialect)
+        builder.Services.AddSingleton(options).AddSingleton(clock).AddSingleton(store).AddSingleton(store.Db).AddSingleton(store.Dialect)
             .AddSingleton<KeyRing>().AddSingleton(_ => new Cursors(ServiceValueStore.CursorSecret(store.Db)))
             .AddSingleton<Contract>().AddSingleton<XmlSummaries>()
             .AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
@@ -55,7 +62,7 @@ internal static class Program
             app.Use(Gate.Check);
             Routes.Map(app);
             app.RefuseUnscopedRoutes();
-            app.Lifetime.ApplicationStopped.Register(store.Close);
+            app.Lifetime.ApplicationStopped.Register(store.Dispose);
             var key = await FirstKey.Ensure(store.Db, app.Services.GetRequiredService<KeyRing>(), options, store.Folder);
             if (options.Sample)
                 await SampleStory.Load(store.Db);
@@ -64,7 +71,7 @@ internal static class Program
         }
         catch
         {
-            store.Close();
+            store.Dispose();
             throw;
         }
     }

@@ -1,7 +1,7 @@
 namespace FactCheck;
 
 /// <summary>The data folder and the database in it, opened together and closed in order.</summary>
-internal sealed class Storage
+internal sealed class Storage : IDisposable
 {
     private bool _closed;
 
@@ -27,7 +27,7 @@ internal sealed class Storage
     }
 
     /// <summary>Finishes the writes that wait, checkpoints, and says that all was left in order.</summary>
-    public void Close()
+    public void Dispose()
     {
         if (_closed)
             return;
