@@ -53,7 +53,7 @@ internal static class ClaimStore
             .When(filter.Contention, "c.seq in (select seq from claim_view where contention = @Contention)")
             .When(filter.Topic, "c.id in (select claim_id from claim_topic where topic = @Topic)")
             .When(filter.Subject, "c.id in (select claim_id from claim_subject where actor_id = @Subject)")
-            .When(filter.Claimant, "c.id in (select p.claim_id from statement s join statement_position p on p.statement_id = s.id where s.speaker_id = @Claimant and s.withdrawn_at is null and p.position = 'asserts')")
+            .When(filter.Claimant, "c.id in (select p.claim_id from statement s join statement_position p on p.statement_id = s.id where (s.on_behalf_of_id = @Claimant or (s.on_behalf_of_id is null and s.speaker_id = @Claimant)) and s.withdrawn_at is null and p.position = 'asserts')")
             .When(filter.Rating, "c.id in (select claim_id from verdict where rating = @Rating and state = 'published')")
             .When(externalId, "c.id = (select entity_id from external_id where entity = 'claim' and scheme = @Scheme and value = @Value)")}
         order by c.seq desc
