@@ -58,6 +58,8 @@ public sealed record ActorReference : IReference
             return recording.Found(pointer, known);
         if (Name is null)
             throw Problem.UnknownReference(pointer, "No such actor is on record; give a name to create it.");
+        if (New is true && ExternalId is not null && ExternalIdStore.Find(write, FactCheck.Id.Actor, ExternalId) is { } owner)
+            throw Problem.AlreadyExists(owner, pointer + "/externalId", $"The actor with external id {ExternalId.Scheme}:{ExternalId.Value}");
         if (New is not true && Namesake(write, pointer) is { } namesake)
             return recording.Found(pointer, namesake);
         var actor = new Actor

@@ -27,7 +27,7 @@ internal static class ActorStore
         before,
         filter.Kind,
         name = filter.Name is null ? null : Fold.Of(filter.Name),
-        handle = filter.Handle?.ToLowerInvariant(),
+        handle = filter.Handle?.Replace(":@", ":", StringComparison.Ordinal).ToLowerInvariant(),
         externalId?.Scheme,
         externalId?.Value,
         limit = filter.Size + 1,

@@ -68,7 +68,7 @@ internal static class Story
     private static void RecordLink(Recording recording, ClaimRecord claim, LinkFields fields, string pointer)
     {
         var to = fields.To!.Resolve(recording, pointer + "/to", claim.Language);
-        Linking.FindOrRecord(recording, claim, fields.Relation!, to, fields, fields.AssertedBy?.Resolve(recording, "", pointer + "/assertedBy"), pointer + "/to");
+        Linking.FindOrRecord(recording, claim, fields.Relation!, to, fields, fields.AssertedBy?.Resolve(recording, "", pointer + "/assertedBy"), pointer + "/to", pointer);
     }
 
     private static IEnumerable<(T Part, string Pointer)> Each<T>(IReadOnlyList<T>? parts, string list) =>

@@ -28,7 +28,8 @@ public sealed partial record PartialDate
 
     public static PartialDate? Parse(string? text)
     {
-        if (text is null || !Form().IsMatch(text))
+        // $ also matches before a last line feed.
+        if (text is null || !Form().IsMatch(text) || text.EndsWith('\n'))
             return null;
         const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         if (text.Length > 10)

@@ -111,6 +111,8 @@ internal static partial class JsonBody
             return Problem.MalformedJson(pointer, "duplicate-member", $"'{duplicate.Groups["name"].Value}' is given twice.");
         if (e.Message.Contains("could not be converted", StringComparison.Ordinal))
             return Problem.MalformedJson(pointer, "wrong-type", "The value is of another JSON type than this member takes.");
+        if (e.Message.Contains("doesn't allow setting null", StringComparison.Ordinal))
+            return Problem.InvalidContent(pointer, "required", $"'{pointer[(pointer.LastIndexOf('/') + 1)..]}' is required.");
         if (e.Message.Contains("maximum configured depth", StringComparison.Ordinal))
             return Problem.MalformedJson(pointer, "too-deep", "The body is nested more than 32 levels deep.");
         var where = e.LineNumber is { } line ? $" The fault is on line {line + 1}, byte {e.BytePositionInLine + 1}." : "";

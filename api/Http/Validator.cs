@@ -4,6 +4,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace FactCheck;
 
@@ -89,10 +90,10 @@ internal static class Validator
     private static Member[] Plan(Type type) =>
     [
         .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && property.GetCustomAttribute<System.Text.Json.Serialization.JsonIgnoreAttribute>() is null)
+            .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
             .Select(property => new Member(
                 property,
-                JsonNamingPolicy.CamelCase.ConvertName(property.Name),
+                property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name),
                 property.GetCustomAttribute<RequiredAttribute>() is not null,
                 [.. property.GetCustomAttributes<RuleAttribute>()],
                 IsOurs(Element(property.PropertyType)))),

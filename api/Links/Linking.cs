@@ -27,11 +27,11 @@ internal static class Linking
         };
         if (LinkStore.FindSame(recording.Write, link.SameKey) is { } same)
             throw Problem.AlreadyExists(same.Id, pointer, "This link");
-        return Insert(recording, link, pointer);
+        return Insert(recording, link, pointer, pointer);
     }
 
     /// <summary>The link of a story: one that is on record is taken as it is.</summary>
-    public static LinkRecord FindOrRecord(Recording recording, ClaimRecord from, string relation, ClaimRecord to, LinkFields? fields, string? assertedBy, string pointer)
+    public static LinkRecord FindOrRecord(Recording recording, ClaimRecord from, string relation, ClaimRecord to, LinkFields? fields, string? assertedBy, string pointer, string whole = "")
     {
         var link = Draft(recording, from, relation, to, pointer) with
         {
@@ -39,7 +39,7 @@ internal static class Linking
             AssertedById = assertedBy,
             ExternalIds = fields?.ExternalIds ?? [],
         };
-        return LinkStore.FindSame(recording.Write, link.SameKey) ?? Insert(recording, link, pointer);
+        return LinkStore.FindSame(recording.Write, link.SameKey) ?? Insert(recording, link, pointer, whole);
     }
 
     private static LinkRecord Draft(Recording recording, ClaimRecord from, string relation, ClaimRecord to, string pointer)
@@ -60,10 +60,10 @@ internal static class Linking
             };
     }
 
-    private static LinkRecord Insert(Recording recording, LinkRecord link, string pointer)
+    private static LinkRecord Insert(Recording recording, LinkRecord link, string pointer, string whole)
     {
         RefuseCircle(recording.Write, link, pointer);
-        LinkStore.Insert(recording.Write, link, pointer);
+        LinkStore.Insert(recording.Write, link, whole);
         recording.Touched.Add(link.FromId);
         recording.Touched.Add(link.ToId);
         return link;

@@ -49,6 +49,40 @@ internal static class Given
 
     public static string Id(this JsonObject resource) => (string)resource["id"]!;
 
+    /// <summary>POST by a caller whose key has every scope.</summary>
+    public static Task<HttpResponseMessage> Post(this TestApp app, string path, object body) => app.Admin.PostAsJsonAsync(path, body);
+
+    /// <summary>The members of an answer are these; it may have others.</summary>
+    public static void AssertHolds(object expected, JsonNode? actual)
+    {
+        foreach (var (name, value) in System.Text.Json.JsonSerializer.SerializeToNode(expected)!.AsObject())
+        {
+            Assert.True(actual!.AsObject().ContainsKey(name), $"there is no member '{name}' in {actual.ToJsonString()}");
+            Assert.True(JsonNode.DeepEquals(value, actual[name]), $"'{name}': expected {value?.ToJsonString() ?? "null"}, got {actual[name]?.ToJsonString() ?? "null"}");
+        }
+    }
+
+    /// <summary>A request names every member that can be written, so that one nobody tests cannot be added.</summary>
+    public static void AssertComplete<TFields>(object request) => Assert.Equal(
+        typeof(TFields).GetProperties().Select(property => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order(StringComparer.Ordinal),
+        System.Text.Json.JsonSerializer.SerializeToNode(request)!.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal));
+
+    /// <summary>One value for each entry of a list.</summary>
+    public static IEnumerable<string?> Each(this JsonNode list, string member) => list.AsArray().Select(entry => (string?)entry![member]);
+
+    /// <summary>Ids of the entries that a list answers.</summary>
+    public static async Task<List<string?>> Ids(this HttpClient client, string path) => [.. (await client.Read(path))["items"]!.Each("id")];
+
+    /// <summary>The ETag that GET gives.</summary>
+    public static async Task<string> Tag(this HttpClient client, string path) => (await client.GetAsync(path)).Headers.ETag!.Tag;
+
+    /// <summary>What the reference at that place of a request came to: its id, and whether it was found.</summary>
+    public static (string Id, bool Matched) Reference(this JsonObject created, string pointer)
+    {
+        var one = created["references"]!.AsArray().Single(reference => (string)reference!["pointer"]! == pointer)!;
+        return ((string)one["id"]!, (bool)one["matched"]!);
+    }
+
     private static object Merge(object basis, object? more)
     {
         if (more is null)
