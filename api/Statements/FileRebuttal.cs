@@ -7,8 +7,12 @@ namespace FactCheck;
 public sealed record FiledRebuttal : ClaimStatement
 {
     [SetsRequiredMembers]
-    internal FiledRebuttal(ClaimStatement statement, Link? link, IReadOnlyList<ResolvedReference> references) : base(statement) =>
-        (Link, Counterclaim, References) = (link, link?.From, references);
+    internal FiledRebuttal(ClaimStatement statement, ClaimRecord claim, Link? link, IReadOnlyList<ResolvedReference> references) : base(statement)
+    {
+        // A symmetric link that was on record may run the other way.
+        var counterclaim = string.Equals(link?.From.Id, claim.Id, StringComparison.Ordinal) ? link!.To : link?.From;
+        (Link, Counterclaim, References) = (link, counterclaim, references);
+    }
 
     /// <summary>The claim the speaker asserts instead.</summary>
     [JsonPropertyOrder(1)]
@@ -49,7 +53,7 @@ internal sealed class FileRebuttal : IEndpoint
         var (record, link) = StatementRecording.Rebut(recording, claim, body.Value, "");
         ClaimProjection.Refresh(recording);
         var statement = StatementStore.FindShown(write, record.Id, editor: true)!;
-        var filed = new FiledRebuttal(new(statement, claim), link is null ? null : LinkStore.FindShown(write, link.Id, editor: true), recording.References);
+        var filed = new FiledRebuttal(new(statement, claim), claim, link is null ? null : LinkStore.FindShown(write, link.Id, editor: true), recording.References);
         return Made<FiledRebuttal>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement.Shown), filed);
     });
 }

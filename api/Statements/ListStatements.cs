@@ -33,14 +33,12 @@ internal sealed class ListStatements : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/statements", Handle).Needs(Scope.Read);
 
     /// <summary>List statements</summary>
-    /// <remarks>Newest recorded first. Filters can be combined.</remarks>
+    /// <remarks>Newest recorded first. Filters can be combined; claim with position means that position on that claim.</remarks>
     private static Listed<Statement> Handle(Query<StatementFilter> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
     {
         var filter = query.Value;
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        if (filter.Claim is not null && !caller.IsEditor && ClaimStore.Find(read, filter.Claim)?.IsHidden == true)
-            throw Problem.NotFound(Id.Claim, filter.Claim);
         var found = StatementStore.List(read, filter, externalId, caller.IsEditor, cursors.Before(request, filter));
         return Listed<Statement>.Of(request, cursors, filter.Size, found, statement => statement.Seq);
     }

@@ -42,12 +42,12 @@ internal static class StatementStore
         where {new Conditions()
             .Always("s.seq < @before")
             .Always("s.withdrawn_at is null")
-            .When(editor ? null : "", "exists (select 1 from statement_position p join claim c on c.id = p.claim_id where p.statement_id = s.id and c.status not in ('draft', 'withdrawn'))")
+            .When(editor ? null : "", $"exists (select 1 {Taken(editor)} and p.statement_id = s.id)")
             .When(filter.Speaker, "s.speaker_id = @Speaker")
             .When(filter.Source, "s.source_id = @Source")
             .When(filter.Language, "s.language = @Language")
-            .When(filter.Position, "exists (select 1 from statement_position p join claim c on c.id = p.claim_id where p.statement_id = s.id and p.position = @Position" + (editor ? ")" : " and c.status not in ('draft', 'withdrawn'))"))
-            .When(filter.Claim, "s.id in (select statement_id from statement_position where claim_id = @Claim)")
+            .When(filter.Claim, $"s.id in (select p.statement_id {Taken(editor)} and p.claim_id = @Claim{(filter.Position is null ? "" : " and p.position = @Position")})")
+            .When(filter.Claim is null ? filter.Position : null, $"exists (select 1 {Taken(editor)} and p.statement_id = s.id and p.position = @Position)")
             .When(externalId, "s.id = (select entity_id from external_id where entity = 'statement' and scheme = @Scheme and value = @Value)")}
         order by s.seq desc
         limit @limit
@@ -99,6 +99,10 @@ internal static class StatementStore
         SetPositions(write, statement);
         ExternalIdStore.Set(write, Id.Statement, statement.Id, statement.ExternalIds, isNew: false);
     }
+
+    /// <summary>The positions this caller may see, open to more conditions.</summary>
+    private static string Taken(bool editor) =>
+        $"from statement_position p join claim c on c.id = p.claim_id where {(editor ? "1 = 1" : "c.status not in ('draft', 'withdrawn')")}";
 
     private static void SetPositions(WriteSession write, StatementRecord statement)
     {

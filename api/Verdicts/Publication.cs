@@ -99,6 +99,7 @@ internal static class Publication
             Stance = evidence.Stance,
             Directness = evidence.Directness,
             Quote = evidence.Quote,
+            Locator = evidence.Locator,
             Note = evidence.Note,
             Source = SourceRef.Of(source.Id, source.Kind, source.Url, source.Title)!,
             SourceSha256 = source.SnapshotSha256,

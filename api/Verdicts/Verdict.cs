@@ -176,6 +176,9 @@ public sealed record FrozenEvidence
     /// <summary>The passage.</summary>
     public string? Quote { get; init; }
 
+    /// <summary>The place in the source.</summary>
+    public Locator? Locator { get; init; }
+
     /// <summary>What there was to say of it.</summary>
     public string? Note { get; init; }
 

@@ -92,4 +92,63 @@ internal static class Given
             merged[name] = value?.DeepClone();
         return merged;
     }
+
+    /// <summary>A statement on a claim, by someone who is named.</summary>
+    public static Task<JsonObject> Statement(TestApp app, JsonObject claim, string position = "asserts", string speaker = "Ana Ruiz", object? more = null) =>
+        Created(app, $"/v1/claims/{claim.Id()}/statements", Merge(new { speaker = new { name = speaker }, position }, more));
+
+    public static Task<JsonObject> Evidence(TestApp app, JsonObject claim, string stance = "supports", object? more = null) =>
+        Created(app, $"/v1/claims/{claim.Id()}/evidence", Merge(new { source = new { url = "https://paper.example/report" }, stance }, more));
+
+    public static Task<JsonObject> Link(TestApp app, JsonObject from, string relation, JsonObject to, object? more = null) =>
+        Created(app, $"/v1/claims/{from.Id()}/links", Merge(new { relation, to = new { id = to.Id() } }, more));
+
+    public static Task<JsonObject> Verdict(TestApp app, JsonObject claim, string rating = "unproven", object? more = null) =>
+        Created(app, $"/v1/claims/{claim.Id()}/verdicts", Merge(new { publisher = new { name = "Example Desk", kind = "outlet" }, rating }, more));
+
+    /// <summary>PATCH that must answer 200.</summary>
+    public static async Task<JsonObject> Patched(TestApp app, string path, object patch, string ifMatch = "\"1\"")
+    {
+        var response = await app.Admin.Patch(path, patch, ifMatch);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode == 200, $"PATCH {path}: {(int)response.StatusCode} {text}");
+        return JsonNode.Parse(text)!.AsObject();
+    }
+
+    /// <summary>The ids of a list's entries, in its order.</summary>
+    public static async Task<string[]> Ids(this HttpClient client, string path) =>
+        [.. (await client.Read(path))["items"]!.AsArray().Select(item => item!.AsObject().Id())];
+
+    /// <summary>Every member that was sent is in the answer as it was sent.</summary>
+    public static void AssertHas(object sent, JsonObject answer)
+    {
+        foreach (var (name, value) in System.Text.Json.JsonSerializer.SerializeToNode(sent)!.AsObject())
+            Assert.True(JsonNode.DeepEquals(value, answer[name]), $"{name}: sent {value?.ToJsonString()}, got {answer[name]?.ToJsonString()}");
+    }
+
+    /// <summary>No member is null or an empty list, but for those named: a test that sends all of them forgets none.</summary>
+    public static void AssertWhole(JsonObject answer, params string[] but) =>
+        Assert.Equal(but, answer.Where(member => member.Value is null or JsonArray { Count: 0 }).Select(member => member.Key));
+
+    /// <summary>A list read two at a time gives what was there at the start, newest first, though more is added meanwhile.</summary>
+    public static async Task AssertStablePages(HttpClient reader, string path, Func<int, Task<JsonObject>> add)
+    {
+        var made = new List<string>();
+        for (var i = 0; i < 5; i++)
+            made.Insert(0, (await add(i)).Id());
+        var read = new List<string>();
+        var (next, pages) = ($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit=2", 0);
+        while (next is not null && pages < 5)
+        {
+            var response = await reader.GetAsync(next);
+            var page = await response.Json();
+            read.AddRange(page["items"]!.AsArray().Select(item => item!.AsObject().Id()));
+            next = response.Headers.TryGetValues("Link", out var links) ? links.Single().Split('<', '>')[1] : null;
+            Assert.Equal((string?)page["nextCursor"], next is null ? null : Uri.UnescapeDataString(next.Split("cursor=")[1]));
+            await add(5 + pages++);
+        }
+        Assert.Equal(made, read);
+        Assert.Equal(3, pages);
+        await Problems.AssertProblem(await reader.GetAsync($"{path.Split('?')[0]}?cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), 400, "invalid-cursor", at: "cursor");
+    }
 }
