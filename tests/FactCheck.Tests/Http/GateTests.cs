@@ -60,14 +60,15 @@ public sealed class GateTests
         await Given.Claim(app);
         path = path.Replace("{id}", (await Given.Claim(app)).Id(), StringComparison.Ordinal);
 
-        var get = await app.Anonymous.GetAsync(path);
+        var get = await app.Anonymous.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+        var named = get.Content.Headers.ContentLength;
         var head = await app.Anonymous.Send("HEAD", path);
 
         Assert.Equal(get.StatusCode, head.StatusCode);
         Assert.Equal(Headers(get), Headers(head));
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
-        var length = (await get.Content.ReadAsByteArrayAsync()).Length;
-        Assert.Equal(length, head.Content.Headers.ContentLength);
+        // A length of nothing is left out, and one that GET itself does not name.
+        Assert.Equal(named ?? 0, head.Content.Headers.ContentLength ?? 0);
     }
 
     [Fact]
@@ -130,5 +131,5 @@ public sealed class GateTests
     }
 
     private static List<string> Headers(HttpResponseMessage response) =>
-        [.. response.Headers.Concat(response.Content.Headers).Where(header => header.Key is not ("Request-Id" or "Date")).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal)];
+        [.. response.Headers.Concat(response.Content.Headers).Where(header => header.Key is not ("Request-Id" or "Date" or "Content-Length" or "Transfer-Encoding")).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal)];
 }

@@ -97,7 +97,7 @@ public sealed class PageTests
         var changed = Enumerable.Range(0, cursor.Length).Select(i => cursor[..i] + (cursor[i] == 'A' ? 'B' : 'A') + cursor[(i + 1)..]);
 
         Assert.Equal(["One"], Names(await app.Anonymous.Read($"/v1/actors?cursor={cursor}")));
-        foreach (var other in changed.Concat(["1", "%20", "=", cursor + "A", cursor[1..], new string('A', 32), new string('-', 200)]))
+        foreach (var other in changed.Concat(["1", "=", cursor + "A", cursor[1..], new string('A', 32), new string('-', 200)]))
             await AssertProblem(await app.Anonymous.GetAsync($"/v1/actors?cursor={other}"), 400, "invalid-cursor", at: "cursor");
     }
 
