@@ -56,7 +56,7 @@ internal static class Program
             app.Use(Gate.Enter);
             app.UseMiddleware<ProblemHandler>();
             if (options.Swagger)
-                app.UseSwaggerUI(SwaggerPage.Configure);
+                app.Use(SwaggerPage.Unbar).UseSwaggerUI(SwaggerPage.Configure);
             app.UseRouting();
             app.UseMiddleware<Authentication>();
             app.Use(Gate.Check);

@@ -82,6 +82,9 @@ internal static partial class JsonBody
     {
         if (raw.StartsWith(Encoding.UTF8.Preamble))
             raw = raw[Encoding.UTF8.Preamble.Length..];
+        // The serializer says of such bytes and of half a surrogate pair the same; only the second is well-formed JSON.
+        if (!System.Text.Unicode.Utf8.IsValid(raw))
+            throw Problem.MalformedJson("", "malformed", "The body is not well-formed JSON in UTF-8.");
         try
         {
             return JsonSerializer.Deserialize<T>(raw, StrictJson.Requests)
@@ -104,8 +107,7 @@ internal static partial class JsonBody
         if (Unmapped().Match(e.Message) is { Success: true } unmapped)
         {
             var name = unmapped.Groups["name"].Value;
-            var at = pointer.EndsWith("/" + Escape(name), StringComparison.Ordinal) ? pointer : pointer + "/" + Escape(name);
-            return Problem.MalformedJson(at, "unknown-member", $"'{name}' is not a member that is known here.");
+            return Problem.MalformedJson($"{Pointer(Parent(e.Path, name))}/{Escape(name)}", "unknown-member", $"'{name}' is not a member that is known here.");
         }
         if (Duplicate().Match(e.Message) is { Success: true } duplicate)
             return Problem.MalformedJson(pointer, "duplicate-member", $"'{duplicate.Groups["name"].Value}' is given twice.");
@@ -131,6 +133,13 @@ internal static partial class JsonBody
             pointer.Append('/').Append(Escape(quoted.Success ? quoted.Value : step.Groups["plain"].Success ? step.Groups["plain"].Value : step.Groups["index"].Value));
         }
         return pointer.ToString();
+    }
+
+    /// <summary>The path without its last step, whose name the caller chose: it may hold what separates steps.</summary>
+    private static string? Parent(string? path, string name)
+    {
+        var step = new[] { "." + name, $"['{name}']" }.FirstOrDefault(end => path?.EndsWith(end, StringComparison.Ordinal) == true);
+        return step is null ? path : path![..^step.Length];
     }
 
     private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);

@@ -15,7 +15,7 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILo
         {
             await next(http);
             if (http.Response is { HasStarted: false, StatusCode: >= 400 })
-                await Write(http, OfStatus(http.Response.StatusCode), keep: http.Response.Headers.Allow);
+                await Write(http, OfStatus(http.Response.StatusCode), keep: WithHead(http.Response.Headers.Allow));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -51,6 +51,9 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILo
         _ => Problem.MalformedRequest("The request cannot be read."),
     }).Problem;
 
+    /// <summary>Routing does not know that whatever answers GET answers HEAD.</summary>
+    private static StringValues WithHead(StringValues allow) => allow.ToString().Replace("GET", "GET, HEAD", StringComparison.Ordinal);
+
     private static async Task Write(HttpContext http, Problem problem, StringValues keep)
     {
         var response = http.Response;
@@ -59,7 +62,7 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILo
         SecurityHeaders.Put(response.Headers);
         response.StatusCode = problem.Type.Status;
         response.ContentType = "application/problem+json";
-        if (keep.Count > 0)
+        if (!StringValues.IsNullOrEmpty(keep))
             response.Headers.Allow = keep;
         if (problem.Type.Status == 401)
             response.Headers.WWWAuthenticate = "Bearer";

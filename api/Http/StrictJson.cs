@@ -32,7 +32,20 @@ internal sealed class TextConverter : JsonConverter<string>
     {
         if (reader.TokenType != JsonTokenType.String)
             throw new JsonException();
-        return Clean(reader.GetString()!) ?? throw new BadValueException("invalid-characters", "The text holds U+0000 or a code point that is not a character.");
+        return Clean(Whole(ref reader)) ?? throw new BadValueException("invalid-characters", "The text holds U+0000, half a surrogate pair or a code point that is not a character.");
+    }
+
+    /// <summary>The text, with U+0000 for one that escapes half a surrogate pair: the reader cannot give it out.</summary>
+    private static string Whole(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return "\0";
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);

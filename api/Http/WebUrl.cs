@@ -27,7 +27,8 @@ public sealed record WebUrl(string Text, string Canonical, string Host)
             return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.UserInfo.Length > 0)
             return null;
-        var host = Unprefixed(uri.IdnHost.ToLowerInvariant().TrimEnd('.'));
+        // IdnHost leaves out the brackets of an IPv6 address, and the port would then read as a part of it.
+        var host = Unprefixed((uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost).ToLowerInvariant().TrimEnd('.'));
         if (host.Length == 0)
             return null;
         var port = uri.IsDefaultPort || uri.Port is 80 or 443 ? "" : $":{uri.Port}";

@@ -47,6 +47,42 @@ internal static class Given
     /// <summary>Sequence number of the newest ledger entry: unchanged means that nothing was written.</summary>
     public static async Task<long> Head(this TestApp app) => (long)(await app.Anonymous.Read("/v1/audit/head"))["seq"]!;
 
+    /// <summary>One request as it is put on the wire; a header is written as <c>Name: value</c>.</summary>
+    public static Task<HttpResponseMessage> Send(this HttpClient client, string method, string path, HttpContent? content = null, params string[] headers)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = content };
+        foreach (var header in headers)
+        {
+            var parts = header.Split(": ", 2);
+            if (!request.Headers.TryAddWithoutValidation(parts[0], parts[1]))
+                request.Content!.Headers.TryAddWithoutValidation(parts[0], parts[1]);
+        }
+        return client.SendAsync(request);
+    }
+
+    /// <summary>A JSON body byte for byte.</summary>
+    public static ByteArrayContent Raw(ReadOnlySpan<byte> body, string type = "application/json")
+    {
+        var content = new ByteArrayContent(body.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        return content;
+    }
+
+    public static ByteArrayContent Raw(string body, string type = "application/json") => Raw(System.Text.Encoding.UTF8.GetBytes(body), type);
+
+    /// <summary>The only value of a header.</summary>
+    public static string? Header(this HttpResponseMessage response, string name) =>
+        (response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values)) ? Assert.Single(values) : null;
+
+    /// <summary>The data folder of a service that ran on it and was stopped in order.</summary>
+    public static async Task<string> StoppedFolder()
+    {
+        var app = await TestApp.Start();
+        await Actor(app);
+        await app.Stop();
+        return app.Folder;
+    }
+
     public static string Id(this JsonObject resource) => (string)resource["id"]!;
 
     /// <summary>POST by a caller whose key has every scope.</summary>

@@ -4,6 +4,24 @@ namespace FactCheck.Tests.Data;
 
 public sealed class PartialDateTests
 {
+    [Theory]
+    [InlineData("2020", "2020-01-01T00:00:00.000000Z", "2020-12-31T23:59:59.999999Z")]
+    [InlineData("2020-07", "2020-07-01T00:00:00.000000Z", "2020-07-31T23:59:59.999999Z")]
+    [InlineData("2020-02", "2020-02-01T00:00:00.000000Z", "2020-02-29T23:59:59.999999Z")]
+    [InlineData("2023-12-19", "2023-12-19T00:00:00.000000Z", "2023-12-19T23:59:59.999999Z")]
+    [InlineData("2024-02-29", "2024-02-29T00:00:00.000000Z", "2024-02-29T23:59:59.999999Z")]
+    [InlineData("2023-12-19T08:00:00Z", "2023-12-19T08:00:00.000000Z", "2023-12-19T08:00:00.000000Z")]
+    [InlineData("2023-12-31T23:30:00-06:00", "2024-01-01T05:30:00.000000Z", "2024-01-01T05:30:00.000000Z")]
+    [InlineData("2023-12-19T08:00:00.123456Z", "2023-12-19T08:00:00.123456Z", "2023-12-19T08:00:00.123456Z")]
+    [InlineData("1000", "1000-01-01T00:00:00.000000Z", "1000-12-31T23:59:59.999999Z")]
+    [InlineData("2199-12", "2199-12-01T00:00:00.000000Z", "2199-12-31T23:59:59.999999Z")]
+    public void A_date_means_all_the_time_it_does_not_tell_apart(string text, string from, string to)
+    {
+        var date = PartialDate.Parse(text)!;
+
+        Assert.Equal((text, from, to), (date.Text, date.From, date.To));
+    }
+
     [Fact]
     public async Task A_date_comes_back_in_the_form_it_was_written()
     {

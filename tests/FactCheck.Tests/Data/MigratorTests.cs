@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+
+namespace FactCheck.Tests.Data;
+
+public sealed class MigratorTests
+{
+    [Theory]
+    [InlineData("insert into migration (number, name, sha256, applied_at) values (9999, 'of_tomorrow', '', '')", "newer")]
+    [InlineData("update migration set sha256 = 'ff' where number = 1", "Migration 1")]
+    [InlineData("update migration set number = 99 where number = 2", "Migration 99")]
+    public async Task A_database_of_another_program_is_refused(string change, string said)
+    {
+        var folder = await Given.StoppedFolder();
+        await using (var database = Open(Path.Combine(folder, "factcheck.db")))
+            Execute(database, change);
+
+        var failure = await Assert.ThrowsAsync<StartFailure>(() => TestApp.Build(folder, new TestClock()));
+
+        Assert.Equal(4, failure.ExitCode);
+        Assert.Contains(said, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', failure.Message);
+        Assert.False(Directory.Exists(Path.Combine(folder, "backups")));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_copy_is_kept_before_a_database_with_data_is_changed()
+    {
+        var folder = await Given.StoppedFolder();
+        var file = Path.Combine(folder, "factcheck.db");
+        await using (var database = Open(file))
+            Execute(database, Rewind(database));
+
+        await using (var service = await Started(folder))
+            await service.StopAsync();
+
+        var copy = Assert.Single(Directory.GetFiles(Path.Combine(folder, "backups")));
+        Assert.Equal("version-1-20240102T030405Z.db", Path.GetFileName(copy));
+        await using (var kept = Open(copy))
+        {
+            Assert.Equal("ok", Execute(kept, "pragma integrity_check"));
+            Assert.Equal("Ana Ruiz", Execute(kept, "select name from actor"));
+            Assert.Equal(1L, Execute(kept, "select count(*) from migration"));
+        }
+        await using (var migrated = Open(file))
+        {
+            Assert.Equal((long)Directory.GetFiles(Path.Combine(Repository.Root, "migrations"), "*.sql").Length, Execute(migrated, "select count(*) from migration"));
+            Assert.Throws<SqliteException>(() => Execute(migrated, "delete from ledger_entry"));
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_migration_that_fails_leaves_the_version_before_it()
+    {
+        var folder = await Given.StoppedFolder();
+        var file = Path.Combine(folder, "factcheck.db");
+        await using (var database = Open(file))
+            Execute(database, Rewind(database) + "create trigger published_verdict_is_never_deleted before delete on verdict begin select 1; end;");
+
+        var failure = await Assert.ThrowsAsync<StartFailure>(() => TestApp.Build(folder, new TestClock()));
+
+        Assert.Equal(4, failure.ExitCode);
+        await using (var database = Open(file))
+        {
+            Assert.Equal(1L, Execute(database, "select max(number) from migration"));
+            Assert.Equal(1L, Execute(database, "select count(*) from sqlite_master where type = 'trigger'"));
+            Assert.Equal("Ana Ruiz", Execute(database, "select name from actor"));
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Nothing_is_copied_or_run_again_on_a_database_of_this_version()
+    {
+        var folder = await Given.StoppedFolder();
+
+        await using (var service = await Started(folder))
+            await service.StopAsync();
+
+        Assert.False(Directory.Exists(Path.Combine(folder, "backups")));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Takes a database back to version 1: the guards are what the second brought.</summary>
+    private static string Rewind(SqliteConnection database) =>
+        Execute(database, "select group_concat('drop trigger ' || name, ';') from sqlite_master where type = 'trigger'") + "; delete from migration where number > 1;";
+
+    private static async Task<WebApplication> Started(string folder)
+    {
+        var service = await TestApp.Build(folder, new TestClock());
+        await service.StartAsync();
+        return service;
+    }
+
+    private static SqliteConnection Open(string file)
+    {
+        var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    private static object? Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}

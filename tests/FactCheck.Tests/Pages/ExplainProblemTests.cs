@@ -1,0 +1,34 @@
+using static FactCheck.Tests.Problems;
+
+namespace FactCheck.Tests.Pages;
+
+public sealed class ExplainProblemTests
+{
+    [Fact]
+    public async Task Every_code_has_an_explanation_at_its_type()
+    {
+        await using var app = await TestApp.Start("FACTCHECK_PUBLIC_READ=false");
+        Assert.NotEmpty(Problem.Types);
+        foreach (var type in Problem.Types)
+        {
+            var shown = await app.Anonymous.Read($"/problems/{type.Code}");
+
+            Assert.Equal(["code", "status", "title", "explanation"], shown.Select(member => member.Key));
+            Assert.Equal(type.Code, (string)shown["code"]!);
+            Assert.Equal(type.Status, (int)shown["status"]!);
+            Assert.Equal(type.Title, (string)shown["title"]!);
+            Assert.Equal(type.Explanation, (string)shown["explanation"]!);
+        }
+    }
+
+    [Theory]
+    [InlineData("no-such-code")]
+    [InlineData("NOT-FOUND")]
+    [InlineData("not-found%0A")]
+    public async Task Another_code_is_not_found(string code)
+    {
+        await using var app = await TestApp.Start();
+
+        await AssertProblem(await app.Anonymous.GetAsync($"/problems/{code}"), 404, "not-found");
+    }
+}
