@@ -106,9 +106,6 @@ internal static class Given
     /// <summary>One value for each entry of a list.</summary>
     public static IEnumerable<string?> Each(this JsonNode list, string member) => list.AsArray().Select(entry => (string?)entry![member]);
 
-    /// <summary>Ids of the entries that a list answers.</summary>
-    public static async Task<List<string?>> Ids(this HttpClient client, string path) => [.. (await client.Read(path))["items"]!.Each("id")];
-
     /// <summary>The ETag that GET gives.</summary>
     public static async Task<string> Tag(this HttpClient client, string path) => (await client.GetAsync(path)).Headers.ETag!.Tag;
 

@@ -21,7 +21,7 @@ public sealed class ClaimReferenceTests
         Assert.Equal((known.Id(), true), claim.Reference("/links/0/to"));
         var now = await app.Anonymous.Read($"/v1/claims/{known.Id()}");
         Given.AssertHolds(new { revision = 1, text = "The bridge was closed", shortText = (string?)null, kind = "other", externalIds = new[] { new { scheme = "desk", value = "c-1" } } }, now);
-        Assert.Equal(2, (await app.Anonymous.Ids("/v1/claims")).Count);
+        Assert.Equal(2, (await app.Anonymous.Ids("/v1/claims")).Length);
     }
 
     [Theory]
