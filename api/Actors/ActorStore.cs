@@ -23,15 +23,15 @@ internal static class ActorStore
         order by seq desc
         limit @limit
         """, new
-    {
-        before,
-        filter.Kind,
-        name = filter.Name is null ? null : Fold.Of(filter.Name),
-        handle = filter.Handle?.Replace(":@", ":", StringComparison.Ordinal).ToLowerInvariant(),
-        externalId?.Scheme,
-        externalId?.Value,
-        limit = filter.Size + 1,
-    });
+            {
+                before,
+                filter.Kind,
+                name = filter.Name is null ? null : Fold.Of(filter.Name),
+                handle = filter.Handle?.Replace(":@", ":", StringComparison.Ordinal).ToLowerInvariant(),
+                externalId?.Scheme,
+                externalId?.Value,
+                limit = filter.Size + 1,
+            });
 
     /// <summary>The actors, or those they were merged into, that a key leads to.</summary>
     public static List<ActorRef> FindByKey(ReadSession read, string kind, string value) => read.Query<ActorRef>("""

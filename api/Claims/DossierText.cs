@@ -98,6 +98,15 @@ internal static class DossierText
             else
                 plain.Append(c);
         }
-        return plain.ToString();
+        return NoBlock(plain.ToString().Trim());
+    }
+
+    /// <summary>Text stands at the beginning of lines too, where a dash, a plus, an equals sign or a number and a dot begin a block.</summary>
+    private static string NoBlock(string text)
+    {
+        if (text is ['-' or '+' or '=', ..])
+            return "\\" + text;
+        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
+        return digits > 0 && text.AsSpan(digits) is "." or ")" or ['.' or ')', ' ', ..] ? text.Insert(digits, "\\") : text;
     }
 }

@@ -46,18 +46,18 @@ internal static class SourceStore
         order by seq desc
         limit @limit
         """, new
-    {
-        before,
-        filter.Kind,
-        filter.State,
-        filter.Language,
-        filter.Publisher,
-        host = filter.Host?.ToLowerInvariant(),
-        canonical = filter.Url is null ? null : WebUrl.Parse(filter.Url)!.Canonical,
-        externalId?.Scheme,
-        externalId?.Value,
-        limit = filter.Size + 1,
-    });
+            {
+                before,
+                filter.Kind,
+                filter.State,
+                filter.Language,
+                filter.Publisher,
+                host = filter.Host?.ToLowerInvariant(),
+                canonical = filter.Url is null ? null : WebUrl.Parse(filter.Url)!.Canonical,
+                externalId?.Scheme,
+                externalId?.Value,
+                limit = filter.Size + 1,
+            });
 
     /// <summary>Records a new source; one whose URL is on record is refused with its id.</summary>
     public static SourceRecord Record(Recording recording, SourceFields fields, string pointer)
