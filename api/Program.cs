@@ -11,7 +11,8 @@ internal static class Program
         try
         {
             await using var app = await Build(args, TimeProvider.System);
-            await app.RunAsync();
+            await Listening.Begin(app);
+            await app.WaitForShutdownAsync();
             return ExitCode.Ok;
         }
         catch (StartFailure failure)
@@ -34,9 +35,11 @@ internal static class Program
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
+        // Main says in a line what this logs with its stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         var store = Storage.Open(options.Data, clock, options.LongestRead);
-        builder.Services.AddSingleton(options).AddSingleton(clock).AddSingleton(store.Db).AddSingleton(store.Dialect)
+        builder.Services.AddSingleton(_ => store).AddSingleton(options).AddSingleton(clock).AddSingleton(store.Db).AddSingleton(store.Dialect)
             .AddSingleton<KeyRing>().AddSingleton(_ => new Cursors(ServiceValueStore.CursorSecret(store.Db)))
             .AddSingleton<Contract>().AddSingleton<XmlSummaries>()
             .AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
@@ -53,7 +56,7 @@ internal static class Program
             app.Use(Gate.Check);
             Routes.Map(app);
             app.RefuseUnscopedRoutes();
-            app.Lifetime.ApplicationStopped.Register(store.Close);
+            app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<Storage>().Close);
             var key = await FirstKey.Ensure(store.Db, app.Services.GetRequiredService<KeyRing>(), options, store.Folder);
             if (options.Sample)
                 await SampleStory.Load(store.Db);

@@ -1,7 +1,7 @@
 namespace FactCheck;
 
 /// <summary>The data folder and the database in it, opened together and closed in order.</summary>
-internal sealed class Storage
+internal sealed class Storage : IDisposable
 {
     private bool _closed;
 
@@ -25,6 +25,9 @@ internal sealed class Storage
             throw;
         }
     }
+
+    /// <summary>Where the service was never started, or could not be.</summary>
+    public void Dispose() => Close();
 
     /// <summary>Finishes the writes that wait, checkpoints, and says that all was left in order.</summary>
     public void Close()
