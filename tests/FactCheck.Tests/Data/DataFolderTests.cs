@@ -128,7 +128,8 @@ public sealed class DataFolderTests
     [Fact]
     public async Task The_folder_is_made_when_it_is_absent()
     {
-        var folder = Path.Combine(Directory.CreateTempSubdirectory("factcheck-folder-").FullName, "a", "b");
+        var above = Directory.CreateTempSubdirectory("factcheck-folder-").FullName;
+        var folder = Path.Combine(above, "a", "b");
 
         await using (var service = await TestApp.Build(folder, new TestClock()))
         {
@@ -137,7 +138,7 @@ public sealed class DataFolderTests
         }
 
         Assert.True(File.Exists(Path.Combine(folder, "factcheck.db")));
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(above, recursive: true);
     }
 
     [Theory]
