@@ -12,8 +12,8 @@ internal static class Program
         try
         {
             await using var app = await Build(args, TimeProvider.System);
-            using var store = app.Services.GetRequiredService<Storage>(); // closed already, unless the server did not come up
-            await app.RunAsync();
+            await Listening.Begin(app);
+            await app.WaitForShutdownAsync();
             return ExitCode.Ok;
         }
         catch (StartFailure failure)
@@ -43,9 +43,11 @@ internal static class Program
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
             kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1; // so that a bad byte in a header gets an answer of ours
         });
+        // Main says in a line what this logs with its stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         var store = Storage.Open(options.Data, clock, options.LongestRead);
-        builder.Services.AddSingleton(options).AddSingleton(clock).AddSingleton(store).AddSingleton(store.Db).AddSingleton(store.Dialect)
+        builder.Services.AddSingleton(_ => store).AddSingleton(options).AddSingleton(clock).AddSingleton(store.Db).AddSingleton(store.Dialect)
             .AddSingleton<KeyRing>().AddSingleton(_ => new Cursors(ServiceValueStore.CursorSecret(store.Db)))
             .AddSingleton<Contract>().AddSingleton<XmlSummaries>()
             .AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
@@ -62,7 +64,7 @@ internal static class Program
             app.Use(Gate.Check);
             Routes.Map(app);
             app.RefuseUnscopedRoutes();
-            app.Lifetime.ApplicationStopped.Register(store.Dispose);
+            app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<Storage>().Close);
             var key = await FirstKey.Ensure(store.Db, app.Services.GetRequiredService<KeyRing>(), options, store.Folder);
             if (options.Sample)
                 await SampleStory.Load(store.Db);

@@ -152,13 +152,6 @@ internal static class Given
     public static async Task<string[]> Ids(this HttpClient client, string path) =>
         [.. (await client.Read(path))["items"]!.AsArray().Select(item => item!.AsObject().Id())];
 
-    /// <summary>Every member that was sent is in the answer as it was sent.</summary>
-    public static void AssertHas(object sent, JsonObject answer)
-    {
-        foreach (var (name, value) in System.Text.Json.JsonSerializer.SerializeToNode(sent)!.AsObject())
-            Assert.True(JsonNode.DeepEquals(value, answer[name]), $"{name}: sent {value?.ToJsonString()}, got {answer[name]?.ToJsonString()}");
-    }
-
     /// <summary>No member is null or an empty list, but for those named: a test that sends all of them forgets none.</summary>
     public static void AssertWhole(JsonObject answer, params string[] but) =>
         Assert.Equal(but, answer.Where(member => member.Value is null or JsonArray { Count: 0 }).Select(member => member.Key));

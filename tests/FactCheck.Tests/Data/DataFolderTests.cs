@@ -36,6 +36,24 @@ public sealed class DataFolderTests
     }
 
     [Theory]
+    [InlineData("{taken}")]
+    [InlineData("http://192.0.2.1:0")]
+    [InlineData("nonsense")]
+    public async Task An_address_it_cannot_listen_at_ends_the_program_with_2_and_leaves_the_folder_in_order(string urls)
+    {
+        await using var app = await TestApp.Start();
+        var folder = await Given.StoppedFolder();
+
+        var (exit, said) = await Run(folder, Key, $"urls={urls.Replace("{taken}", app.Url, StringComparison.Ordinal)}");
+
+        Assert.Equal(2, exit);
+        Assert.Contains("listen", said, StringComparison.Ordinal);
+        Assert.Single(said.TrimEnd().Split('\n'));
+        Assert.Equal("closed in order\n", await File.ReadAllTextAsync(Path.Combine(folder, "factcheck.lock")));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
     [InlineData(0, "is damaged or not a database")]
     [InlineData(1, "is read-only")]
     public async Task A_file_that_cannot_be_used_ends_the_program_with_4_and_one_line(int how, string why)
@@ -110,7 +128,8 @@ public sealed class DataFolderTests
     [Fact]
     public async Task The_folder_is_made_when_it_is_absent()
     {
-        var folder = Path.Combine(Directory.CreateTempSubdirectory("factcheck-folder-").FullName, "a", "b");
+        var above = Directory.CreateTempSubdirectory("factcheck-folder-").FullName;
+        var folder = Path.Combine(above, "a", "b");
 
         await using (var service = await TestApp.Build(folder, new TestClock()))
         {
@@ -119,7 +138,7 @@ public sealed class DataFolderTests
         }
 
         Assert.True(File.Exists(Path.Combine(folder, "factcheck.db")));
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(above, recursive: true);
     }
 
     [Theory]

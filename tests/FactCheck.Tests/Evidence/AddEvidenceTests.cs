@@ -26,14 +26,14 @@ public sealed class AddEvidenceTests
 
         Assert.Equal(201, (int)response.StatusCode);
         Assert.Equal($"/v1/evidence/{added.Id()}", response.Headers.Location!.ToString());
-        AssertHas(sent, added);
+        AssertHolds(sent, added);
         AssertWhole(added, "withdrawnAt", "withdrawnReason");
-        AssertHas(new { claim = new { id = claim.Id(), text = (string)claim["text"]! }, revision = 1, updatedAt = (string)added["createdAt"]! }, added);
+        AssertHolds(new { claim = new { id = claim.Id(), text = (string)claim["text"]! }, revision = 1, updatedAt = (string)added["createdAt"]! }, added);
         Assert.StartsWith("2024-01-02T03:04:05", (string)added["createdAt"]!, StringComparison.Ordinal);
         Assert.Equal($"/source {source.Id()} true", string.Join(' ', added["references"]![0]!["pointer"], added["references"]![0]!["id"], added["references"]![0]!["matched"]));
         var read = await app.Anonymous.GetAsync($"/v1/evidence/{added.Id()}");
         Assert.Equal(response.Headers.ETag, read.Headers.ETag);
-        AssertHas(await read.Json(), added);
+        AssertHolds(await read.Json(), added);
         Assert.Equal(1, (int)(await app.Anonymous.Read($"/v1/claims/{claim.Id()}"))["counts"]!["evidence"]!);
     }
 
@@ -44,8 +44,8 @@ public sealed class AddEvidenceTests
 
         var added = await Given.Evidence(app, await Claim(app), "contextualizes", new { source = new { title = "A ledger of tolls", kind = "book" } });
 
-        AssertHas(new { directness = "circumstantial", stance = "contextualizes", quote = (string?)null, locator = (string?)null }, added);
-        AssertHas(new { title = "A ledger of tolls", kind = "book", url = (string?)null }, await app.Anonymous.Read($"/v1/sources/{added["source"]!["id"]}"));
+        AssertHolds(new { directness = "circumstantial", stance = "contextualizes", quote = (string?)null, locator = (string?)null }, added);
+        AssertHolds(new { title = "A ledger of tolls", kind = "book", url = (string?)null }, await app.Anonymous.Read($"/v1/sources/{added["source"]!["id"]}"));
     }
 
     public static TheoryData<object, int, string, string, string> Refused => new()

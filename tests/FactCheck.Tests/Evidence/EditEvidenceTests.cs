@@ -24,17 +24,17 @@ public sealed class EditEvidenceTests
 
         var changed = await Patched(app, path, new { source = new { title = "A ledger of tolls", kind = "book" }, plain.stance, plain.directness, plain.quote, plain.locator, plain.note, plain.externalIds });
 
-        AssertHas(plain, changed);
-        AssertHas(new { revision = 2, createdAt = (string)evidence["createdAt"]!, updatedAt = "2024-01-02T03:09:05.000000Z" }, changed);
+        AssertHolds(plain, changed);
+        AssertHolds(new { revision = 2, createdAt = (string)evidence["createdAt"]!, updatedAt = "2024-01-02T03:09:05.000000Z" }, changed);
         AssertWhole(changed, "withdrawnAt", "withdrawnReason");
         Assert.Equal("book A ledger of tolls", $"{changed["source"]!["kind"]} {changed["source"]!["title"]}");
-        AssertHas(changed, await app.Anonymous.Read(path));
+        AssertHolds(changed, await app.Anonymous.Read(path));
 
         var cleared = await Patched(app, path, new { directness = (string?)null, quote = (string?)null, locator = (string?)null, note = (string?)null, externalIds = (string?)null }, "\"2.40\"");
 
         AssertWhole(cleared, "quote", "locator", "note", "withdrawnAt", "withdrawnReason", "externalIds");
-        AssertHas(new { revision = 3, directness = "circumstantial", stance = "refutes" }, cleared);
-        AssertHas(cleared, await app.Anonymous.Read(path));
+        AssertHolds(new { revision = 3, directness = "circumstantial", stance = "refutes" }, cleared);
+        AssertHolds(cleared, await app.Anonymous.Read(path));
         Assert.Empty(await app.Anonymous.Ids("/v1/evidence?externalId=desk:e-1"));
     }
 
@@ -51,7 +51,7 @@ public sealed class EditEvidenceTests
         await Patched(app, $"/v1/sources/{evidence["source"]!["id"]}", new { title = "Renamed" });
 
         Assert.Equal(before.ToJsonString(), (await Frozen()).ToJsonString());
-        AssertHas(new { id = evidence.Id(), revision = 1, stance = "refutes", quote = "The bridge was open", note = "By a guard." }, before);
+        AssertHolds(new { id = evidence.Id(), revision = 1, stance = "refutes", quote = "The bridge was open", note = "By a guard." }, before);
         Assert.Equal("A4", (string)before["locator"]!["page"]!);
 
         async Task<System.Text.Json.Nodes.JsonObject> Frozen() => (await app.Anonymous.Read($"/v1/claims/{claim.Id()}/dossier"))["verdicts"]![0]!["revisions"]![0]!["evidence"]![0]!.AsObject();

@@ -47,6 +47,9 @@ public sealed partial class HouseTests
         Assert.All(EndpointFiles(), one => Assert.True(one.Text.Count(c => c == '\n') < 120, $"{one.Name} has grown too long"));
 
     [Fact]
+    public void The_program_stays_under_80_lines() => Assert.InRange(File.ReadLines(Path.Combine(Api, "Program.cs")).Count(), 20, 79);
+
+    [Fact]
     public void There_is_no_sql_outside_the_stores_and_the_data_folder()
     {
         var elsewhere = new List<string>();

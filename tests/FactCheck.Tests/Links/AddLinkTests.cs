@@ -20,12 +20,12 @@ public sealed class AddLinkTests
 
         Assert.Equal(201, (int)response.StatusCode);
         Assert.Equal($"/v1/links/{added.Id()}", response.Headers.Location!.ToString());
-        AssertHas(sent, added);
-        AssertHas(new { assertedBy = statement.Id(), revision = 1, from = new { id = from.Id(), text = (string)from["text"]! }, to = new { id = to.Id(), text = "The bridge is unsafe" } }, added);
+        AssertHolds(sent, added);
+        AssertHolds(new { assertedBy = statement.Id(), revision = 1, from = new { id = from.Id(), text = (string)from["text"]! }, to = new { id = to.Id(), text = "The bridge is unsafe" } }, added);
         AssertWhole(added, "withdrawnAt", "withdrawnReason");
         var read = await app.Anonymous.GetAsync($"/v1/links/{added.Id()}");
         Assert.Equal(response.Headers.ETag, read.Headers.ETag);
-        AssertHas(await read.Json(), added);
+        AssertHolds(await read.Json(), added);
         foreach (var claim in new[] { from, to })
             Assert.Equal(1, (int)(await app.Anonymous.Read($"/v1/claims/{claim.Id()}"))["counts"]!["links"]!);
     }

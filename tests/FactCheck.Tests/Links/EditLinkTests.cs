@@ -16,15 +16,15 @@ public sealed class EditLinkTests
 
         var changed = await Patched(app, path, sent);
 
-        AssertHas(sent, changed);
-        AssertHas(new { revision = 2, relation = "supports", createdAt = (string)link["createdAt"]!, updatedAt = "2024-01-02T03:09:05.000000Z" }, changed);
-        AssertHas(changed, await app.Anonymous.Read(path));
+        AssertHolds(sent, changed);
+        AssertHolds(new { revision = 2, relation = "supports", createdAt = (string)link["createdAt"]!, updatedAt = "2024-01-02T03:09:05.000000Z" }, changed);
+        AssertHolds(changed, await app.Anonymous.Read(path));
         Assert.Equal([link.Id()], await app.Anonymous.Ids("/v1/links?externalId=desk:l-1"));
 
         var cleared = await Patched(app, path, new { rationale = (string?)null, externalIds = (string?)null }, "\"2\"");
 
-        AssertHas(new { revision = 3, rationale = (string?)null, externalIds = Array.Empty<string>() }, cleared);
-        AssertHas(cleared, await app.Anonymous.Read(path));
+        AssertHolds(new { revision = 3, rationale = (string?)null, externalIds = Array.Empty<string>() }, cleared);
+        AssertHolds(cleared, await app.Anonymous.Read(path));
         var head = await app.Head();
         await Patched(app, path, new { rationale = (string?)null }, "*");
         Assert.Equal(head, await app.Head());

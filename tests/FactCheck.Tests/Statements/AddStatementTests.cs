@@ -48,7 +48,7 @@ public sealed class AddStatementTests
             positions = new[] { new { claim = new { text = "The bridge was closed at night" }, position = "concedes", scope = "full", note = "In passing." } },
         });
 
-        AssertHas(sent, added);
+        AssertHolds(sent, added);
         AssertWhole(added, "withdrawnAt", "withdrawnReason");
         Assert.Equal("Petra Lind", (string)added["speaker"]!["name"]!);
         Assert.Equal("Luis Vega", (string)added["onBehalfOf"]!["name"]!);
@@ -58,7 +58,7 @@ public sealed class AddStatementTests
         Assert.Equal("en", (string)(await app.Anonymous.Read($"/v1/claims/{added["positions"]![1]!["claim"]!["id"]}"))["language"]!);
         Assert.Equal(["/positions/0/claim false", "/speaker false", "/onBehalfOf true", "/source false"], added["references"]!.AsArray().Select(r => $"{r!["pointer"]} {r["matched"]}"));
         var read = await app.Anonymous.Read($"/v1/statements/{added.Id()}");
-        AssertHas(read, added);
+        AssertHolds(read, added);
         Assert.Equal(19, read.Count);
     }
 
@@ -71,7 +71,7 @@ public sealed class AddStatementTests
 
         var added = await Statement(app, await Claim(app, more: new { language = "es" }), more: new { quote });
 
-        AssertHas(new { directness, language = "es", quote, scope = (string?)null, bySubject = false }, added);
+        AssertHolds(new { directness, language = "es", quote, scope = (string?)null, bySubject = false }, added);
     }
 
     [Theory]
@@ -165,7 +165,7 @@ public sealed class AddStatementTests
 
         if (hasScope)
         {
-            AssertHas(new { position, scope = "full" }, await response.Json());
+            AssertHolds(new { position, scope = "full" }, await response.Json());
             return;
         }
         await AssertProblem(response, 422, "invalid-content", at: "/scope", fault: "scope-without-object");

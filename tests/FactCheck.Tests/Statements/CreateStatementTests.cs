@@ -32,10 +32,10 @@ public sealed class CreateStatementTests
         Assert.Equal([made.Id()], await app.Anonymous.Ids($"/v1/claims/{abroad.Id()}/statements"));
         Assert.Empty(await app.Anonymous.Ids($"/v1/claims/{abroad.Id()}/rebuttals"));
         var dossiers = (await app.Anonymous.Read($"/v1/claims/{fled.Id()}/dossier"), await app.Anonymous.Read($"/v1/claims/{abroad.Id()}/dossier"));
-        AssertHas(new { position = "offers_alternative", scope = "motive_only", note = "Holidays.", bySubject = true }, dossiers.Item1["rebuttals"]![0]!.AsObject());
-        AssertHas(new { position = "concedes", scope = "partial", note = (string?)null, bySubject = true }, dossiers.Item2["statements"]![0]!.AsObject());
-        AssertHas(new { statements = 0, rebuttals = 1, appearances = 0 }, dossiers.Item1["claim"]!["counts"]!.AsObject());
-        AssertHas(new { statements = 1, rebuttals = 0, appearances = 0 }, dossiers.Item2["claim"]!["counts"]!.AsObject());
+        AssertHolds(new { position = "offers_alternative", scope = "motive_only", note = "Holidays.", bySubject = true }, dossiers.Item1["rebuttals"]![0]!.AsObject());
+        AssertHolds(new { position = "concedes", scope = "partial", note = (string?)null, bySubject = true }, dossiers.Item2["statements"]![0]!.AsObject());
+        AssertHolds(new { statements = 0, rebuttals = 1, appearances = 0 }, dossiers.Item1["claim"]!["counts"]!.AsObject());
+        AssertHolds(new { statements = 1, rebuttals = 0, appearances = 0 }, dossiers.Item2["claim"]!["counts"]!.AsObject());
         Assert.Equal("disputed", (string)dossiers.Item1["claim"]!["contention"]!["state"]!);
         Assert.Equal("partly_conceded", (string)dossiers.Item2["claim"]!["contention"]!["state"]!);
     }
@@ -58,8 +58,8 @@ public sealed class CreateStatementTests
 
         var claims = (await app.Anonymous.Read("/v1/claims"))["items"]!.AsArray();
         Assert.Equal(made["positions"]!.AsArray().Select(p => (string)p!["claim"]!["id"]!), claims.Reverse().Select(claim => claim!.AsObject().Id()));
-        AssertHas(new { text = "The bridge was closed", shortText = "Bridge closed", language = "en", kind = "event", status = "open" }, claims[0]!.AsObject());
-        AssertHas(new { text = "El puente se cerró", language = "es" }, claims[1]!.AsObject());
+        AssertHolds(new { text = "The bridge was closed", shortText = "Bridge closed", language = "en", kind = "event", status = "open" }, claims[0]!.AsObject());
+        AssertHolds(new { text = "El puente se cerró", language = "es" }, claims[1]!.AsObject());
         Assert.Equal("un guardia", (string)claims[1]!["claimants"]![0]!["label"]!);
         Assert.Equal(made.Id(), (string)claims[0]!["firstAppearance"]!["statement"]!);
     }

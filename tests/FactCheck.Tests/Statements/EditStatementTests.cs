@@ -43,12 +43,12 @@ public sealed class EditStatementTests
             positions = new[] { new { claim = new { id = claim.Id() }, position = "concedes", scope = "partial", note = "In passing." } },
         });
 
-        AssertHas(plain, changed);
-        AssertHas(new { revision = 2, createdAt = (string)statement["createdAt"]!, updatedAt = "2024-01-02T03:09:05.000000Z", reportedIn = report.Id() }, changed);
+        AssertHolds(plain, changed);
+        AssertHolds(new { revision = 2, createdAt = (string)statement["createdAt"]!, updatedAt = "2024-01-02T03:09:05.000000Z", reportedIn = report.Id() }, changed);
         AssertWhole(changed, "withdrawnAt", "withdrawnReason");
         Assert.Equal("Petra Lind City https://radio.example/talk", $"{changed["speaker"]!["name"]} {changed["onBehalfOf"]!["name"]} {changed["source"]!["url"]}");
-        AssertHas(new { position = "concedes", scope = "partial", note = "In passing." }, changed["positions"]![0]!.AsObject());
-        AssertHas(changed, await app.Anonymous.Read(path));
+        AssertHolds(new { position = "concedes", scope = "partial", note = "In passing." }, changed["positions"]![0]!.AsObject());
+        AssertHolds(changed, await app.Anonymous.Read(path));
 
         var cleared = await Patched(app, path, new
         {
@@ -66,8 +66,8 @@ public sealed class EditStatementTests
         }, "\"2\"");
 
         AssertWhole(cleared, "speaker", "onBehalfOf", "saidAt", "quote", "language", "translations", "source", "locator", "reportedIn", "withdrawnAt", "withdrawnReason", "externalIds");
-        AssertHas(new { revision = 3, speakerLabel = "a spokesperson", directness = "reported" }, cleared);
-        AssertHas(cleared, await app.Anonymous.Read(path));
+        AssertHolds(new { revision = 3, speakerLabel = "a spokesperson", directness = "reported" }, cleared);
+        AssertHolds(cleared, await app.Anonymous.Read(path));
         Assert.Empty(await app.Anonymous.Ids("/v1/statements?externalId=desk:s-1"));
     }
 
@@ -79,7 +79,7 @@ public sealed class EditStatementTests
 
         var changed = await Patched(app, $"/v1/statements/{statement.Id()}", new { locator = new { page = (string?)null, to = 12 }, speaker = new { name = "Petra Lind" } });
 
-        AssertHas(new { locator = new { from = 3, to = 12, page = (string?)null, timecode = (string?)null } }, changed);
+        AssertHolds(new { locator = new { from = 3, to = 12, page = (string?)null, timecode = (string?)null } }, changed);
         Assert.Equal("Petra Lind", (string)changed["speaker"]!["name"]!);
     }
 

@@ -36,14 +36,14 @@ public sealed class FileRebuttalTests
             counterclaim = new { text = "The minister is on holiday" },
         });
 
-        AssertHas(sent, filed);
-        AssertHas(new { bySubject = true, directness = "verbatim" }, filed);
+        AssertHolds(sent, filed);
+        AssertHolds(new { bySubject = true, directness = "verbatim" }, filed);
         var counterclaim = await app.Anonymous.Read($"/v1/claims/{filed["counterclaim"]!["id"]}");
-        AssertHas(new { text = "The minister is on holiday", language = "en" }, counterclaim);
+        AssertHolds(new { text = "The minister is on holiday", language = "en" }, counterclaim);
         Assert.Equal("Luis Vega", (string)counterclaim["claimants"]![0]!["actor"]!["name"]!);
         Assert.Equal(["offers_alternative", "asserts"], filed["positions"]!.AsArray().Select(p => (string)p!["position"]!));
         var link = await app.Anonymous.Read($"/v1/links/{filed["link"]!["id"]}");
-        AssertHas(new { relation = "alternative_to", assertedBy = filed.Id() }, link);
+        AssertHolds(new { relation = "alternative_to", assertedBy = filed.Id() }, link);
         Assert.Equal($"{counterclaim.Id()} {claim.Id()}", $"{link["from"]!["id"]} {link["to"]!["id"]}");
         Assert.Equal([filed.Id()], await app.Anonymous.Ids($"/v1/claims/{claim.Id()}/rebuttals"));
         Assert.Equal([filed.Id()], await app.Anonymous.Ids($"/v1/claims/{counterclaim.Id()}/statements"));
@@ -78,7 +78,7 @@ public sealed class FileRebuttalTests
 
         var filed = await Created(app, $"/v1/claims/{claim.Id()}/rebuttals", new { speakerLabel = "a guard", position = "questions" });
 
-        AssertHas(new { counterclaim = (string?)null, link = (string?)null }, filed);
+        AssertHolds(new { counterclaim = (string?)null, link = (string?)null }, filed);
         Assert.Empty(await app.Anonymous.Ids("/v1/links"));
     }
 
@@ -95,7 +95,7 @@ public sealed class FileRebuttalTests
             var filed = await Created(app, $"/v1/claims/{claim.Id()}/rebuttals", new { speakerLabel = "a guard", position = "denies", counterclaim = reference });
             Assert.Equal(counterclaim.Id(), (string)filed["counterclaim"]!["id"]!);
             Assert.Equal(link.Id(), (string)filed["link"]!["id"]!);
-            AssertHas(new { rationale = "Both cannot be.", assertedBy = (string?)null }, filed["link"]!.AsObject());
+            AssertHolds(new { rationale = "Both cannot be.", assertedBy = (string?)null }, filed["link"]!.AsObject());
         }
         Assert.Equal([link.Id()], await app.Anonymous.Ids("/v1/links"));
     }

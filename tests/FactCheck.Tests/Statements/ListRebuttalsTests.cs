@@ -17,9 +17,9 @@ public sealed class ListRebuttalsTests
         var items = (await app.Anonymous.Read($"/v1/claims/{claim.Id()}/rebuttals"))["items"]!.AsArray();
 
         Assert.Equal(["questions", "qualifies", "offers_alternative", "denies"], items.Select(item => (string)item!["position"]!));
-        Assert.All(items, item => AssertHas(new { note = "On the bridge.", bySubject = false, directness = "reported" }, item!.AsObject()));
+        Assert.All(items, item => AssertHolds(new { note = "On the bridge.", bySubject = false, directness = "reported" }, item!.AsObject()));
         var counts = (await app.Anonymous.Read($"/v1/claims/{claim.Id()}"))["counts"]!.AsObject();
-        AssertHas(new { statements = 8, rebuttals = 4, appearances = 3 }, counts);
+        AssertHolds(new { statements = 8, rebuttals = 4, appearances = 3 }, counts);
     }
 
     [Fact]

@@ -61,18 +61,18 @@ public sealed class AddVerdictTests
 
         Assert.Equal(201, (int)response.StatusCode);
         Assert.Equal($"/v1/verdicts/{added.Id()}", response.Headers.Location!.ToString());
-        AssertHas(sent, added);
-        AssertHas(new { state = state ?? "draft", n = state is null ? 0 : 1, revision = 1, ratingValue = 4, evidence = new[] { evidence.Id() }, claim = new { id = claim.Id(), text = (string)claim["text"]! } }, added);
+        AssertHolds(sent, added);
+        AssertHolds(new { state = state ?? "draft", n = state is null ? 0 : 1, revision = 1, ratingValue = 4, evidence = new[] { evidence.Id() }, claim = new { id = claim.Id(), text = (string)claim["text"]! } }, added);
         AssertWhole(added, "supersededBy");
         var read = await app.Admin.GetAsync($"/v1/verdicts/{added.Id()}");
         Assert.Equal(response.Headers.ETag, read.Headers.ETag);
-        AssertHas(await read.Json(), added);
+        AssertHolds(await read.Json(), added);
         var revisions = (await app.Admin.Read($"/v1/claims/{claim.Id()}/dossier"))["verdicts"]![0]!["revisions"]!.AsArray();
         Assert.Equal(state is null ? 0 : 1, revisions.Count);
         if (state is null)
             return;
-        AssertHas(new { sent.rating, sent.label, sent.reasons, sent.summary, sent.explanation, sent.language, sent.url, sent.reviewer, sent.reviewedAt, sent.publishedAt, sent.reviewBy, sent.overrideReason }, revisions[0]!.AsObject());
-        AssertHas(new { n = 1, changeKind = "initial", publicNote = (string?)null, ratingValue = 4 }, revisions[0]!.AsObject());
+        AssertHolds(new { sent.rating, sent.label, sent.reasons, sent.summary, sent.explanation, sent.language, sent.url, sent.reviewer, sent.reviewedAt, sent.publishedAt, sent.reviewBy, sent.overrideReason }, revisions[0]!.AsObject());
+        AssertHolds(new { n = 1, changeKind = "initial", publicNote = (string?)null, ratingValue = 4 }, revisions[0]!.AsObject());
         Assert.Equal([evidence.Id()], revisions[0]!["evidence"]!.AsArray().Select(one => one!.AsObject().Id()));
     }
 
@@ -110,13 +110,13 @@ public sealed class AddVerdictTests
             Assert.Equal(isPublished ? 1 : 0, (int)shown["counts"]!["verdicts"]!);
             if (isPublished)
             {
-                AssertHas(new { ratingValue = value, overrideReason, n = 1, publishedAt = (string)(await app.Anonymous.Read($"/v1/claims/{claim.Id()}/dossier"))["verdicts"]![0]!["revisions"]![0]!["recordedAt"]! }, await response.Json());
+                AssertHolds(new { ratingValue = value, overrideReason, n = 1, publishedAt = (string)(await app.Anonymous.Read($"/v1/claims/{claim.Id()}/dossier"))["verdicts"]![0]!["revisions"]![0]!["recordedAt"]! }, await response.Json());
                 Assert.Equal(rating, (string)shown["verdicts"]![0]!["rating"]!);
                 return true;
             }
             await AssertProblem(response, 422, "evidence-required", at: "/rating");
             Assert.Equal(head, await app.Head());
-            AssertHas(new { state = "draft", n = 0, ratingValue = value, publishedAt = (string?)null }, await Verdict(app, claim, rating));
+            AssertHolds(new { state = "draft", n = 0, ratingValue = value, publishedAt = (string?)null }, await Verdict(app, claim, rating));
             return false;
         }
     }
@@ -135,7 +135,7 @@ public sealed class AddVerdictTests
         Assert.Equal([first.Id(), second.Id()], verdict["evidence"]!.AsArray().Select(id => (string)id!));
         var frozen = (await app.Anonymous.Read($"/v1/claims/{claim.Id()}/dossier"))["verdicts"]![0]!["revisions"]![0]!["evidence"]!.AsArray();
         Assert.Equal(2, frozen.Count);
-        AssertHas(new { id = first.Id(), revision = 1, stance = "supports", directness = "direct", quote = "Closed «at noon»", note = "Page 4.", sourceSha256 = (string)source["snapshot"]!["sha256"]! }, frozen[0]!.AsObject());
+        AssertHolds(new { id = first.Id(), revision = 1, stance = "supports", directness = "direct", quote = "Closed «at noon»", note = "Page 4.", sourceSha256 = (string)source["snapshot"]!["sha256"]! }, frozen[0]!.AsObject());
         Assert.Equal("The keeper's log", (string)frozen[0]!["source"]!["title"]!);
         Assert.Null(frozen[1]!["sourceSha256"]);
         foreach (var one in frozen.Select(node => node!.AsObject()))

@@ -50,11 +50,11 @@ public sealed class EditVerdictTests
             plain.externalIds,
         });
 
-        AssertHas(plain, changed);
-        AssertHas(new { revision = 2, state = "draft", n = 0, ratingValue = 2, evidence = new[] { other.Id() }, createdAt = (string)draft["createdAt"]!, updatedAt = "2024-01-02T03:09:05.000000Z" }, changed);
+        AssertHolds(plain, changed);
+        AssertHolds(new { revision = 2, state = "draft", n = 0, ratingValue = 2, evidence = new[] { other.Id() }, createdAt = (string)draft["createdAt"]!, updatedAt = "2024-01-02T03:09:05.000000Z" }, changed);
         AssertWhole(changed, "supersededBy");
         Assert.Equal("Another Desk", (string)changed["publisher"]!["name"]!);
-        AssertHas(changed, await app.Admin.Read(path));
+        AssertHolds(changed, await app.Admin.Read(path));
         await AssertProblem(await app.Anonymous.GetAsync(path), 404, "not-found");
 
         var cleared = await Patched(app, path, new
@@ -75,8 +75,8 @@ public sealed class EditVerdictTests
         }, "\"2.1\"");
 
         AssertWhole(cleared, "url", "supersededBy", "label", "reasons", "summary", "explanation", "reviewer", "reviewedAt", "publishedAt", "evidence", "reviewBy", "overrideReason", "externalIds");
-        AssertHas(new { revision = 3, language = "en", rating = "mostly_false" }, cleared);
-        AssertHas(cleared, await app.Admin.Read(path));
+        AssertHolds(new { revision = 3, language = "en", rating = "mostly_false" }, cleared);
+        AssertHolds(cleared, await app.Admin.Read(path));
     }
 
     [Theory]
