@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Globalization;
-using Microsoft.AspNetCore.Connections;
 
 namespace FactCheck;
 
@@ -21,10 +21,10 @@ internal static class Program
             await Console.Error.WriteLineAsync(failure.Message);
             return failure.ExitCode;
         }
-        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        catch (DbException failure)
         {
-            await Console.Error.WriteLineAsync($"{failure.Message} Stop what listens there, or choose another address with --urls.");
-            return ExitCode.Failed;
+            await Console.Error.WriteLineAsync($"The database cannot be used: {failure.Message}");
+            return ExitCode.Storage;
         }
     }
 
@@ -64,7 +64,7 @@ internal static class Program
             app.Use(Gate.Check);
             Routes.Map(app);
             app.RefuseUnscopedRoutes();
-            app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<Storage>().Close);
+            app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<Storage>().Dispose);
             var key = await FirstKey.Ensure(store.Db, app.Services.GetRequiredService<KeyRing>(), options, store.Folder);
             if (options.Sample)
                 await SampleStory.Load(store.Db);

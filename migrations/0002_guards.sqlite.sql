@@ -44,7 +44,7 @@ when old.n > 0 and new.n = old.n and (
   or new.evidence_ids <> old.evidence_ids or new.review_by is not old.review_by
   or new.override_reason is not old.override_reason or new.published_at is not old.published_at
   or new.url is not old.url or new.claim_id <> old.claim_id or new.publisher_id <> old.publisher_id
-  or new.state = 'draft')
+  or new.state <> old.state or new.superseded_by_id is not old.superseded_by_id)
 begin
   select raise(abort, 'a published verdict changes by a new revision');
 end;

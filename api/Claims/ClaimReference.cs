@@ -46,6 +46,7 @@ public record ClaimReference : IReference
             Language = spoken,
             ShortText = ShortText,
             Kind = Kind,
+            Status = recording.IsDraft ? ClaimStatus.Draft : null,
             ExternalIds = ExternalId is null ? null : [ExternalId],
         }, pointer);
         recording.Created(pointer, claim.Id);

@@ -27,7 +27,8 @@ internal sealed record TakenPosition
     /// <summary>Whose position it is: of the one spoken for, where there is one.</summary>
     public ActorRef? Party => ActorRef.Of(PrincipalId, PrincipalName, PrincipalKind) ?? Speaker;
 
-    public string PartyKey => Party?.Id ?? "label:" + Fold.Of(SpeakerLabel ?? StatementId);
+    /// <summary>Who counts as one. A label such as "a witness" says nothing of who it is: each statement is a party of its own.</summary>
+    public string PartyKey => Party?.Id ?? StatementId;
 }
 
 /// <summary>How a claim stands among the actors (the rule of claim.contention).</summary>

@@ -48,7 +48,7 @@ internal sealed class CreateClaim : IEndpoint
         Story.CheckScopes(writing.Caller, body.Value);
         return writing.Create(body, write =>
         {
-            var recording = new Recording(write, writing.Caller);
+            var recording = new Recording(write, writing.Caller) { IsDraft = body.Value.Status is ClaimStatus.Draft };
             var claim = Story.Record(recording, body.Value);
             var shown = ClaimProjection.Refresh(recording, claim.Id);
             return Made<CreatedClaim>.At($"/v1/claims/{claim.Id}", ETags.Of(claim.Revision, 1), new(shown, recording.References));

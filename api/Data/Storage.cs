@@ -26,9 +26,6 @@ internal sealed class Storage : IDisposable
         }
     }
 
-    /// <summary>Where the service was never started, or could not be.</summary>
-    public void Dispose() => Close();
-
     /// <summary>Finishes the writes that wait, checkpoints, and says that all was left in order.</summary>
     public void Dispose()
     {

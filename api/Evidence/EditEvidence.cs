@@ -15,6 +15,7 @@ internal sealed class EditEvidence : IEndpoint
     {
         var record = EvidenceStore.Find(write, id) ?? throw Problem.NotFound(Id.Evidence, id);
         ETags.Require(writing.IfMatch, record.Revision);
+        ClaimStore.Find(write, record.ClaimId)!.Writable();
         var recording = new Recording(write, writing.Caller);
         var changed = patch.Apply(EvidenceFields.Of(record)).Onto(record, recording, "");
         if (!Same.Content(record, changed))

@@ -32,6 +32,6 @@ internal sealed class AddLink : IEndpoint
     private static Task<Made<AddedLink>> Handle(string id, Body<LinkFields> body, Writing writing) => writing.Create(body, write =>
     {
         var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
-        return Linking.Add(new(write, writing.Caller), claim, body.Value);
+        return Linking.Add(new(write, writing.Caller) { IsDraft = claim.IsDraft }, claim, body.Value);
     });
 }

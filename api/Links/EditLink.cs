@@ -15,6 +15,8 @@ internal sealed class EditLink : IEndpoint
     {
         var record = LinkStore.Find(write, id) ?? throw Problem.NotFound(Id.Link, id);
         ETags.Require(writing.IfMatch, record.Revision);
+        ClaimStore.Find(write, record.FromId)!.Writable();
+        ClaimStore.Find(write, record.ToId)!.Writable();
         var edit = patch.Apply(new() { Rationale = record.Rationale, ExternalIds = record.ExternalIds });
         var changed = record with { Rationale = edit.Rationale, ExternalIds = edit.ExternalIds ?? [] };
         if (!Same.Content(record, changed))

@@ -5,6 +5,8 @@ internal static class Banner
 {
     public static void Show(WebApplication app, Options options, string? developmentKey)
     {
+        if (!app.Logger.IsEnabled(LogLevel.Information))
+            return;
         var url = app.Urls.FirstOrDefault() ?? Options.DefaultUrl;
         Console.WriteLine($"FactCheck listens on {string.Join(", ", app.Urls)}");
         if (options.Swagger)

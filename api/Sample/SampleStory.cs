@@ -20,7 +20,7 @@ internal static class SampleStory
             write.Ids = SampleIds.New();
             foreach (var story in stories!)
             {
-                var recording = new Recording(write, editor);
+                var recording = new Recording(write, editor) { IsDraft = story.Status is ClaimStatus.Draft };
                 Story.Record(recording, story);
                 ClaimProjection.Refresh(recording);
             }

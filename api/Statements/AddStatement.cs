@@ -29,7 +29,7 @@ internal sealed class AddStatement : IEndpoint
     private static Task<Made<AddedStatement>> Handle(string id, Body<ClaimStatementFields> body, Writing writing) => writing.Create(body, write =>
     {
         var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
-        var recording = new Recording(write, writing.Caller);
+        var recording = new Recording(write, writing.Caller) { IsDraft = claim.IsDraft };
         StatementRecording.Announce(recording, body.Value.Ref, "");
         var record = StatementRecording.Record(recording, claim, body.Value, "");
         ClaimProjection.Refresh(recording);

@@ -48,7 +48,7 @@ internal sealed class FileRebuttal : IEndpoint
     private static Task<Made<FiledRebuttal>> Handle(string id, Body<RebuttalFields> body, Writing writing) => writing.Create(body, write =>
     {
         var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
-        var recording = new Recording(write, writing.Caller);
+        var recording = new Recording(write, writing.Caller) { IsDraft = claim.IsDraft };
         StatementRecording.Announce(recording, body.Value.Ref, "");
         var (record, link) = StatementRecording.Rebut(recording, claim, body.Value, "");
         ClaimProjection.Refresh(recording);

@@ -23,7 +23,7 @@ public abstract record StatementParts : IChecked
     [Text(20_000)]
     public string? Quote { get; init; }
 
-    /// <summary>BCP 47 tag of the quote's language; that of the claim when left out.</summary>
+    /// <summary>BCP 47 tag of the quote's language; that of the first claim it is on when left out.</summary>
     [LanguageTag]
     public string? Language { get; init; }
 

@@ -16,7 +16,7 @@ internal static class StatementRecording
     public static StatementRecord Record(Recording recording, StatementFields fields)
     {
         var positions = Positions(recording, fields.Positions!, "", fields.Language, own: null);
-        return Insert(recording, fields, positions, null, null, "");
+        return Insert(recording, fields, positions, null, ClaimStore.Find(recording.Write, positions[0].ClaimId)!.Language, "");
     }
 
     /// <summary>A statement on one claim.</summary>
