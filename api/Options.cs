@@ -26,6 +26,9 @@ internal sealed record Options
     public required bool Swagger { get; init; }
     public required TimeSpan LongestRead { get; init; }
 
+    /// <summary>Whether the addresses to listen at were given.</summary>
+    public required bool HasAddress { get; init; }
+
     /// <summary>In Development with every address loopback a key may be made up and shown.</summary>
     public required bool MayMakeKey { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record Options
             PublicRead = Flag(configuration, "FACTCHECK_PUBLIC_READ", true),
             Swagger = Flag(configuration, "FACTCHECK_SWAGGER", development),
             LongestRead = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_READ_SECONDS", 5, 1, 600)),
+            HasAddress = new[] { "urls", "http_ports", "https_ports" }.Any(name => !string.IsNullOrEmpty(configuration[name])),
             MayMakeKey = development && AllLoopback(configuration),
         };
     }

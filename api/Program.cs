@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 
 namespace FactCheck;
@@ -21,11 +20,6 @@ internal static class Program
             await Console.Error.WriteLineAsync(failure.Message);
             return failure.ExitCode;
         }
-        catch (DbException failure)
-        {
-            await Console.Error.WriteLineAsync($"The database cannot be used: {failure.Message}");
-            return ExitCode.Storage;
-        }
     }
 
     /// <summary>The service, ready to start: database open and migrated, an admin key there, the sample loaded.</summary>
@@ -35,7 +29,7 @@ internal static class Program
         // Settings are read once. Watching for their change would watch the whole content root, and so every write to the database below it.
         var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         var options = Options.Read(builder.Configuration, builder.Environment);
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]) && string.IsNullOrEmpty(builder.Configuration["https_ports"]))
+        if (!options.HasAddress)
             builder.WebHost.UseUrls(Options.DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

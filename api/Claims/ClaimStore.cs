@@ -60,21 +60,21 @@ internal static class ClaimStore
         order by c.seq desc
         limit @limit
         """, new
-    {
-        before,
-        filter.Status,
-        filter.Kind,
-        filter.Language,
-        filter.Checkability,
-        filter.Contention,
-        filter.Topic,
-        filter.Subject,
-        filter.Claimant,
-        filter.Rating,
-        externalId?.Scheme,
-        externalId?.Value,
-        limit = filter.Size + 1,
-    }));
+            {
+                before,
+                filter.Status,
+                filter.Kind,
+                filter.Language,
+                filter.Checkability,
+                filter.Contention,
+                filter.Topic,
+                filter.Subject,
+                filter.Claimant,
+                filter.Rating,
+                externalId?.Scheme,
+                externalId?.Value,
+                limit = filter.Size + 1,
+            }));
 
     /// <summary>Records a new claim and marks it for its first view.</summary>
     public static ClaimRecord Record(Recording recording, ClaimFields fields, string pointer)

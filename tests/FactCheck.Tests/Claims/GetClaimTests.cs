@@ -77,7 +77,7 @@ public sealed class GetClaimTests
     }
 
     [Fact]
-    public async Task Claimants_are_those_who_assert_it_each_once()
+    public async Task Claimants_are_those_who_assert_it_each_once_and_a_label_is_no_identity()
     {
         await using var app = await TestApp.Start();
 
@@ -94,8 +94,18 @@ public sealed class GetClaimTests
             },
         });
 
-        Assert.Equal(["Ana Ruiz", "The Ministry", null], claim["claimants"]!.AsArray().Select(claimant => (string?)claimant!["actor"]?["name"]));
-        Assert.Equal([null, null, "A guard"], claim["claimants"]!.Each("label"));
+        Assert.Equal(["Ana Ruiz", "The Ministry", null, null], claim["claimants"]!.AsArray().Select(claimant => (string?)claimant!["actor"]?["name"]));
+        Assert.Equal([null, null, "A guard", "a GUARD"], claim["claimants"]!.Each("label"));
+    }
+
+    [Fact]
+    public async Task Two_speakers_under_one_label_are_two_parties()
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Given.Claim(app, more: new { statements = new object[] { new { speakerLabel = "a witness", position = "asserts" }, new { speakerLabel = "a witness", position = "denies" } } });
+
+        Assert.Equal("disputed", (string)claim["contention"]!["state"]!);
+        Assert.Null(claim["contention"]!["by"]![0]!["actor"]);
     }
 
     // Ana asserts it, it is about Luis, Eva is neither.

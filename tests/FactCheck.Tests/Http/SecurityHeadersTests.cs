@@ -3,7 +3,7 @@ namespace FactCheck.Tests.Http;
 public sealed class SecurityHeadersTests
 {
     [Theory]
-    [InlineData("GET", "/", 302)]
+    [InlineData("GET", "/", 200)]
     [InlineData("GET", "/healthz", 200)]
     [InlineData("GET", "/openapi.yaml", 200)]
     [InlineData("GET", "/v1/claims", 200)]

@@ -1,0 +1,28 @@
+using static FactCheck.Tests.Problems;
+
+namespace FactCheck.Tests.Claims;
+
+public sealed class DraftTests
+{
+    [Fact]
+    public async Task What_a_draft_creates_by_reference_is_a_draft_too()
+    {
+        await using var app = await TestApp.Start();
+        var known = await Given.Claim(app, "The bridge was closed");
+
+        var draft = await Given.Claim(app, "The bridge was closed for a bribe", new
+        {
+            status = "draft",
+            rebuttals = new[] { new { speaker = new { name = "Luis Vega" }, position = "denies", counterclaim = new { text = "The bridge was closed for repairs" } } },
+            links = new object[] { new { relation = "supports", to = new { text = "A bribe was paid" } }, new { relation = "entails", to = new { id = known.Id() } } },
+        });
+        await Given.Created(app, $"/v1/claims/{draft.Id()}/links", new { relation = "context_for", to = new { text = "The mayor owns a ferry" } });
+        await Given.Statement(app, draft, more: new { positions = new[] { new { claim = new { text = "The guard was paid" }, position = "asserts" } } });
+
+        Assert.Equal([known.Id()], await app.Anonymous.Ids("/v1/claims"));
+        Assert.Equal(5, (await app.Admin.Ids("/v1/claims?status=draft")).Length);
+        Assert.Empty(await app.Anonymous.Ids("/v1/statements"));
+        Assert.Equal(0, (int)(await app.Anonymous.Read($"/v1/claims/{known.Id()}"))["counts"]!["links"]!);
+        await AssertProblem(await app.Anonymous.GetAsync($"/v1/claims/{draft.Id()}/dossier"), 404, "not-found");
+    }
+}
