@@ -57,7 +57,7 @@ internal static class Program
             app.UseMiddleware<Authentication>();
             app.Use(Gate.Check);
             Routes.Map(app);
-            app.RefuseUnscopedRoutes();
+            app.SealRoutes();
             app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<Storage>().Dispose);
             var key = await FirstKey.Ensure(store.Db, app.Services.GetRequiredService<KeyRing>(), options, store.Folder);
             if (options.Sample)

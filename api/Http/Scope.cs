@@ -27,13 +27,17 @@ public static class ScopeExtensions
     public static RouteHandlerBuilder NeedsNothing(this RouteHandlerBuilder route) => route.WithMetadata(new Needed(null, Public: true));
 
     /// <summary>Stops the program when a route does not say what it needs: nothing is open by oversight.</summary>
-    public static void RefuseUnscopedRoutes(this IEndpointRouteBuilder routes)
+    /// <remarks>Building the endpoints is most of the start, and the framework would build them again: those built here are the ones that serve.</remarks>
+    public static void SealRoutes(this IEndpointRouteBuilder routes)
     {
-        var silent = routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        var endpoints = routes.DataSources.SelectMany(source => source.Endpoints).ToList();
+        var silent = endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<Needed>() is null)
             .Select(endpoint => endpoint.RoutePattern.RawText)
             .ToList();
         if (silent.Count > 0)
             throw new StartFailure(ExitCode.Configuration, $"These routes name no scope: {string.Join(", ", silent)}");
+        routes.DataSources.Clear();
+        routes.DataSources.Add(new DefaultEndpointDataSource(endpoints));
     }
 }
