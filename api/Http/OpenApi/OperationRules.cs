@@ -128,6 +128,12 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             var patch = (OpenApiSchema)whole.CreateShallowCopy();
             patch.Required = null;
             patch.AnyOf = null;
+            patch.Properties = whole.Properties!.ToDictionary(property => property.Key, property => property.Value, StringComparer.Ordinal);
+            foreach (var part in type.GetProperties().Where(part => part.PropertyType.Assembly == typeof(OperationRules).Assembly && part.PropertyType != typeof(PartialDate) && !part.PropertyType.IsAssignableTo(typeof(IReference))))
+            {
+                // An object inside is merged too, so nothing is required of it either.
+                patch.Properties[System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(part.Name)] = new OpenApiSchema { OneOf = [Patch(part.PropertyType, context), new OpenApiSchema { Type = JsonSchemaType.Null }] };
+            }
             patch.Description = $"A merge patch: members left out stay, null clears, lists and references are replaced whole. {whole.Description}";
             context.SchemaRepository.AddDefinition(name, patch);
         }
