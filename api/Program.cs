@@ -20,6 +20,11 @@ internal static class Program
             await Console.Error.WriteLineAsync(failure.Message);
             return failure.ExitCode;
         }
+        catch (System.Data.Common.DbException failure)
+        {
+            await Console.Error.WriteLineAsync($"The database cannot be used: {failure.Message}");
+            return ExitCode.Storage;
+        }
     }
 
     /// <summary>The service, ready to start: database open and migrated, an admin key there, the sample loaded.</summary>

@@ -27,7 +27,7 @@ internal static class ActorStore
                 before,
                 filter.Kind,
                 name = filter.Name is null ? null : Fold.Of(filter.Name),
-                handle = filter.Handle?.Replace(":@", ":", StringComparison.Ordinal).ToLowerInvariant(),
+                handle = filter.Handle?.Split(':', 2) is [var platform, var name] ? HandleKey(new() { Platform = platform, Name = name }) : null,
                 externalId?.Scheme,
                 externalId?.Value,
                 limit = filter.Size + 1,

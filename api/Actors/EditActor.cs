@@ -18,9 +18,11 @@ internal sealed class EditActor : IEndpoint
         var changed = patch.Apply(ActorFields.Of(actor)).Onto(actor);
         if (!Same.Content(actor, changed))
         {
+            var shows = !string.Equals(actor.Name, changed.Name, StringComparison.Ordinal) || !string.Equals(actor.Kind, changed.Kind, StringComparison.Ordinal);
             actor = changed with { Revision = actor.Revision + 1, UpdatedAt = write.Now };
             ActorStore.Update(write, actor);
-            ClaimProjection.RefreshShowingActor(write, id);
+            if (shows)
+                ClaimProjection.RefreshShowingActor(write, id);
         }
         return new Shown<Actor>(actor, ETags.Of(actor.Revision));
     });

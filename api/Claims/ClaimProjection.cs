@@ -3,7 +3,7 @@ namespace FactCheck;
 /// <summary>Keeps what is shown of claims in step with the record, in the transaction of the write that changed it.</summary>
 internal static class ClaimProjection
 {
-    /// <summary>A name shown in more claims than this is put right when they are next read, so that one rename never stalls the writer.</summary>
+    /// <summary>A name shown in more claims than this is derived when they are read, until their next write, so that a rename does not write them all anew while others wait.</summary>
     private const int AtOnce = 200;
 
     /// <summary>Makes the views of everything the act touched anew. Every act that writes ends with this.</summary>

@@ -37,7 +37,7 @@ public record ClaimReference : IReference
             return Noted(recording, pointer, ClaimStore.Find(write, known)!);
         if (Text is null)
             throw Problem.UnknownReference(pointer, $"No claim with external id {ExternalId!.Scheme}:{ExternalId.Value} is on record; give a text to create it.");
-        var spoken = Language ?? language ?? throw Problem.InvalidContent(pointer + "/language", "required", "A claim named by its text needs the text's language here.");
+        var spoken = SpokenLanguage(language) ?? throw Problem.InvalidContent(pointer + "/language", "required", "A claim named by its text needs the text's language here.");
         if (ClaimStore.FindByText(write, Fold.Key(Text, spoken)) is { } same)
             return Noted(recording, pointer, same);
         var claim = ClaimStore.Record(recording, new()
@@ -52,6 +52,16 @@ public record ClaimReference : IReference
         recording.Created(pointer, claim.Id);
         return claim;
     }
+
+    /// <summary>Whether it names a draft that is on record.</summary>
+    internal bool NamesDraft(ReadSession read, string? language)
+    {
+        var id = Id ?? (ExternalId is null ? null : ExternalIdStore.Find(read, FactCheck.Id.Claim, ExternalId));
+        var claim = id is not null ? ClaimStore.Find(read, id) : Text is not null && SpokenLanguage(language) is { } spoken ? ClaimStore.FindByText(read, Fold.Key(Text, spoken)) : null;
+        return claim?.IsDraft == true;
+    }
+
+    private string? SpokenLanguage(string? language) => Language ?? language;
 
     private static ClaimRecord Noted(Recording recording, string pointer, ClaimRecord claim)
     {

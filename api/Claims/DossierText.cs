@@ -41,10 +41,12 @@ internal static class DossierText
         var scope = statement.Scope is { } reach ? $", {PositionScope.All[reach].En.ToLowerInvariant()}" : "";
         var concerned = statement.BySubject ? " (the person concerned)" : "";
         var line = $"- **{speaker}**{principal}{concerned} {Position.All[statement.Position].En.ToLowerInvariant()}{scope}{When(statement.SaidAt)}{Where(statement.Source)}";
-        return statement.Quote is { } quote
-            ? $"{line}\n  > {Plain(quote)}{Rendered(statement.Translations)} *({StatementDirectness.All[statement.Directness].En.ToLowerInvariant()})*"
-            : line;
+        return Lines(line, statement.Note is { } note ? Plain(note) : null,
+            statement.Quote is { } quote ? $"> {Plain(quote)}{Rendered(statement.Translations)} *({StatementDirectness.All[statement.Directness].En.ToLowerInvariant()})*" : null);
     }
+
+    /// <summary>An entry and what belongs to it. A quotation comes last: what followed it would be read as part of it.</summary>
+    private static string Lines(params IEnumerable<string?> lines) => string.Join("\n  ", lines.Where(line => line is not null));
 
     private static string Rendered(IReadOnlyList<Translation> translations) =>
         string.Concat(translations.Select(one => $" — {Plain(one.Text)} [{one.Language}{(one.Machine ? ", machine" : "")}]"));
@@ -52,7 +54,7 @@ internal static class DossierText
     private static string Piece(Evidence evidence)
     {
         var line = $"- **{Stance.All[evidence.Stance].En}** ({EvidenceDirectness.All[evidence.Directness].En.ToLowerInvariant()}){Where(evidence.Source)}";
-        return string.Join("\n  ", new[] { line, evidence.Quote is { } quote ? "> " + Plain(quote) : null, evidence.Note is { } note ? Plain(note) : null }.Where(part => part is not null));
+        return Lines(line, evidence.Note is { } note ? Plain(note) : null, evidence.Quote is { } quote ? "> " + Plain(quote) : null);
     }
 
     private static string Finding(DossierVerdict verdict)
@@ -60,7 +62,8 @@ internal static class DossierText
         var label = verdict.Label is { } own ? $" (“{Plain(own)}”)" : "";
         var state = verdict.State is VerdictState.Published ? "" : $" — {VerdictState.All[verdict.State].En.ToLowerInvariant()}";
         var url = verdict.Url is { } address ? $" <{address}>" : "";
-        return $"- **{Rating.All[verdict.Rating].En}**{label}, {Plain(verdict.Publisher.Name)}{When(verdict.PublishedAt)}{state}{url}" + (verdict.Summary is { } summary ? $"\n  {Plain(summary)}" : "");
+        var line = $"- **{Rating.All[verdict.Rating].En}**{label}, {Plain(verdict.Publisher.Name)}{When(verdict.PublishedAt)}{state}{url}";
+        return Lines(line, verdict.Summary is { } summary ? Plain(summary) : null, verdict.Explanation is { } explanation ? Plain(explanation) : null);
     }
 
     private static string Changed(Correction correction) =>
@@ -69,7 +72,8 @@ internal static class DossierText
     private static string Linked(ClaimLink link)
     {
         var ratings = link.Claim.Ratings.Count > 0 ? $" — {string.Join(", ", link.Claim.Ratings.Select(rating => Rating.All[rating].En))}" : "";
-        return $"- {link.Relation.Replace('_', ' ')}: {Plain(link.Claim.Text)}{ratings}";
+        var line = $"- {link.Relation.Replace('_', ' ')}: {Plain(link.Claim.Text)}{ratings}";
+        return Lines(line, link.Rationale is { } rationale ? Plain(rationale) : null);
     }
 
     private static string When(PartialDate? date) => date is null ? "" : $", {date.Text}";

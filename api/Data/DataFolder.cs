@@ -34,7 +34,9 @@ public sealed class DataFolder : IDisposable
     public static DataFolder Take(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
+        var lockFile = System.IO.Path.Combine(full, "factcheck.lock");
         FileStream held;
+        bool isNew;
         try
         {
             Directory.CreateDirectory(full);
@@ -45,7 +47,8 @@ public sealed class DataFolder : IDisposable
         }
         try
         {
-            held = new FileStream(System.IO.Path.Combine(full, "factcheck.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            isNew = !File.Exists(lockFile);
+            held = new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException)
         {
@@ -60,10 +63,16 @@ public sealed class DataFolder : IDisposable
             throw new StartFailure(ExitCode.AlreadyRunning, $"Another FactCheck process holds {full}. One process may serve a database; stop the other or set FACTCHECK_DATA.");
         }
         Span<byte> left = stackalloc byte[Clean.Length];
-        var inOrder = held.Length == 0 || (held.Read(left) == Clean.Length && left.SequenceEqual(Clean));
-        held.SetLength(0);
-        held.Write("open\n"u8);
-        held.Flush(flushToDisk: true);
+        var inOrder = isNew || (held.Read(left) == Clean.Length && left.SequenceEqual(Clean));
+        try
+        {
+            Say(held, "open\n"u8);
+        }
+        catch (IOException e)
+        {
+            held.Dispose();
+            throw new StartFailure(ExitCode.Storage, $"The data folder {full} cannot be written: {e.Message}");
+        }
         return new DataFolder(full, held, inOrder);
     }
 
@@ -85,13 +94,21 @@ public sealed class DataFolder : IDisposable
     /// <summary>Says that the database was closed in order, and lets the folder go.</summary>
     public void CloseInOrder()
     {
-        _lock.SetLength(0);
-        _lock.Write(Clean);
-        _lock.Flush(flushToDisk: true);
+        Say(_lock, Clean);
         Dispose();
     }
 
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>Written over what was there before it is cut: the file never says by being empty that all is in order.</summary>
+    private static void Say(FileStream held, ReadOnlySpan<byte> what)
+    {
+        held.Position = 0;
+        held.Write(what);
+        held.Flush();
+        held.SetLength(what.Length);
+        held.Flush(flushToDisk: true);
+    }
 
     private static string Reason(SqliteException e) => e.SqliteErrorCode switch
     {

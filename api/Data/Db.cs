@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace FactCheck;
 
@@ -49,8 +47,16 @@ public sealed class Db : IDisposable
             session = new ReadSession(_dialect.OpenReader(), _dialect, GiveBack);
             _open[session] = true;
         }
-        session.Lease();
-        return session;
+        try
+        {
+            session.Lease();
+            return session;
+        }
+        catch
+        {
+            GiveBack(session, sound: false);
+            throw;
+        }
     }
 
     /// <summary>Runs the work in the writer and answers once it is durable. The work may be run twice; see <see cref="WriteQueue"/>.</summary>
@@ -79,9 +85,9 @@ public sealed class Db : IDisposable
     private static ChainHead LedgerHead(ReadSession read) =>
         read.First<HeadRow>("select seq, hash, at from ledger_entry order by seq desc limit 1") is { } row ? new(row.Seq, row.Hash, row.At) : ChainHead.Start;
 
-    private void GiveBack(ReadSession session)
+    private void GiveBack(ReadSession session, bool sound)
     {
-        if (!_closed && _idle.Count < KeptReaders)
+        if (sound && !_closed && _idle.Count < KeptReaders)
         {
             _idle.Add(session);
             return;
@@ -95,8 +101,7 @@ public sealed class Db : IDisposable
         var late = Environment.TickCount64 - (long)_longestRead.TotalMilliseconds;
         foreach (var session in _open.Keys)
         {
-            if (session.LeasedAt is var leased and not 0 && leased < late && session.Connection is KeptConnection { Inner: SqliteConnection { Handle: { } handle } })
-                raw.sqlite3_interrupt(handle);
+            session.InterruptIfLeasedBefore(late);
         }
     }
 

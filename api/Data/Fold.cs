@@ -7,11 +7,12 @@ namespace FactCheck;
 /// <summary>The form in which names and texts are compared: García, GARCIA and garcia are one.</summary>
 public static class Fold
 {
-    /// <summary>NFKD, combining marks dropped, invariant lower case, white space collapsed.</summary>
+    /// <summary>NFKD, combining marks dropped where they are accents, invariant lower case, white space collapsed.</summary>
     public static string Of(string text)
     {
         var folded = new StringBuilder(text.Length);
         var gap = false;
+        var letter = 'a';
         foreach (var c in text.Normalize(NormalizationForm.FormKD))
         {
             if (char.IsWhiteSpace(c))
@@ -19,8 +20,9 @@ public static class Fold
                 gap = folded.Length > 0;
                 continue;
             }
-            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark)
+            if (Drops(letter) && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark)
                 continue;
+            letter = c;
             if (gap)
                 folded.Append(' ');
             gap = false;
@@ -28,6 +30,9 @@ public static class Fold
         }
         return folded.ToString();
     }
+
+    /// <summary>Whether marks on this letter only tell how it is spoken. In scripts beyond Latin, Greek, Cyrillic, Hebrew and Arabic they are vowels: without them one word becomes another.</summary>
+    private static bool Drops(char letter) => letter < '\u0780';
 
     /// <summary>A short key for a long folded text, so that an index on it stays small.</summary>
     public static string Key(string text, string language) =>

@@ -8,8 +8,11 @@ public interface IDialect
     /// <summary>The name in a migration that is written for this database only, as in <c>0002_guards.sqlite.sql</c>.</summary>
     string Name { get; }
 
-    /// <summary>Whether all writes go through one connection and share commits.</summary>
-    bool OneWriter { get; }
+    /// <summary>Whether a transaction is open on the connection; some failures end it by themselves.</summary>
+    bool InTransaction(DbConnection connection);
+
+    /// <summary>Stops what runs on the connection, from another thread.</summary>
+    void Interrupt(DbConnection connection);
 
     DbConnection OpenReader();
 

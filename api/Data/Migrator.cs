@@ -48,7 +48,8 @@ internal static class Migrator
             }
             catch
             {
-                write.Execute("rollback");
+                if (write.InTransaction)
+                    write.Execute("rollback"); // a full disk has done it already
                 throw;
             }
         }

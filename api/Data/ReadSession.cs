@@ -6,11 +6,13 @@ namespace FactCheck;
 /// <summary>One connection held for one piece of work, seeing one state of the record throughout.</summary>
 public class ReadSession : IDisposable
 {
-    private readonly Action<ReadSession>? _giveBack;
+    private readonly Action<ReadSession, bool>? _giveBack;
+    private readonly Lock _gate = new();
+    private long _leasedAt;
     private readonly DbCommand _begin;
     private readonly DbCommand _end;
 
-    internal ReadSession(DbConnection connection, IDialect dialect, Action<ReadSession>? giveBack)
+    internal ReadSession(DbConnection connection, IDialect dialect, Action<ReadSession, bool>? giveBack)
     {
         (Connection, Dialect, _giveBack) = (connection, dialect, giveBack);
         _begin = Statement("begin");
@@ -20,9 +22,6 @@ public class ReadSession : IDisposable
     public IDialect Dialect { get; }
 
     internal DbConnection Connection { get; }
-
-    /// <summary>When this session was handed out, in milliseconds of <see cref="Environment.TickCount64"/>; 0 when it lies in the pool.</summary>
-    internal long LeasedAt { get; private set; }
 
     public List<T> Query<T>(string sql, object? values = null) => Connection.Query<T>(sql, values).AsList();
 
@@ -41,8 +40,19 @@ public class ReadSession : IDisposable
 
     internal void Lease()
     {
-        LeasedAt = Environment.TickCount64;
         _begin.ExecuteNonQuery();
+        lock (_gate)
+            _leasedAt = Environment.TickCount64;
+    }
+
+    /// <summary>Stops the session's reading if it was handed out before that moment; never one that was handed out since.</summary>
+    internal void InterruptIfLeasedBefore(long moment)
+    {
+        lock (_gate)
+        {
+            if (_leasedAt != 0 && _leasedAt < moment)
+                Dialect.Interrupt(Connection);
+        }
     }
 
     internal void Close()
@@ -54,11 +64,24 @@ public class ReadSession : IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
-        if (_giveBack is null || LeasedAt == 0)
+        if (_giveBack is null)
             return;
-        _end.ExecuteNonQuery();
-        LeasedAt = 0;
-        _giveBack(this);
+        lock (_gate)
+        {
+            if (_leasedAt == 0)
+                return;
+            _leasedAt = 0;
+        }
+        var sound = false;
+        try
+        {
+            _end.ExecuteNonQuery();
+            sound = true;
+        }
+        finally
+        {
+            _giveBack(this, sound);
+        }
     }
 
     protected DbCommand Statement(string sql)

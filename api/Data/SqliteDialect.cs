@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace FactCheck;
 
@@ -8,7 +9,9 @@ public sealed class SqliteDialect(string file) : IDialect
 {
     public string Name => "sqlite";
 
-    public bool OneWriter => true;
+    public bool InTransaction(DbConnection connection) => raw.sqlite3_get_autocommit(Handle(connection)) == 0;
+
+    public void Interrupt(DbConnection connection) => raw.sqlite3_interrupt(Handle(connection));
 
     public DbConnection OpenReader()
     {
@@ -37,6 +40,8 @@ public sealed class SqliteDialect(string file) : IDialect
         10 when exception is SqliteException { SqliteExtendedErrorCode: 778 } => StorageFault.Full, // SQLITE_IOERR_WRITE: what a full tmpfs says
         _ => null,
     };
+
+    private static sqlite3 Handle(DbConnection connection) => ((KeptConnection)connection).Inner.Handle!;
 
     private KeptConnection Open(SqliteOpenMode mode, string pragmas)
     {

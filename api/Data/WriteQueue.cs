@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace FactCheck;
 
@@ -94,7 +92,7 @@ internal sealed class WriteQueue : IDisposable
             Abandon(before);
             return false;
         }
-        Trouble = null;
+        Trouble = batch.Select(job => job.Failure is { } failure ? _session.Dialect.Fault(failure) : null).FirstOrDefault(fault => fault is not null);
         foreach (var job in batch)
             job.Answer();
         return true;
@@ -152,8 +150,7 @@ internal sealed class WriteQueue : IDisposable
             _rollback.ExecuteNonQuery();
     }
 
-    private bool TransactionLost() =>
-        _session.Connection is KeptConnection { Inner: SqliteConnection inner } && raw.sqlite3_get_autocommit(inner.Handle) != 0;
+    private bool TransactionLost() => !_session.InTransaction;
 
     private DbCommand Statement(string sql)
     {

@@ -29,7 +29,8 @@ public sealed class WriteSession : ReadSession
     /// <remarks>It grows by a microsecond at least from one piece to the next, even when the clock stands still or goes back, so that a recorded time names one state of the record.</remarks>
     public string Now { get; private set; } = "";
 
-    public Author Author => _author;
+    /// <summary>Whether the transaction is still there.</summary>
+    internal bool InTransaction => Dialect.InTransaction(Connection);
 
     internal ChainHead Head { get; set; } = ChainHead.Start;
 

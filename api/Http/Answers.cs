@@ -153,7 +153,10 @@ public static class ETags
     public static string Of(int revision) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
 
     /// <summary>Of a resource that shows members of others: n grows with every change of those.</summary>
-    public static string Of(int revision, long n) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}.{n}\"");
+    /// <param name="revision">Its own revision.</param>
+    /// <param name="n">What grows with those of others.</param>
+    /// <param name="partial">Whether this reader does not see all of it: another answer, so another tag.</param>
+    public static string Of(int revision, long n, bool partial = false) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}.{n}{(partial ? ".p" : "")}\"");
 
     /// <summary>Of a composed answer: its own content.</summary>
     public static string OfContent(byte[] body) =>

@@ -78,6 +78,8 @@ internal static class Forms
             return offered[0];
         if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
             return null;
+        foreach (var range in accepted)
+            range.Charset = default; // all that is given is UTF-8
         string? best = null;
         var bestQuality = 0.0;
         foreach (var type in offered)

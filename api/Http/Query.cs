@@ -34,7 +34,7 @@ public sealed class Query<T> : IEndpointParameterMetadataProvider where T : clas
         foreach (var (name, texts) in given)
         {
             // Not in the list: the gate has already refused it.
-            if (known.Find(name) is { } property && texts is [{ Length: > 0 } text])
+            if (known.Find(name) is { } property && texts is [{ } text])
                 Set(value, property, name, text, faults);
         }
         if (faults.Count > 0)
@@ -53,6 +53,12 @@ public sealed class Query<T> : IEndpointParameterMetadataProvider where T : clas
 
     private static void Set(T value, PropertyInfo property, string name, string text, List<Fault> faults)
     {
+        if (text.Length == 0)
+        {
+            // Taken for absent it would give everything to a script whose variable is empty.
+            faults.Add(new() { Parameter = name, Code = "empty", Detail = $"'{name}' has no value; leave it out." });
+            return;
+        }
         if (Read(property.PropertyType, text) is not { } read)
         {
             faults.Add(new() { Parameter = name, Code = "invalid-value", Detail = $"'{name}' {Expected(property.PropertyType)}." });

@@ -19,8 +19,8 @@ public sealed class Recording(WriteSession write, Caller caller)
     public WriteSession Write => write;
     public Caller Caller => caller;
 
-    /// <summary>Whether it is part of a draft: claims that it creates by reference are drafts then too, so that nothing of it shows before its time.</summary>
-    public bool IsDraft { get; init; }
+    /// <summary>Whether it is part of a draft: claims that it creates by reference are drafts then too. Actors and sources are public once they are on record.</summary>
+    public bool IsDraft { get; set; }
 
     /// <summary>What the references of the request came to, in the order they were met.</summary>
     public List<ResolvedReference> References { get; } = [];

@@ -23,7 +23,7 @@ public static class ScopeExtensions
     public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, string scope) =>
         route.WithMetadata(new Needed(scope, Public: string.Equals(scope, Scope.Read, StringComparison.Ordinal)));
 
-    /// <summary>For what tells nothing of the record: health, the contract, the pages about problems.</summary>
+    /// <summary>For what tells nothing of what is on record: health, the contract, where the ledger stands.</summary>
     public static RouteHandlerBuilder NeedsNothing(this RouteHandlerBuilder route) => route.WithMetadata(new Needed(null, Public: true));
 
     /// <summary>Stops the program when a route does not say what it needs: nothing is open by oversight.</summary>

@@ -26,21 +26,9 @@ internal static class FirstKey
         return made;
     }
 
-    /// <summary>The first write of a new database: what stands in its way is told in a line.</summary>
     private static async Task Keep(Db db, KeyRing keys, string secret, string note)
     {
-        try
-        {
-            await Insert(db, secret, note);
-        }
-        catch (System.Data.Common.DbException e)
-        {
-            throw new StartFailure(ExitCode.Storage, $"The first key cannot be written: {e.Message}");
-        }
-        keys.Reload();
-    }
-
-    private static Task Insert(Db db, string secret, string note) => db.Write(new Author(null, "start"), write =>
+        await db.Write(new Author(null, "start"), write =>
         {
             KeyStore.Insert(write, new()
             {
@@ -54,6 +42,8 @@ internal static class FirstKey
             });
             return true;
         });
+        keys.Reload();
+    }
 
     private static void WriteSecret(string file, string secret)
     {

@@ -13,6 +13,7 @@ internal sealed class CreateLink : IEndpoint
     {
         var recording = new Recording(write, writing.Caller);
         var from = body.Value.From!.Resolve(recording, "/from", language: null).Writable();
+        recording.IsDraft = from.IsDraft;
         return Linking.Add(recording, from, body.Value);
     });
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace FactCheck;
 
 /// <summary>A vocabulary.</summary>
@@ -55,7 +57,8 @@ public sealed record Vocabularies
 
 internal sealed class ListVocabularies : IEndpoint
 {
-    private static readonly Shown<Vocabularies> Answer = new(new Vocabularies { Items = [.. Vocabularies.All.Select(Shown)] }, $"\"{typeof(ListVocabularies).Assembly.GetName().Version}\"");
+    private static readonly byte[] Body = JsonSerializer.SerializeToUtf8Bytes(new Vocabularies { Items = [.. Vocabularies.All.Select(Shown)] }, StrictJson.Options);
+    private static readonly Shown<Vocabularies> Answer = new(Body, ETags.OfContent(Body));
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/vocabularies", Handle).NeedsNothing();
 

@@ -18,6 +18,7 @@ internal static class SwaggerPage
     {
         page.DocumentTitle = "FactCheck";
         page.SwaggerEndpoint("/openapi.yaml", "FactCheck v1");
+        page.EnableDeepLinking();
         page.DisplayOperationId();
         page.DisplayRequestDuration();
         page.EnableTryItOutByDefault();

@@ -18,9 +18,11 @@ internal sealed class EditSource : IEndpoint
         var changed = patch.Apply(SourceFields.Of(record)).Onto(record, new(write, writing.Caller), "");
         if (!Same.Content(record, changed))
         {
+            var shows = (record.Kind, record.Url, record.Title) != (changed.Kind, changed.Url, changed.Title);
             record = changed with { Revision = record.Revision + 1, UpdatedAt = write.Now };
             SourceStore.Update(write, record);
-            ClaimProjection.RefreshShowingSource(write, id);
+            if (shows)
+                ClaimProjection.RefreshShowingSource(write, id);
         }
         var source = SourceStore.Show(write, [record])[0];
         return new Shown<Source>(source, ETags.Of(source.Revision, source.Shown));

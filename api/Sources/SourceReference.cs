@@ -49,6 +49,9 @@ public sealed record SourceReference : IReference
     /// <summary>A name another system knows it by.</summary>
     public ExternalId? ExternalId { get; init; }
 
+    /// <summary>A link to a copy in an archive means the original.</summary>
+    private static string? FindByUrl(WriteSession write, string canonical) => SourceStore.FindByUrl(write, canonical) ?? SourceStore.FindByArchive(write, canonical);
+
     internal static SourceReference? To(string? id) => id is null ? null : new() { Id = id };
 
     /// <summary>The id of the source meant, created when it must be.</summary>
@@ -58,7 +61,7 @@ public sealed record SourceReference : IReference
         if (Id is not null)
             return recording.Found(pointer, SourceStore.Exists(write, Id) ? Id : throw Problem.UnknownReference(pointer + "/id", $"No source {Id} is on record."));
         var byExternalId = ExternalId is null ? null : ExternalIdStore.Find(write, FactCheck.Id.Source, ExternalId);
-        var byUrl = Url is null ? null : SourceStore.FindByUrl(write, WebUrl.Parse(Url)!.Canonical);
+        var byUrl = Url is null ? null : FindByUrl(write, WebUrl.Parse(Url)!.Canonical);
         if (byExternalId is not null && byUrl is not null && !string.Equals(byExternalId, byUrl, StringComparison.Ordinal))
             throw Problem.ConflictingReference(pointer, byExternalId, byUrl);
         if ((byExternalId ?? byUrl) is { } found)

@@ -31,6 +31,14 @@ internal static class SourceStore
         where canonical_url = @canonicalUrl
         """, new { canonicalUrl });
 
+    /// <summary>The one source that has a copy at this address; null when there is none, or when it could be several.</summary>
+    public static string? FindByArchive(ReadSession read, string canonicalUrl) => read.Query<string>("""
+        select source_id
+        from source_archive
+        where canonical_url = @canonicalUrl
+        limit 2
+        """, new { canonicalUrl }) is [var only] ? only : null;
+
     public static List<SourceRecord> List(ReadSession read, SourceFilter filter, ExternalId? externalId, long before) => read.Query<SourceRecord>($"""
         select {Columns}
         from source
@@ -63,6 +71,8 @@ internal static class SourceStore
     public static SourceRecord Record(Recording recording, SourceFields fields, string pointer)
     {
         var write = recording.Write;
+        if (fields.Url is not null)
+            RefuseTakenUrl(write, WebUrl.Parse(fields.Url)!.Canonical, "", pointer);
         var source = fields.Onto(new()
         {
             Id = write.NewId(Id.Source),
@@ -76,7 +86,8 @@ internal static class SourceStore
             CreatedAt = write.Now,
             UpdatedAt = write.Now,
         }, recording, pointer);
-        RefuseTakenUrl(write, source, pointer);
+        if (source.CanonicalUrl is not null && FindByUrl(write, source.CanonicalUrl) is not null)
+            throw Problem.InvalidContent(pointer, "self-reference", "A source cannot be part of itself or draw on itself: a reference inside it has its own URL.");
         var seq = write.Append("create", Id.Source, source.Id, source.Revision, source, []);
         write.Execute($"""
             insert into source ({Columns})
@@ -89,7 +100,8 @@ internal static class SourceStore
 
     public static void Update(WriteSession write, SourceRecord source)
     {
-        RefuseTakenUrl(write, source, "");
+        if (source.CanonicalUrl is not null)
+            RefuseTakenUrl(write, source.CanonicalUrl, source.Id, "");
         write.Append("update", Id.Source, source.Id, source.Revision, source, []);
         write.Execute("""
             update source
@@ -147,9 +159,9 @@ internal static class SourceStore
         UpdatedAt = r.UpdatedAt,
     };
 
-    private static void RefuseTakenUrl(WriteSession write, SourceRecord source, string pointer)
+    private static void RefuseTakenUrl(WriteSession write, string canonicalUrl, string self, string pointer)
     {
-        if (source.CanonicalUrl is not null && FindByUrl(write, source.CanonicalUrl) is { } other && !string.Equals(other, source.Id, StringComparison.Ordinal))
+        if (FindByUrl(write, canonicalUrl) is { } other && !string.Equals(other, self, StringComparison.Ordinal))
             throw Problem.AlreadyExists(other, pointer + "/url", "The source with this URL");
     }
 

@@ -13,6 +13,6 @@ internal sealed class GetStatement : IEndpoint
     {
         using var read = db.Read();
         var statement = StatementStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Statement, id);
-        return new(statement, ETags.Of(statement.Revision, statement.Shown));
+        return new(statement, ETags.Of(statement.Revision, statement.Shown, statement.IsPartial));
     }
 }

@@ -60,6 +60,8 @@ internal static class StatementRecording
 
     private static List<StatementPositionRecord> Positions(Recording recording, IReadOnlyList<PositionFields> fields, string pointer, string? language, StatementPositionRecord? own, HashSet<string>? kept = null)
     {
+        // One draft among them is enough: what the statement creates beside it must not show before its time.
+        recording.IsDraft |= fields.Any(position => position.Claim!.NamesDraft(recording.Write, language));
         var positions = new List<StatementPositionRecord>();
         if (own is not null)
             positions.Add(own);

@@ -187,6 +187,7 @@ internal static class StatementStore
             Seq = Seq,
             // Of hidden claims too: what makes one visible is a revision of it.
             Shown = Shown + Positions.Sum(p => claims[p.ClaimId].Revision),
+            IsPartial = positions.Count < Positions.Count,
             Id = Id,
             Revision = Revision,
             Speaker = ActorRef.Of(SpeakerId, SpeakerName, SpeakerKind),

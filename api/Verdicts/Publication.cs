@@ -106,7 +106,7 @@ internal static class Publication
         };
         var members = JsonSerializer.SerializeToNode(frozen, StrictJson.Options)!.AsObject();
         members.Remove("sha256");
-        var hash = SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(members.ToJsonString(StrictJson.Options)));
+        var hash = SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(PlainJson.Of(members)));
         return frozen with { Sha256 = Convert.ToHexStringLower(hash) };
     }
 }

@@ -188,7 +188,7 @@ public sealed record FrozenEvidence
     /// <summary>SHA-256 of the source's snapshot then; null where none was kept.</summary>
     public string? SourceSha256 { get; init; }
 
-    /// <summary>SHA-256, in hex, of the members above as compact JSON in their order here, without this one.</summary>
+    /// <summary>SHA-256, in hex, of the UTF-8 of the members above as compact JSON in their order here, without this one, escaped as JavaScript's JSON.stringify does.</summary>
     public string? Sha256 { get; init; }
 }
 

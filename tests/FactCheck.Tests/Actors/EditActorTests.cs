@@ -5,6 +5,21 @@ namespace FactCheck.Tests.Actors;
 public sealed class EditActorTests
 {
     [Fact]
+    public async Task What_claims_do_not_show_of_an_actor_leaves_their_tags_alone()
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Given.Claim(app, more: new { claimant = new { name = "Ana Ruiz" } });
+        var (path, tag) = ($"/v1/claims/{claim.Id()}", await app.Anonymous.Tag($"/v1/claims/{claim.Id()}"));
+        var actor = (string)claim["claimants"]![0]!["actor"]!["id"]!;
+
+        await Given.Patched(app, $"/v1/actors/{actor}", new { role = "Columnist" });
+        Assert.Equal(tag, await app.Anonymous.Tag(path));
+
+        await Given.Patched(app, $"/v1/actors/{actor}", new { name = "Ana Ruiz Paz" }, "\"2\"");
+        Assert.NotEqual(tag, await app.Anonymous.Tag(path));
+    }
+
+    [Fact]
     public async Task Every_member_can_be_changed()
     {
         await using var app = await TestApp.Start();

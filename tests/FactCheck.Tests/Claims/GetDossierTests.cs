@@ -140,14 +140,14 @@ public sealed class GetDossierTests
             ## Evidence
 
             - **Supports** (circumstantial), <https://log.example/1>
-              > Shut at nine
               The log
+              > Shut at nine
             - **Supports** (circumstantial), <https://log.example/2>
-              > Shut at ten
               The map
+              > Shut at ten
             - **Inconclusive** (circumstantial), The bridge <https://paper.example/1>
-              > Closed
               One page
+              > Closed
 
             ## Verdicts
 
@@ -213,8 +213,8 @@ public sealed class GetDossierTests
             ## Evidence
 
             - **Supports** (circumstantial), {escaped}
-              > {escaped}
               {escaped}
+              > {escaped}
 
             ## Verdicts
 

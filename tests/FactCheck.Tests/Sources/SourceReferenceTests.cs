@@ -5,6 +5,28 @@ namespace FactCheck.Tests.Sources;
 
 public sealed class SourceReferenceTests
 {
+    [Fact]
+    public async Task A_link_to_a_copy_in_an_archive_finds_the_original()
+    {
+        await using var app = await TestApp.Start();
+        var source = await Given.Source(app, "https://paper.example/1", new { archiveUrls = new[] { "https://archive.example/2023/paper.example/1" } });
+
+        var evidence = await Given.Evidence(app, await Given.Claim(app), "supports", new { source = new { url = "http://www.archive.example/2023/paper.example/1/" } });
+
+        Assert.Equal((source.Id(), true), evidence.Reference("/source"));
+    }
+
+    [Fact]
+    public async Task A_source_inside_itself_is_refused_by_its_own_name()
+    {
+        await using var app = await TestApp.Start();
+        var head = await app.Head();
+
+        await Problems.AssertProblem(await app.Post("/v1/sources", new { url = "https://paper.example/1", derivedFrom = new[] { new { source = new { url = "http://www.paper.example/1/" }, how = "cites" } } }), 422, "invalid-content", fault: "self-reference");
+
+        Assert.Equal(head, await app.Head());
+    }
+
     [Theory]
     [InlineData("https://paper.example/a/b?id=7&page=2")]
     [InlineData("http://paper.example/a/b?id=7&page=2")]
