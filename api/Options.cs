@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace FactCheck;
 
@@ -18,6 +19,17 @@ internal sealed record Options
         ("FACTCHECK_SWAGGER", "serve Swagger UI at `/swagger`: `true` or `false`", "`true` in Development, else `false`"),
         ("FACTCHECK_READ_SECONDS", "how long a read may run before it is stopped, 1 to 600", "`5`"),
     ];
+
+    /// <summary>What holds wherever the program is started: settings files are looked for in the folder it is started from.</summary>
+    public static readonly MemoryConfigurationSource Defaults = new()
+    {
+        InitialData = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Logging:LogLevel:Default"] = "Information",
+            ["Logging:LogLevel:Microsoft"] = "Warning", // not several lines for every request
+            ["Logging:LogLevel:Microsoft.Extensions.Hosting"] = "None", // Main says in a line what this logs with its stack
+        },
+    };
 
     public required string Data { get; init; }
     public string? AdminKey { get; init; }

@@ -33,6 +33,7 @@ internal static class Program
         Columns.Register();
         // Settings are read once. Watching for their change would watch the whole content root, and so every write to the database below it.
         var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
+        builder.Configuration.Sources.Insert(0, Options.Defaults);
         var options = Options.Read(builder.Configuration, builder.Environment);
         if (!options.HasAddress)
             builder.WebHost.UseUrls(Options.DefaultUrl);
@@ -42,12 +43,10 @@ internal static class Program
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
             kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1; // so that a bad byte in a header gets an answer of ours
         });
-        // Main says in a line what this logs with its stack.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         var store = Storage.Open(options.Data, clock, options.LongestRead);
         builder.Services.AddSingleton(_ => store).AddSingleton(options).AddSingleton(clock).AddSingleton(store.Db).AddSingleton(store.Dialect)
-            .AddSingleton<KeyRing>().AddSingleton(_ => new Cursors(ServiceValueStore.CursorSecret(store.Db)))
+            .AddSingleton<KeyRing>().AddSingleton(new Cursors(store.Db.CursorSecret))
             .AddSingleton<Contract>().AddSingleton<XmlSummaries>()
             .AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
 

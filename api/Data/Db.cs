@@ -25,6 +25,7 @@ public sealed class Db : IDisposable
         {
             Migrator.Run(_writer, clock);
             Probe(_writer);
+            CursorSecret = ServiceValueStore.CursorSecret(_writer); // here, not at the first list: many would then wait for one write
             _writer.Head = LedgerHead(_writer);
             _queue = new WriteQueue(_writer);
         }
@@ -35,6 +36,9 @@ public sealed class Db : IDisposable
         }
         _watch = new Timer(_ => InterruptLateReads(), null, 500, 500);
     }
+
+    /// <summary>What signs the cursors of lists.</summary>
+    public string CursorSecret { get; }
 
     /// <summary>What stands in the way of writing, as the last commit met it; null when nothing does.</summary>
     public StorageFault? Trouble => _queue.Trouble;

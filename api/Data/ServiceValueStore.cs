@@ -6,7 +6,7 @@ namespace FactCheck;
 internal static class ServiceValueStore
 {
     /// <summary>What signs cursors, so that they outlive a restart.</summary>
-    public static string CursorSecret(Db db) => db.Write(new Author(null, "start"), write =>
+    public static string CursorSecret(WriteSession write)
     {
         write.Execute("""
             insert into service_value (name, value)
@@ -14,5 +14,5 @@ internal static class ServiceValueStore
             on conflict (name) do nothing
             """, new { made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) });
         return write.First<string>("select value from service_value where name = 'cursor_secret'")!;
-    }).GetAwaiter().GetResult();
+    }
 }
