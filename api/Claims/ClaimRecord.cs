@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace FactCheck;
+
+/// <summary>A claim as the table and the ledger hold it: others by id, nothing derived.</summary>
+public sealed record ClaimRecord
+{
+    [JsonIgnore]
+    public long Seq { get; init; }
+    public required string Id { get; init; }
+    public required int Revision { get; init; }
+    public required string Text { get; init; }
+    public string? ShortText { get; init; }
+    public required string Language { get; init; }
+    public required IReadOnlyList<Translation> Translations { get; init; }
+    public required string Kind { get; init; }
+    public required string Checkability { get; init; }
+    public required IReadOnlyList<string> Topics { get; init; }
+    public required IReadOnlyList<string> SubjectIds { get; init; }
+    public required string Status { get; init; }
+    public string? StatusReason { get; init; }
+    public PartialDate? AboutFrom { get; init; }
+    public PartialDate? AboutTo { get; init; }
+    public string? AboutPlace { get; init; }
+    public string? MergedInto { get; init; }
+    public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
+    public required string CreatedAt { get; init; }
+    public required string UpdatedAt { get; init; }
+
+    [JsonIgnore]
+    public string TextKey => Fold.Key(Text, Language);
+
+    [JsonIgnore]
+    public bool IsDraft => Status is ClaimStatus.Draft;
+
+    /// <summary>Whether only editors may see it.</summary>
+    [JsonIgnore]
+    public bool IsHidden => Status is ClaimStatus.Draft or ClaimStatus.Withdrawn;
+
+    /// <summary>Refuses when nothing may be added to the claim any more.</summary>
+    internal ClaimRecord Writable() => Status switch
+    {
+        ClaimStatus.Merged => throw Problem.ClaimMerged(Id, MergedInto!),
+        ClaimStatus.Withdrawn => throw Problem.ClaimWithdrawn(Id),
+        _ => this,
+    };
+}
