@@ -22,6 +22,6 @@ internal sealed class EditEvidence : IEndpoint
             EvidenceStore.Update(recording, changed with { Revision = record.Revision + 1, UpdatedAt = write.Now });
         ClaimProjection.Refresh(recording);
         var evidence = EvidenceStore.FindShown(write, id, editor: true)!;
-        return new Shown<Evidence>(evidence, ETags.Of(evidence.Revision, evidence.Shown));
+        return Shown<Evidence>.Tagged(evidence.Revision, evidence);
     });
 }

@@ -8,6 +8,6 @@ internal static class EvidenceRecording
         var record = EvidenceStore.Record(recording, claim, fields, "");
         ClaimProjection.Refresh(recording);
         var evidence = EvidenceStore.FindShown(recording.Write, record.Id, editor: true)!;
-        return Made<AddedEvidence>.At($"/v1/evidence/{evidence.Id}", ETags.Of(evidence.Revision, evidence.Shown), new(evidence, recording.References));
+        return Made<AddedEvidence>.At($"/v1/evidence/{evidence.Id}", ETags.Of(evidence.Revision, evidence), new(evidence, recording.References));
     }
 }

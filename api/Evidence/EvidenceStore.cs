@@ -9,7 +9,7 @@ internal static class EvidenceStore
 
     private const string ShownColumns = Columns + """
         ,
-          c.text as claim_text, o.kind as source_kind, o.url as source_url, o.title as source_title, c.revision + o.revision as shown
+          c.text as claim_text, o.kind as source_kind, o.url as source_url, o.title as source_title
         from evidence e
         join claim c on c.id = e.claim_id
         join source o on o.id = e.source_id
@@ -123,12 +123,10 @@ internal static class EvidenceStore
         public required string SourceKind { get; init; }
         public string? SourceUrl { get; init; }
         public string? SourceTitle { get; init; }
-        public long Shown { get; init; }
 
         public Evidence ToEvidence() => new()
         {
             Seq = Seq,
-            Shown = Shown,
             Id = Id,
             Revision = Revision,
             Claim = new() { Id = ClaimId, Text = ClaimText },

@@ -5,7 +5,7 @@ internal sealed class GetEvidence : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/evidence/{id}", Handle).Needs(Scope.Read);
 
     /// <summary>Read a piece of evidence</summary>
-    /// <remarks>The ETag is "revision.n": n grows when a name or text shown here changes.</remarks>
+    /// <remarks>The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision.</remarks>
     /// <param name="id">The evidence's id.</param>
     /// <param name="caller"></param>
     /// <param name="db"></param>
@@ -13,6 +13,6 @@ internal sealed class GetEvidence : IEndpoint
     {
         using var read = db.Read();
         var evidence = EvidenceStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Evidence, id);
-        return new(evidence, ETags.Of(evidence.Revision, evidence.Shown));
+        return Shown<Evidence>.Tagged(evidence.Revision, evidence);
     }
 }

@@ -20,6 +20,13 @@ public sealed class Shown<T> : IResult, IEndpointMetadataProvider
     {
     }
 
+    /// <summary>A resource that shows members of others, with the tag of <see cref="ETags.Of{T}(int, T)"/>.</summary>
+    public static Shown<T> Tagged(int revision, T value)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, StrictJson.Options);
+        return new(body, ETags.Of(revision, body));
+    }
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
@@ -152,15 +159,21 @@ public static class ETags
     /// <summary>Of a resource that shows nothing but its own members.</summary>
     public static string Of(int revision) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
 
-    /// <summary>Of a resource that shows members of others: n grows with every change of those.</summary>
-    /// <param name="revision">Its own revision.</param>
-    /// <param name="n">What grows with those of others.</param>
-    /// <param name="partial">Whether this reader does not see all of it: another answer, so another tag.</param>
-    public static string Of(int revision, long n, bool partial = false) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}.{n}{(partial ? ".p" : "")}\"");
+    /// <summary>Of a claim, whose view is written out and counts its changes: n grows with each.</summary>
+    public static string Of(int revision, long n) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}.{n}\"");
+
+    /// <summary>Of a resource that shows members of others: a hash of what is shown stands beside its own revision.</summary>
+    public static string Of<T>(int revision, T shown) where T : class => Of(revision, JsonSerializer.SerializeToUtf8Bytes(shown, StrictJson.Options));
+
+    /// <summary>The same for one that is written out already.</summary>
+    public static string Of(int revision, byte[] body) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}.{Hash(body, 9)}\"");
 
     /// <summary>Of a composed answer: its own content.</summary>
     public static string OfContent(byte[] body) =>
-        "\"" + System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.SHA256.HashData(body).AsSpan(0, 15)) + "\"";
+        $"\"{Hash(body, 15)}\"";
+
+    private static string Hash(byte[] body, int bytes) =>
+        System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.SHA256.HashData(body).AsSpan(0, bytes));
 
     /// <summary>Whether If-None-Match names the tag (RFC 9110 section 13.1.2: weak comparison).</summary>
     public static bool Holds(StringValues ifNoneMatch, string etag)

@@ -22,6 +22,6 @@ internal sealed class EditLink : IEndpoint
         if (!Same.Content(record, changed))
             LinkStore.Update(write, changed with { Revision = record.Revision + 1, UpdatedAt = write.Now });
         var link = LinkStore.FindShown(write, id, editor: true)!;
-        return new Shown<Link>(link, ETags.Of(link.Revision, link.Shown));
+        return Shown<Link>.Tagged(link.Revision, link);
     });
 }

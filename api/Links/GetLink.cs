@@ -5,7 +5,7 @@ internal sealed class GetLink : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/links/{id}", Handle).Needs(Scope.Read);
 
     /// <summary>Read a link</summary>
-    /// <remarks>Read from the claim it runs from. The ETag is "revision.n": n grows when a text shown here changes.</remarks>
+    /// <remarks>Read from the claim it runs from. The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision.</remarks>
     /// <param name="id">The link's id.</param>
     /// <param name="caller"></param>
     /// <param name="db"></param>
@@ -13,6 +13,6 @@ internal sealed class GetLink : IEndpoint
     {
         using var read = db.Read();
         var link = LinkStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Link, id);
-        return new(link, ETags.Of(link.Revision, link.Shown));
+        return Shown<Link>.Tagged(link.Revision, link);
     }
 }

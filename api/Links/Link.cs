@@ -9,10 +9,6 @@ public record Link
     [JsonIgnore]
     public long Seq { get; init; }
 
-    /// <summary>Grows with the things of others that are shown here; the second part of the ETag.</summary>
-    [JsonIgnore]
-    public long Shown { get; init; }
-
     /// <summary>The id, <c>link_</c> and 26 characters.</summary>
     [Identifier(FactCheck.Id.Link)]
     public required string Id { get; init; }

@@ -9,7 +9,7 @@ internal static class LinkStore
 
     private const string ShownColumns = Columns + """
         ,
-          f.text as from_text, t.text as to_text, f.revision + t.revision as shown
+          f.text as from_text, t.text as to_text
         from link l
         join claim f on f.id = l.from_id
         join claim t on t.id = l.to_id
@@ -141,12 +141,10 @@ internal static class LinkStore
         public required string UpdatedAt { get; init; }
         public required string FromText { get; init; }
         public required string ToText { get; init; }
-        public long Shown { get; init; }
 
         public Link ToLink() => new()
         {
             Seq = Seq,
-            Shown = Shown,
             Id = Id,
             Revision = Revision,
             From = new() { Id = FromId, Text = FromText },

@@ -12,7 +12,7 @@ internal static class Linking
         var record = Record(recording, from, fields, "");
         ClaimProjection.Refresh(recording);
         var link = LinkStore.FindShown(recording.Write, record.Id, editor: true)!;
-        return Made<AddedLink>.At($"/v1/links/{link.Id}", ETags.Of(link.Revision, link.Shown), new(link, recording.References));
+        return Made<AddedLink>.At($"/v1/links/{link.Id}", ETags.Of(link.Revision, link), new(link, recording.References));
     }
 
     /// <summary>Records the link; one that says the same thing is refused with its id.</summary>

@@ -28,6 +28,6 @@ internal sealed class CreateSource : IEndpoint
         var recording = new Recording(write, writing.Caller);
         var record = SourceStore.Record(recording, body.Value, "");
         var source = SourceStore.Show(write, [record])[0];
-        return Made<CreatedSource>.At($"/v1/sources/{source.Id}", ETags.Of(source.Revision, source.Shown), new(source, recording.References));
+        return Made<CreatedSource>.At($"/v1/sources/{source.Id}", ETags.Of(source.Revision, source), new(source, recording.References));
     });
 }

@@ -25,6 +25,6 @@ internal sealed class EditSource : IEndpoint
                 ClaimProjection.RefreshShowingSource(write, id);
         }
         var source = SourceStore.Show(write, [record])[0];
-        return new Shown<Source>(source, ETags.Of(source.Revision, source.Shown));
+        return Shown<Source>.Tagged(source.Revision, source);
     });
 }

@@ -5,7 +5,7 @@ internal sealed class GetSource : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/sources/{id}", Handle).Needs(Scope.Read);
 
     /// <summary>Read a source</summary>
-    /// <remarks>The ETag is "revision.n": n grows when a name shown here changes.</remarks>
+    /// <remarks>The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision.</remarks>
     /// <param name="id">The source's id.</param>
     /// <param name="db"></param>
     private static Shown<Source> Handle(string id, Db db)
@@ -13,6 +13,6 @@ internal sealed class GetSource : IEndpoint
         using var read = db.Read();
         var record = SourceStore.Find(read, id) ?? throw Problem.NotFound(Id.Source, id);
         var source = SourceStore.Show(read, [record])[0];
-        return new(source, ETags.Of(source.Revision, source.Shown));
+        return Shown<Source>.Tagged(source.Revision, source);
     }
 }

@@ -119,13 +119,13 @@ internal static class SourceStore
     public static List<Source> Show(ReadSession read, IReadOnlyList<SourceRecord> records)
     {
         var actors = read.Query<Named>($"""
-            select id, name, kind, revision
+            select id, name, kind
             from actor
             where {read.In("id", "@ids")}
             """, new { ids = read.List(records.SelectMany(r => r.AuthorIds.Append(r.PublisherId!)).Where(id => id is not null).Distinct(StringComparer.Ordinal)) })
             .ToDictionary(actor => actor.Id, StringComparer.Ordinal);
         var sources = read.Query<Titled>($"""
-            select id, kind, url, title, revision
+            select id, kind, url, title
             from source
             where {read.In("id", "@ids")}
             """, new { ids = read.List(records.SelectMany(r => r.DerivedFrom.Select(origin => origin.SourceId).Append(r.PartOfId!)).Where(id => id is not null).Distinct(StringComparer.Ordinal)) })
@@ -136,8 +136,6 @@ internal static class SourceStore
     private static Source Shown(SourceRecord r, Dictionary<string, Named> actors, Dictionary<string, Titled> sources) => new()
     {
         Seq = r.Seq,
-        Shown = r.AuthorIds.Append(r.PublisherId).Sum(id => id is null ? 0L : actors[id].Revision)
-            + r.DerivedFrom.Select(origin => origin.SourceId).Append(r.PartOfId).Sum(id => id is null ? 0L : sources[id].Revision),
         Id = r.Id,
         Revision = r.Revision,
         Kind = r.Kind,
@@ -194,7 +192,6 @@ internal static class SourceStore
         public required string Id { get; init; }
         public required string Name { get; init; }
         public required string Kind { get; init; }
-        public required long Revision { get; init; }
         public ActorRef Ref => new() { Id = Id, Name = Name, Kind = Kind };
     }
 
@@ -204,7 +201,6 @@ internal static class SourceStore
         public required string Kind { get; init; }
         public string? Url { get; init; }
         public string? Title { get; init; }
-        public required long Revision { get; init; }
         public SourceRef Ref => new() { Id = Id, Kind = Kind, Url = Url, Title = Title };
     }
 }

@@ -30,6 +30,6 @@ internal sealed class CreateStatement : IEndpoint
         var record = StatementRecording.Record(recording, body.Value);
         ClaimProjection.Refresh(recording);
         var statement = StatementStore.FindShown(write, record.Id, editor: true)!;
-        return Made<CreatedStatement>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement.Shown), new(statement, recording.References));
+        return Made<CreatedStatement>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement), new(statement, recording.References));
     });
 }

@@ -25,6 +25,6 @@ internal sealed class EditStatement : IEndpoint
         }
         ClaimProjection.Refresh(recording);
         var statement = StatementStore.FindShown(write, id, editor: true)!;
-        return new Shown<Statement>(statement, ETags.Of(statement.Revision, statement.Shown));
+        return Shown<Statement>.Tagged(statement.Revision, statement);
     });
 }

@@ -54,6 +54,6 @@ internal sealed class FileRebuttal : IEndpoint
         ClaimProjection.Refresh(recording);
         var statement = StatementStore.FindShown(write, record.Id, editor: true)!;
         var filed = new FiledRebuttal(new(statement, claim), claim, link is null ? null : LinkStore.FindShown(write, link.Id, editor: true), recording.References);
-        return Made<FiledRebuttal>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement.Shown), filed);
+        return Made<FiledRebuttal>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement), filed);
     });
 }

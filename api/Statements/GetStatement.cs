@@ -5,7 +5,7 @@ internal sealed class GetStatement : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/statements/{id}", Handle).Needs(Scope.Read);
 
     /// <summary>Read a statement</summary>
-    /// <remarks>With its positions on claims. The ETag is "revision.n": n grows when a name or text shown here changes.</remarks>
+    /// <remarks>With its positions on claims. The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision.</remarks>
     /// <param name="id">The statement's id.</param>
     /// <param name="caller"></param>
     /// <param name="db"></param>
@@ -13,6 +13,6 @@ internal sealed class GetStatement : IEndpoint
     {
         using var read = db.Read();
         var statement = StatementStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Statement, id);
-        return new(statement, ETags.Of(statement.Revision, statement.Shown, statement.IsPartial));
+        return Shown<Statement>.Tagged(statement.Revision, statement);
     }
 }

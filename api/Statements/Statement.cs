@@ -9,14 +9,6 @@ public record Statement
     [JsonIgnore]
     public long Seq { get; init; }
 
-    /// <summary>Grows with the things of others that are shown here; the second part of the ETag.</summary>
-    [JsonIgnore]
-    public long Shown { get; init; }
-
-    /// <summary>Whether positions on drafts were left out for this reader.</summary>
-    [JsonIgnore]
-    public bool IsPartial { get; init; }
-
     /// <summary>The id, <c>statement_</c> and 26 characters.</summary>
     [Identifier(FactCheck.Id.Statement)]
     public required string Id { get; init; }

@@ -11,8 +11,7 @@ internal static class StatementStore
     private const string ShownColumns = Columns + """
         ,
           a.name as speaker_name, a.kind as speaker_kind, b.name as principal_name, b.kind as principal_kind,
-          o.kind as source_kind, o.url as source_url, o.title as source_title,
-          coalesce(a.revision, 0) + coalesce(b.revision, 0) + coalesce(o.revision, 0) as shown
+          o.kind as source_kind, o.url as source_url, o.title as source_title
         from statement s
         left join actor a on a.id = s.speaker_id
         left join actor b on b.id = s.on_behalf_of_id
@@ -121,12 +120,12 @@ internal static class StatementStore
             return [];
         var claims = new Dictionary<string, PositionedClaim>(StringComparer.Ordinal);
         if (known is not null)
-            claims[known.Id] = new() { Id = known.Id, Text = known.Text, Revision = known.Revision, Status = known.Status };
+            claims[known.Id] = new() { Id = known.Id, Text = known.Text, Status = known.Status };
         var others = rows.SelectMany(row => row.Positions).Select(p => p.ClaimId).Distinct(StringComparer.Ordinal).Where(id => !claims.ContainsKey(id)).ToList();
         if (others.Count > 0)
         {
             foreach (var claim in read.Query<PositionedClaim>($"""
-                select id, text, revision, status
+                select id, text, status
                 from claim
                 where {read.In("id", "@ids")}
                 """, new { ids = read.List(others) }))
@@ -146,7 +145,6 @@ internal static class StatementStore
     {
         public required string Id { get; init; }
         public required string Text { get; init; }
-        public required long Revision { get; init; }
         public required string Status { get; init; }
         public bool IsHidden => Status is ClaimStatus.Draft or ClaimStatus.Withdrawn;
     }
@@ -180,14 +178,10 @@ internal static class StatementStore
         public string? SourceKind { get; init; }
         public string? SourceUrl { get; init; }
         public string? SourceTitle { get; init; }
-        public long Shown { get; init; }
 
         public Statement ToStatement(IReadOnlyList<StatementPositionRecord> positions, Dictionary<string, PositionedClaim> claims) => new()
         {
             Seq = Seq,
-            // Of hidden claims too: what makes one visible is a revision of it.
-            Shown = Shown + Positions.Sum(p => claims[p.ClaimId].Revision),
-            IsPartial = positions.Count < Positions.Count,
             Id = Id,
             Revision = Revision,
             Speaker = ActorRef.Of(SpeakerId, SpeakerName, SpeakerKind),

@@ -22,6 +22,6 @@ internal sealed class EditVerdict : IEndpoint
         if (!Same.Content(record, changed))
             VerdictStore.Update(write, "update", changed with { Revision = record.Revision + 1, UpdatedAt = write.Now });
         var verdict = VerdictStore.FindShown(write, id, editor: true)!;
-        return new Shown<Verdict>(verdict, ETags.Of(verdict.Revision, verdict.Shown));
+        return Shown<Verdict>.Tagged(verdict.Revision, verdict);
     });
 }

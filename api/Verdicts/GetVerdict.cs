@@ -5,7 +5,7 @@ internal sealed class GetVerdict : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/verdicts/{id}", Handle).Needs(Scope.Read);
 
     /// <summary>Read a verdict</summary>
-    /// <remarks>The ETag is "revision.n": n grows when a name shown here changes. A draft is there for editors only.</remarks>
+    /// <remarks>The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision. A draft is there for editors only.</remarks>
     /// <param name="id">The verdict's id.</param>
     /// <param name="caller"></param>
     /// <param name="db"></param>
@@ -13,6 +13,6 @@ internal sealed class GetVerdict : IEndpoint
     {
         using var read = db.Read();
         var verdict = VerdictStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Verdict, id);
-        return new(verdict, ETags.Of(verdict.Revision, verdict.Shown));
+        return Shown<Verdict>.Tagged(verdict.Revision, verdict);
     }
 }

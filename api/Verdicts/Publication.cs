@@ -12,7 +12,7 @@ internal static class Publication
         var record = Record(recording, claim, fields, "");
         ClaimProjection.Refresh(recording);
         var verdict = VerdictStore.FindShown(recording.Write, record.Id, editor: true)!;
-        return Made<AddedVerdict>.At($"/v1/verdicts/{verdict.Id}", ETags.Of(verdict.Revision, verdict.Shown), new(verdict, recording.References));
+        return Made<AddedVerdict>.At($"/v1/verdicts/{verdict.Id}", ETags.Of(verdict.Revision, verdict), new(verdict, recording.References));
     }
 
     /// <summary>Records a verdict, published at once where it says so.</summary>

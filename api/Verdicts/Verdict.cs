@@ -8,10 +8,6 @@ public record Verdict
     [JsonIgnore]
     public long Seq { get; init; }
 
-    /// <summary>Grows with the things of others that are shown here; the second part of the ETag.</summary>
-    [JsonIgnore]
-    public long Shown { get; init; }
-
     /// <summary>The id, <c>verdict_</c> and 26 characters.</summary>
     [Identifier(FactCheck.Id.Verdict)]
     public required string Id { get; init; }

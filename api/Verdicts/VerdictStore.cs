@@ -25,7 +25,7 @@ internal static class VerdictStore
 
     private const string ShownColumns = Columns + """
         ,
-          c.text as claim_text, a.name as publisher_name, a.kind as publisher_kind, c.revision + a.revision as shown
+          c.text as claim_text, a.name as publisher_name, a.kind as publisher_kind
         from verdict v
         join claim c on c.id = v.claim_id
         join actor a on a.id = v.publisher_id
@@ -139,12 +139,10 @@ internal static class VerdictStore
         public required string ClaimText { get; init; }
         public required string PublisherName { get; init; }
         public required string PublisherKind { get; init; }
-        public long Shown { get; init; }
 
         public Verdict ToVerdict() => new()
         {
             Seq = Seq,
-            Shown = Shown,
             Id = Id,
             Revision = Revision,
             Claim = new() { Id = ClaimId, Text = ClaimText },
