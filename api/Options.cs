@@ -16,6 +16,7 @@ internal sealed record Options
         ("FACTCHECK_ADMIN_KEY_FILE", "a file that holds it", "none"),
         ("FACTCHECK_SAMPLE", "load the sample story into an empty database: `true` or `false`", "`true` in Development, else `false`"),
         ("FACTCHECK_PUBLIC_READ", "read published things without a key: `true` or `false`", "`true`"),
+        ("FACTCHECK_BASE_URL", "the public address of the service, which feeds give as their own, such as `https://claims.paper.example`", "that of the request"),
         ("FACTCHECK_SWAGGER", "serve Swagger UI at `/swagger`: `true` or `false`", "`true` in Development, else `false`"),
         ("FACTCHECK_READ_SECONDS", "how long a read may run before it is stopped, 1 to 600", "`5`"),
     ];
@@ -35,6 +36,8 @@ internal sealed record Options
     public string? AdminKey { get; init; }
     public required bool Sample { get; init; }
     public required bool PublicRead { get; init; }
+    /// <summary>The public address, without a slash at its end; null for that of the request.</summary>
+    public string? BaseUrl { get; init; }
     public required bool Swagger { get; init; }
     public required TimeSpan LongestRead { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record Options
             AdminKey = AdminKeyOf(configuration),
             Sample = Flag(configuration, "FACTCHECK_SAMPLE", development),
             PublicRead = Flag(configuration, "FACTCHECK_PUBLIC_READ", true),
+            BaseUrl = BaseUrlOf(configuration),
             Swagger = Flag(configuration, "FACTCHECK_SWAGGER", development),
             LongestRead = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_READ_SECONDS", 5, 1, 600)),
             HasAddress = new[] { "urls", "http_ports", "https_ports" }.Any(name => !string.IsNullOrEmpty(configuration[name])),
@@ -74,6 +78,15 @@ internal sealed record Options
         return key.Length is >= 32 and <= 500 && key.All(c => c is > ' ' and < (char)127)
             ? key
             : throw new StartFailure(ExitCode.Configuration, "The admin key must be 32 to 500 printable ASCII characters without spaces. Make one with: openssl rand -base64 32");
+    }
+
+    private static string? BaseUrlOf(IConfiguration configuration)
+    {
+        if (configuration["FACTCHECK_BASE_URL"] is not { Length: > 0 } url)
+            return null;
+        return WebUrl.Parse(url) is not null && new Uri(url) is { Query: "", Fragment: "" }
+            ? url.TrimEnd('/')
+            : throw new StartFailure(ExitCode.Configuration, $"FACTCHECK_BASE_URL is '{url}'; it takes an address such as https://claims.paper.example, without query.");
     }
 
     private static bool Flag(IConfiguration configuration, string name, bool otherwise) => configuration[name]?.ToLowerInvariant() switch

@@ -46,6 +46,12 @@ internal static class Routes
         ListVerdicts.Map(routes);
         GetVerdict.Map(routes);
         EditVerdict.Map(routes);
+        PublishVerdict.Map(routes);
+        ReviseVerdict.Map(routes);
+        ListRevisions.Map(routes);
+        GetRevision.Map(routes);
+        ListCorrections.Map(routes);
+        ShowCorrectionsFeed.Map(routes);
 
         // Actors
         CreateActor.Map(routes);

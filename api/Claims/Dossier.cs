@@ -48,36 +48,6 @@ public sealed record DossierVerdict : Verdict
     public IReadOnlyList<RawJson> Revisions { get; }
 }
 
-/// <summary>A published change of a verdict.</summary>
-public sealed record Correction
-{
-    /// <summary>The verdict's id.</summary>
-    [Identifier(Id.Verdict)]
-    public required string Verdict { get; init; }
-
-    /// <summary>The number of the revision.</summary>
-    public required int N { get; init; }
-
-    /// <summary>What the change was.</summary>
-    [OneOf<ChangeKind>]
-    public required string ChangeKind { get; init; }
-
-    /// <summary>What readers are told of it.</summary>
-    public string? PublicNote { get; init; }
-
-    /// <summary>The rating before.</summary>
-    [OneOf<Rating>]
-    public required string RatingBefore { get; init; }
-
-    /// <summary>The rating after.</summary>
-    [OneOf<Rating>]
-    public required string RatingAfter { get; init; }
-
-    /// <summary>When it was recorded: UTC, to the microsecond.</summary>
-    [RecordedTime]
-    public required string RecordedAt { get; init; }
-}
-
 /// <summary>Puts a dossier together: a fixed number of queries, however much there is.</summary>
 internal static class Compiling
 {
@@ -88,7 +58,7 @@ internal static class Compiling
         var claim = ClaimStore.Seen(read, id, caller);
         var editor = caller.IsEditor;
         var statements = StatementStore.AllOfClaim(read, claim, editor).ConvertAll(statement => new ClaimStatement(statement, claim));
-        var revisions = VerdictStore.RevisionsOfClaim(read, id);
+        var revisions = RevisionStore.OfClaim(read, id);
         var verdicts = VerdictStore.AllOfClaim(read, id, editor);
         return new()
         {
@@ -101,19 +71,7 @@ internal static class Compiling
                 .Select(group => new EvidenceGroup { Stance = group.Key, Items = [.. group] })],
             Links = LinkStore.AllOfClaim(read, id, editor),
             Verdicts = verdicts.ConvertAll(verdict => new DossierVerdict(verdict, [.. revisions[verdict.Id].Select(revision => revision.Written)])),
-            Corrections = [.. verdicts.SelectMany(verdict => Corrections(verdict.Id, [.. revisions[verdict.Id]])).OrderByDescending(correction => correction.RecordedAt, StringComparer.Ordinal)],
+            Corrections = [.. verdicts.SelectMany(verdict => verdict.Corrections).OrderByDescending(correction => correction.RecordedAt, StringComparer.Ordinal)],
         };
     }
-
-    private static IEnumerable<Correction> Corrections(string verdict, IReadOnlyList<WrittenRevision> revisions) =>
-        revisions.Zip(revisions.Skip(1), (after, before) => new Correction
-        {
-            Verdict = verdict,
-            N = after.N,
-            ChangeKind = after.ChangeKind,
-            PublicNote = after.PublicNote,
-            RatingBefore = before.Rating,
-            RatingAfter = after.Rating,
-            RecordedAt = after.PublishedAt,
-        });
 }

@@ -62,12 +62,14 @@ internal static class DossierText
         var label = verdict.Label is { } own ? $" (“{Plain(own)}”)" : "";
         var state = verdict.State is VerdictState.Published ? "" : $" — {VerdictState.All[verdict.State].En.ToLowerInvariant()}";
         var url = verdict.Url is { } address ? $" <{address}>" : "";
-        var line = $"- **{Rating.All[verdict.Rating].En}**{label}, {Plain(verdict.Publisher.Name)}{When(verdict.PublishedAt)}{state}{url}";
+        var line = $"- **{Found(verdict.Rating)}**{label}, {Plain(verdict.Publisher.Name)}{When(verdict.PublishedAt)}{state}{url}";
         return Lines(line, verdict.Summary is { } summary ? Plain(summary) : null, verdict.Explanation is { } explanation ? Plain(explanation) : null);
     }
 
     private static string Changed(Correction correction) =>
-        $"- {correction.RecordedAt[..10]} {ChangeKind.All[correction.ChangeKind].En}: {Rating.All[correction.RatingBefore].En} → {Rating.All[correction.RatingAfter].En}. {Plain(correction.PublicNote ?? "")}";
+        $"- {correction.RecordedAt[..10]} {ChangeKind.All[correction.ChangeKind].En}: {Found(correction.RatingBefore)} → {Found(correction.RatingAfter)}. {Plain(correction.PublicNote ?? "")}";
+
+    private static string Found(string? rating) => rating is null ? "no rating" : Rating.All[rating].En;
 
     private static string Linked(ClaimLink link)
     {

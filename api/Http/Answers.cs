@@ -125,7 +125,7 @@ public sealed class Listed<T> : IResult, IEndpointMetadataProvider
 }
 
 /// <summary>200 with text of another form than JSON, beside a JSON form of the same.</summary>
-public sealed class Written(string contentType, byte[] body, string etag) : IResult
+public sealed class Written(string contentType, byte[] body, string etag, string? next = null) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -133,6 +133,8 @@ public sealed class Written(string contentType, byte[] body, string etag) : IRes
         response.Headers.ETag = etag;
         response.Headers.CacheControl = "no-cache";
         response.Headers.Vary = "Accept, Authorization, X-Api-Key";
+        if (next is not null)
+            response.Headers.Link = $"<{next}>; rel=\"next\"";
         if (ETags.Holds(httpContext.Request.Headers.IfNoneMatch, etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

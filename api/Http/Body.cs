@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
@@ -21,6 +22,20 @@ public sealed class Body<T> : IEndpointParameterMetadataProvider where T : class
 
     /// <summary>SHA-256 of the body as it came, in hex: what an idempotency key is bound to.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(_raw));
+
+    /// <summary>The names of the members that it gives, those that are null among them.</summary>
+    public IReadOnlySet<string> Members => Content().Select(member => member.Key).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The body as a merge patch of something else, but for some members.</summary>
+    public MergePatch<TOther> PatchOf<TOther>(params ReadOnlySpan<string> but) where TOther : class
+    {
+        var patch = Content();
+        foreach (var name in but)
+            patch.Remove(name);
+        return new(patch);
+    }
+
+    private JsonObject Content() => JsonNode.Parse(JsonBody.Bare(_raw))!.AsObject();
 
     public static async ValueTask<Body<T>?> BindAsync(HttpContext http)
     {
@@ -78,10 +93,12 @@ internal static partial class JsonBody
         }
     }
 
+    /// <summary>Without a byte order mark.</summary>
+    public static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> raw) => raw.StartsWith(Encoding.UTF8.Preamble) ? raw[Encoding.UTF8.Preamble.Length..] : raw;
+
     public static T Parse<T>(ReadOnlySpan<byte> raw) where T : class
     {
-        if (raw.StartsWith(Encoding.UTF8.Preamble))
-            raw = raw[Encoding.UTF8.Preamble.Length..];
+        raw = Bare(raw);
         // The serializer says of such bytes and of half a surrogate pair the same; only the second is well-formed JSON.
         if (!System.Text.Unicode.Utf8.IsValid(raw))
             throw Problem.MalformedJson("", "malformed", "The body is not well-formed JSON in UTF-8.");

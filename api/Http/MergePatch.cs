@@ -13,7 +13,7 @@ public sealed class MergePatch<T> : IEndpointParameterMetadataProvider where T :
 {
     private readonly JsonObject _patch;
 
-    private MergePatch(JsonObject patch) => _patch = patch;
+    internal MergePatch(JsonObject patch) => _patch = patch;
 
     public static async ValueTask<MergePatch<T>?> BindAsync(HttpContext http)
     {
@@ -21,7 +21,7 @@ public sealed class MergePatch<T> : IEndpointParameterMetadataProvider where T :
         var raw = await JsonBody.Read(http);
         // Reading it as T first refuses unknown members, doubled ones and wrong types with their pointers.
         _ = JsonBody.Parse<T>(raw);
-        var patch = JsonNode.Parse(raw.AsSpan().StartsWith(System.Text.Encoding.UTF8.Preamble) ? raw.AsSpan(3) : raw)!.AsObject();
+        var patch = JsonNode.Parse(JsonBody.Bare(raw))!.AsObject();
         return new MergePatch<T>(patch);
     }
 

@@ -61,6 +61,10 @@ public sealed record Problem(ProblemType Type, string Detail)
         ClaimMergedType = new(409, "claim-merged", "The claim was merged", "Write to the claim it was merged into."),
         ClaimWithdrawnType = new(409, "claim-withdrawn", "The claim was withdrawn", "Nothing can be added to a withdrawn claim."),
         VerdictPublishedType = new(409, "verdict-published", "The verdict is published", "A published verdict never changes in place. Publish a revision of it instead."),
+        VerdictNotPublishedType = new(409, "verdict-not-published", "The verdict is a draft", "A draft has no revisions. Change it with PATCH, and publish it with POST to its publication."),
+        VerdictRetractedType = new(409, "verdict-retracted", "The verdict was retracted", "A retracted verdict stays as it is. Record a new verdict on the claim."),
+        VerdictSupersededType = new(409, "verdict-superseded", "The verdict was replaced", "A verdict that another replaced stays as it is. Publish a revision of the one that replaced it."),
+        SupersessionCycleType = new(409, "supersession-cycle", "The supersession would close a circle", "Along the path each verdict is replaced by the next, so the first cannot replace the last."),
         ClaimHasVerdictType = new(409, "claim-has-verdict", "A published verdict stands on the claim", "A claim with a published verdict cannot become a draft again."),
         StaleRevisionType = new(412, "stale-revision", "It has changed since", "Read it again, apply the change to what is there now, and send its ETag in If-Match."),
         TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB."),
@@ -83,7 +87,8 @@ public sealed record Problem(ProblemType Type, string Detail)
         MalformedRequestType, MalformedJsonType, InvalidParameterType, UnknownParameterType, InvalidCursorType,
         UnauthenticatedType, InvalidKeyType, MissingScopeType, NotFoundType, MethodNotAllowedType, NotAcceptableType,
         AlreadyExistsType, AmbiguousReferenceType, ConflictingReferenceType, LinkCycleType, ClaimTextFrozenType,
-        ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, ClaimHasVerdictType, StaleRevisionType, TooLargeType,
+        ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, VerdictNotPublishedType,
+        VerdictRetractedType, VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, StaleRevisionType, TooLargeType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, EvidenceRequiredType,
         IdempotencyKeyReusedType, PreconditionRequiredType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
         StorageFullType,
@@ -125,6 +130,8 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static RefusedException NotFound(string type, string id) =>
         new(new(NotFoundType, Id.Is(type, id) ? $"No {type} {id} is on record." : $"That is not the id of a {type}: ids of this kind are '{type}_' and 26 characters."));
 
+    public static RefusedException NotFound(string detail) => new(new(NotFoundType, detail));
+
     public static RefusedException MethodNotAllowed() => new(new(MethodNotAllowedType, MethodNotAllowedType.Explanation));
 
     public static RefusedException NotAcceptable(IEnumerable<string> offered) =>
@@ -165,6 +172,19 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static RefusedException VerdictPublished(string id) =>
         new(new(VerdictPublishedType, $"{id} is published and never changes in place; publish a revision of it.") { More = With("id", id) });
+
+    public static RefusedException VerdictNotPublished(string id) => new(new(VerdictNotPublishedType, $"{id} is a draft: change it with PATCH, and publish it with POST to its publication."));
+
+    public static RefusedException VerdictRetracted(string id) => new(new(VerdictRetractedType, $"{id} was retracted and stays as it is; record a new verdict on the claim."));
+
+    public static RefusedException VerdictSuperseded(string id, string by) =>
+        new(new(VerdictSupersededType, $"{id} was replaced by {by}; publish a revision of that one.") { More = With("supersededBy", by) });
+
+    public static RefusedException SupersessionCycle(string pointer, IReadOnlyList<string> path)
+    {
+        var detail = $"Each of these is replaced by the next: {string.Join(" → ", path)}.";
+        return new(new(SupersessionCycleType, detail) { Errors = [new() { Pointer = pointer, Code = "supersession-cycle", Detail = detail }], More = With("path", path) });
+    }
 
     public static RefusedException ClaimHasVerdict() =>
         new(new(ClaimHasVerdictType, ClaimHasVerdictType.Explanation) { Errors = [new() { Pointer = "/status", Code = "claim-has-verdict", Detail = ClaimHasVerdictType.Explanation }] });

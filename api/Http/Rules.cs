@@ -61,6 +61,14 @@ public sealed class IdentifierAttribute(string prefix)
 public sealed class LanguageTagAttribute()
     : FormAttribute("^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$", "invalid-language", "A language is a BCP 47 tag such as en, es, es-MX or zh-Hant-TW; und when it is not known.", 35);
 
+/// <summary>A moment of recorded time: a date, or a timestamp with its offset.</summary>
+public sealed class MomentAttribute()
+    : FormAttribute(@"^(1[0-9]|2[01])\d\d-((0[1-9]|1[0-2])-(0[1-9]|[12]\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?(Z|[+-](0\d|1[0-3]):[0-5]\d))?$", "invalid-moment", "This is a date such as 2024-01-31, or a timestamp such as 2024-01-31T08:00:00Z.", 40)
+{
+    public override (string Code, string Detail)? Broken(object value) =>
+        base.Broken(value) ?? (PartialDate.Parse((string)value) is null ? ("invalid-moment", "There is no such day in the calendar.") : null);
+}
+
 public sealed class CountryAttribute()
     : FormAttribute("^[A-Z]{2}$", "invalid-country", "A country is an ISO 3166-1 code of two capital letters, such as MX.", 2);
 

@@ -35,25 +35,90 @@ internal static class Publication
             CreatedAt = write.Now,
             UpdatedAt = write.Now,
         }, claim, recording, pointer);
-        var published = fields.State is VerdictState.Published;
-        if (published && claim.IsDraft)
-            throw Problem.InvalidContent(pointer + "/state", "claim-is-draft", "The claim is a draft. Open it first; then its verdict can be published.");
-        var evidence = published ? Evidence(write, verdict, pointer + "/rating") : [];
-        if (published)
-            verdict = Published(write, verdict, evidence);
-        VerdictStore.Insert(write, verdict, pointer);
-        if (published)
-            VerdictStore.InsertRevision(write, verdict, Freeze(write, verdict, evidence, ChangeKind.Initial, null));
         recording.Touched.Add(claim.Id);
+        if (fields.State is not VerdictState.Published)
+        {
+            VerdictStore.Insert(write, verdict, pointer);
+            return verdict;
+        }
+        RefuseDraftClaim(claim, pointer + "/state");
+        var evidence = Evidence(write, verdict, pointer + "/rating");
+        verdict = Published(write, verdict, evidence);
+        VerdictStore.Insert(write, verdict, pointer);
+        RevisionStore.Insert(write, verdict, Freeze(write, verdict, evidence, ChangeKind.Initial, null));
         return verdict;
     }
 
+    /// <summary>Makes a draft public.</summary>
+    public static void Publish(Recording recording, VerdictRecord draft, PublicationFields fields)
+    {
+        var write = recording.Write;
+        if (draft.N > 0)
+            throw Problem.VerdictPublished(draft.Id);
+        RefuseDraftClaim(ClaimStore.Find(write, draft.ClaimId)!.Writable(), "");
+        var verdict = draft with
+        {
+            Revision = draft.Revision + 1,
+            PublishedAt = fields.PublishedAt ?? draft.PublishedAt,
+            OverrideReason = fields.OverrideReason ?? draft.OverrideReason,
+            EvidenceIds = Live(write, draft),
+            UpdatedAt = write.Now,
+        };
+        var evidence = Evidence(write, verdict, "");
+        verdict = Published(write, verdict, evidence);
+        VerdictStore.Update(write, "publish", verdict);
+        RevisionStore.Insert(write, verdict, Freeze(write, verdict, evidence, ChangeKind.Initial, null));
+        recording.Touched.Add(verdict.ClaimId);
+    }
+
     /// <summary>The evidence that publication freezes: what the verdict lists, else all live evidence of the claim.</summary>
-    private static List<EvidenceRecord> Evidence(WriteSession write, VerdictRecord verdict, string pointer)
+    public static List<EvidenceRecord> Evidence(WriteSession write, VerdictRecord verdict, string pointer)
     {
         var evidence = verdict.EvidenceIds.Count > 0 ? EvidenceStore.FindAll(write, verdict.EvidenceIds) : EvidenceStore.LiveOfClaim(write, verdict.ClaimId);
         var bears = evidence.Exists(one => one.WithdrawnAt is null && one.Stance is Stance.Supports or Stance.Refutes);
         return bears || verdict.OverrideReason is not null || !Rating.NeedsEvidence(verdict.Rating) ? evidence : throw Problem.EvidenceRequired(pointer);
+    }
+
+    /// <summary>What the verdict lists and was not withdrawn since.</summary>
+    public static IReadOnlyList<string> Live(WriteSession write, VerdictRecord verdict)
+    {
+        var live = EvidenceStore.FindAll(write, verdict.EvidenceIds).Where(one => one.WithdrawnAt is null).Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. verdict.EvidenceIds.Where(live.Contains)];
+    }
+
+    /// <summary>The verdict as its new revision keeps it for good.</summary>
+    public static VerdictRevision Freeze(WriteSession write, VerdictRecord verdict, List<EvidenceRecord> evidence, string changeKind, string? note)
+    {
+        var sources = SourceStore.FindAll(write, evidence.Select(one => one.SourceId)).ToDictionary(source => source.Id, StringComparer.Ordinal);
+        var retracted = verdict.State is VerdictState.Retracted;
+        return new()
+        {
+            N = verdict.N,
+            ChangeKind = changeKind,
+            PublicNote = note,
+            RecordedAt = write.Now,
+            Rating = retracted ? null : verdict.Rating,
+            RatingValue = retracted ? null : Rating.Value(verdict.Rating),
+            Label = retracted ? null : verdict.Label,
+            Reasons = verdict.Reasons,
+            Summary = verdict.Summary,
+            Explanation = verdict.Explanation,
+            Language = verdict.Language,
+            Reviewer = verdict.Reviewer,
+            ReviewedAt = verdict.ReviewedAt,
+            PublishedAt = verdict.PublishedAt,
+            Url = verdict.Url,
+            SupersededBy = verdict.SupersededById,
+            ReviewBy = verdict.ReviewBy,
+            OverrideReason = verdict.OverrideReason,
+            Evidence = evidence.ConvertAll(one => Freeze(one, sources[one.SourceId])),
+        };
+    }
+
+    private static void RefuseDraftClaim(ClaimRecord claim, string pointer)
+    {
+        if (claim.IsDraft)
+            throw Problem.InvalidContent(pointer, "claim-is-draft", "The claim is a draft. Open it first; then its verdict can be published.");
     }
 
     private static VerdictRecord Published(WriteSession write, VerdictRecord verdict, List<EvidenceRecord> evidence) => verdict with
@@ -63,32 +128,6 @@ internal static class Publication
         PublishedAt = verdict.PublishedAt ?? PartialDate.Parse(write.Now),
         EvidenceIds = evidence.ConvertAll(one => one.Id),
     };
-
-    private static VerdictRevision Freeze(WriteSession write, VerdictRecord verdict, List<EvidenceRecord> evidence, string changeKind, string? note)
-    {
-        var sources = SourceStore.FindAll(write, evidence.Select(one => one.SourceId)).ToDictionary(source => source.Id, StringComparer.Ordinal);
-        return new()
-        {
-            N = verdict.N,
-            ChangeKind = changeKind,
-            PublicNote = note,
-            RecordedAt = write.Now,
-            Rating = verdict.Rating,
-            RatingValue = Rating.Value(verdict.Rating),
-            Label = verdict.Label,
-            Reasons = verdict.Reasons,
-            Summary = verdict.Summary,
-            Explanation = verdict.Explanation,
-            Language = verdict.Language,
-            Reviewer = verdict.Reviewer,
-            ReviewedAt = verdict.ReviewedAt,
-            PublishedAt = verdict.PublishedAt,
-            Url = verdict.Url,
-            ReviewBy = verdict.ReviewBy,
-            OverrideReason = verdict.OverrideReason,
-            Evidence = evidence.ConvertAll(one => Freeze(one, sources[one.SourceId])),
-        };
-    }
 
     private static FrozenEvidence Freeze(EvidenceRecord evidence, SourceRecord source)
     {

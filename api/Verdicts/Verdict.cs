@@ -28,16 +28,23 @@ public record Verdict
     [OneOf<VerdictState>]
     public required string State { get; init; }
 
-    /// <summary>The id of the verdict that replaces it.</summary>
+    /// <summary>The id of the verdict that replaces it: the newest, where one was replaced by another in turn.</summary>
     [Identifier(FactCheck.Id.Verdict)]
     public string? SupersededBy { get; init; }
 
     /// <summary>The number of its current published revision; 0 while it is a draft.</summary>
     public required int N { get; init; }
 
-    /// <summary>What it finds.</summary>
+    /// <summary>What the current revision is; null on a draft.</summary>
+    [OneOf<ChangeKind>]
+    public string? ChangeKind { get; init; }
+
+    /// <summary>What readers are told of the current revision; null on a draft and on the first publication.</summary>
+    public string? PublicNote { get; init; }
+
+    /// <summary>What it finds; null once it is retracted.</summary>
     [OneOf<Rating>]
-    public required string Rating { get; init; }
+    public string? Rating { get; init; }
 
     /// <summary>The rating on schema.org's scale, best 5 and worst 1; null for ratings that are not on it.</summary>
     public int? RatingValue { get; init; }
@@ -77,6 +84,9 @@ public record Verdict
     /// <summary>Why it was published without the evidence that its rating needs.</summary>
     public string? OverrideReason { get; init; }
 
+    /// <summary>Every published change after the first publication, newest first.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
     /// <summary>Names other systems know it by.</summary>
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
 
@@ -90,7 +100,7 @@ public record Verdict
 }
 
 /// <summary>One published state of a verdict, whole and final.</summary>
-public sealed record VerdictRevision
+public record VerdictRevision
 {
     /// <summary>Its number, from 1.</summary>
     public required int N { get; init; }
@@ -106,9 +116,9 @@ public sealed record VerdictRevision
     [RecordedTime]
     public required string RecordedAt { get; init; }
 
-    /// <summary>What was found.</summary>
+    /// <summary>What was found; null on a retraction.</summary>
     [OneOf<Rating>]
-    public required string Rating { get; init; }
+    public string? Rating { get; init; }
 
     /// <summary>The rating on schema.org's scale; null for ratings that are not on it.</summary>
     public int? RatingValue { get; init; }
@@ -140,6 +150,10 @@ public sealed record VerdictRevision
 
     /// <summary>Where it was published.</summary>
     public string? Url { get; init; }
+
+    /// <summary>The verdict that replaces this one; on a supersession.</summary>
+    [Identifier(Id.Verdict)]
+    public string? SupersededBy { get; init; }
 
     /// <summary>When it should be looked at again.</summary>
     public PartialDate? ReviewBy { get; init; }

@@ -3,17 +3,9 @@ using System.Globalization;
 
 namespace FactCheck;
 
-/// <summary>What can be written of a verdict while it is a draft.</summary>
-public record VerdictFields
+/// <summary>What a draft and a revision can both say.</summary>
+public abstract record VerdictParts
 {
-    /// <summary>Whose finding it is.</summary>
-    [Required]
-    public ActorReference? Publisher { get; init; }
-
-    /// <summary>What it finds.</summary>
-    [Required, OneOf<Rating>]
-    public string? Rating { get; init; }
-
     /// <summary>The publisher's own words for the rating.</summary>
     [Text(300)]
     public string? Label { get; init; }
@@ -30,7 +22,7 @@ public record VerdictFields
     [Text(20_000)]
     public string? Explanation { get; init; }
 
-    /// <summary>BCP 47 tag of the language it is written in; that of the claim when left out.</summary>
+    /// <summary>BCP 47 tag of the language it is written in; that of the claim when there is none.</summary>
     [LanguageTag]
     public string? Language { get; init; }
 
@@ -45,10 +37,10 @@ public record VerdictFields
     /// <summary>When the work was done, in the world.</summary>
     public PartialDate? ReviewedAt { get; init; }
 
-    /// <summary>When it was published, in the world; the moment of publication when left out.</summary>
+    /// <summary>When this was published, in the world; the moment of recording when left out.</summary>
     public PartialDate? PublishedAt { get; init; }
 
-    /// <summary>The evidence it rests on; all live evidence on the claim when left out.</summary>
+    /// <summary>The live evidence on the claim that it rests on; at publication all there is, when none is named.</summary>
     [AtMost(200)]
     public IReadOnlyList<EvidenceReference>? Evidence { get; init; }
 
@@ -58,6 +50,18 @@ public record VerdictFields
     /// <summary>Why it is published without the evidence that its rating needs.</summary>
     [Text(2000)]
     public string? OverrideReason { get; init; }
+}
+
+/// <summary>What can be written of a verdict while it is a draft.</summary>
+public record VerdictFields : VerdictParts
+{
+    /// <summary>Whose finding it is.</summary>
+    [Required]
+    public ActorReference? Publisher { get; init; }
+
+    /// <summary>What it finds.</summary>
+    [Required, OneOf<Rating>]
+    public string? Rating { get; init; }
 
     /// <summary>Names other systems know it by.</summary>
     [AtMost(50)]
@@ -100,6 +104,45 @@ public record VerdictFields
         OverrideReason = OverrideReason,
         ExternalIds = ExternalIds ?? [],
     };
+}
+
+/// <summary>What a revision of a published verdict changes: members left out stay as they are, null clears.</summary>
+public sealed record RevisionFields : VerdictParts
+{
+    /// <summary>What the change is.</summary>
+    [Required, OneOf<LaterChangeKind>]
+    public string? ChangeKind { get; init; }
+
+    /// <summary>What readers are told of it: what was changed, and why.</summary>
+    [Required, Text(2000)]
+    public string? PublicNote { get; init; }
+
+    /// <summary>What it finds now.</summary>
+    [OneOf<Rating>]
+    public string? Rating { get; init; }
+
+    /// <summary>The published verdict that replaces this one: with a supersession, and only there.</summary>
+    public VerdictReference? SupersededBy { get; init; }
+}
+
+/// <summary>A verdict named in a request.</summary>
+[NamedBy("id")]
+public sealed record VerdictReference : IReference
+{
+    /// <summary>The id of a verdict on record.</summary>
+    [Identifier(FactCheck.Id.Verdict)]
+    public string? Id { get; init; }
+}
+
+/// <summary>What can be said when a draft is published.</summary>
+public sealed record PublicationFields
+{
+    /// <summary>When it was published, in the world; what the draft says, else the moment of recording, when left out.</summary>
+    public PartialDate? PublishedAt { get; init; }
+
+    /// <summary>Why it is published without the evidence that its rating needs; what the draft says when left out.</summary>
+    [Text(2000)]
+    public string? OverrideReason { get; init; }
 }
 
 /// <summary>A verdict to record by itself.</summary>

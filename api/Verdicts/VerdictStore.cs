@@ -1,19 +1,4 @@
-using System.Text.Json;
-
 namespace FactCheck;
-
-/// <summary>A revision as it was written when it was published, and what lists of changes need of it.</summary>
-internal sealed record WrittenRevision
-{
-    public required string VerdictId { get; init; }
-    public required int N { get; init; }
-    public required string ChangeKind { get; init; }
-    public string? PublicNote { get; init; }
-    public required string PublishedAt { get; init; }
-    public required string Rating { get; init; }
-    public required byte[] Frozen { get; init; }
-    public RawJson Written => new(Frozen);
-}
 
 internal static class VerdictStore
 {
@@ -25,10 +10,11 @@ internal static class VerdictStore
 
     private const string ShownColumns = Columns + """
         ,
-          c.text as claim_text, a.name as publisher_name, a.kind as publisher_kind
+          c.text as claim_text, a.name as publisher_name, a.kind as publisher_kind, r.change_kind, r.public_note
         from verdict v
         join claim c on c.id = v.claim_id
         join actor a on a.id = v.publisher_id
+        left join verdict_revision r on r.verdict_id = v.id and r.n = v.n
         """;
 
     private const string Seen = "v.state <> 'draft' and c.status not in ('draft', 'withdrawn')";
@@ -39,12 +25,12 @@ internal static class VerdictStore
         where v.id = @id
         """, new { id });
 
-    public static Verdict? FindShown(ReadSession read, string id, bool editor) => read.First<ShownRow>($"""
+    public static Verdict? FindShown(ReadSession read, string id, bool editor) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
         where {new Conditions().Always("v.id = @id").When(editor ? null : "", Seen)}
-        """, new { id })?.ToVerdict();
+        """, new { id })).FirstOrDefault();
 
-    public static List<Verdict> List(ReadSession read, VerdictFilter filter, ExternalId? externalId, bool editor, long before) => read.Query<ShownRow>($"""
+    public static List<Verdict> List(ReadSession read, VerdictFilter filter, ExternalId? externalId, bool editor, long before) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
         where {new Conditions()
             .Always("v.seq < @before")
@@ -52,28 +38,19 @@ internal static class VerdictStore
             .When(filter.Claim, "v.claim_id = @Claim")
             .When(filter.Publisher, "v.publisher_id = @Publisher")
             .When(filter.State, "v.state = @State")
-            .When(filter.Rating, "v.rating = @Rating")
+            .When(filter.Rating, "v.rating = @Rating and v.state <> 'retracted'")
             .When(filter.Language, "v.language = @Language")
             .When(externalId, "v.id = (select entity_id from external_id where entity = 'verdict' and scheme = @Scheme and value = @Value)")}
         order by v.seq desc
         limit @limit
-        """, new { before, filter.Claim, filter.Publisher, filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }).ConvertAll(row => row.ToVerdict());
+        """, new { before, filter.Claim, filter.Publisher, filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }));
 
     /// <summary>The verdicts on a claim, newest first; drafts for editors only.</summary>
-    public static List<Verdict> AllOfClaim(ReadSession read, string claimId, bool editor) => read.Query<ShownRow>($"""
+    public static List<Verdict> AllOfClaim(ReadSession read, string claimId, bool editor) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
         where {new Conditions().Always("v.claim_id = @claimId").When(editor ? null : "", Seen)}
         order by v.seq desc
-        """, new { claimId }).ConvertAll(row => row.ToVerdict());
-
-    /// <summary>The published revisions of a claim's verdicts, newest first within each.</summary>
-    public static ILookup<string, WrittenRevision> RevisionsOfClaim(ReadSession read, string claimId) => read.Query<WrittenRevision>("""
-        select r.verdict_id, r.n, r.change_kind, r.public_note, r.published_at, r.rating, r.frozen
-        from verdict v
-        join verdict_revision r on r.verdict_id = v.id
-        where v.claim_id = @claimId
-        order by r.verdict_id, r.n desc
-        """, new { claimId }).ToLookup(revision => revision.VerdictId, StringComparer.Ordinal);
+        """, new { claimId }));
 
     public static void Insert(WriteSession write, VerdictRecord verdict, string pointer)
     {
@@ -101,13 +78,52 @@ internal static class VerdictStore
         ExternalIdStore.Set(write, Id.Verdict, verdict.Id, verdict.ExternalIds, isNew: false);
     }
 
-    public static void InsertRevision(WriteSession write, VerdictRecord verdict, VerdictRevision revision)
+    /// <summary>The way from a verdict along what replaced what, itself first.</summary>
+    public static List<string> Successors(ReadSession read, string id) => read.Query<string>("""
+        with recursive later (id, step) as (
+          select @id, 0
+          union
+          select v.superseded_by_id, l.step + 1
+          from later l
+          join verdict v on v.id = l.id
+          where v.superseded_by_id is not null and l.step < 1000
+        )
+        select id
+        from later
+        order by step
+        """, new { id });
+
+    /// <summary>What stands at the end of each way from a replaced verdict.</summary>
+    private static Dictionary<string, string> Newest(ReadSession read, List<string> ids) => read.Query<Way>($"""
+        with recursive later (first, id) as (
+          select id, superseded_by_id
+          from verdict
+          where {read.In("id", "@ids")}
+          union
+          select l.first, v.superseded_by_id
+          from later l
+          join verdict v on v.id = l.id
+          where v.superseded_by_id is not null
+        )
+        select l.first, l.id as last
+        from later l
+        join verdict v on v.id = l.id
+        where v.superseded_by_id is null
+        """, new { ids = read.List(ids) }).ToDictionary(way => way.First, way => way.Last, StringComparer.Ordinal);
+
+    private static List<Verdict> Show(ReadSession read, List<ShownRow> rows)
     {
-        write.Append("publish", "verdict_revision", $"{verdict.Id}/{revision.N}", 1, revision, [verdict.ClaimId]);
-        write.Execute("""
-            insert into verdict_revision (verdict_id, n, change_kind, public_note, published_at, rating, frozen)
-            values (@Id, @N, @ChangeKind, @PublicNote, @RecordedAt, @Rating, @Frozen)
-            """, new { verdict.Id, revision.N, revision.ChangeKind, revision.PublicNote, revision.RecordedAt, revision.Rating, Frozen = JsonSerializer.SerializeToUtf8Bytes(revision, StrictJson.Options) });
+        var changed = rows.FindAll(row => row.N > 1).ConvertAll(row => row.Id);
+        var revisions = changed.Count == 0 ? null : RevisionStore.OfVerdicts(read, changed);
+        var replaced = rows.FindAll(row => row.SupersededById is not null).ConvertAll(row => row.Id);
+        var newest = replaced.Count == 0 ? null : Newest(read, replaced);
+        return rows.ConvertAll(row => row.ToVerdict(row.N > 1 ? Correction.Of([.. revisions![row.Id]]) : [], row.SupersededById is null ? null : newest![row.Id]));
+    }
+
+    private sealed record Way
+    {
+        public required string First { get; init; }
+        public required string Last { get; init; }
     }
 
     private sealed record ShownRow
@@ -140,7 +156,11 @@ internal static class VerdictStore
         public required string PublisherName { get; init; }
         public required string PublisherKind { get; init; }
 
-        public Verdict ToVerdict() => new()
+        private bool IsRetracted => State is VerdictState.Retracted;
+        public string? ChangeKind { get; init; }
+        public string? PublicNote { get; init; }
+
+        public Verdict ToVerdict(IReadOnlyList<Correction> corrections, string? newest) => new()
         {
             Seq = Seq,
             Id = Id,
@@ -149,11 +169,13 @@ internal static class VerdictStore
             Publisher = new() { Id = PublisherId, Name = PublisherName, Kind = PublisherKind },
             Url = Url,
             State = State,
-            SupersededBy = SupersededById,
+            SupersededBy = newest,
             N = N,
-            Rating = Rating,
-            RatingValue = FactCheck.Rating.Value(Rating),
-            Label = Label,
+            ChangeKind = ChangeKind,
+            PublicNote = PublicNote,
+            Rating = IsRetracted ? null : Rating,
+            RatingValue = IsRetracted ? null : FactCheck.Rating.Value(Rating),
+            Label = IsRetracted ? null : Label,
             Reasons = Reasons,
             Summary = Summary,
             Explanation = Explanation,
@@ -164,6 +186,7 @@ internal static class VerdictStore
             Evidence = EvidenceIds,
             ReviewBy = ReviewBy,
             OverrideReason = OverrideReason,
+            Corrections = corrections,
             ExternalIds = ExternalIds,
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,

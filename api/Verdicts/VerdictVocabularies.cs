@@ -64,13 +64,21 @@ public sealed class FirstVerdictState : IVocabulary
 /// <summary>What a revision of a published verdict is.</summary>
 public sealed class ChangeKind : IVocabulary
 {
-    public const string Initial = "initial";
+    public const string Initial = "initial", Clarification = "clarification", Correction = "correction", Update = "update",
+        Retraction = "retraction", Supersession = "supersession";
 
     public static Vocabulary All { get; } = new("verdict.change_kind",
         new(Initial, "The first publication.", "Initial", "Inicial"),
-        new("clarification", "Said more clearly; the rating stays.", "Clarification", "Aclaración"),
-        new("correction", "We were wrong.", "Correction", "Corrección"),
-        new("update", "The world or the evidence changed.", "Update", "Actualización"),
-        new("retraction", "Taken back.", "Retraction", "Retractación"),
-        new("supersession", "Another verdict replaces it.", "Supersession", "Reemplazo"));
+        new(Clarification, "Said more clearly; the rating stays.", "Clarification", "Aclaración"),
+        new(Correction, "We were wrong.", "Correction", "Corrección"),
+        new(Update, "The world or the evidence changed.", "Update", "Actualización"),
+        new(Retraction, "Taken back.", "Retraction", "Retractación"),
+        new(Supersession, "Another verdict replaces it.", "Supersession", "Reemplazo"));
+}
+
+/// <summary>What a revision can be once a verdict is published.</summary>
+public sealed class LaterChangeKind : IVocabulary
+{
+    public static Vocabulary All { get; } = new("verdict.change_kind.later",
+        [.. ChangeKind.All.Names.Where(name => name is not ChangeKind.Initial).Select(name => ChangeKind.All[name])]);
 }

@@ -36,7 +36,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         ShowBody(operation, metadata, context);
         ShowSecurity(operation, needed, context.Document);
         ShowSuccess(operation, method);
-        foreach (var status in Statuses(method, api.RelativePath!, needed))
+        foreach (var status in Statuses(method, api.RelativePath!, needed, metadata))
             operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Refusal(status, context);
         foreach (var (status, response) in operation.Responses!)
         {
@@ -48,7 +48,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         }
     }
 
-    private static IEnumerable<int> Statuses(string method, string path, Needed needed)
+    private static IEnumerable<int> Statuses(string method, string path, Needed needed, IList<object> metadata)
     {
         yield return 400;
         yield return 401; // a key that is not valid is refused everywhere
@@ -64,11 +64,10 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         }
         foreach (var status in new[] { 409, 413, 415, 422, 503, 507 })
             yield return status;
-        if (method is "PATCH")
-        {
+        if (method is "PATCH" || metadata.OfType<IfMatchTaken>().Any())
             yield return 412;
+        if (method is "PATCH")
             yield return 428;
-        }
     }
 
     private IEnumerable<IOpenApiParameter> Parameters(string path, IList<object> metadata, OperationFilterContext context)
@@ -97,10 +96,16 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\"[A-Za-z0-9_.:-]{1,255}\"|[A-Za-z0-9_.:-]{1,255})$", MaxLength = 257 };
             yield return new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Names this request for 48 hours: sent again with the same body it gives the first answer, and writes nothing.", Schema = schema };
         }
-        if (method is "PATCH")
+        if (path.Contains("{n}", StringComparison.Ordinal))
         {
-            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\\*|\"[0-9]+(\\.[0-9]+)?\")$", MaxLength = 1000 };
-            yield return new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = true, Description = "The ETag of what the change is based on, or * for whatever is there (not where a verdict changes).", Schema = schema };
+            var schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "2147483647", Examples = [1] };
+            yield return new OpenApiParameter { Name = "n", In = ParameterLocation.Path, Required = true, Description = "The number of the revision.", Schema = schema, Example = 1 };
+        }
+        var mustMatch = method is "PATCH";
+        if (mustMatch || metadata.OfType<IfMatchTaken>().Any())
+        {
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\\*|\"[0-9]+(\\.[A-Za-z0-9_-]+)?\")$", MaxLength = 1000 };
+            yield return new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = mustMatch, Description = "The ETag of what the change is based on, or * for whatever is there (not where a verdict changes).", Schema = schema };
         }
     }
 

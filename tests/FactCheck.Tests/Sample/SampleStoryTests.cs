@@ -191,9 +191,9 @@ public sealed partial class SampleStoryTests
         {
             if (!((Dictionary<object, object>)item).TryGetValue("get", out var operation) || !((Dictionary<object, object>)operation).TryGetValue("parameters", out var parameters))
                 continue;
-            var id = ((List<object>)parameters).Cast<Dictionary<object, object>>().FirstOrDefault(one => (string)one["name"] == "id");
-            if (id is not null)
-                found.Add(((string)path).Replace("{id}", (string)id["example"], StringComparison.Ordinal));
+            var inPath = ((List<object>)parameters).Cast<Dictionary<object, object>>().Where(one => (string)one["in"] == "path" && one.ContainsKey("example")).ToList();
+            if (inPath.Count > 0)
+                found.Add(inPath.Aggregate((string)path, (address, one) => address.Replace($"{{{one["name"]}}}", one["example"].ToString(), StringComparison.Ordinal)));
         }
         return found;
     }

@@ -1,0 +1,74 @@
+using System.ServiceModel.Syndication;
+using System.Text;
+using System.Xml;
+
+namespace FactCheck;
+
+/// <summary>The log of corrections as an Atom feed (RFC 4287).</summary>
+internal static class CorrectionFeed
+{
+    public const string Type = "application/atom+xml";
+
+    /// <summary>Of the elements that Atom does not have.</summary>
+    private const string Namespace = "https://factcheck.example/ns/ledger";
+
+    public static Written Of(CorrectionPage page, HttpRequest request, Options options, string? next)
+    {
+        var root = Address.Root(request, options);
+        var feed = new SyndicationFeed
+        {
+            Id = root + "/v1/corrections",
+            Title = new("Corrections"),
+            Description = new("What was changed in published verdicts: what was said, what is said now, why and when."),
+            // Of the newest entry: the feed changes only when the log does.
+            LastUpdatedTime = page.Items.Count > 0 ? Instant.Parse(page.Items[0].RecordedAt) : DateTimeOffset.UnixEpoch,
+            Items = [.. page.Items.Select(correction => Entry(correction, root))],
+        };
+        feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(root + request.Path + request.QueryString), Type));
+        if (next is not null)
+            feed.Links.Add(new SyndicationLink(new Uri(root + next), "next", null, Type, 0));
+        feed.ElementExtensions.Add(new XmlDocument().CreateHead(page.AuditHead));
+        var body = new MemoryStream();
+        using (var writer = XmlWriter.Create(body, new() { Encoding = new UTF8Encoding(false), Indent = true }))
+            new Atom10FeedFormatter(feed).WriteTo(writer);
+        var bytes = body.ToArray();
+        return new(Type + "; charset=utf-8", bytes, ETags.OfContent(Encoding.UTF8.GetBytes(root + page.AuditHead.Hash + request.QueryString)), next);
+    }
+
+    private static SyndicationItem Entry(LoggedCorrection correction, string root)
+    {
+        var kind = ChangeKind.All[correction.ChangeKind].En;
+        var address = $"{root}/v1/verdicts/{correction.Verdict}/revisions/{correction.N}";
+        var item = new SyndicationItem
+        {
+            Id = address,
+            Title = new(Xml($"{kind}: {correction.Claim.Text ?? correction.Claim.Id}")),
+            Summary = new(Xml($"{correction.PublicNote}\n\nIt was: {Said(correction.Before)}\nIt is now: {Said(correction.After)}")),
+            PublishDate = Instant.Parse(correction.RecordedAt),
+            LastUpdatedTime = Instant.Parse(correction.RecordedAt),
+        };
+        item.Authors.Add(new(null, Xml(correction.Publisher.Name), null));
+        item.Categories.Add(new(correction.ChangeKind));
+        item.Links.Add(new SyndicationLink(new Uri(correction.Url ?? address), "alternate", null, null, 0));
+        return item;
+    }
+
+    private static string Said(Finding finding)
+    {
+        if (finding.Rating is null)
+            return "no rating";
+        var label = finding.Label is { } own ? $" (“{own}”)" : "";
+        return $"{Rating.All[finding.Rating].En}{label}{(finding.Summary is { } summary ? ". " + summary : "")}";
+    }
+
+    private static XmlElement CreateHead(this XmlDocument document, LedgerHead head)
+    {
+        var element = document.CreateElement("ledger", Namespace);
+        element.SetAttribute("seq", head.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        element.SetAttribute("hash", head.Hash);
+        return element;
+    }
+
+    /// <summary>Text without the control characters that XML 1.0 cannot hold.</summary>
+    private static string Xml(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value)));
+}

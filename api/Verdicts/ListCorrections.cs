@@ -1,0 +1,83 @@
+using System.Text.Json;
+
+namespace FactCheck;
+
+/// <summary>Which corrections to list.</summary>
+public sealed record CorrectionFilter : ListParameters
+{
+    /// <summary>Only of verdicts of the publisher with this actor id.</summary>
+    [Identifier(Id.Actor)]
+    public string? Publisher { get; set; }
+
+    /// <summary>Only of the verdict with this id.</summary>
+    [Identifier(Id.Verdict)]
+    public string? Verdict { get; set; }
+
+    /// <summary>Only of verdicts on the claim with this id.</summary>
+    [Identifier(Id.Claim)]
+    public string? Claim { get; set; }
+
+    /// <summary>Only changes of this kind.</summary>
+    [OneOf<LaterChangeKind>]
+    public string? Kind { get; set; }
+
+    /// <summary>Only what was recorded at this moment or later; a date means its first moment in UTC.</summary>
+    [Moment]
+    public string? From { get; set; }
+
+    /// <summary>Only what was recorded up to this moment; a date means its last moment in UTC.</summary>
+    [Moment]
+    public string? To { get; set; }
+}
+
+/// <summary>One page of the public log of corrections.</summary>
+public sealed record CorrectionPage
+{
+    /// <summary>The changes, newest first.</summary>
+    public required IReadOnlyList<LoggedCorrection> Items { get; init; }
+
+    /// <summary>What to send as cursor for the next page; null on the last one.</summary>
+    public required string? NextCursor { get; init; }
+
+    /// <summary>Where the ledger stood: who keeps it can hold this service to all that came before.</summary>
+    public required LedgerHead AuditHead { get; init; }
+
+    internal static CorrectionPage Of(ReadSession read, CorrectionFilter filter, HttpRequest request, Cursors cursors)
+    {
+        var found = RevisionStore.Corrections(read, filter, cursors.Before(request, filter));
+        var size = filter.Size;
+        return new()
+        {
+            Items = found.Count > size ? found.GetRange(0, size) : found,
+            NextCursor = found.Count > size ? cursors.After(request, found[size - 1].Seq) : null,
+            AuditHead = LedgerStore.Head(read),
+        };
+    }
+}
+
+internal sealed class ListCorrections : IEndpoint
+{
+    private const string Json = "application/json";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/corrections", Handle).Needs(Scope.Read)
+        .Produces<CorrectionPage>(StatusCodes.Status200OK, Json, CorrectionFeed.Type);
+
+    /// <summary>List what was changed after publication</summary>
+    /// <remarks>
+    /// Every clarification, correction, update, retraction and supersession of a verdict, newest first: what was said,
+    /// what is said now, why and when. With <c>Accept: application/atom+xml</c> the same as an Atom feed, which is
+    /// also at <c>/v1/feeds/corrections.atom</c>. Nothing leaves this log, retracted verdicts included.
+    /// </remarks>
+    private static Written Handle(Query<CorrectionFilter> query, HttpRequest request, Cursors cursors, Options options, Db db)
+    {
+        var filter = query.Value;
+        CorrectionPage page;
+        using (var read = db.Read())
+            page = CorrectionPage.Of(read, filter, request, cursors);
+        var next = page.NextCursor is null ? null : Cursors.NextAddress(request, page.NextCursor);
+        if (Forms.Choose(request, [Json, CorrectionFeed.Type]) is CorrectionFeed.Type)
+            return CorrectionFeed.Of(page, request, options, next);
+        var body = JsonSerializer.SerializeToUtf8Bytes(page, StrictJson.Options);
+        return new(Json, body, ETags.OfContent(body), next);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace FactCheck;
+
+/// <summary>Which part of the list to give.</summary>
+public sealed record RevisionListParameters : ListParameters;
+
+/// <summary>A published revision beside the one before it.</summary>
+public sealed record ComparedRevision : VerdictRevision
+{
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    private ComparedRevision(VerdictRevision revision, long seq, IReadOnlyList<MemberChange> changes) : base(revision) => (Seq, Changes) = (seq, changes);
+
+    [JsonIgnore]
+    public long Seq { get; }
+
+    /// <summary>What differs from the revision before, by member; empty on the first.</summary>
+    public IReadOnlyList<MemberChange> Changes { get; }
+
+    /// <summary>The revision, and the one before it where there is one.</summary>
+    internal static ComparedRevision Of(RevisionRow revision, RevisionRow? before) =>
+        new(JsonSerializer.Deserialize<VerdictRevision>(revision.Frozen, StrictJson.Options)!, revision.Seq, before is null ? [] : MemberChange.Between(Content(before), Content(revision)));
+
+    private static JsonObject Content(RevisionRow revision)
+    {
+        var content = JsonNode.Parse(revision.Frozen)!.AsObject();
+        foreach (var member in new[] { "n", "changeKind", "publicNote", "recordedAt" })
+            content.Remove(member); // they differ in any two
+        return content;
+    }
+}
+
+internal sealed class ListRevisions : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/verdicts/{id}/revisions", Handle).Needs(Scope.Read);
+
+    /// <summary>List the published revisions of a verdict</summary>
+    /// <remarks>Newest first, each whole as it was published and with what changed from the one before. A retracted or replaced verdict keeps them all.</remarks>
+    /// <param name="id">The verdict's id.</param>
+    /// <param name="query"></param>
+    /// <param name="request"></param>
+    /// <param name="caller"></param>
+    /// <param name="cursors"></param>
+    /// <param name="db"></param>
+    private static Listed<ComparedRevision> Handle(string id, Query<RevisionListParameters> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    {
+        var list = query.Value;
+        using var read = db.Read();
+        if (VerdictStore.FindShown(read, id, caller.IsEditor) is null)
+            throw Problem.NotFound(Id.Verdict, id);
+        var found = RevisionStore.List(read, id, cursors.Before(request, list), list.Size + 1);
+        var compared = found.Select((revision, i) => ComparedRevision.Of(revision, found.ElementAtOrDefault(i + 1))).ToList();
+        return Listed<ComparedRevision>.Of(request, cursors, list.Size, compared, revision => revision.Seq);
+    }
+}

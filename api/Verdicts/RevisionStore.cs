@@ -1,0 +1,151 @@
+using System.Text.Json;
+
+namespace FactCheck;
+
+/// <summary>A published revision as its table holds it; what it says is written out in it.</summary>
+internal sealed record RevisionRow
+{
+    public required long Seq { get; init; }
+    public required string VerdictId { get; init; }
+    public required int N { get; init; }
+    public required string ChangeKind { get; init; }
+    public string? PublicNote { get; init; }
+
+    /// <summary>When it was recorded.</summary>
+    public required string PublishedAt { get; init; }
+
+    /// <summary>The rating it found; on a retraction the one it took back.</summary>
+    public required string Rating { get; init; }
+    public byte[] Frozen { get; init; } = [];
+
+    public string? CurrentRating => ChangeKind is FactCheck.ChangeKind.Retraction ? null : Rating;
+    public RawJson Written => new(Frozen);
+}
+
+internal static class RevisionStore
+{
+    private const string Columns = "r.seq, r.verdict_id, r.n, r.change_kind, r.public_note, r.published_at, r.rating";
+
+    /// <summary>The revisions of each verdict, newest first, without what they say.</summary>
+    public static ILookup<string, RevisionRow> OfVerdicts(ReadSession read, IReadOnlyList<string> ids) => read.Query<RevisionRow>($"""
+        select {Columns}
+        from verdict_revision r
+        where {read.In("r.verdict_id", "@ids")}
+        order by r.verdict_id, r.n desc
+        """, new { ids = read.List(ids) }).ToLookup(revision => revision.VerdictId, StringComparer.Ordinal);
+
+    /// <summary>The revisions of a claim's verdicts, newest first within each.</summary>
+    public static ILookup<string, RevisionRow> OfClaim(ReadSession read, string claimId) => read.Query<RevisionRow>($"""
+        select {Columns}, r.frozen
+        from verdict v
+        join verdict_revision r on r.verdict_id = v.id
+        where v.claim_id = @claimId
+        order by r.verdict_id, r.n desc
+        """, new { claimId }).ToLookup(revision => revision.VerdictId, StringComparer.Ordinal);
+
+    /// <summary>The revisions of one verdict, newest first.</summary>
+    public static List<RevisionRow> List(ReadSession read, string verdictId, long before, int limit) => read.Query<RevisionRow>($"""
+        select {Columns}, r.frozen
+        from verdict_revision r
+        where r.verdict_id = @verdictId and r.seq < @before
+        order by r.n desc
+        limit @limit
+        """, new { verdictId, before, limit });
+
+    /// <summary>A revision, and the one before it where there is one.</summary>
+    public static List<RevisionRow> FindWithPrevious(ReadSession read, string verdictId, int n) => read.Query<RevisionRow>($"""
+        select {Columns}, r.frozen
+        from verdict_revision r
+        where r.verdict_id = @verdictId and r.n <= @n and r.n >= @n - 1
+        order by r.n desc
+        """, new { verdictId, n });
+
+    /// <summary>The public log of what was changed after publication, newest first.</summary>
+    public static List<LoggedCorrection> Corrections(ReadSession read, CorrectionFilter filter, long before) => read.Query<ChangeRow>($"""
+        select {Columns}, r.frozen, b.rating as rating_before, b.frozen as frozen_before, v.url, c.id as claim_id,
+          case when c.status in ('draft', 'withdrawn') then null else c.text end as claim_text,
+          a.id as publisher_id, a.name as publisher_name, a.kind as publisher_kind
+        from verdict_revision r
+        join verdict_revision b on b.verdict_id = r.verdict_id and b.n = r.n - 1
+        join verdict v on v.id = r.verdict_id
+        join claim c on c.id = v.claim_id
+        join actor a on a.id = v.publisher_id
+        where {new Conditions()
+            .Always("r.n > 1 and r.seq < @before")
+            .When(filter.Publisher, "v.publisher_id = @Publisher")
+            .When(filter.Verdict, "r.verdict_id = @Verdict")
+            .When(filter.Claim, "v.claim_id = @Claim")
+            .When(filter.Kind, "r.change_kind = @Kind")
+            .When(filter.From, "r.published_at >= @from")
+            .When(filter.To, "r.published_at <= @to")}
+        order by r.seq desc
+        limit @limit
+        """, new
+            {
+                before,
+                filter.Publisher,
+                filter.Verdict,
+                filter.Claim,
+                filter.Kind,
+                from = PartialDate.Parse(filter.From)?.From,
+                to = PartialDate.Parse(filter.To)?.To,
+                limit = filter.Size + 1,
+            }).ConvertAll(row => row.ToCorrection());
+
+    public static void Insert(WriteSession write, VerdictRecord verdict, VerdictRevision revision)
+    {
+        var seq = write.Append("publish", EntityName, $"{verdict.Id}/{revision.N}", 1, revision, [verdict.ClaimId]);
+        write.Execute("""
+            insert into verdict_revision (seq, verdict_id, n, change_kind, public_note, published_at, rating, frozen)
+            values (@seq, @Id, @N, @ChangeKind, @PublicNote, @RecordedAt, @Rating, @Frozen)
+            """, new { seq, verdict.Id, revision.N, revision.ChangeKind, revision.PublicNote, revision.RecordedAt, verdict.Rating, Frozen = JsonSerializer.SerializeToUtf8Bytes(revision, StrictJson.Options) });
+    }
+
+    /// <summary>What the ledger calls a revision; its id there is the verdict's, a slash and n.</summary>
+    public const string EntityName = "verdict_revision";
+
+    private sealed record ChangeRow
+    {
+        public required long Seq { get; init; }
+        public required string VerdictId { get; init; }
+        public required int N { get; init; }
+        public required string ChangeKind { get; init; }
+        public string? PublicNote { get; init; }
+        public required string PublishedAt { get; init; }
+        public required string Rating { get; init; }
+        public required byte[] Frozen { get; init; }
+        public required string RatingBefore { get; init; }
+        public required byte[] FrozenBefore { get; init; }
+        public string? Url { get; init; }
+        public required string ClaimId { get; init; }
+        public string? ClaimText { get; init; }
+        public required string PublisherId { get; init; }
+        public required string PublisherName { get; init; }
+        public required string PublisherKind { get; init; }
+
+        public LoggedCorrection ToCorrection()
+        {
+            var (before, after) = (Read(FrozenBefore), Read(Frozen));
+            return new()
+            {
+                Seq = Seq,
+                Verdict = VerdictId,
+                N = N,
+                ChangeKind = ChangeKind,
+                PublicNote = PublicNote,
+                RatingBefore = RatingBefore,
+                RatingAfter = after.Rating,
+                RecordedAt = PublishedAt,
+                PublishedAt = after.PublishedAt,
+                Claim = new() { Id = ClaimId, Text = ClaimText },
+                Publisher = new() { Id = PublisherId, Name = PublisherName, Kind = PublisherKind },
+                Url = after.Url ?? Url,
+                SupersededBy = after.SupersededBy,
+                Before = Finding.Of(before),
+                After = Finding.Of(after),
+            };
+        }
+
+        private static VerdictRevision Read(byte[] frozen) => JsonSerializer.Deserialize<VerdictRevision>(frozen, StrictJson.Options)!;
+    }
+}
