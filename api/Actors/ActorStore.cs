@@ -53,13 +53,16 @@ internal static class ActorStore
     public static void Insert(WriteSession write, Actor actor, string pointer = "")
     {
         var seq = write.Append("create", Id.Actor, actor.Id, actor.Revision, actor, []);
-        write.Execute($"""
-            insert into actor ({Columns})
-            values (@Seq, @Id, @Revision, @Kind, @Name, @Aliases, @Handles, @SameAs, @Role, @Country, @MergedInto, @ExternalIds, @CreatedAt, @UpdatedAt)
-            """, actor with { Seq = seq });
+        Restore(write, actor with { Seq = seq });
         SetKeys(write, actor, pointer);
         ExternalIdStore.Set(write, Id.Actor, actor.Id, actor.ExternalIds, isNew: true, pointer);
     }
+
+    /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
+    public static void Restore(WriteSession write, Actor actor) => write.Execute($"""
+            insert into actor ({Columns})
+            values (@Seq, @Id, @Revision, @Kind, @Name, @Aliases, @Handles, @SameAs, @Role, @Country, @MergedInto, @ExternalIds, @CreatedAt, @UpdatedAt)
+            """, actor);
 
     public static void Update(WriteSession write, Actor actor)
     {

@@ -98,15 +98,23 @@ internal static class ClaimStore
         }, recording);
         var seq = write.Append("create", Id.Claim, claim.Id, claim.Revision, claim, [claim.Id]);
         claim = claim with { Seq = seq };
+        Restore(write, claim);
+        SetTopics(write, claim, isNew: true);
+        ExternalIdStore.Set(write, Id.Claim, claim.Id, claim.ExternalIds, isNew: true, pointer);
+        recording.Touched.Add(claim.Id);
+        return claim;
+    }
+
+    /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
+    public static void Restore(WriteSession write, ClaimRecord claim)
+    {
         write.Execute("""
             insert into claim (seq, id, revision, text, short_text, language, translations, kind, checkability, topics, subject_ids, status, status_reason,
               about_from, about_to, about_place, merged_into, text_key, external_ids, created_at, updated_at)
             values (@Seq, @Id, @Revision, @Text, @ShortText, @Language, @Translations, @Kind, @Checkability, @Topics, @SubjectIds, @Status, @StatusReason,
               @AboutFrom, @AboutTo, @AboutPlace, @MergedInto, @TextKey, @ExternalIds, @CreatedAt, @UpdatedAt)
             """, claim);
-        SetParts(write, claim, isNew: true, pointer);
-        recording.Touched.Add(claim.Id);
-        return claim;
+        SetSubjects(write, claim, isNew: true);
     }
 
     public static void Update(Recording recording, ClaimRecord claim)
@@ -121,17 +129,16 @@ internal static class ClaimStore
               merged_into = @MergedInto, text_key = @TextKey, external_ids = @ExternalIds, updated_at = @UpdatedAt
             where id = @Id
             """, claim);
-        SetParts(write, claim, isNew: false, "");
+        SetSubjects(write, claim, isNew: false);
+        SetTopics(write, claim, isNew: false);
+        ExternalIdStore.Set(write, Id.Claim, claim.Id, claim.ExternalIds, isNew: false);
         recording.Touched.Add(claim.Id);
     }
 
-    private static void SetParts(WriteSession write, ClaimRecord claim, bool isNew, string pointer)
+    private static void SetSubjects(WriteSession write, ClaimRecord claim, bool isNew)
     {
         if (!isNew)
-        {
             write.Execute("delete from claim_subject where claim_id = @Id", new { claim.Id });
-            write.Execute("delete from claim_topic where claim_id = @Id", new { claim.Id });
-        }
         foreach (var actor in claim.SubjectIds)
         {
             write.Execute("""
@@ -139,6 +146,12 @@ internal static class ClaimStore
                 values (@Id, @actor)
                 """, new { claim.Id, actor });
         }
+    }
+
+    private static void SetTopics(WriteSession write, ClaimRecord claim, bool isNew)
+    {
+        if (!isNew)
+            write.Execute("delete from claim_topic where claim_id = @Id", new { claim.Id });
         foreach (var topic in claim.Topics)
         {
             write.Execute("""
@@ -146,6 +159,5 @@ internal static class ClaimStore
                 values (@Id, @topic)
                 """, new { claim.Id, topic });
         }
-        ExternalIdStore.Set(write, Id.Claim, claim.Id, claim.ExternalIds, isNew, pointer);
     }
 }

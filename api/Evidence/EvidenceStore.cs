@@ -79,14 +79,17 @@ internal static class EvidenceStore
             UpdatedAt = write.Now,
         }, recording, pointer);
         var seq = write.Append("create", Id.Evidence, evidence.Id, evidence.Revision, evidence, [claim.Id]);
-        write.Execute("""
-            insert into evidence (seq, id, revision, claim_id, source_id, stance, directness, quote, locator, note, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
-            values (@Seq, @Id, @Revision, @ClaimId, @SourceId, @Stance, @Directness, @Quote, @Locator, @Note, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
-            """, evidence with { Seq = seq });
+        Restore(write, evidence with { Seq = seq });
         ExternalIdStore.Set(write, Id.Evidence, evidence.Id, evidence.ExternalIds, isNew: true, pointer);
         recording.Touched.Add(claim.Id);
         return evidence;
     }
+
+    /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
+    public static void Restore(WriteSession write, EvidenceRecord evidence) => write.Execute("""
+            insert into evidence (seq, id, revision, claim_id, source_id, stance, directness, quote, locator, note, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
+            values (@Seq, @Id, @Revision, @ClaimId, @SourceId, @Stance, @Directness, @Quote, @Locator, @Note, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+            """, evidence);
 
     public static void Update(Recording recording, EvidenceRecord evidence)
     {

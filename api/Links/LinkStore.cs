@@ -99,12 +99,15 @@ internal static class LinkStore
     public static void Insert(WriteSession write, LinkRecord link, string pointer)
     {
         var seq = write.Append("create", Id.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
-        write.Execute("""
-            insert into link (seq, id, revision, from_id, relation, to_id, same_key, rationale, asserted_by_id, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
-            values (@Seq, @Id, @Revision, @FromId, @Relation, @ToId, @SameKey, @Rationale, @AssertedById, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
-            """, link with { Seq = seq });
+        Restore(write, link with { Seq = seq });
         ExternalIdStore.Set(write, Id.Link, link.Id, link.ExternalIds, isNew: true, pointer);
     }
+
+    /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
+    public static void Restore(WriteSession write, LinkRecord link) => write.Execute("""
+            insert into link (seq, id, revision, from_id, relation, to_id, same_key, rationale, asserted_by_id, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
+            values (@Seq, @Id, @Revision, @FromId, @Relation, @ToId, @SameKey, @Rationale, @AssertedById, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+            """, link);
 
     public static void Update(WriteSession write, LinkRecord link)
     {

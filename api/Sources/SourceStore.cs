@@ -89,13 +89,22 @@ internal static class SourceStore
         if (source.CanonicalUrl is not null && FindByUrl(write, source.CanonicalUrl) is not null)
             throw Problem.InvalidContent(pointer, "self-reference", "A source cannot be part of itself or draw on itself: a reference inside it has its own URL.");
         var seq = write.Append("create", Id.Source, source.Id, source.Revision, source, []);
+        source = source with { Seq = seq };
+        Restore(write, source);
+        SetArchives(write, source, isNew: true);
+        ExternalIdStore.Set(write, Id.Source, source.Id, source.ExternalIds, isNew: true, pointer);
+        return source;
+    }
+
+    /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
+    public static void Restore(WriteSession write, SourceRecord source)
+    {
         write.Execute($"""
             insert into source ({Columns})
             values (@Seq, @Id, @Revision, @Kind, @Url, @CanonicalUrl, @Host, @Title, @PublisherId, @AuthorIds, @PublishedAt, @RetrievedAt, @Language,
               @ArchiveUrls, @State, @SnapshotText, @SnapshotSha256, @PartOfId, @DerivedFrom, @ExternalIds, @CreatedAt, @UpdatedAt)
-            """, source with { Seq = seq });
-        SetParts(write, source, isNew: true, pointer);
-        return source with { Seq = seq };
+            """, source);
+        SetDerivations(write, source, isNew: true);
     }
 
     public static void Update(WriteSession write, SourceRecord source)
@@ -112,7 +121,9 @@ internal static class SourceStore
               external_ids = @ExternalIds, updated_at = @UpdatedAt
             where id = @Id
             """, source);
-        SetParts(write, source, isNew: false, "");
+        SetArchives(write, source, isNew: false);
+        SetDerivations(write, source, isNew: false);
+        ExternalIdStore.Set(write, Id.Source, source.Id, source.ExternalIds, isNew: false);
     }
 
     /// <summary>The sources as they are shown, with the names of others.</summary>
@@ -163,13 +174,10 @@ internal static class SourceStore
             throw Problem.AlreadyExists(other, pointer + "/url", "The source with this URL");
     }
 
-    private static void SetParts(WriteSession write, SourceRecord source, bool isNew, string pointer)
+    private static void SetArchives(WriteSession write, SourceRecord source, bool isNew)
     {
         if (!isNew)
-        {
             write.Execute("delete from source_archive where source_id = @Id", new { source.Id });
-            write.Execute("delete from source_derivation where source_id = @Id", new { source.Id });
-        }
         foreach (var canonical in source.ArchiveUrls.Select(url => WebUrl.Parse(url)!.Canonical).Distinct(StringComparer.Ordinal))
         {
             write.Execute("""
@@ -177,6 +185,12 @@ internal static class SourceStore
                 values (@canonical, @Id)
                 """, new { canonical, source.Id });
         }
+    }
+
+    private static void SetDerivations(WriteSession write, SourceRecord source, bool isNew)
+    {
+        if (!isNew)
+            write.Execute("delete from source_derivation where source_id = @Id", new { source.Id });
         foreach (var origin in source.DerivedFrom)
         {
             write.Execute("""
@@ -184,7 +198,6 @@ internal static class SourceStore
                 values (@Id, @SourceId, @How)
                 """, new { source.Id, origin.SourceId, origin.How });
         }
-        ExternalIdStore.Set(write, Id.Source, source.Id, source.ExternalIds, isNew, pointer);
     }
 
     private sealed record Named

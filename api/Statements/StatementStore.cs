@@ -73,14 +73,20 @@ internal static class StatementStore
     public static void Insert(WriteSession write, StatementRecord statement, string pointer)
     {
         var seq = write.Append("create", Id.Statement, statement.Id, statement.Revision, statement, statement.Claims);
+        Restore(write, statement with { Seq = seq });
+        ExternalIdStore.Set(write, Id.Statement, statement.Id, statement.ExternalIds, isNew: true, pointer);
+    }
+
+    /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
+    public static void Restore(WriteSession write, StatementRecord statement)
+    {
         write.Execute("""
             insert into statement (seq, id, revision, speaker_id, speaker_label, on_behalf_of_id, said_at, said_from, said_to, quote, language,
               translations, source_id, locator, directness, reported_in_id, positions, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
             values (@Seq, @Id, @Revision, @SpeakerId, @SpeakerLabel, @OnBehalfOfId, @SaidAt, @SaidFrom, @SaidTo, @Quote, @Language,
               @Translations, @SourceId, @Locator, @Directness, @ReportedInId, @Positions, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
-            """, statement with { Seq = seq });
+            """, statement);
         SetPositions(write, statement);
-        ExternalIdStore.Set(write, Id.Statement, statement.Id, statement.ExternalIds, isNew: true, pointer);
     }
 
     public static void Update(WriteSession write, StatementRecord before, StatementRecord statement)

@@ -95,11 +95,14 @@ internal static class RevisionStore
     public static void Insert(WriteSession write, VerdictRecord verdict, VerdictRevision revision)
     {
         var seq = write.Append("publish", EntityName, $"{verdict.Id}/{revision.N}", 1, revision, [verdict.ClaimId]);
-        write.Execute("""
-            insert into verdict_revision (seq, verdict_id, n, change_kind, public_note, published_at, rating, frozen)
-            values (@seq, @Id, @N, @ChangeKind, @PublicNote, @RecordedAt, @Rating, @Frozen)
-            """, new { seq, verdict.Id, revision.N, revision.ChangeKind, revision.PublicNote, revision.RecordedAt, verdict.Rating, Frozen = JsonSerializer.SerializeToUtf8Bytes(revision, StrictJson.Options) });
+        Restore(write, seq, verdict.Id, verdict.Rating, revision);
     }
+
+    /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
+    public static void Restore(WriteSession write, long seq, string verdictId, string rating, VerdictRevision revision) => write.Execute("""
+            insert into verdict_revision (seq, verdict_id, n, change_kind, public_note, published_at, rating, frozen)
+            values (@seq, @verdictId, @N, @ChangeKind, @PublicNote, @RecordedAt, @rating, @Frozen)
+            """, new { seq, verdictId, revision.N, revision.ChangeKind, revision.PublicNote, revision.RecordedAt, rating, Frozen = JsonSerializer.SerializeToUtf8Bytes(revision, StrictJson.Options) });
 
     /// <summary>What the ledger calls a revision; its id there is the verdict's, a slash and n.</summary>
     public const string EntityName = "verdict_revision";

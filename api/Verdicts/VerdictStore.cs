@@ -55,14 +55,17 @@ internal static class VerdictStore
     public static void Insert(WriteSession write, VerdictRecord verdict, string pointer)
     {
         var seq = write.Append("create", Id.Verdict, verdict.Id, verdict.Revision, verdict, [verdict.ClaimId]);
-        write.Execute("""
+        Restore(write, verdict with { Seq = seq });
+        ExternalIdStore.Set(write, Id.Verdict, verdict.Id, verdict.ExternalIds, isNew: true, pointer);
+    }
+
+    /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
+    public static void Restore(WriteSession write, VerdictRecord verdict) => write.Execute("""
             insert into verdict (seq, id, revision, claim_id, publisher_id, url, state, superseded_by_id, n, rating, label, reasons, summary, explanation,
               language, reviewer, reviewed_at, published_at, evidence_ids, review_by, override_reason, external_ids, created_at, updated_at)
             values (@Seq, @Id, @Revision, @ClaimId, @PublisherId, @Url, @State, @SupersededById, @N, @Rating, @Label, @Reasons, @Summary, @Explanation,
               @Language, @Reviewer, @ReviewedAt, @PublishedAt, @EvidenceIds, @ReviewBy, @OverrideReason, @ExternalIds, @CreatedAt, @UpdatedAt)
-            """, verdict with { Seq = seq });
-        ExternalIdStore.Set(write, Id.Verdict, verdict.Id, verdict.ExternalIds, isNew: true, pointer);
-    }
+            """, verdict);
 
     public static void Update(WriteSession write, string operation, VerdictRecord verdict)
     {
