@@ -7,10 +7,12 @@ internal sealed class GetActor : IEndpoint
     /// <summary>Read an actor</summary>
     /// <remarks>An actor that was merged into another still answers, with mergedInto.</remarks>
     /// <param name="id">The actor's id.</param>
+    /// <param name="query"></param>
+    /// <param name="clock"></param>
     /// <param name="db"></param>
-    private static Shown<Actor> Handle(string id, Db db)
+    private static Shown<Actor> Handle(string id, Query<AsOfParameters> query, TimeProvider clock, Db db)
     {
-        using var read = db.Read();
+        using var read = Past.Open(db, query.Value.AsOf, clock, id);
         var actor = ActorStore.Find(read, id) ?? throw Problem.NotFound(Id.Actor, id);
         return new(actor, ETags.Of(actor.Revision));
     }

@@ -60,11 +60,25 @@ internal static class ClaimViewStore
                 claim.Revision,
                 claim.Status,
                 Contention = claim.Contention.State,
-                Ratings = JsonSerializer.Serialize(claim.Verdicts.Select(verdict => verdict.Rating)),
+                Ratings = Ratings(claim),
                 Body = Write(claim),
             });
         }
     }
+
+    /// <summary>Puts views in place for a past state: what is derived of a claim, and no body.</summary>
+    public static void Restore(WriteSession write, IReadOnlyList<Claim> claims)
+    {
+        foreach (var claim in claims)
+        {
+            write.Execute("""
+                insert into claim_view (seq, claim_id, revision, n, status, contention, ratings, body)
+                values (@Seq, @Id, @Revision, 1, @Status, @Contention, @Ratings, null)
+                """, new { claim.Seq, claim.Id, claim.Revision, claim.Status, Contention = claim.Contention.State, Ratings = Ratings(claim) });
+        }
+    }
+
+    private static string Ratings(Claim claim) => JsonSerializer.Serialize(claim.Verdicts.Select(verdict => verdict.Rating));
 
     /// <summary>Leaves the claims' views to be derived on reading; their n grows. For changes that reach many claims and no rule.</summary>
     public static void Forget(WriteSession write, IEnumerable<string> ids) => write.Execute($"""

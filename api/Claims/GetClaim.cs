@@ -11,14 +11,17 @@ internal sealed class GetClaim : IEndpoint
     /// record. The ETag is "revision.n": n grows when anything shown changes; If-Match compares the revision.
     /// </remarks>
     /// <param name="id">The claim's id.</param>
+    /// <param name="query"></param>
     /// <param name="caller"></param>
+    /// <param name="clock"></param>
     /// <param name="db"></param>
-    private static Shown<Claim> Handle(string id, Caller caller, Db db)
+    private static Shown<Claim> Handle(string id, Query<AsOfParameters> query, Caller caller, TimeProvider clock, Db db)
     {
-        using var read = db.Read();
+        var asOf = query.Value.AsOf;
+        using var read = Past.Open(db, asOf, clock, id);
         var claim = ClaimViewStore.Find(read, id);
         return claim is null || (claim.IsHidden && !caller.IsEditor)
             ? throw Problem.NotFound(Id.Claim, id)
-            : new(claim.Body!, claim.ETag);
+            : new(claim.Body!, asOf is null ? claim.ETag : ETags.OfContent(claim.Body!));
     }
 }

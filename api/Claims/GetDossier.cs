@@ -17,12 +17,14 @@ internal sealed class GetDossier : IEndpoint
     /// ETag changes when any part of the answer does.
     /// </remarks>
     /// <param name="id">The claim's id.</param>
+    /// <param name="query"></param>
     /// <param name="request"></param>
     /// <param name="caller"></param>
+    /// <param name="clock"></param>
     /// <param name="db"></param>
-    private static Written Handle(string id, HttpRequest request, Caller caller, Db db)
+    private static Written Handle(string id, Query<AsOfParameters> query, HttpRequest request, Caller caller, TimeProvider clock, Db db)
     {
-        using var read = db.Read();
+        using var read = Past.Open(db, query.Value.AsOf, clock, id, reach: 1);
         var dossier = Compiling.Dossier(read, id, caller);
         var markdown = Forms.Choose(request, [Json, Markdown]) is Markdown;
         var body = markdown ? Encoding.UTF8.GetBytes(DossierText.Of(dossier)) : JsonSerializer.SerializeToUtf8Bytes(dossier, StrictJson.Options);

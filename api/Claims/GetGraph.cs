@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace FactCheck;
 
 /// <summary>How much of the graph to give.</summary>
-public sealed record GraphParameters
+public sealed record GraphParameters : AsOfParameters
 {
     /// <summary>How many links away to look, from 1 to 6; 2 when left out.</summary>
     [Between(1, 6)]
@@ -34,12 +34,14 @@ internal sealed class GetGraph : IEndpoint
     /// <param name="query"></param>
     /// <param name="request"></param>
     /// <param name="caller"></param>
+    /// <param name="clock"></param>
     /// <param name="db"></param>
-    private static Written Handle(string id, Query<GraphParameters> query, HttpRequest request, Caller caller, Db db)
+    private static Written Handle(string id, Query<GraphParameters> query, HttpRequest request, Caller caller, TimeProvider clock, Db db)
     {
-        using var read = db.Read();
+        var depth = query.Value.Depth ?? 2;
+        using var read = Past.Open(db, query.Value.AsOf, clock, id, depth);
         ClaimStore.Seen(read, id, caller);
-        var graph = GraphStore.Around(read, id, query.Value.Depth ?? 2, query.Value.Relations?.Split(',') ?? [], caller.IsEditor);
+        var graph = GraphStore.Around(read, id, depth, query.Value.Relations?.Split(',') ?? [], caller.IsEditor);
         var mermaid = Forms.Choose(request, [Json, Mermaid]) is Mermaid;
         var body = mermaid ? Encoding.UTF8.GetBytes(GraphText.Of(graph)) : JsonSerializer.SerializeToUtf8Bytes(graph, StrictJson.Options);
         return new(mermaid ? Mermaid + "; charset=utf-8" : Json, body, ETags.OfContent(body));

@@ -8,7 +8,7 @@ namespace FactCheck;
 public sealed record Author(string? KeyId, string RequestId);
 
 /// <summary>The only way to change anything; <see cref="Db.Write{T}"/> alone hands it out, inside a transaction.</summary>
-public sealed class WriteSession : ReadSession
+public class WriteSession : ReadSession
 {
     private const string LedgerInsert = """
         insert into ledger_entry (seq, at, key_id, request_id, operation, entity, entity_id, revision, snapshot, salt, digest, hash)

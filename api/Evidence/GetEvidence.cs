@@ -7,11 +7,13 @@ internal sealed class GetEvidence : IEndpoint
     /// <summary>Read a piece of evidence</summary>
     /// <remarks>The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision.</remarks>
     /// <param name="id">The evidence's id.</param>
+    /// <param name="query"></param>
     /// <param name="caller"></param>
+    /// <param name="clock"></param>
     /// <param name="db"></param>
-    private static Shown<Evidence> Handle(string id, Caller caller, Db db)
+    private static Shown<Evidence> Handle(string id, Query<AsOfParameters> query, Caller caller, TimeProvider clock, Db db)
     {
-        using var read = db.Read();
+        using var read = Past.Open(db, query.Value.AsOf, clock, id);
         var evidence = EvidenceStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Evidence, id);
         return Shown<Evidence>.Tagged(evidence.Revision, evidence);
     }

@@ -71,6 +71,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         UnsupportedMediaTypeType = new(415, "unsupported-media-type", "The media type is not taken", "Send application/json in UTF-8, not compressed."),
         InvalidContentType = new(422, "invalid-content", "The content breaks a rule", "The body can be read, but parts of it break rules of the model. The errors name each part and rule."),
         UnknownReferenceType = new(422, "unknown-reference", "A reference leads nowhere", "An id or externalId in the body is not on record, or a ref names no statement of the same request."),
+        AsOfFutureType = new(422, "as-of-future", "The moment is in the future", "asOf reads the record as it was; ask for a moment that has passed, or leave it out."),
         EvidenceRequiredType = new(422, "evidence-required", "Publishing needs evidence", "A rating other than unproven, not_checkable and satire needs live evidence that supports or refutes, or a recorded overrideReason."),
         IdempotencyKeyReusedType = new(422, "idempotency-key-reused", "The idempotency key was used for something else", "An Idempotency-Key stands for one request with one body. Use a new one."),
         PreconditionRequiredType = new(428, "precondition-required", "If-Match is needed", "A change names the revision it is based on: send the ETag in If-Match."),
@@ -89,7 +90,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         AlreadyExistsType, AmbiguousReferenceType, ConflictingReferenceType, LinkCycleType, ClaimTextFrozenType,
         ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, VerdictNotPublishedType,
         VerdictRetractedType, VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, StaleRevisionType, TooLargeType,
-        UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, EvidenceRequiredType,
+        UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
         IdempotencyKeyReusedType, PreconditionRequiredType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
         StorageFullType,
     ];
@@ -204,6 +205,12 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static RefusedException UnknownReference(string pointer, string detail) =>
         new(new(UnknownReferenceType, detail) { Errors = [new() { Pointer = pointer, Code = "unknown-reference", Detail = detail }] });
+
+    public static RefusedException AsOfFuture(string now)
+    {
+        var detail = $"asOf lies in the future: it is {now} now.";
+        return new(new(AsOfFutureType, detail) { Errors = [new() { Parameter = "asOf", Code = "as-of-future", Detail = detail }] });
+    }
 
     public static RefusedException EvidenceRequired(string pointer) =>
         new(new(EvidenceRequiredType, EvidenceRequiredType.Explanation) { Errors = [new() { Pointer = pointer, Code = "evidence-required", Detail = EvidenceRequiredType.Explanation }] });

@@ -7,11 +7,13 @@ internal sealed class GetVerdict : IEndpoint
     /// <summary>Read a verdict</summary>
     /// <remarks>The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision. A draft is there for editors only.</remarks>
     /// <param name="id">The verdict's id.</param>
+    /// <param name="query"></param>
     /// <param name="caller"></param>
+    /// <param name="clock"></param>
     /// <param name="db"></param>
-    private static Shown<Verdict> Handle(string id, Caller caller, Db db)
+    private static Shown<Verdict> Handle(string id, Query<AsOfParameters> query, Caller caller, TimeProvider clock, Db db)
     {
-        using var read = db.Read();
+        using var read = Past.Open(db, query.Value.AsOf, clock, id);
         var verdict = VerdictStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Verdict, id);
         return Shown<Verdict>.Tagged(verdict.Revision, verdict);
     }

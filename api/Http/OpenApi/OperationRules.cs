@@ -59,6 +59,8 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         yield return 406;
         if (method is "GET")
         {
+            if (metadata.OfType<QueryParameters>().Any(query => query.Find("asOf") is not null))
+                yield return 422;
             yield return 503;
             yield break;
         }
