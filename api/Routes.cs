@@ -12,6 +12,7 @@ internal static class Routes
         EditClaim.Map(routes);
         GetDossier.Map(routes);
         GetGraph.Map(routes);
+        ShowTimeline.Map(routes);
 
         // Statements
         AddStatement.Map(routes);
@@ -68,6 +69,7 @@ internal static class Routes
 
         // Ledger
         ShowHead.Map(routes);
+        ShowHistory.Map(routes);
 
         // Pages
         ListVocabularies.Map(routes);

@@ -16,6 +16,8 @@ internal sealed record PastState
 
 internal static class LedgerStore
 {
+    private const string Columns = "seq, at, key_id, request_id, operation, entity, entity_id, revision, snapshot, salt, digest, hash";
+
     public static LedgerHead Head(ReadSession read) => read.First<LedgerHead>("""
         select seq, hash, at
         from ledger_entry
@@ -50,6 +52,37 @@ internal static class LedgerStore
           group by entity_id) s
         join ledger_entry e on e.seq = s.last_seq
         """, new { ids = read.List(ids), seq });
+
+    public static bool Knows(ReadSession read, string id) => read.First<long>("""
+        select 1
+        from ledger_entry
+        where entity_id = @id
+        limit 1
+        """, new { id }) == 1;
+
+    /// <summary>The entries of one thing between two, newest first.</summary>
+    public static List<ChainedEntry> OfEntity(ReadSession read, string id, long before, long after, int limit) => read.Query<ChainedEntry>($"""
+        select {Columns}
+        from ledger_entry
+        where entity_id = @id and seq < @before and seq > @after
+        order by seq desc
+        limit @limit
+        """, new { id, before, after, limit });
+
+    /// <summary>The entries that bear on a claim after that one, without their snapshots.</summary>
+    public static List<ChainedEntry> OfClaim(ReadSession read, string claimId, long after) => read.Query<ChainedEntry>("""
+        select e.seq, e.at, e.key_id, e.request_id, e.operation, e.entity, e.entity_id, e.revision, e.digest, e.hash
+        from ledger_claim c
+        join ledger_entry e on e.seq = c.seq
+        where c.claim_id = @claimId and c.seq > @after
+        """, new { claimId, after });
+
+    /// <summary>The newest entry of a thing up to that one; 0 when there is none.</summary>
+    public static long EntryUpTo(ReadSession read, string id, long seq) => read.First<long?>("""
+        select max(seq)
+        from ledger_entry
+        where entity_id = @id and seq <= @seq
+        """, new { id, seq }) ?? 0;
 
     public static bool IsEmpty(ReadSession read) => read.First<long>("""
         select 1

@@ -18,6 +18,9 @@ internal sealed record RevisionRow
     public required string Rating { get; init; }
     public byte[] Frozen { get; init; } = [];
 
+    /// <summary>When it was published, in the world.</summary>
+    public PartialDate? Published => JsonSerializer.Deserialize<VerdictRevision>(Frozen, StrictJson.Options)!.PublishedAt;
+
     public string? CurrentRating => ChangeKind is FactCheck.ChangeKind.Retraction ? null : Rating;
     public RawJson Written => new(Frozen);
 }

@@ -84,7 +84,7 @@ internal static class ContractSetup
         "verdicts" or "publication" or "revisions" or "corrections" or "corrections.atom" => "Verdicts",
         "actors" => "Actors",
         "sources" => "Sources",
-        "head" => "Ledger",
+        "head" or "v1" => "Ledger",
         _ => "Service",
     };
 }

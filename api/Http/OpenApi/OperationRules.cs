@@ -77,8 +77,14 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         if (path.Contains("{id}", StringComparison.Ordinal))
         {
             var prefix = path.Split('/')[1] switch { "evidence" => Id.Evidence, var plural => plural.TrimEnd('s') };
-            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = Id.Pattern(prefix), MaxLength = 60, Examples = [SampleIds.Of(prefix)] };
-            yield return new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Description = $"The {prefix}'s id.", Schema = schema, Example = SampleIds.Of(prefix) };
+            if (path.Contains("{resource}", StringComparison.Ordinal))
+            {
+                var kinds = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["claims", "statements", "evidence", "links", "verdicts", "actors", "sources"] };
+                yield return new OpenApiParameter { Name = "resource", In = ParameterLocation.Path, Required = true, Description = "The kind of thing, as in the address of one.", Schema = kinds, Example = "claims" };
+                prefix = Id.Claim;
+            }
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = path.Contains("{resource}", StringComparison.Ordinal) ? Id.Pattern("(claim|statement|evidence|link|verdict|actor|source)") : Id.Pattern(prefix), MaxLength = 60, Examples = [SampleIds.Of(prefix)] };
+            yield return new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Description = path.Contains("{resource}", StringComparison.Ordinal) ? "Its id." : $"The {prefix}'s id.", Schema = schema, Example = SampleIds.Of(prefix) };
         }
         if (path.Contains("{code}", StringComparison.Ordinal))
         {

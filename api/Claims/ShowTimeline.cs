@@ -1,0 +1,116 @@
+namespace FactCheck;
+
+/// <summary>Which events to give.</summary>
+public sealed record TimelineParameters : ListParameters
+{
+    /// <summary>Only what happened in the world, or only what was done to the record.</summary>
+    [OneOf<EventTime>]
+    public string? Time { get; set; }
+
+    /// <summary>Only events of this kind.</summary>
+    [OneOf<EventKind>]
+    public string? Kind { get; set; }
+
+    /// <summary>Only events at this moment or later; a date means its first moment in UTC. What has no date is left out.</summary>
+    [Moment]
+    public string? From { get; set; }
+
+    /// <summary>Only events up to this moment; a date means its last moment in UTC. What has no date is left out.</summary>
+    [Moment]
+    public string? To { get; set; }
+}
+
+/// <summary>Something that happened around a claim.</summary>
+public sealed record TimelineEvent
+{
+    /// <summary>Its place in the order of the record, which tells events apart.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public long Code { get; init; }
+
+    /// <summary>When, as precisely as it is known; null where it is not known.</summary>
+    public PartialDate? At { get; init; }
+
+    /// <summary>Whether it happened in the world or to the record.</summary>
+    [OneOf<EventTime>]
+    public required string Time { get; init; }
+
+    /// <summary>What happened.</summary>
+    [OneOf<EventKind>]
+    public required string Kind { get; init; }
+
+    /// <summary>The id of what it happened to: a statement, source, verdict, or what the entry of the ledger is about.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Who said it or published it; null in events of the record.</summary>
+    public ActorRef? Actor { get; init; }
+
+    /// <summary>Who said it, where that is no actor on record.</summary>
+    public string? SpeakerLabel { get; init; }
+
+    /// <summary>The position taken on this claim, of something said.</summary>
+    [OneOf<Position>]
+    public string? Position { get; init; }
+
+    /// <summary>Where it was said, or what was published.</summary>
+    public SourceRef? Source { get; init; }
+
+    /// <summary>The number of the revision, of a verdict published.</summary>
+    public int? N { get; init; }
+
+    /// <summary>What sort of change it was, of a verdict published.</summary>
+    [OneOf<ChangeKind>]
+    public string? ChangeKind { get; init; }
+
+    /// <summary>The rating from then on, of a verdict published; null where it was retracted.</summary>
+    [OneOf<Rating>]
+    public string? Rating { get; init; }
+
+    /// <summary>What readers were told, of a verdict changed.</summary>
+    public string? PublicNote { get; init; }
+
+    /// <summary>What was done, of an event of the record: create, update, publish, withdraw, merge, …</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The entry of the ledger, of an event of the record.</summary>
+    public long? Seq { get; init; }
+}
+
+internal sealed class ShowTimeline : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/claims/{id}/timeline", Handle).Needs(Scope.Read);
+
+    /// <summary>Read what happened around a claim, in order</summary>
+    /// <remarks>
+    /// World events (who said what when, when sources and verdicts were published) and record events (what was done here,
+    /// and when) in one list, oldest first; a partial date stands at its first moment, and what has no date comes last.
+    /// Readers without the scope write are shown what they may see, and of the record what happened since it came into view.
+    /// </remarks>
+    /// <param name="id">The claim's id.</param>
+    /// <param name="query"></param>
+    /// <param name="request"></param>
+    /// <param name="caller"></param>
+    /// <param name="cursors"></param>
+    /// <param name="db"></param>
+    private static Listed<TimelineEvent> Handle(string id, Query<TimelineParameters> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    {
+        var list = query.Value;
+        using var read = db.Read();
+        var events = Timeline.Of(read, ClaimStore.Seen(read, id, caller), caller).Where(Wanted(list)).ToList();
+        // The cursor names the last event given, and the page goes on after it: events that were added meanwhile shift nothing.
+        var last = cursors.Before(request, list);
+        var start = last == long.MaxValue ? 0 : events.FindIndex(one => one.Code == last) + 1;
+        if (start == 0 && last != long.MaxValue)
+            throw Problem.InvalidCursor();
+        return Listed<TimelineEvent>.Of(request, cursors, list.Size, events.GetRange(start, Math.Min(list.Size + 1, events.Count - start)), one => one.Code);
+    }
+
+    private static Func<TimelineEvent, bool> Wanted(TimelineParameters list)
+    {
+        var (from, to) = (PartialDate.Parse(list.From)?.From, PartialDate.Parse(list.To)?.To);
+        return one =>
+            (list.Time is null || string.Equals(one.Time, list.Time, StringComparison.Ordinal))
+            && (list.Kind is null || string.Equals(one.Kind, list.Kind, StringComparison.Ordinal))
+            && (from is null || string.CompareOrdinal(one.At?.To, from) >= 0)
+            && (to is null || (one.At is { } at && string.CompareOrdinal(at.From, to) <= 0));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+
+namespace FactCheck;
+
+/// <summary>Which part of a history to give.</summary>
+public sealed record HistoryParameters : ListParameters;
+
+/// <summary>One recorded change of a thing.</summary>
+public sealed record HistoryEntry
+{
+    /// <summary>The number of the ledger entry.</summary>
+    public required long Seq { get; init; }
+
+    /// <summary>When it was recorded: UTC, to the microsecond.</summary>
+    [RecordedTime]
+    public required string At { get; init; }
+
+    /// <summary>What was done: create, update, publish, withdraw, merge, unmerge, delete, or the kind of a verdict's change.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The revision this made.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>The key on whose behalf it was done; told to editors only.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The request that did it; told to editors only.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The thing as the record held it from then on, others by their ids; null where it was erased from the ledger.</summary>
+    [Holds<Dictionary<string, object>>]
+    public RawJson? Snapshot { get; init; }
+
+    /// <summary>What differs from the entry before, by member; empty on the first.</summary>
+    public required IReadOnlyList<MemberChange> Changes { get; init; }
+}
+
+internal sealed class ShowHistory : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/{resource}/{id}/history", Handle).Needs(Scope.Read);
+
+    /// <summary>Read how a thing came to be what it is</summary>
+    /// <remarks>
+    /// Every recorded change of a claim, statement, piece of evidence, link, verdict, actor or source, newest first, from the
+    /// ledger: when, what was done, the thing as it was from then on, and what differs from before. Readers without the
+    /// scope write are not told what it was as a draft, nor which key and request wrote it.
+    /// </remarks>
+    /// <param name="resource">The kind of thing.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="query"></param>
+    /// <param name="request"></param>
+    /// <param name="caller"></param>
+    /// <param name="cursors"></param>
+    /// <param name="db"></param>
+    private static Listed<HistoryEntry> Handle(string resource, string id, Query<HistoryParameters> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    {
+        var list = query.Value;
+        using var read = db.Read();
+        var history = new Visible(read, caller, Entity(resource), id);
+        // One more than the page and its sign of a next: the last of the page is compared with the one before it.
+        var found = LedgerStore.OfEntity(read, id, cursors.Before(request, list), history.After, list.Size + 2);
+        var states = found.ConvertAll(entry => entry.Snapshot is null ? null : history.Shown(JsonNode.Parse(entry.Snapshot)!.AsObject()));
+        var entries = found.Select((entry, i) => new HistoryEntry
+        {
+            Seq = entry.Seq,
+            At = entry.At,
+            Operation = entry.Operation,
+            Revision = entry.Revision,
+            Key = caller.IsEditor ? entry.KeyId : null,
+            RequestId = caller.IsEditor ? entry.RequestId : null,
+            Snapshot = states[i] is { } state ? new(System.Text.Encoding.UTF8.GetBytes(state.ToJsonString(StrictJson.Options))) : null,
+            Changes = states[i] is { } after && states.ElementAtOrDefault(i + 1) is { } before ? MemberChange.Between(before, after) : [],
+        });
+        return Listed<HistoryEntry>.Of(request, cursors, list.Size, [.. entries.Take(list.Size + 1)], entry => entry.Seq);
+    }
+
+    private static string Entity(string resource) => resource switch
+    {
+        "evidence" => Id.Evidence,
+        "claims" or "statements" or "links" or "verdicts" or "actors" or "sources" => resource[..^1],
+        _ => throw Problem.NotFound(),
+    };
+}

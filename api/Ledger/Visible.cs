@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+
+namespace FactCheck;
+
+/// <summary>How much of the history of one thing a caller may see: what it was as a draft, or on claims that were drafts, is for editors.</summary>
+internal sealed class Visible
+{
+    private readonly ReadSession _read;
+    private readonly bool _editor;
+
+    public Visible(ReadSession read, Caller caller, string entity, string id)
+    {
+        (_read, _editor) = (read, caller.IsEditor);
+        if (!IsSeen(entity, id))
+            throw Problem.NotFound(entity, id);
+        After = _editor ? 0 : LastHidden(entity, id);
+    }
+
+    /// <summary>The entries after this one are seen.</summary>
+    public long After { get; }
+
+    /// <summary>A snapshot without positions on claims that this caller cannot see.</summary>
+    public JsonObject Shown(JsonObject snapshot)
+    {
+        if (_editor || snapshot["positions"] is not JsonArray positions)
+            return snapshot;
+        var seen = ClaimStore.FindAll(_read, positions.Select(position => (string)position!["claimId"]!)).Where(claim => !claim.IsHidden).Select(claim => claim.Id).ToHashSet(StringComparer.Ordinal);
+        positions.RemoveAll(position => !seen.Contains((string)position!["claimId"]!));
+        return snapshot;
+    }
+
+    private bool IsSeen(string entity, string id) => entity switch
+    {
+        // What was deleted as a draft is told to editors by the ledger alone.
+        _ when !Id.Is(entity, id) => false,
+        _ when _editor => LedgerStore.Knows(_read, id),
+        Id.Claim => ClaimStore.Find(_read, id) is { IsHidden: false },
+        Id.Statement => StatementStore.FindShown(_read, id, editor: false) is not null,
+        Id.Evidence => EvidenceStore.FindShown(_read, id, editor: false) is not null,
+        Id.Link => LinkStore.FindShown(_read, id, editor: false) is not null,
+        Id.Verdict => VerdictStore.FindShown(_read, id, editor: false) is not null,
+        Id.Actor => ActorStore.Find(_read, id) is not null,
+        _ => SourceStore.Exists(_read, id),
+    };
+
+    /// <summary>The last entry that is for editors alone: from before it came into view.</summary>
+    private long LastHidden(string entity, string id) => entity switch
+    {
+        Id.Claim or Id.Verdict => Opened(id) - 1,
+        Id.Statement => Held(id, StatementStore.Find(_read, id)!.Claims.Min(Opened)),
+        Id.Evidence => Held(id, Opened(EvidenceStore.Find(_read, id)!.ClaimId)),
+        Id.Link => LinkStore.Find(_read, id) is { } link ? Held(id, Math.Max(Opened(link.FromId), Opened(link.ToId))) : 0,
+        _ => 0,
+    };
+
+    /// <summary>The entry before the one that held when its claim came into view, which everyone then saw.</summary>
+    private long Held(string id, long opened) => LedgerStore.EntryUpTo(_read, id, opened) - 1;
+
+    /// <summary>The entry at which a claim or verdict came into view for good; one that is hidden never did.</summary>
+    private long Opened(string id)
+    {
+        var opened = long.MaxValue;
+        foreach (var entry in LedgerStore.OfEntity(_read, id, long.MaxValue, 0, int.MaxValue))
+        {
+            if (entry.Snapshot is { } snapshot && IsHidden(JsonNode.Parse(snapshot)!))
+                break;
+            opened = entry.Seq;
+        }
+        return opened;
+    }
+
+    private static bool IsHidden(JsonNode snapshot) => (string?)(snapshot["status"] ?? snapshot["state"]) is ClaimStatus.Draft or ClaimStatus.Withdrawn;
+}
