@@ -26,6 +26,8 @@ public sealed class ListVocabulariesTests
     [InlineData("verdict.reason", "factual_error missing_context manipulated_media outdated unverified_stated_as_fact satire misattributed true_when_said")]
     [InlineData("verdict.state", "draft published retracted superseded")]
     [InlineData("verdict.change_kind", "initial clarification correction update retraction supersession")]
+    [InlineData("timeline.time", "world record")]
+    [InlineData("timeline.kind", "said source_published verdict_published recorded")]
     [InlineData("key.scope", "read write publish import admin")]
     public async Task Every_vocabulary_lists_its_values(string name, string values)
     {
@@ -34,7 +36,8 @@ public sealed class ListVocabulariesTests
         var terms = await Terms(app, name);
 
         Assert.Equal(values.Split(' ').Order(StringComparer.Ordinal), terms.Select(term => (string)term["name"]!).Order(StringComparer.Ordinal));
-        Assert.Equal(19, (await app.Anonymous.Read("/v1/vocabularies"))["items"]!.AsArray().Count);
+        var told = typeof(ListVocabulariesTests).GetMethod(nameof(Every_vocabulary_lists_its_values))!.GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Length;
+        Assert.Equal(told, (await app.Anonymous.Read("/v1/vocabularies"))["items"]!.AsArray().Count);
     }
 
     [Fact]
