@@ -10,6 +10,10 @@ internal static class Routes
         ListClaims.Map(routes);
         GetClaim.Map(routes);
         EditClaim.Map(routes);
+        DeleteClaim.Map(routes);
+        WithdrawClaim.Map(routes);
+        MergeClaim.Map(routes);
+        UnmergeClaim.Map(routes);
         GetDossier.Map(routes);
         GetGraph.Map(routes);
 
@@ -22,6 +26,7 @@ internal static class Routes
         ListStatements.Map(routes);
         GetStatement.Map(routes);
         EditStatement.Map(routes);
+        WithdrawStatement.Map(routes);
 
         // Evidence
         AddEvidence.Map(routes);
@@ -30,6 +35,7 @@ internal static class Routes
         ListEvidence.Map(routes);
         GetEvidence.Map(routes);
         EditEvidence.Map(routes);
+        WithdrawEvidence.Map(routes);
 
         // Links
         AddLink.Map(routes);
@@ -38,6 +44,7 @@ internal static class Routes
         ListLinks.Map(routes);
         GetLink.Map(routes);
         EditLink.Map(routes);
+        WithdrawLink.Map(routes);
 
         // Verdicts
         AddVerdict.Map(routes);
@@ -46,12 +53,15 @@ internal static class Routes
         ListVerdicts.Map(routes);
         GetVerdict.Map(routes);
         EditVerdict.Map(routes);
+        DeleteVerdict.Map(routes);
 
         // Actors
         CreateActor.Map(routes);
         ListActors.Map(routes);
         GetActor.Map(routes);
         EditActor.Map(routes);
+        MergeActor.Map(routes);
+        UnmergeActor.Map(routes);
         ListActorClaims.Map(routes);
 
         // Sources

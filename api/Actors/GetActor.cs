@@ -12,6 +12,6 @@ internal sealed class GetActor : IEndpoint
     {
         using var read = db.Read();
         var actor = ActorStore.Find(read, id) ?? throw Problem.NotFound(Id.Actor, id);
-        return new(actor, ETags.Of(actor.Revision));
+        return actor.Show();
     }
 }

@@ -19,6 +19,6 @@ internal sealed class GetClaim : IEndpoint
         var claim = ClaimViewStore.Find(read, id);
         return claim is null || (claim.IsHidden && !caller.IsEditor)
             ? throw Problem.NotFound(Id.Claim, id)
-            : new(claim.Body!, claim.ETag);
+            : claim.Show();
     }
 }

@@ -75,7 +75,7 @@ internal static class ContractSetup
         ? string.Concat(type.GetGenericArguments().Select(SchemaName)) + type.Name.Split('`')[0]
         : type.Name;
 
-    private static string TagOf(string path) => path.Split('/').Last(segment => !segment.StartsWith('{')) switch
+    private static string TagOf(string path) => path.Split('/').Last(segment => !segment.StartsWith('{') && segment is not ("merge" or "withdrawal")) switch
     {
         "claims" or "dossier" or "graph" => "Claims",
         "statements" or "rebuttals" => "Statements",
@@ -92,7 +92,12 @@ internal static class ContractSetup
 /// <summary>The example that Swagger UI shows for a body.</summary>
 public sealed record BodyExample(string Json);
 
+/// <summary>Says, for the contract, that If-Match is honoured where it is sent.</summary>
+public sealed record IfMatchTaken;
+
 public static class ExampleExtensions
 {
+    public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder route) => route.WithMetadata(new IfMatchTaken());
+
     public static RouteHandlerBuilder Example(this RouteHandlerBuilder route, string json) => route.WithMetadata(new BodyExample(json));
 }

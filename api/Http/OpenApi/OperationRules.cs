@@ -36,7 +36,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         ShowBody(operation, metadata, context);
         ShowSecurity(operation, needed, context.Document);
         ShowSuccess(operation, method);
-        foreach (var status in Statuses(method, api.RelativePath!, needed))
+        foreach (var status in Statuses(method, api.RelativePath!, needed, metadata))
             operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Refusal(status, context);
         foreach (var (status, response) in operation.Responses!)
         {
@@ -48,7 +48,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         }
     }
 
-    private static IEnumerable<int> Statuses(string method, string path, Needed needed)
+    private static IEnumerable<int> Statuses(string method, string path, Needed needed, IList<object> metadata)
     {
         yield return 400;
         yield return 401; // a key that is not valid is refused everywhere
@@ -62,13 +62,12 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             yield return 503;
             yield break;
         }
-        foreach (var status in new[] { 409, 413, 415, 422, 503, 507 })
+        foreach (var status in method is "DELETE" ? [409, 503, 507] : new[] { 409, 413, 415, 422, 503, 507 })
             yield return status;
-        if (method is "PATCH")
-        {
+        if (method is "PATCH" || metadata.OfType<IfMatchTaken>().Any())
             yield return 412;
+        if (method is "PATCH")
             yield return 428;
-        }
     }
 
     private IEnumerable<IOpenApiParameter> Parameters(string path, IList<object> metadata, OperationFilterContext context)
@@ -97,10 +96,11 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\"[A-Za-z0-9_.:-]{1,255}\"|[A-Za-z0-9_.:-]{1,255})$", MaxLength = 257 };
             yield return new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Names this request for 48 hours: sent again with the same body it gives the first answer, and writes nothing.", Schema = schema };
         }
-        if (method is "PATCH")
+        var mustMatch = method is "PATCH";
+        if (mustMatch || metadata.OfType<IfMatchTaken>().Any())
         {
-            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\\*|\"[0-9]+(\\.[0-9]+)?\")$", MaxLength = 1000 };
-            yield return new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = true, Description = "The ETag of what the change is based on, or * for whatever is there (not where a verdict changes).", Schema = schema };
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\\*|\"[0-9]+(\\.[A-Za-z0-9_-]+)?\")$", MaxLength = 1000 };
+            yield return new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = mustMatch, Description = "The ETag of what the change is based on, or * for whatever is there (not where a verdict changes).", Schema = schema };
         }
     }
 
@@ -178,6 +178,8 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
                 response.Headers["Idempotency-Replayed"] = Header("true where this is the first answer given again.");
             }
         }
+        if (operation.Responses.TryGetValue("204", out var gone) && gone is OpenApiResponse nothing)
+            nothing.Description = "It is gone, and its id never comes back.";
         if (method is "GET")
             operation.Responses["304"] = new OpenApiResponse { Description = "The caller has it: If-None-Match names the current ETag." };
     }
