@@ -10,6 +10,10 @@ internal static class Routes
         ListClaims.Map(routes);
         GetClaim.Map(routes);
         EditClaim.Map(routes);
+        DeleteClaim.Map(routes);
+        WithdrawClaim.Map(routes);
+        MergeClaim.Map(routes);
+        UnmergeClaim.Map(routes);
         GetDossier.Map(routes);
         GetGraph.Map(routes);
         ShowTimeline.Map(routes);
@@ -23,6 +27,7 @@ internal static class Routes
         ListStatements.Map(routes);
         GetStatement.Map(routes);
         EditStatement.Map(routes);
+        WithdrawStatement.Map(routes);
 
         // Evidence
         AddEvidence.Map(routes);
@@ -31,6 +36,7 @@ internal static class Routes
         ListEvidence.Map(routes);
         GetEvidence.Map(routes);
         EditEvidence.Map(routes);
+        WithdrawEvidence.Map(routes);
 
         // Links
         AddLink.Map(routes);
@@ -39,6 +45,7 @@ internal static class Routes
         ListLinks.Map(routes);
         GetLink.Map(routes);
         EditLink.Map(routes);
+        WithdrawLink.Map(routes);
 
         // Verdicts
         AddVerdict.Map(routes);
@@ -53,12 +60,15 @@ internal static class Routes
         GetRevision.Map(routes);
         ListCorrections.Map(routes);
         ShowCorrectionsFeed.Map(routes);
+        DeleteVerdict.Map(routes);
 
         // Actors
         CreateActor.Map(routes);
         ListActors.Map(routes);
         GetActor.Map(routes);
         EditActor.Map(routes);
+        MergeActor.Map(routes);
+        UnmergeActor.Map(routes);
         ListActorClaims.Map(routes);
 
         // Sources

@@ -38,8 +38,23 @@ public sealed record Actor
     /// <summary>ISO 3166-1 alpha-2 code.</summary>
     public string? Country { get; init; }
 
-    /// <summary>The actor that this one turned out to be; null while it stands for itself.</summary>
+    /// <summary>The actor that stands for this one: what it was merged into, or what that was merged into in turn. Null while it stands for itself.</summary>
+    [Identifier(FactCheck.Id.Actor)]
     public string? MergedInto { get; init; }
+
+    /// <summary>What stands at the end of the chain of mergers; it follows from mergedInto.</summary>
+    [JsonIgnore]
+    public string? SurvivorId { get; init; }
+
+    /// <summary>As it is answered: with what stands for it now.</summary>
+    private Actor Answer => this with { MergedInto = SurvivorId };
+
+    /// <summary>One that was merged shows another's id, which changes without it.</summary>
+    private string ETag => MergedInto is null ? ETags.Of(Revision) : ETags.Of(Revision, Answer);
+
+    internal Shown<Actor> Show() => new(Answer, ETag);
+
+    internal Made<Actor> Made() => Made<Actor>.At($"/v1/actors/{Id}", ETag, Answer);
 
     /// <summary>Names other systems know it by.</summary>
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }

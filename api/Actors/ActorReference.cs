@@ -53,7 +53,7 @@ public sealed record ActorReference : IReference
     {
         var write = recording.Write;
         if (Id is not null)
-            return recording.Found(pointer, ActorStore.FindRef(write, Id)?.Id ?? throw Problem.UnknownReference(pointer + "/id", $"No actor {Id} is on record."));
+            return recording.Found(pointer, ActorStore.Exists(write, Id) ? Id : throw Problem.UnknownReference(pointer + "/id", $"No actor {Id} is on record.")); // also one that was merged: to whom it belongs after an unmerge is then known
         if (New is not true && Identified(write, pointer) is { } known)
             return recording.Found(pointer, known);
         if (Name is null)
@@ -81,23 +81,31 @@ public sealed record ActorReference : IReference
         return recording.Created(pointer, actor.Id);
     }
 
+    /// <summary>The id of the actor meant; one that is not on record is refused.</summary>
+    internal string Known(ReadSession read, string pointer)
+    {
+        if (Id is not null)
+            return ActorStore.Exists(read, Id) ? Id : throw Problem.UnknownReference(pointer + "/id", $"No actor {Id} is on record.");
+        return Identified(read, pointer) ?? (Name is null ? null : Namesake(read, pointer)) ?? throw Problem.UnknownReference(pointer, "No such actor is on record.");
+    }
+
     /// <summary>By what belongs to one actor alone.</summary>
-    private string? Identified(WriteSession write, string pointer)
+    private string? Identified(ReadSession read, string pointer)
     {
         var found = new List<string>();
-        if (ExternalId is not null && ExternalIdStore.Find(write, FactCheck.Id.Actor, ExternalId) is { } byExternalId)
-            found.Add(ActorStore.FindRef(write, byExternalId)!.Id);
+        if (ExternalId is not null && ExternalIdStore.Find(read, FactCheck.Id.Actor, ExternalId) is { } byExternalId)
+            found.Add(ActorStore.FindRef(read, byExternalId)!.Id);
         foreach (var page in SameAs ?? [])
-            found.AddRange(ActorStore.FindByKey(write, "same_as", ActorStore.PageKey(page)).Select(actor => actor.Id));
+            found.AddRange(ActorStore.FindByKey(read, "same_as", ActorStore.PageKey(page)).Select(actor => actor.Id));
         foreach (var handle in Handles ?? [])
-            found.AddRange(ActorStore.FindByKey(write, "handle", ActorStore.HandleKey(handle)).Select(actor => actor.Id));
+            found.AddRange(ActorStore.FindByKey(read, "handle", ActorStore.HandleKey(handle)).Select(actor => actor.Id));
         var distinct = found.Distinct(StringComparer.Ordinal).ToArray();
         return distinct.Length > 1 ? throw Problem.ConflictingReference(pointer, distinct) : distinct.FirstOrDefault();
     }
 
-    private string? Namesake(WriteSession write, string pointer)
+    private string? Namesake(ReadSession read, string pointer)
     {
-        var fitting = ActorStore.FindByKey(write, "name", Fold.Of(Name!)).FindAll(actor => Kind is null or ActorKind.Unknown || actor.Kind == ActorKind.Unknown || actor.Kind == Kind);
+        var fitting = ActorStore.FindByKey(read, "name", Fold.Of(Name!)).FindAll(actor => Kind is null or ActorKind.Unknown || actor.Kind == ActorKind.Unknown || actor.Kind == Kind);
         return fitting.Count > 1 ? throw Problem.AmbiguousReference(pointer, Name!, fitting) : fitting.FirstOrDefault()?.Id;
     }
 }

@@ -2,7 +2,21 @@ namespace FactCheck;
 
 internal static class ActorStore
 {
-    private const string Columns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, external_ids, created_at, updated_at";
+    private const string Columns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, survivor_id, external_ids, created_at, updated_at";
+    private const string InsertedColumns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, external_ids, created_at, updated_at";
+
+    /// <summary>What stands for the actor m.</summary>
+    private const string Standing = "coalesce(m.survivor_id, m.id)";
+
+    /// <summary>Joins the actor that a column names, and the one it was merged into.</summary>
+    public static string Join(string column, string alias) => $"""
+        left join actor {alias} on {alias}.id = {column}
+          left join actor {alias}_survivor on {alias}_survivor.id = {alias}.survivor_id
+        """;
+
+    /// <summary>The columns of an actor joined so, as it is shown: an actor that was merged is shown as the one that stands for it.</summary>
+    public static string Shown(string alias, string name) =>
+        $"coalesce({alias}_survivor.id, {alias}.id) as {name}_id, coalesce({alias}_survivor.name, {alias}.name) as {name}_name, coalesce({alias}_survivor.kind, {alias}.kind) as {name}_kind";
 
     public static Actor? Find(ReadSession read, string id) => read.First<Actor>($"""
         select {Columns}
@@ -17,9 +31,9 @@ internal static class ActorStore
             .Always("seq < @before")
             .Always("merged_into is null")
             .When(filter.Kind, "kind = @Kind")
-            .When(filter.Name, "id in (select actor_id from actor_key where kind = 'name' and value = @name)")
-            .When(filter.Handle, "id in (select actor_id from actor_key where kind = 'handle' and value = @handle)")
-            .When(externalId, "id = (select entity_id from external_id where entity = 'actor' and scheme = @Scheme and value = @Value)")}
+            .When(filter.Name, $"id in (select {Standing} from actor_key k join actor m on m.id = k.actor_id where k.kind = 'name' and k.value = @name)")
+            .When(filter.Handle, $"id in (select {Standing} from actor_key k join actor m on m.id = k.actor_id where k.kind = 'handle' and k.value = @handle)")
+            .When(externalId, $"id = (select {Standing} from external_id x join actor m on m.id = x.entity_id where x.entity = 'actor' and x.scheme = @Scheme and x.value = @Value)")}
         order by seq desc
         limit @limit
         """, new
@@ -38,7 +52,7 @@ internal static class ActorStore
         select distinct s.id, s.name, s.kind
         from actor_key k
         join actor a on a.id = k.actor_id
-        join actor s on s.id = coalesce(a.merged_into, a.id)
+        join actor s on s.id = coalesce(a.survivor_id, a.id)
         where k.kind = @kind and k.value = @value
         order by s.seq
         """, new { kind, value });
@@ -46,9 +60,26 @@ internal static class ActorStore
     public static ActorRef? FindRef(ReadSession read, string id) => read.First<ActorRef>("""
         select s.id, s.name, s.kind
         from actor a
-        join actor s on s.id = coalesce(a.merged_into, a.id)
+        join actor s on s.id = coalesce(a.survivor_id, a.id)
         where a.id = @id
         """, new { id });
+
+    public static bool Exists(ReadSession read, string id) => read.First<long>("""
+        select 1
+        from actor
+        where id = @id
+        """, new { id }) == 1;
+
+    /// <summary>The actors as they are shown, by the ids they are named by.</summary>
+    public static Dictionary<string, ActorRef> FindRefs(ReadSession read, IEnumerable<string> ids) => read.Query<NamedRow>($"""
+        select a.id as named_id, s.id, s.name, s.kind
+        from actor a
+        join actor s on s.id = coalesce(a.survivor_id, a.id)
+        where {read.In("a.id", "@ids")}
+        """, new { ids = read.List(ids) }).ToDictionary(row => row.NamedId, row => ActorRef.Of(row.Id, row.Name, row.Kind)!, StringComparer.Ordinal);
+
+    /// <summary>Writes survivor_id anew, as it follows from merged_into: for what is merged into that actor, or for all.</summary>
+    public static void SettleSurvivors(WriteSession write, string? root = null) => SurvivorStore.Settle(write, "actor", root);
 
     public static void Insert(WriteSession write, Actor actor, string pointer = "")
     {
@@ -60,13 +91,13 @@ internal static class ActorStore
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
     public static void Restore(WriteSession write, Actor actor) => write.Execute($"""
-            insert into actor ({Columns})
-            values (@Seq, @Id, @Revision, @Kind, @Name, @Aliases, @Handles, @SameAs, @Role, @Country, @MergedInto, @ExternalIds, @CreatedAt, @UpdatedAt)
-            """, actor);
+        insert into actor ({InsertedColumns})
+        values (@Seq, @Id, @Revision, @Kind, @Name, @Aliases, @Handles, @SameAs, @Role, @Country, @MergedInto, @ExternalIds, @CreatedAt, @UpdatedAt)
+        """, actor);
 
-    public static void Update(WriteSession write, Actor actor)
+    public static void Update(WriteSession write, Actor actor, string operation = "update")
     {
-        write.Append("update", Id.Actor, actor.Id, actor.Revision, actor, []);
+        write.Append(operation, Id.Actor, actor.Id, actor.Revision, actor, []);
         write.Execute("""
             update actor
             set revision = @Revision, kind = @Kind, name = @Name, aliases = @Aliases, handles = @Handles, same_as = @SameAs,
@@ -110,4 +141,12 @@ internal static class ActorStore
 
     private static RefusedException Taken(WriteSession write, string kind, string value, string pointer, string what) =>
         Problem.AlreadyExists(FindByKey(write, kind, value)[0].Id, pointer, what);
+
+    private sealed record NamedRow
+    {
+        public required string NamedId { get; init; }
+        public required string Id { get; init; }
+        public required string Name { get; init; }
+        public required string Kind { get; init; }
+    }
 }

@@ -15,6 +15,8 @@ internal sealed class EditActor : IEndpoint
     {
         var actor = ActorStore.Find(write, id) ?? throw Problem.NotFound(Id.Actor, id);
         ETags.Require(writing.IfMatch, actor.Revision);
+        if (actor.SurvivorId is not null)
+            throw Problem.ActorMerged(id, actor.SurvivorId);
         var changed = patch.Apply(ActorFields.Of(actor)).Onto(actor);
         if (!Same.Content(actor, changed))
         {
@@ -22,7 +24,7 @@ internal sealed class EditActor : IEndpoint
             actor = changed with { Revision = actor.Revision + 1, UpdatedAt = write.Now };
             ActorStore.Update(write, actor);
             if (shows)
-                ClaimProjection.RefreshShowingActor(write, id);
+                ClaimProjection.RefreshShowingActors(write, Family.Of(write, "actor", id)!.Ids);
         }
         return new Shown<Actor>(actor, ETags.Of(actor.Revision));
     });

@@ -14,6 +14,6 @@ internal sealed class GetActor : IEndpoint
     {
         using var read = Past.Open(db, query.Value.AsOf, clock, id);
         var actor = ActorStore.Find(read, id) ?? throw Problem.NotFound(Id.Actor, id);
-        return new(actor, ETags.Of(actor.Revision));
+        return actor.Show();
     }
 }

@@ -52,7 +52,7 @@ public record Claim
     /// <summary>When and where what it says is placed.</summary>
     public About? About { get; init; }
 
-    /// <summary>The claim this one was merged into; null while it stands for itself.</summary>
+    /// <summary>The claim that stands for this one: what it was merged into, or what that was merged into in turn. Null while it stands for itself.</summary>
     public string? MergedInto { get; init; }
 
     /// <summary>Names other systems know it by.</summary>

@@ -16,13 +16,12 @@ internal static class ClaimProjection
     {
         if (recording.Touched.Count == 0)
             return [];
-        var claims = ClaimViewStore.Derive(recording.Write, recording.Touched);
-        ClaimViewStore.Put(recording.Write, claims);
+        var claims = Put(recording.Write, recording.Touched);
         recording.Touched.Clear();
         return claims;
     }
 
-    public static void RefreshShowingActor(WriteSession write, string actorId) => Refresh(write, ClaimViewStore.ShowingActor(write, actorId));
+    public static void RefreshShowingActors(WriteSession write, IReadOnlyList<string> actorIds) => Refresh(write, ClaimViewStore.ShowingActors(write, actorIds));
 
     public static void RefreshShowingSource(WriteSession write, string sourceId) => Refresh(write, ClaimViewStore.ShowingSource(write, sourceId));
 
@@ -31,6 +30,18 @@ internal static class ClaimProjection
         if (ids.Count > AtOnce)
             ClaimViewStore.Forget(write, ids);
         else if (ids.Count > 0)
-            ClaimViewStore.Put(write, ClaimViewStore.Derive(write, ids));
+            Put(write, ids);
+    }
+
+    /// <summary>What is shown of a claim is shown of the one that stands for it too.</summary>
+    private static List<Claim> Put(WriteSession write, IReadOnlyCollection<string> ids)
+    {
+        var records = ClaimStore.FindAll(write, ids);
+        var standing = records.Select(claim => claim.SurvivorId).OfType<string>().Except(ids, StringComparer.Ordinal).ToList();
+        if (standing.Count > 0)
+            records.AddRange(ClaimStore.FindAll(write, standing));
+        var claims = ClaimViewStore.Derive(write, records);
+        ClaimViewStore.Put(write, claims);
+        return claims;
     }
 }

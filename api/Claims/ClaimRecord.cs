@@ -22,7 +22,15 @@ public sealed record ClaimRecord
     public PartialDate? AboutFrom { get; init; }
     public PartialDate? AboutTo { get; init; }
     public string? AboutPlace { get; init; }
+
+    /// <summary>What it was merged into; that may have been merged on.</summary>
     public string? MergedInto { get; init; }
+    public string? StatusBeforeMerge { get; init; }
+    public string? StatusReasonBeforeMerge { get; init; }
+
+    /// <summary>What stands at the end of the chain of mergers; it follows from mergedInto.</summary>
+    [JsonIgnore]
+    public string? SurvivorId { get; init; }
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
     public required string CreatedAt { get; init; }
     public required string UpdatedAt { get; init; }
@@ -37,11 +45,19 @@ public sealed record ClaimRecord
     [JsonIgnore]
     public bool IsHidden => Status is ClaimStatus.Draft or ClaimStatus.Withdrawn;
 
-    /// <summary>Refuses when nothing may be added to the claim any more.</summary>
-    internal ClaimRecord Writable() => Status switch
+    /// <summary>Refuses when nothing may be added to the claim any more; the pointer says which part of the request names it.</summary>
+    internal ClaimRecord Writable(string? pointer = null) => Status switch
     {
-        ClaimStatus.Merged => throw Problem.ClaimMerged(Id, MergedInto!),
-        ClaimStatus.Withdrawn => throw Problem.ClaimWithdrawn(Id),
+        ClaimStatus.Merged => throw Problem.ClaimMerged(Id, SurvivorId!, pointer),
+        ClaimStatus.Withdrawn => throw Problem.ClaimWithdrawn(Id, pointer),
         _ => this,
     };
+
+    /// <summary>Refuses what is not merged, and what nothing is merged into.</summary>
+    internal void Mergeable(string? pointer = null)
+    {
+        Writable(pointer);
+        if (IsDraft)
+            throw Problem.ClaimIsDraft(Id, pointer);
+    }
 }

@@ -28,18 +28,14 @@ public record ClaimReference : IReference
     public string? Kind { get; init; }
 
     /// <summary>The claim meant, created when it must be. Drafts are found only by editors, and every writer is one.</summary>
+    /// <remarks>Whoever names a merged claim by its id means that one; a text or an externalId leads to what stands for it.</remarks>
     internal ClaimRecord Resolve(Recording recording, string pointer, string? language)
     {
-        var write = recording.Write;
-        if (Id is not null)
-            return Noted(recording, pointer, ClaimStore.Find(write, Id) ?? throw Problem.UnknownReference(pointer + "/id", $"No claim {Id} is on record."));
-        if (ExternalId is not null && ExternalIdStore.Find(write, FactCheck.Id.Claim, ExternalId) is { } known)
-            return Noted(recording, pointer, ClaimStore.Find(write, known)!);
+        if (Find(recording.Write, pointer, language) is { } known)
+            return Noted(recording, pointer, known);
         if (Text is null)
             throw Problem.UnknownReference(pointer, $"No claim with external id {ExternalId!.Scheme}:{ExternalId.Value} is on record; give a text to create it.");
-        var spoken = SpokenLanguage(language) ?? throw Problem.InvalidContent(pointer + "/language", "required", "A claim named by its text needs the text's language here.");
-        if (ClaimStore.FindByText(write, Fold.Key(Text, spoken)) is { } same)
-            return Noted(recording, pointer, same);
+        var spoken = SpokenLanguage(language)!;
         var claim = ClaimStore.Record(recording, new()
         {
             Text = Text,
@@ -51,6 +47,22 @@ public record ClaimReference : IReference
         }, pointer);
         recording.Created(pointer, claim.Id);
         return claim;
+    }
+
+    /// <summary>The claim meant; one that is not on record is refused.</summary>
+    internal ClaimRecord Known(ReadSession read, string pointer, string? language) =>
+        Find(read, pointer, language) ?? throw Problem.UnknownReference(pointer, "No such claim is on record.");
+
+    private ClaimRecord? Find(ReadSession read, string pointer, string? language)
+    {
+        if (Id is not null)
+            return ClaimStore.Find(read, Id) ?? throw Problem.UnknownReference(pointer + "/id", $"No claim {Id} is on record.");
+        if (ExternalId is not null && ExternalIdStore.Find(read, FactCheck.Id.Claim, ExternalId) is { } known)
+            return ClaimStore.Standing(read, ClaimStore.Find(read, known)!);
+        if (Text is null)
+            return null;
+        var spoken = SpokenLanguage(language) ?? throw Problem.InvalidContent(pointer + "/language", "required", "A claim named by its text needs the text's language here.");
+        return ClaimStore.FindByText(read, Fold.Key(Text, spoken));
     }
 
     /// <summary>Whether it names a draft that is on record.</summary>

@@ -1,10 +1,13 @@
+using System.Text.Json;
+
 namespace FactCheck;
 
 internal static class ClaimStore
 {
     private const string Columns = """
         seq, id, revision, text, short_text, language, translations, kind, checkability, topics, subject_ids, status, status_reason,
-        about_from, about_to, about_place, merged_into, external_ids, created_at, updated_at
+        about_from, about_to, about_place, merged_into, status_before_merge, status_reason_before_merge, survivor_id, external_ids,
+        created_at, updated_at
         """;
 
     public static ClaimRecord? Find(ReadSession read, string id) => read.First<ClaimRecord>($"""
@@ -17,64 +20,110 @@ internal static class ClaimStore
     public static ClaimRecord Seen(ReadSession read, string id, Caller caller) =>
         Find(read, id) is { } claim && (caller.IsEditor || !claim.IsHidden) ? claim : throw Problem.NotFound(Id.Claim, id);
 
+    /// <summary>A condition that what hangs on a claim, joined under that name, is listed. What hangs on a withdrawn one is listed where an editor asks for that claim.</summary>
+    public static string Listed(string alias, bool editor, string? asked = null) =>
+        !editor ? $"{alias}.status not in ('draft', 'withdrawn')" : asked is null ? $"{alias}.status <> 'withdrawn'" : "1 = 1";
+
     public static List<ClaimRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<ClaimRecord>($"""
         select {Columns}
         from claim
         where {read.In("id", "@ids")}
         """, new { ids = read.List(ids) });
 
-    public static ClaimRecord? FindByText(ReadSession read, string textKey) => read.First<ClaimRecord>($"""
-        select {Columns}
-        from claim
-        where text_key = @textKey and status not in ('merged', 'withdrawn')
-        order by seq
-        limit 1
-        """, new { textKey });
+    /// <summary>The claim with that text, or the one that stands for it.</summary>
+    public static ClaimRecord? FindByText(ReadSession read, string textKey)
+    {
+        var found = read.First<ClaimRecord>($"""
+            select {Columns}
+            from claim
+            where text_key = @textKey and status <> 'withdrawn'
+            order by case when merged_into is null then 0 else 1 end, seq
+            limit 1
+            """, new { textKey });
+        return found is null ? null : Standing(read, found);
+    }
 
-    /// <summary>Whether a verdict on the claim was ever published, which fixes its text.</summary>
+    /// <summary>The claim itself, or what stands for it once it was merged.</summary>
+    public static ClaimRecord Standing(ReadSession read, ClaimRecord claim) => claim.SurvivorId is null ? claim : Find(read, claim.SurvivorId)!;
+
+    /// <summary>The claim with what is read through it: one look-up for the claims merged into it and the actors it is about.</summary>
+    public static ClaimReading Reading(ReadSession read, ClaimRecord claim)
+    {
+        var ids = read.Query<string>("""
+            select id
+            from claim
+            where survivor_id = @Id
+            union all
+            select coalesce(a.survivor_id, a.id)
+            from claim_subject s
+            join actor a on a.id = s.actor_id
+            where s.claim_id = @Id
+            """, new { claim.Id });
+        var (members, subjects) = (ids.FindAll(id => FactCheck.Id.Is(FactCheck.Id.Claim, id)), ids.FindAll(id => FactCheck.Id.Is(FactCheck.Id.Actor, id)));
+        members.Sort(StringComparer.Ordinal);
+        return new(claim, new([claim.Id, .. members]), subjects.ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>Writes survivor_id anew, as it follows from merged_into: for what is merged into that claim, or for all.</summary>
+    public static void SettleSurvivors(WriteSession write, string? root = null) => SurvivorStore.Settle(write, "claim", root);
+
+    /// <summary>Whether a verdict on the claim, or on one merged into it, was ever published, which fixes its text.</summary>
     public static bool HasEverBeenJudged(ReadSession read, string id) => read.First<long>("""
         select 1
         from verdict
-        where claim_id = @id and n > 0
+        where claim_id in (select id from claim where id = @id or survivor_id = @id) and n > 0
         limit 1
         """, new { id }) == 1;
 
+    /// <summary>Whether anyone but editors could ever see it; the ledger knows. A snapshot that was emptied tells nothing, and counts as seen.</summary>
+    public static bool HasEverBeenPublic(ReadSession read, string id) => read.Query<string?>("""
+        select snapshot
+        from ledger_entry
+        where entity_id = @id and entity = 'claim'
+        """, new { id }).Exists(snapshot => snapshot is null || !JsonSerializer.Deserialize<ClaimRecord>(snapshot, StrictJson.Options)!.IsDraft);
+
     /// <summary>The claims of a list as they are written out, newest first. The view's copy of the status spares looking into the claim itself.</summary>
-    public static List<WrittenClaim> List(ReadSession read, ClaimFilter filter, ExternalId? externalId, bool drafts, long before) => ClaimViewStore.Complete(read, read.Query<WrittenClaim>($"""
-        select v.seq, v.claim_id, v.revision, v.n, v.status, v.body
-        from claim c
-        join claim_view v on v.seq = c.seq
-        where {new Conditions()
-            .Always("c.seq < @before")
-            .Always(filter.Status is null ? "v.status not in ('merged', 'withdrawn')" : "c.status = @Status")
-            .When(drafts ? null : "", "v.status not in ('draft', 'withdrawn')")
-            .When(filter.Kind, "c.kind = @Kind")
-            .When(filter.Language, "c.language = @Language")
-            .When(filter.Checkability, "c.checkability = @Checkability")
-            .When(filter.Contention, "v.contention = @Contention and v.seq < @before")
-            .When(filter.Topic, "c.id in (select claim_id from claim_topic where topic = @Topic)")
-            .When(filter.Subject, "c.id in (select claim_id from claim_subject where actor_id = @Subject)")
-            .When(filter.Claimant, "c.id in (select p.claim_id from statement s join statement_position p on p.statement_id = s.id where (s.on_behalf_of_id = @Claimant or (s.speaker_id = @Claimant and s.on_behalf_of_id is null)) and s.withdrawn_at is null and p.position = 'asserts')")
-            .When(filter.Rating, "c.id in (select claim_id from verdict where rating = @Rating and state = 'published')")
-            .When(externalId, "c.id = (select entity_id from external_id where entity = 'claim' and scheme = @Scheme and value = @Value)")}
-        order by {(filter.Contention is null ? "c" : "v")}.seq desc
-        limit @limit
-        """, new
-            {
-                before,
-                filter.Status,
-                filter.Kind,
-                filter.Language,
-                filter.Checkability,
-                filter.Contention,
-                filter.Topic,
-                filter.Subject,
-                filter.Claimant,
-                filter.Rating,
-                externalId?.Scheme,
-                externalId?.Value,
-                limit = filter.Size + 1,
-            }));
+    /// <remarks>A merged claim is found by what hangs on it only where the status asks for merged ones; else what hangs on it finds the one that stands for it.</remarks>
+    public static List<WrittenClaim> List(ReadSession read, ClaimFilter filter, ExternalId? externalId, bool drafts, long before)
+    {
+        var (subject, claimant) = (Family.Of(read, "actor", filter.Subject), Family.Of(read, "actor", filter.Claimant));
+        var standing = filter.Status is ClaimStatus.Merged ? "m.id" : "coalesce(m.survivor_id, m.id)";
+        return ClaimViewStore.Complete(read, read.Query<WrittenClaim>($"""
+            select v.seq, v.claim_id, v.revision, v.n, v.status, v.body
+            from claim c
+            join claim_view v on v.seq = c.seq
+            where {new Conditions()
+                .Always("c.seq < @before")
+                .Always(filter.Status is null ? "v.status not in ('merged', 'withdrawn')" : "c.status = @Status")
+                .When(drafts ? null : "", "v.status not in ('draft', 'withdrawn')")
+                .When(filter.Kind, "c.kind = @Kind")
+                .When(filter.Language, "c.language = @Language")
+                .When(filter.Checkability, "c.checkability = @Checkability")
+                .When(filter.Contention, "v.contention = @Contention and v.seq < @before")
+                .When(filter.Topic, "c.id in (select claim_id from claim_topic where topic = @Topic)")
+                .When(subject, $"c.id in (select claim_id from claim_subject where {subject?.Named(read, "actor_id", "@subject")})")
+                .When(claimant, $"c.id in (select {standing} from statement s join statement_position p on p.statement_id = s.id join claim m on m.id = p.claim_id where ({claimant?.Named(read, "s.on_behalf_of_id", "@claimant")} or ({claimant?.Named(read, "s.speaker_id", "@claimant")} and s.on_behalf_of_id is null)) and s.withdrawn_at is null and p.position = 'asserts')")
+                .When(filter.Rating, $"c.id in (select {standing} from verdict j join claim m on m.id = j.claim_id where j.rating = @Rating and j.state = 'published')")
+                .When(externalId, "c.id = (select entity_id from external_id where entity = 'claim' and scheme = @Scheme and value = @Value)")}
+            order by {(filter.Contention is null ? "c" : "v")}.seq desc
+            limit @limit
+            """, new
+                {
+                    before,
+                    filter.Status,
+                    filter.Kind,
+                    filter.Language,
+                    filter.Checkability,
+                    filter.Contention,
+                    filter.Topic,
+                    subject = subject?.Value(read),
+                    claimant = claimant?.Value(read),
+                    filter.Rating,
+                    externalId?.Scheme,
+                    externalId?.Value,
+                    limit = filter.Size + 1,
+                }));
+    }
 
     /// <summary>Records a new claim and marks it for its first view.</summary>
     public static ClaimRecord Record(Recording recording, ClaimFields fields, string pointer)
@@ -110,29 +159,44 @@ internal static class ClaimStore
     {
         write.Execute("""
             insert into claim (seq, id, revision, text, short_text, language, translations, kind, checkability, topics, subject_ids, status, status_reason,
-              about_from, about_to, about_place, merged_into, text_key, external_ids, created_at, updated_at)
+              about_from, about_to, about_place, merged_into, status_before_merge, status_reason_before_merge, text_key, external_ids, created_at, updated_at)
             values (@Seq, @Id, @Revision, @Text, @ShortText, @Language, @Translations, @Kind, @Checkability, @Topics, @SubjectIds, @Status, @StatusReason,
-              @AboutFrom, @AboutTo, @AboutPlace, @MergedInto, @TextKey, @ExternalIds, @CreatedAt, @UpdatedAt)
+              @AboutFrom, @AboutTo, @AboutPlace, @MergedInto, @StatusBeforeMerge, @StatusReasonBeforeMerge, @TextKey, @ExternalIds, @CreatedAt, @UpdatedAt)
             """, claim);
         SetSubjects(write, claim, isNew: true);
     }
 
-    public static void Update(Recording recording, ClaimRecord claim)
+    /// <param name="recording"></param>
+    /// <param name="claim">The claim as it is to be.</param>
+    /// <param name="operation">What is done, as the ledger names it.</param>
+    /// <param name="others">Other claims whose dossier this changes.</param>
+    public static void Update(Recording recording, ClaimRecord claim, string operation = "update", params IReadOnlyCollection<string> others)
     {
         var write = recording.Write;
-        write.Append("update", Id.Claim, claim.Id, claim.Revision, claim, [claim.Id]);
+        write.Append(operation, Id.Claim, claim.Id, claim.Revision, claim, [claim.Id, .. others]);
         write.Execute("""
             update claim
             set revision = @Revision, text = @Text, short_text = @ShortText, language = @Language, translations = @Translations,
               kind = @Kind, checkability = @Checkability, topics = @Topics, subject_ids = @SubjectIds, status = @Status,
               status_reason = @StatusReason, about_from = @AboutFrom, about_to = @AboutTo, about_place = @AboutPlace,
-              merged_into = @MergedInto, text_key = @TextKey, external_ids = @ExternalIds, updated_at = @UpdatedAt
+              merged_into = @MergedInto, status_before_merge = @StatusBeforeMerge, status_reason_before_merge = @StatusReasonBeforeMerge,
+              text_key = @TextKey, external_ids = @ExternalIds, updated_at = @UpdatedAt
             where id = @Id
             """, claim);
         SetSubjects(write, claim, isNew: false);
         SetTopics(write, claim, isNew: false);
         ExternalIdStore.Set(write, Id.Claim, claim.Id, claim.ExternalIds, isNew: false);
         recording.Touched.Add(claim.Id);
+    }
+
+    /// <summary>Takes the row of a draft away, and all that is kept beside it.</summary>
+    public static void Delete(WriteSession write, ClaimRecord claim)
+    {
+        write.Append("delete", Id.Claim, claim.Id, claim.Revision, claim, [claim.Id]);
+        foreach (var table in new[] { "claim_view", "claim_subject", "claim_topic" })
+            write.Execute($"delete from {table} where claim_id = @Id", new { claim.Id });
+        ExternalIdStore.Set(write, Id.Claim, claim.Id, [], isNew: false);
+        write.Execute("delete from claim where id = @Id", new { claim.Id });
     }
 
     private static void SetSubjects(WriteSession write, ClaimRecord claim, bool isNew)

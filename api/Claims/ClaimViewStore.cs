@@ -13,6 +13,11 @@ internal sealed record WrittenClaim
     public byte[]? Body { get; init; }
     public string ETag => ETags.Of(Revision, N);
     public bool IsHidden => Status is ClaimStatus.Draft or ClaimStatus.Withdrawn;
+
+    public Shown<Claim> Show() => new(Body!, ETag);
+
+    /// <summary>As the answer to what was done with it.</summary>
+    public Made<Claim> Made() => new() { Location = $"/v1/claims/{ClaimId}", ETag = ETag, Body = Body! };
 }
 
 /// <summary>What is shown of claims: derived from the record, and kept written out in claim_view.</summary>
@@ -84,23 +89,23 @@ internal static class ClaimViewStore
     public static void Forget(WriteSession write, IEnumerable<string> ids) => write.Execute($"""
         update claim_view
         set n = n + 1, body = null
-        where {write.In("claim_id", "@ids")}
+        where {write.In("claim_id", "@ids")} or claim_id in (select survivor_id from claim where {write.In("id", "@ids")})
         """, new { ids = write.List(ids) });
 
-    public static List<string> ShowingActor(ReadSession read, string actorId) => read.Query<string>("""
+    public static List<string> ShowingActors(ReadSession read, IReadOnlyList<string> actorIds) => read.Query<string>($"""
         select claim_id
         from claim_subject
-        where actor_id = @actorId
+        where {read.In("actor_id", "@actors")}
         union
         select p.claim_id
         from statement s
         join statement_position p on p.statement_id = s.id
-        where s.speaker_id = @actorId or s.on_behalf_of_id = @actorId
+        where {read.In("s.speaker_id", "@actors")} or {read.In("s.on_behalf_of_id", "@actors")}
         union
         select claim_id
         from verdict
-        where publisher_id = @actorId
-        """, new { actorId });
+        where {read.In("publisher_id", "@actors")}
+        """, new { actors = read.List(actorIds) });
 
     public static List<string> ShowingSource(ReadSession read, string sourceId) => read.Query<string>("""
         select distinct p.claim_id
@@ -110,18 +115,34 @@ internal static class ClaimViewStore
         """, new { sourceId });
 
     /// <summary>The claims as they follow from the record now, in no order.</summary>
-    public static List<Claim> Derive(ReadSession read, IReadOnlyCollection<string> ids)
+    public static List<Claim> Derive(ReadSession read, IReadOnlyCollection<string> ids) => Derive(read, ClaimStore.FindAll(read, ids));
+
+    /// <summary>What hangs on the claims merged into one is shown of it; a merged claim shows its own.</summary>
+    public static List<Claim> Derive(ReadSession read, List<ClaimRecord> claims)
     {
+        var ids = claims.ConvertAll(claim => claim.Id);
         var list = new { ids = read.List(ids) };
+        var members = SurvivorStore.Members(read, "claim", list.ids);
+        var all = members.Count == 0 ? list : new { ids = read.List(ids.Concat(members.SelectMany(its => its)).Distinct(StringComparer.Ordinal)) };
         var subjects = Subjects(read, list);
-        var positions = Positions(read, list).ToLookup(p => p.ClaimId, StringComparer.Ordinal);
-        var verdicts = Verdicts(read, list).ToLookup(v => v.ClaimId, StringComparer.Ordinal);
-        var counts = Counts(read, list).ToDictionary(c => c.ClaimId, StringComparer.Ordinal);
-        return ClaimStore.FindAll(read, ids).ConvertAll(claim => Shown(claim, subjects, [.. positions[claim.Id]], verdicts[claim.Id], counts.GetValueOrDefault(claim.Id)));
+        var positions = Positions(read, all).ToLookup(p => p.ClaimId, StringComparer.Ordinal);
+        var verdicts = Verdicts(read, all).ToLookup(v => v.ClaimId, StringComparer.Ordinal);
+        var counts = Counts(read, list, "").ToDictionary(c => c.ClaimId, StringComparer.Ordinal);
+        var outward = members.Count == 0 ? null : Counts(read, all, "and coalesce(o.survivor_id, o.id) <> coalesce(c.survivor_id, c.id)").ToDictionary(c => c.ClaimId, StringComparer.Ordinal);
+        return claims.ConvertAll(claim =>
+        {
+            if (!members.Contains(claim.Id))
+                return Shown(claim, subjects, [.. positions[claim.Id]], verdicts[claim.Id], counts[claim.Id]);
+            string[] family = [claim.Id, .. members[claim.Id]];
+            // A statement on several of them counts once: with its position on the first.
+            var taken = family.SelectMany(id => positions[id]).DistinctBy(p => p.StatementId).OrderBy(p => p.Seq).ToList();
+            return Shown(claim, subjects, taken, family.SelectMany(id => verdicts[id]), CountRow.Sum(claim.Id, family.Select(id => outward![id])));
+        });
     }
 
-    private static Claim Shown(ClaimRecord claim, Dictionary<string, ActorRef> subjects, List<TakenPosition> positions, IEnumerable<VerdictRow> verdicts, CountRow? counts)
+    private static Claim Shown(ClaimRecord claim, Dictionary<string, ActorRef> subjects, List<TakenPosition> positions, IEnumerable<VerdictRow> verdicts, CountRow counts)
     {
+        var about = claim.SubjectIds.Select(id => subjects[id]).DistinctBy(actor => actor.Id).ToList();
         var appearances = positions.FindAll(p => Position.IsAppearance(p.Position));
         var inWorldOrder = appearances.OrderBy(p => p.SaidFrom ?? "~", StringComparer.Ordinal).ThenBy(p => p.Seq).Take(ShownAppearances).Select(Appearance).ToList();
         var current = verdicts.OrderByDescending(v => v.Seq).Select(v => v.Shown).ToList();
@@ -137,25 +158,25 @@ internal static class ClaimViewStore
             Translations = claim.Translations,
             Kind = claim.Kind,
             Checkability = claim.Checkability,
-            Subjects = [.. claim.SubjectIds.Select(id => subjects[id])],
+            Subjects = about,
             Topics = claim.Topics,
             Status = claim.Status,
             StatusReason = claim.StatusReason,
             About = ClaimFields.Of(claim).About,
-            MergedInto = claim.MergedInto,
+            MergedInto = claim.SurvivorId,
             ExternalIds = claim.ExternalIds,
             Claimants = [.. positions.Where(p => p.Position is Position.Asserts).DistinctBy(p => p.PartyKey).Select(p => new Claimant { Actor = p.Party, Label = p.Party is null ? p.SpeakerLabel : null })],
             FirstAppearance = inWorldOrder.FirstOrDefault(),
             Appearances = inWorldOrder,
-            Contention = Contending.Of(positions, claim.SubjectIds),
+            Contention = Contending.Of(positions, about.ConvertAll(actor => actor.Id)),
             Verdicts = current,
             Counts = new()
             {
                 Statements = positions.Count - rebuttals,
                 Rebuttals = rebuttals,
                 Appearances = appearances.Count,
-                Evidence = (int)(counts?.Evidence ?? 0),
-                Links = (int)(counts?.Links ?? 0),
+                Evidence = (int)counts.Evidence,
+                Links = (int)counts.Links,
                 Verdicts = current.Count,
             },
             CreatedAt = claim.CreatedAt,
@@ -174,22 +195,22 @@ internal static class ClaimViewStore
 
     private static byte[] Write(Claim claim) => JsonSerializer.SerializeToUtf8Bytes(claim, StrictJson.Options);
 
-    private static Dictionary<string, ActorRef> Subjects(ReadSession read, object list) => read.Query<ActorRef>($"""
-        select distinct a.id, a.name, a.kind
+    private static Dictionary<string, ActorRef> Subjects(ReadSession read, object list) => read.Query<SubjectRow>($"""
+        select distinct s.actor_id as named_id, {ActorStore.Shown("a", "actor")}
         from claim_subject s
-        join actor a on a.id = s.actor_id
+        {ActorStore.Join("s.actor_id", "a")}
         where {read.In("s.claim_id", "@ids")}
-        """, list).ToDictionary(actor => actor.Id, StringComparer.Ordinal);
+        """, list).ToDictionary(row => row.NamedId, row => ActorRef.Of(row.ActorId, row.ActorName, row.ActorKind)!, StringComparer.Ordinal);
 
     private static List<TakenPosition> Positions(ReadSession read, object list) => read.Query<TakenPosition>($"""
         select p.claim_id, s.seq, s.id as statement_id, p.position, p.scope, s.said_at, s.said_from, s.speaker_label,
-          a.id as speaker_id, a.name as speaker_name, a.kind as speaker_kind,
-          b.id as principal_id, b.name as principal_name, b.kind as principal_kind,
+          {ActorStore.Shown("a", "speaker")},
+          {ActorStore.Shown("b", "principal")},
           o.id as source_id, o.kind as source_kind, o.url as source_url, o.title as source_title
         from statement_position p
         join statement s on s.id = p.statement_id
-        left join actor a on a.id = s.speaker_id
-        left join actor b on b.id = s.on_behalf_of_id
+        {ActorStore.Join("s.speaker_id", "a")}
+        {ActorStore.Join("s.on_behalf_of_id", "b")}
         left join source o on o.id = s.source_id
         where {read.In("p.claim_id", "@ids")} and s.withdrawn_at is null
         order by s.seq
@@ -197,18 +218,18 @@ internal static class ClaimViewStore
 
     private static List<VerdictRow> Verdicts(ReadSession read, object list) => read.Query<VerdictRow>($"""
         select v.claim_id, v.seq, v.id, v.rating, v.label, v.summary, v.url, v.published_at,
-          a.id as publisher_id, a.name as publisher_name, a.kind as publisher_kind
+          {ActorStore.Shown("a", "publisher")}
         from verdict v
-        join actor a on a.id = v.publisher_id
+        {ActorStore.Join("v.publisher_id", "a")}
         where {read.In("v.claim_id", "@ids")} and v.state = 'published'
         """, list);
 
     /// <summary>Links to claims that readers cannot see are not counted: a number must not tell of a draft.</summary>
-    private static List<CountRow> Counts(ReadSession read, object list) => read.Query<CountRow>($"""
+    private static List<CountRow> Counts(ReadSession read, object list, string andLinks) => read.Query<CountRow>($"""
         select c.id as claim_id,
           (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null) as evidence,
-          (select count(*) from link l join claim o on o.id = l.to_id where l.from_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn'))
-          + (select count(*) from link l join claim o on o.id = l.from_id where l.to_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn')) as links
+          (select count(*) from link l join claim o on o.id = l.to_id where l.from_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {andLinks})
+          + (select count(*) from link l join claim o on o.id = l.from_id where l.to_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {andLinks}) as links
         from claim c
         where {read.In("c.id", "@ids")}
         """, list);
@@ -218,6 +239,17 @@ internal static class ClaimViewStore
         public required string ClaimId { get; init; }
         public required long Evidence { get; init; }
         public required long Links { get; init; }
+
+        public static CountRow Sum(string claimId, IEnumerable<CountRow> rows) =>
+            rows.Aggregate(new CountRow { ClaimId = claimId, Evidence = 0, Links = 0 }, (sum, row) => sum with { Evidence = sum.Evidence + row.Evidence, Links = sum.Links + row.Links });
+    }
+
+    private sealed record SubjectRow
+    {
+        public required string NamedId { get; init; }
+        public required string ActorId { get; init; }
+        public required string ActorName { get; init; }
+        public required string ActorKind { get; init; }
     }
 
     private sealed record VerdictRow

@@ -41,11 +41,30 @@ public sealed record EvidenceGroup
 public sealed record DossierVerdict : Verdict
 {
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    internal DossierVerdict(Verdict verdict, IReadOnlyList<RawJson> revisions) : base(verdict) => Revisions = revisions;
+    internal DossierVerdict(Verdict verdict, IReadOnlyList<RawJson> revisions, IReadOnlyList<WithdrawnEvidence> withdrawn) : base(verdict) =>
+        (Revisions, WithdrawnEvidence) = (revisions, withdrawn);
 
     /// <summary>Its published revisions, newest first.</summary>
     [Holds<IReadOnlyList<VerdictRevision>>]
     public IReadOnlyList<RawJson> Revisions { get; }
+
+    /// <summary>What was withdrawn since of the evidence that its current revision rests on.</summary>
+    public IReadOnlyList<WithdrawnEvidence> WithdrawnEvidence { get; }
+}
+
+/// <summary>Evidence of a published verdict that was withdrawn since.</summary>
+public sealed record WithdrawnEvidence
+{
+    /// <summary>The evidence's id.</summary>
+    [Identifier(Id.Evidence)]
+    public required string Evidence { get; init; }
+
+    /// <summary>When it was withdrawn.</summary>
+    [RecordedTime]
+    public required string WithdrawnAt { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
 }
 
 /// <summary>Puts a dossier together: a fixed number of queries, however much there is.</summary>
@@ -55,23 +74,27 @@ internal static class Compiling
 
     public static Dossier Dossier(ReadSession read, string id, Caller caller)
     {
-        var claim = ClaimStore.Seen(read, id, caller);
+        var claim = ClaimStore.Reading(read, ClaimStore.Seen(read, id, caller));
         var editor = caller.IsEditor;
         var statements = StatementStore.AllOfClaim(read, claim, editor).ConvertAll(statement => new ClaimStatement(statement, claim));
-        var revisions = RevisionStore.OfClaim(read, id);
-        var verdicts = VerdictStore.AllOfClaim(read, id, editor);
+        var revisions = RevisionStore.OfClaim(read, claim.Family);
+        var verdicts = VerdictStore.AllOfClaim(read, claim.Family, editor);
+        var withdrawn = EvidenceStore.Withdrawn(read, [.. verdicts.Where(verdict => verdict.N > 0).SelectMany(verdict => verdict.Evidence).Distinct(StringComparer.Ordinal)]);
         return new()
         {
             Claim = new(ClaimViewStore.Find(read, id)!.Body!),
             Statements = statements.FindAll(statement => !Position.IsContrary(statement.Position)),
             Rebuttals = statements.FindAll(statement => Position.IsContrary(statement.Position)),
-            Evidence = [.. EvidenceStore.AllOfClaim(read, id)
+            Evidence = [.. EvidenceStore.AllOfClaim(read, claim.Family)
                 .GroupBy(evidence => evidence.Stance, StringComparer.Ordinal)
                 .OrderBy(group => Array.IndexOf(Stances, group.Key))
                 .Select(group => new EvidenceGroup { Stance = group.Key, Items = [.. group] })],
-            Links = LinkStore.AllOfClaim(read, id, editor),
-            Verdicts = verdicts.ConvertAll(verdict => new DossierVerdict(verdict, [.. revisions[verdict.Id].Select(revision => revision.Written)])),
+            Links = LinkStore.AllOfClaim(read, claim.Family, editor),
+            Verdicts = verdicts.ConvertAll(verdict => new DossierVerdict(verdict, [.. revisions[verdict.Id].Select(revision => revision.Written)], Withdrawn(verdict, withdrawn))),
             Corrections = [.. verdicts.SelectMany(verdict => verdict.Corrections).OrderByDescending(correction => correction.RecordedAt, StringComparer.Ordinal)],
         };
     }
+
+    private static List<WithdrawnEvidence> Withdrawn(Verdict verdict, Dictionary<string, WithdrawnEvidence> withdrawn) =>
+        verdict.N == 0 ? [] : [.. verdict.Evidence.Where(withdrawn.ContainsKey).Select(id => withdrawn[id])];
 }

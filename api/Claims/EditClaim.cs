@@ -25,13 +25,14 @@ internal sealed class EditClaim : IEndpoint
         {
             if (ClaimStore.HasEverBeenJudged(write, id))
                 RefuseFrozen(claim, changed);
+            if (changed.IsDraft && Family.Of(write, "claim", id) is { HasMembers: true } family)
+                throw Problem.ClaimHasMerged(id, [.. family.Members], "/status");
             ClaimStore.Update(recording, changed with { Revision = claim.Revision + 1, UpdatedAt = write.Now });
             if (claim.IsDraft != changed.IsDraft)
                 recording.Touched.UnionWith(LinkStore.Neighbours(write, id)); // they count links to what readers can see
             ClaimProjection.Refresh(recording);
         }
-        var shown = ClaimViewStore.Find(write, id)!;
-        return new Shown<Claim>(shown.Body!, shown.ETag);
+        return ClaimViewStore.Find(write, id)!.Show();
     });
 
     private static void RefuseFrozen(ClaimRecord claim, ClaimRecord changed)

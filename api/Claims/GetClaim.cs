@@ -22,6 +22,6 @@ internal sealed class GetClaim : IEndpoint
         var claim = ClaimViewStore.Find(read, id);
         return claim is null || (claim.IsHidden && !caller.IsEditor)
             ? throw Problem.NotFound(Id.Claim, id)
-            : new(claim.Body!, asOf is null ? claim.ETag : ETags.OfContent(claim.Body!));
+            : asOf is null ? claim.Show() : new(claim.Body!, ETags.OfContent(claim.Body!));
     }
 }

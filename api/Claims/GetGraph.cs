@@ -29,7 +29,7 @@ internal sealed class GetGraph : IEndpoint
         .Produces<Graph>(StatusCodes.Status200OK, Json, Mermaid);
 
     /// <summary>Read the claims around a claim</summary>
-    /// <remarks>Links are followed in both directions. With <c>Accept: text/vnd.mermaid</c> the same as a Mermaid flowchart.</remarks>
+    /// <remarks>Links are followed in both directions. With <c>Accept: text/vnd.mermaid</c> the same as a Mermaid flowchart. Around a merged claim it is the graph of the one that stands for it.</remarks>
     /// <param name="id">The claim's id.</param>
     /// <param name="query"></param>
     /// <param name="request"></param>
@@ -40,8 +40,8 @@ internal sealed class GetGraph : IEndpoint
     {
         var depth = query.Value.Depth ?? 2;
         using var read = Past.Open(db, query.Value.AsOf, clock, id, depth);
-        ClaimStore.Seen(read, id, caller);
-        var graph = GraphStore.Around(read, id, depth, query.Value.Relations?.Split(',') ?? [], caller.IsEditor);
+        var claim = ClaimStore.Seen(read, id, caller);
+        var graph = GraphStore.Around(read, claim.SurvivorId ?? id, depth, query.Value.Relations?.Split(',') ?? [], caller.IsEditor);
         var mermaid = Forms.Choose(request, [Json, Mermaid]) is Mermaid;
         var body = mermaid ? Encoding.UTF8.GetBytes(GraphText.Of(graph)) : JsonSerializer.SerializeToUtf8Bytes(graph, StrictJson.Options);
         return new(mermaid ? Mermaid + "; charset=utf-8" : Json, body, ETags.OfContent(body));

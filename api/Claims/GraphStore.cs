@@ -67,32 +67,46 @@ internal static class GraphStore
     private const int MostNodes = 1000;
     private const int MostEdges = 5000;
 
+    /// <summary>Each link is met from both ends: who has more has more than are shown.</summary>
+    private const int MostSteps = 2 * MostEdges;
+
+    /// <summary>The claims around one that is not merged. Those merged into a claim are that claim: their links are its own.</summary>
     public static Graph Around(ReadSession read, string id, int depth, IReadOnlyList<string> relations, bool editor)
     {
-        var reached = Reach(read, id, depth, relations, editor);
-        var near = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var step in reached)
+        var near = new Dictionary<string, int>(StringComparer.Ordinal) { [id] = 0 };
+        var standing = new Dictionary<string, string>(StringComparer.Ordinal) { [id] = id };
+        var (frontier, truncated) = (new List<string> { id }, false);
+        for (var step = 1; frontier.Count > 0; step++)
         {
-            if (near.Count < MostNodes)
-                near.TryAdd(step.Id, (int)step.Depth);
+            var members = SurvivorStore.Members(read, "claim", read.List(frontier));
+            foreach (var (one, survivor) in members.SelectMany(its => its.Select(member => (member, its.Key))))
+                standing[one] = survivor;
+            if (step > depth)
+                break;
+            var found = Step(read, [.. frontier, .. members.SelectMany(its => its)], relations, editor);
+            frontier = [];
+            foreach (var next in found)
+            {
+                if (near.ContainsKey(next))
+                    continue;
+                if (near.Count == MostNodes)
+                {
+                    truncated = true;
+                    break;
+                }
+                near[next] = step;
+                standing[next] = next;
+                frontier.Add(next);
+            }
+            truncated |= found.Count > MostSteps;
         }
-        // A walk may meet a claim again at another depth: it was cut only if it ended at its own limit or a new claim did not fit.
-        var truncated = reached.Count >= Steps(depth) || reached.Exists(step => !near.ContainsKey(step.Id));
-        var ids = read.List(near.Keys);
         var nodes = read.Query<GraphNode>($"""
             select c.id, c.text, c.short_text, c.status, v.contention, v.ratings
             from claim c
             join claim_view v on v.seq = c.seq
             where {read.In("c.id", "@ids")}
-            """, new { ids });
-        var edges = read.Query<GraphEdge>($"""
-            select id, from_id as "from", relation, to_id as "to"
-            from link
-            where {read.In("from_id", "@ids")} and {read.In("to_id", "@ids")} and withdrawn_at is null
-              {(relations.Count > 0 ? "and " + read.In("relation", "@relations") : "")}
-            order by seq
-            limit {MostEdges + 1}
-            """, new { ids, relations = read.List(relations) });
+            """, new { ids = read.List(near.Keys) });
+        var edges = Edges(read, standing, relations);
         return new()
         {
             Nodes = [.. nodes.Select(node => node with { Depth = near[node.Id] }).OrderBy(node => node.Depth).ThenBy(node => node.Id, StringComparer.Ordinal)],
@@ -101,31 +115,38 @@ internal static class GraphStore
         };
     }
 
-    /// <summary>The most rows a walk gives: each of the nodes may be met once at every depth.</summary>
-    private static int Steps(int depth) => (MostNodes * (depth + 1)) + 1;
-
-    /// <summary>The walk, breadth first. It looks at links alone and in each direction by its own index; the claims are joined only to keep drafts out.</summary>
-    private static List<Step> Reach(ReadSession read, string id, int depth, IReadOnlyList<string> relations, bool editor) => read.Query<Step>($"""
-        with recursive reach (id, depth) as (
-          select id, 0
-          from claim
-          where id = @id
-          union
-          select case when l.from_id = r.id then l.to_id else l.from_id end, r.depth + 1
-          from reach r
-          join link l on l.from_id = r.id or l.to_id = r.id
-          where r.depth < @depth and l.withdrawn_at is null
-            {(relations.Count > 0 ? "and " + read.In("l.relation", "@relations") : "")}
-            {(editor ? "" : "and not exists (select 1 from claim c where c.id = case when l.from_id = r.id then l.to_id else l.from_id end and c.status in ('draft', 'withdrawn'))")}
-        )
-        select id, depth
-        from reach
-        limit {Steps(depth)}
-        """, new { id, depth, relations = read.List(relations) });
-
-    private sealed record Step
+    /// <summary>The claims at the other end of the links of these, each direction by its own index; as often as there are links.</summary>
+    private static List<string> Step(ReadSession read, IEnumerable<string> ids, IReadOnlyList<string> relations, bool editor)
     {
-        public required string Id { get; init; }
-        public required long Depth { get; init; }
+        var rest = $"""
+            l.withdrawn_at is null and {ClaimStore.Listed("o", editor)}
+              {(relations.Count > 0 ? "and " + read.In("l.relation", "@relations") : "")}
+            """;
+        return read.Query<string>($"""
+            select coalesce(o.survivor_id, o.id)
+            from link l
+            join claim o on o.id = l.to_id
+            where {read.In("l.from_id", "@ids")} and {rest}
+            union all
+            select coalesce(o.survivor_id, o.id)
+            from link l
+            join claim o on o.id = l.from_id
+            where {read.In("l.to_id", "@ids")} and {rest}
+            limit {MostSteps + 1}
+            """, new { ids = read.List(ids), relations = read.List(relations) });
+    }
+
+    /// <summary>The links among the claims, oldest recorded first, each end shown as what stands for it; those inside one family vanish.</summary>
+    private static List<GraphEdge> Edges(ReadSession read, Dictionary<string, string> standing, IReadOnlyList<string> relations)
+    {
+        var edges = read.Query<GraphEdge>($"""
+            select id, from_id as "from", relation, to_id as "to"
+            from link
+            where {read.In("from_id", "@ids")} and {read.In("to_id", "@ids")} and withdrawn_at is null
+              {(relations.Count > 0 ? "and " + read.In("relation", "@relations") : "")}
+            order by seq
+            limit {MostEdges + 1}
+            """, new { ids = read.List(standing.Keys), relations = read.List(relations) });
+        return edges.ConvertAll(edge => edge with { From = standing[edge.From], To = standing[edge.To] }).FindAll(edge => !string.Equals(edge.From, edge.To, StringComparison.Ordinal));
     }
 }

@@ -95,7 +95,7 @@ internal sealed class ShowTimeline : IEndpoint
     {
         var list = query.Value;
         using var read = db.Read();
-        var events = Timeline.Of(read, ClaimStore.Seen(read, id, caller), caller).Where(Wanted(list)).ToList();
+        var events = Timeline.Of(read, ClaimStore.Reading(read, ClaimStore.Seen(read, id, caller)), caller).Where(Wanted(list)).ToList();
         // The cursor names the last event given, and the page goes on after it: events that were added meanwhile shift nothing.
         var last = cursors.Before(request, list);
         var start = last == long.MaxValue ? 0 : events.FindIndex(one => one.Code == last) + 1;

@@ -28,19 +28,20 @@ internal static class Timeline
     /// <summary>So many sorts of events can come from one entry of the ledger.</summary>
     private const int Sorts = 4;
 
-    public static IEnumerable<TimelineEvent> Of(ReadSession read, ClaimRecord claim, Caller caller)
+    public static IEnumerable<TimelineEvent> Of(ReadSession read, ClaimReading claim, Caller caller)
     {
+        var family = claim.Family;
         var statements = StatementStore.AllOfClaim(read, claim, caller.IsEditor).ConvertAll(statement => new ClaimStatement(statement, claim));
-        var evidence = EvidenceStore.AllOfClaim(read, claim.Id);
+        var evidence = EvidenceStore.AllOfClaim(read, family);
         var sources = SourceStore.FindAll(read, evidence.Select(one => one.Source.Id).Distinct(StringComparer.Ordinal));
-        var verdicts = VerdictStore.AllOfClaim(read, claim.Id, caller.IsEditor).ToDictionary(verdict => verdict.Id, StringComparer.Ordinal);
-        var revisions = RevisionStore.OfClaim(read, claim.Id).SelectMany(of => of).Where(revision => verdicts.ContainsKey(revision.VerdictId)).ToList();
-        var seen = caller.IsEditor ? null : new HashSet<string>([claim.Id, .. statements.Select(one => one.Id), .. evidence.Select(one => one.Id), .. revisions.Select(one => $"{one.VerdictId}/{one.N}"), .. LinkStore.AllOfClaim(read, claim.Id, editor: false).Select(one => one.Id)], StringComparer.Ordinal);
-        var since = new Visible(read, caller, Id.Claim, claim.Id).After;
+        var verdicts = VerdictStore.AllOfClaim(read, family, caller.IsEditor).ToDictionary(verdict => verdict.Id, StringComparer.Ordinal);
+        var revisions = RevisionStore.OfClaim(read, family).SelectMany(of => of).Where(revision => verdicts.ContainsKey(revision.VerdictId)).ToList();
+        var seen = caller.IsEditor ? null : new HashSet<string>([.. family.Ids, .. statements.Select(one => one.Id), .. evidence.Select(one => one.Id), .. revisions.Select(one => $"{one.VerdictId}/{one.N}"), .. LinkStore.AllOfClaim(read, family, editor: false).Select(one => one.Id)], StringComparer.Ordinal);
+        var since = new Visible(read, caller, Id.Claim, family.Id).After;
         return statements.Select(Said)
             .Concat(sources.Where(source => source.PublishedAt is not null).Select(Published))
             .Concat(revisions.Select(revision => Published(revision, verdicts[revision.VerdictId])))
-            .Concat(LedgerStore.OfClaim(read, claim.Id, since).Where(entry => seen is null || seen.Contains(entry.EntityId)).Select(Recorded))
+            .Concat(LedgerStore.OfClaim(read, family, since).Where(entry => seen is null || seen.Contains(entry.EntityId)).Select(Recorded))
             .OrderBy(one => one.At?.From ?? "~", StringComparer.Ordinal).ThenBy(one => one.Code);
     }
 

@@ -12,7 +12,7 @@ internal sealed class CreateEvidence : IEndpoint
     private static Task<Made<AddedEvidence>> Handle(Body<NewEvidence> body, Writing writing) => writing.Create(body, write =>
     {
         var recording = new Recording(write, writing.Caller);
-        var claim = body.Value.Claim!.Resolve(recording, "/claim", language: null).Writable();
+        var claim = body.Value.Claim!.Resolve(recording, "/claim", language: null).Writable("/claim");
         return EvidenceRecording.Add(recording, claim, body.Value);
     });
 }

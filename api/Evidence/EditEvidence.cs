@@ -15,6 +15,8 @@ internal sealed class EditEvidence : IEndpoint
     {
         var record = EvidenceStore.Find(write, id) ?? throw Problem.NotFound(Id.Evidence, id);
         ETags.Require(writing.IfMatch, record.Revision);
+        if (record.WithdrawnAt is not null)
+            throw Problem.AlreadyWithdrawn(id, record.WithdrawnAt);
         ClaimStore.Find(write, record.ClaimId)!.Writable();
         var recording = new Recording(write, writing.Caller);
         var changed = patch.Apply(EvidenceFields.Of(record)).Onto(record, recording, "");

@@ -142,7 +142,7 @@ public sealed record EvidenceReference : IReference
     internal string Resolve(Recording recording, string claimId, string pointer)
     {
         var id = Id ?? recording.Local.GetValueOrDefault("evidence " + Ref);
-        return id is not null && EvidenceStore.Find(recording.Write, id) is { WithdrawnAt: null } evidence && string.Equals(evidence.ClaimId, claimId, StringComparison.Ordinal)
+        return id is not null && EvidenceStore.IsLiveOn(recording.Write, id, claimId)
             ? id
             : throw Problem.UnknownReference(pointer, "There is no such live evidence on this claim.");
     }

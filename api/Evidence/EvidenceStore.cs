@@ -28,12 +28,28 @@ internal static class EvidenceStore
         order by e.seq
         """, new { ids = read.List(ids) });
 
+    /// <summary>All live evidence on a claim, that of the claims merged into it included, oldest recorded first.</summary>
     public static List<EvidenceRecord> LiveOfClaim(ReadSession read, string claimId) => read.Query<EvidenceRecord>($"""
         select {Columns}
         from evidence e
-        where e.claim_id = @claimId and e.withdrawn_at is null
+        where e.claim_id in (select id from claim where id = @claimId or survivor_id = @claimId) and e.withdrawn_at is null
         order by e.seq
         """, new { claimId });
+
+    /// <summary>Whether there is such live evidence on a claim or on one merged into it.</summary>
+    public static bool IsLiveOn(ReadSession read, string id, string claimId) => read.First<long>("""
+        select 1
+        from evidence e
+        where e.id = @id and e.withdrawn_at is null
+          and e.claim_id in (select id from claim where id = @claimId or survivor_id = @claimId)
+        """, new { id, claimId }) == 1;
+
+    /// <summary>What was withdrawn of this evidence, by id.</summary>
+    public static Dictionary<string, WithdrawnEvidence> Withdrawn(ReadSession read, IReadOnlyCollection<string> ids) => ids.Count == 0 ? [] : read.Query<WithdrawnEvidence>($"""
+        select e.id as evidence, e.withdrawn_at, e.withdrawn_reason as reason
+        from evidence e
+        where {read.In("e.id", "@ids")} and e.withdrawn_at is not null
+        """, new { ids = read.List(ids) }).ToDictionary(one => one.Evidence, StringComparer.Ordinal);
 
     public static Evidence? FindShown(ReadSession read, string id, bool editor) => read.First<ShownRow>($"""
         select {ShownColumns}
@@ -42,26 +58,30 @@ internal static class EvidenceStore
             .When(editor ? null : "", "e.withdrawn_at is null and c.status not in ('draft', 'withdrawn')")}
         """, new { id })?.ToEvidence();
 
-    public static List<Evidence> List(ReadSession read, EvidenceFilter filter, ExternalId? externalId, bool editor, long before) => [.. read.Query<ShownRow>($"""
-        select {ShownColumns}
-        where {new Conditions()
-            .Always("e.seq < @before")
-            .Always("e.withdrawn_at is null")
-            .When(editor ? null : "", "c.status not in ('draft', 'withdrawn')")
-            .When(filter.Claim, "e.claim_id = @Claim")
-            .When(filter.Source, "e.source_id = @Source")
-            .When(filter.Stance, "e.stance = @Stance")
-            .When(externalId, "e.id = (select entity_id from external_id where entity = 'evidence' and scheme = @Scheme and value = @Value)")}
-        order by e.seq desc
-        limit @limit
-        """, new { before, filter.Claim, filter.Source, filter.Stance, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }).Select(row => row.ToEvidence())];
+    public static List<Evidence> List(ReadSession read, EvidenceFilter filter, ExternalId? externalId, bool editor, long before)
+    {
+        var claim = Family.Of(read, "claim", filter.Claim);
+        return read.Query<ShownRow>($"""
+            select {ShownColumns}
+            where {new Conditions()
+                .Always("e.seq < @before")
+                .Always("e.withdrawn_at is null")
+                .Always(ClaimStore.Listed("c", editor, filter.Claim))
+                .When(claim, claim?.Named(read, "e.claim_id", "@claim") ?? "")
+                .When(filter.Source, "e.source_id = @Source")
+                .When(filter.Stance, "e.stance = @Stance")
+                .When(externalId, "e.id = (select entity_id from external_id where entity = 'evidence' and scheme = @Scheme and value = @Value)")}
+            order by e.seq desc
+            limit @limit
+            """, new { before, claim = claim?.Value(read), filter.Source, filter.Stance, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }).ConvertAll(row => row.ToEvidence());
+    }
 
-    /// <summary>All live evidence on a claim, oldest recorded first.</summary>
-    public static List<Evidence> AllOfClaim(ReadSession read, string claimId) => read.Query<ShownRow>($"""
+    /// <summary>All live evidence on a claim and those merged into it, oldest recorded first.</summary>
+    public static List<Evidence> AllOfClaim(ReadSession read, Family claim) => read.Query<ShownRow>($"""
         select {ShownColumns}
-        where e.claim_id = @claimId and e.withdrawn_at is null
+        where {claim.Named(read, "e.claim_id", "@claim")} and e.withdrawn_at is null
         order by e.seq
-        """, new { claimId }).ConvertAll(row => row.ToEvidence());
+        """, new { claim = claim.Value(read) }).ConvertAll(row => row.ToEvidence());
 
     public static EvidenceRecord Record(Recording recording, ClaimRecord claim, EvidenceFields fields, string pointer)
     {
@@ -87,23 +107,38 @@ internal static class EvidenceStore
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
     public static void Restore(WriteSession write, EvidenceRecord evidence) => write.Execute("""
-            insert into evidence (seq, id, revision, claim_id, source_id, stance, directness, quote, locator, note, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
-            values (@Seq, @Id, @Revision, @ClaimId, @SourceId, @Stance, @Directness, @Quote, @Locator, @Note, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
-            """, evidence);
+        insert into evidence (seq, id, revision, claim_id, source_id, stance, directness, quote, locator, note, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
+        values (@Seq, @Id, @Revision, @ClaimId, @SourceId, @Stance, @Directness, @Quote, @Locator, @Note, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+        """, evidence);
 
-    public static void Update(Recording recording, EvidenceRecord evidence)
+    public static void Update(Recording recording, EvidenceRecord evidence, string operation = "update")
     {
         var write = recording.Write;
-        write.Append("update", Id.Evidence, evidence.Id, evidence.Revision, evidence, [evidence.ClaimId]);
+        write.Append(operation, Id.Evidence, evidence.Id, evidence.Revision, evidence, [evidence.ClaimId]);
         write.Execute("""
             update evidence
             set revision = @Revision, source_id = @SourceId, stance = @Stance, directness = @Directness, quote = @Quote, locator = @Locator,
-              note = @Note, external_ids = @ExternalIds, updated_at = @UpdatedAt
+              note = @Note, withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
             where id = @Id
             """, evidence);
         ExternalIdStore.Set(write, Id.Evidence, evidence.Id, evidence.ExternalIds, isNew: false);
         recording.Touched.Add(evidence.ClaimId);
     }
+
+    public static void Delete(WriteSession write, EvidenceRecord evidence)
+    {
+        write.Append("delete", Id.Evidence, evidence.Id, evidence.Revision, evidence, [evidence.ClaimId]);
+        ExternalIdStore.Set(write, Id.Evidence, evidence.Id, [], isNew: false);
+        write.Execute("delete from evidence where id = @Id", new { evidence.Id });
+    }
+
+    /// <summary>Everything recorded on that claim alone, what was withdrawn included.</summary>
+    public static List<EvidenceRecord> RecordedOn(ReadSession read, string claimId) => read.Query<EvidenceRecord>($"""
+        select {Columns}
+        from evidence e
+        where e.claim_id = @claimId
+        order by e.seq
+        """, new { claimId });
 
     private sealed record ShownRow
     {

@@ -65,7 +65,15 @@ public sealed record Problem(ProblemType Type, string Detail)
         VerdictRetractedType = new(409, "verdict-retracted", "The verdict was retracted", "A retracted verdict stays as it is. Record a new verdict on the claim."),
         VerdictSupersededType = new(409, "verdict-superseded", "The verdict was replaced", "A verdict that another replaced stays as it is. Publish a revision of the one that replaced it."),
         SupersessionCycleType = new(409, "supersession-cycle", "The supersession would close a circle", "Along the path each verdict is replaced by the next, so the first cannot replace the last."),
-        ClaimHasVerdictType = new(409, "claim-has-verdict", "A published verdict stands on the claim", "A claim with a published verdict cannot become a draft again."),
+        ClaimHasVerdictType = new(409, "claim-has-verdict", "A published verdict stands on the claim", "A claim with a published verdict can neither become a draft again nor be withdrawn. Retract the verdict first."),
+        ClaimIsDraftType = new(409, "claim-is-draft", "The claim is a draft", "A draft is not merged, and nothing is merged into it. Open it first, or delete it."),
+        ClaimHasMergedType = new(409, "claim-has-merged", "Other claims are merged into it", "What is merged into a claim is read through it. Unmerge those claims first."),
+        ActorMergedType = new(409, "actor-merged", "The actor was merged", "Use the actor it was merged into, or unmerge it first."),
+        MergeCycleType = new(409, "merge-cycle", "The merge would close a circle", "Along the path each is merged into the next, so the last cannot be merged into the first. Unmerge it first."),
+        NotMergedType = new(409, "not-merged", "It is not merged", "Only what was merged can be unmerged."),
+        AlreadyWithdrawnType = new(409, "already-withdrawn", "It was withdrawn", "What was withdrawn stays as it was. Record it anew where it is needed again."),
+        NotADraftType = new(409, "not-a-draft", "It was public", "Only drafts that were never public are deleted. Withdraw a claim; retract a verdict."),
+        StillReferencedType = new(409, "still-referenced", "Something else refers to it", "What the problem names refers to what would go with it. Change or withdraw that first, or keep the draft."),
         StaleRevisionType = new(412, "stale-revision", "It has changed since", "Read it again, apply the change to what is there now, and send its ETag in If-Match."),
         TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB."),
         UnsupportedMediaTypeType = new(415, "unsupported-media-type", "The media type is not taken", "Send application/json in UTF-8, not compressed."),
@@ -88,8 +96,10 @@ public sealed record Problem(ProblemType Type, string Detail)
         MalformedRequestType, MalformedJsonType, InvalidParameterType, UnknownParameterType, InvalidCursorType,
         UnauthenticatedType, InvalidKeyType, MissingScopeType, NotFoundType, MethodNotAllowedType, NotAcceptableType,
         AlreadyExistsType, AmbiguousReferenceType, ConflictingReferenceType, LinkCycleType, ClaimTextFrozenType,
-        ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, VerdictNotPublishedType,
-        VerdictRetractedType, VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, StaleRevisionType, TooLargeType,
+        ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, VerdictNotPublishedType, VerdictRetractedType,
+        VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, ClaimIsDraftType,
+        ClaimHasMergedType, ActorMergedType, MergeCycleType, NotMergedType, AlreadyWithdrawnType, NotADraftType,
+        StillReferencedType, StaleRevisionType, TooLargeType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
         IdempotencyKeyReusedType, PreconditionRequiredType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
         StorageFullType,
@@ -166,10 +176,55 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static RefusedException ClaimTextFrozen(IEnumerable<string> members) =>
         new(new(ClaimTextFrozenType, ClaimTextFrozenType.Explanation) { Errors = [.. members.Select(member => new Fault { Pointer = "/" + member, Code = "claim-text-frozen", Detail = ClaimTextFrozenType.Explanation })] });
 
-    public static RefusedException ClaimMerged(string id, string into) =>
-        new(new(ClaimMergedType, $"{id} was merged into {into}; write to that one.") { More = With("mergedInto", into) });
+    public static RefusedException ClaimMerged(string id, string into, string? pointer = null)
+    {
+        var detail = $"{id} was merged into {into}; write to that one.";
+        return new(new(ClaimMergedType, detail) { Errors = At(pointer, ClaimMergedType, detail), More = With("mergedInto", into) });
+    }
 
-    public static RefusedException ClaimWithdrawn(string id) => new(new(ClaimWithdrawnType, $"{id} was withdrawn; nothing can be added to it."));
+    public static RefusedException ClaimWithdrawn(string id, string? pointer = null)
+    {
+        var detail = $"{id} was withdrawn; nothing can be added to it.";
+        return new(new(ClaimWithdrawnType, detail) { Errors = At(pointer, ClaimWithdrawnType, detail) });
+    }
+
+    public static RefusedException ClaimIsDraft(string id, string? pointer = null)
+    {
+        var detail = $"{id} is a draft: open it first. A draft that is not wanted can be deleted.";
+        return new(new(ClaimIsDraftType, detail) { Errors = At(pointer, ClaimIsDraftType, detail) });
+    }
+
+    public static RefusedException ClaimHasMerged(string id, IReadOnlyList<string> members, string? pointer = null)
+    {
+        var detail = $"{string.Join(", ", members)}: merged into {id}, and read through it. Unmerge first.";
+        return new(new(ClaimHasMergedType, detail) { Errors = At(pointer, ClaimHasMergedType, detail), More = With("merged", members) });
+    }
+
+    public static RefusedException ActorMerged(string id, string into, string? pointer = null)
+    {
+        var detail = $"{id} was merged into {into}; use that one.";
+        return new(new(ActorMergedType, detail) { Errors = At(pointer, ActorMergedType, detail), More = With("mergedInto", into) });
+    }
+
+    public static RefusedException MergeCycle(string pointer, IReadOnlyList<string> path)
+    {
+        var detail = $"Each of these is merged into the next: {string.Join(" → ", path)}. Unmerge {path[0]} first.";
+        return new(new(MergeCycleType, detail) { Errors = At(pointer, MergeCycleType, detail), More = With("path", path) });
+    }
+
+    public static RefusedException NotMerged(string id) => new(new(NotMergedType, $"{id} is not merged into another."));
+
+    public static RefusedException AlreadyWithdrawn(string id, string? at) =>
+        new(new(AlreadyWithdrawnType, $"{id} was withdrawn{(at is null ? "" : $" on {at[..10]}")} and stays as it was; record it anew where it is needed again."));
+
+    public static RefusedException ClaimNotADraft(string id) =>
+        new(new(NotADraftType, $"{id} was public: withdraw it with a reason (POST /v1/claims/{id}/withdrawal)."));
+
+    public static RefusedException VerdictNotADraft(string id) =>
+        new(new(NotADraftType, $"{id} was published: retract it by a revision (POST /v1/verdicts/{id}/revisions)."));
+
+    public static RefusedException StillReferenced(string id, IReadOnlyList<string> by) =>
+        new(new(StillReferencedType, $"{string.Join(", ", by)}: refers to {id}, or to what would go with it.") { More = With("referencedBy", by) });
 
     public static RefusedException VerdictPublished(string id) =>
         new(new(VerdictPublishedType, $"{id} is published and never changes in place; publish a revision of it.") { More = With("id", id) });
@@ -186,6 +241,10 @@ public sealed record Problem(ProblemType Type, string Detail)
         var detail = $"Each of these is replaced by the next: {string.Join(" → ", path)}.";
         return new(new(SupersessionCycleType, detail) { Errors = [new() { Pointer = pointer, Code = "supersession-cycle", Detail = detail }], More = With("path", path) });
     }
+
+    /// <summary>Before it can be withdrawn.</summary>
+    public static RefusedException ClaimHasVerdict(string id, IReadOnlyList<string> verdicts) =>
+        new(new(ClaimHasVerdictType, $"{string.Join(", ", verdicts)}: published on {id}. Retract first, then withdraw the claim.") { More = With("verdicts", verdicts) });
 
     public static RefusedException ClaimHasVerdict() =>
         new(new(ClaimHasVerdictType, ClaimHasVerdictType.Explanation) { Errors = [new() { Pointer = "/status", Code = "claim-has-verdict", Detail = ClaimHasVerdictType.Explanation }] });
@@ -233,6 +292,9 @@ public sealed record Problem(ProblemType Type, string Detail)
         StorageFault.Busy => new(BusyType, BusyType.Explanation) { RetryAfter = 1 },
         _ => InternalError(),
     };
+
+    private static IReadOnlyList<Fault> At(string? pointer, ProblemType type, string detail) =>
+        pointer is null ? [] : [new() { Pointer = pointer, Code = type.Code, Detail = detail }];
 
     private static Dictionary<string, object?> With(string name, object? value) => new(StringComparer.Ordinal) { [name] = value };
 

@@ -67,11 +67,14 @@ internal static class Past
         public void Load(string id, int reach)
         {
             Load([id]);
-            if (!_claims.ContainsKey(id))
-                return;
-            var edge = Whole([id]);
-            for (var step = 0; step < reach && edge.Count > 0; step++)
-                edge = Whole(Neighbours(edge));
+            if (_claims.ContainsKey(id))
+            {
+                var edge = Whole([id]);
+                for (var step = 0; step < reach && edge.Count > 0; step++)
+                    edge = Whole(Neighbours(edge));
+            }
+            ClaimStore.SettleSurvivors(Session);
+            ActorStore.SettleSurvivors(Session);
             ClaimViewStore.Restore(Session, ClaimViewStore.Derive(Session, _whole));
         }
 

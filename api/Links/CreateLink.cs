@@ -12,7 +12,7 @@ internal sealed class CreateLink : IEndpoint
     private static Task<Made<AddedLink>> Handle(Body<NewLink> body, Writing writing) => writing.Create(body, write =>
     {
         var recording = new Recording(write, writing.Caller);
-        var from = body.Value.From!.Resolve(recording, "/from", language: null).Writable();
+        var from = body.Value.From!.Resolve(recording, "/from", language: null).Writable("/from");
         recording.IsDraft = from.IsDraft;
         return Linking.Add(recording, from, body.Value);
     });

@@ -15,6 +15,8 @@ internal sealed class EditLink : IEndpoint
     {
         var record = LinkStore.Find(write, id) ?? throw Problem.NotFound(Id.Link, id);
         ETags.Require(writing.IfMatch, record.Revision);
+        if (record.WithdrawnAt is not null)
+            throw Problem.AlreadyWithdrawn(id, record.WithdrawnAt);
         ClaimStore.Find(write, record.FromId)!.Writable();
         ClaimStore.Find(write, record.ToId)!.Writable();
         var edit = patch.Apply(new() { Rationale = record.Rationale, ExternalIds = record.ExternalIds });

@@ -15,7 +15,18 @@ internal static class LinkStore
         join claim t on t.id = l.to_id
         """;
 
-    private const string BothSeen = "f.status not in ('draft', 'withdrawn') and t.status not in ('draft', 'withdrawn')";
+    private static string BothListed(bool editor, string? asked = null) => $"{ClaimStore.Listed("f", editor, asked)} and {ClaimStore.Listed("t", editor, asked)}";
+
+    /// <summary>The claim at the other end of a link as it is shown: what stands for it, where it was merged.</summary>
+    private const string OtherEnd = "coalesce(r.id, o.id) as other_id, coalesce(r.text, o.text) as text, case when r.id is null then o.short_text else r.short_text end as short_text, coalesce(r.status, o.status) as status, v.ratings";
+
+    /// <summary>Joins that claim; links among the claims of one family vanish.</summary>
+    private static string JoinOther(string end, bool editor) => $"""
+        join claim o on o.id = {end}
+        left join claim r on r.id = o.survivor_id
+        join claim_view v on v.seq = coalesce(r.seq, o.seq)
+        where l.withdrawn_at is null and coalesce(r.id, o.id) <> @Id and {(editor ? "o.status <> 'withdrawn'" : "o.status not in ('draft', 'withdrawn')")}
+        """;
 
     public static LinkRecord? Find(ReadSession read, string id) => read.First<LinkRecord>($"""
         select {Columns}
@@ -31,49 +42,46 @@ internal static class LinkStore
 
     public static Link? FindShown(ReadSession read, string id, bool editor) => read.First<ShownRow>($"""
         select {ShownColumns}
-        where {new Conditions().Always("l.id = @id").When(editor ? null : "", "l.withdrawn_at is null and " + BothSeen)}
+        where {new Conditions().Always("l.id = @id").When(editor ? null : "", $"l.withdrawn_at is null and {BothListed(editor)}")}
         """, new { id })?.ToLink();
 
-    public static List<Link> List(ReadSession read, LinkFilter filter, ExternalId? externalId, bool editor, long before) => read.Query<ShownRow>($"""
-        select {ShownColumns}
-        where {new Conditions()
-            .Always("l.seq < @before")
-            .Always("l.withdrawn_at is null")
-            .When(editor ? null : "", BothSeen)
-            .When(filter.Relation, "l.relation = @Relation")
-            .When(filter.Claim, "(l.from_id = @Claim or l.to_id = @Claim)")
-            .When(externalId, "l.id = (select entity_id from external_id where entity = 'link' and scheme = @Scheme and value = @Value)")}
-        order by l.seq desc
-        limit @limit
-        """, new { before, filter.Relation, filter.Claim, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }).ConvertAll(row => row.ToLink());
+    public static List<Link> List(ReadSession read, LinkFilter filter, ExternalId? externalId, bool editor, long before)
+    {
+        var claim = Family.Of(read, "claim", filter.Claim);
+        return read.Query<ShownRow>($"""
+            select {ShownColumns}
+            where {new Conditions()
+                .Always("l.seq < @before")
+                .Always("l.withdrawn_at is null")
+                .Always(BothListed(editor, filter.Claim))
+                .When(filter.Relation, "l.relation = @Relation")
+                .When(claim, $"({claim?.Named(read, "l.from_id", "@claim")} or {claim?.Named(read, "l.to_id", "@claim")})")
+                .When(externalId, "l.id = (select entity_id from external_id where entity = 'link' and scheme = @Scheme and value = @Value)")}
+            order by l.seq desc
+            limit @limit
+            """, new { before, filter.Relation, claim = claim?.Value(read), externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }).ConvertAll(row => row.ToLink());
+    }
 
     /// <summary>The live links of a claim as read from it, newest first.</summary>
-    public static List<ClaimLink> OfClaim(ReadSession read, string claimId, bool editor, long before, int limit) => read.Query<EndRow>($"""
-        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, case when l.from_id = @claimId then 1 else 0 end as outward,
-          o.id as other_id, o.text, o.short_text, o.status, v.ratings
+    public static List<ClaimLink> OfClaim(ReadSession read, Family claim, bool editor, long before, int limit) => read.Query<EndRow>($"""
+        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, case when {claim.Named(read, "l.from_id", "@claim")} then 1 else 0 end as outward, {OtherEnd}
         from link l
-        join claim o on o.id = case when l.from_id = @claimId then l.to_id else l.from_id end
-        join claim_view v on v.seq = o.seq
-        where (l.from_id = @claimId or l.to_id = @claimId) and l.seq < @before and l.withdrawn_at is null
-          {(editor ? "" : "and o.status not in ('draft', 'withdrawn')")}
+        {JoinOther($"case when {claim.Named(read, "l.from_id", "@claim")} then l.to_id else l.from_id end", editor)}
+          and ({claim.Named(read, "l.from_id", "@claim")} or {claim.Named(read, "l.to_id", "@claim")}) and l.seq < @before
         order by l.seq desc
         limit @limit
-        """, new { claimId, before, limit }).ConvertAll(row => row.ToClaimLink());
+        """, new { claim.Id, claim = claim.Value(read), before, limit }).ConvertAll(row => row.ToClaimLink());
 
     /// <summary>All live links of a claim as read from it, newest first: each direction by its own index.</summary>
-    public static List<ClaimLink> AllOfClaim(ReadSession read, string claimId, bool editor) => [.. read.Query<EndRow>($"""
-        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 1 as outward, o.id as other_id, o.text, o.short_text, o.status, v.ratings
+    public static List<ClaimLink> AllOfClaim(ReadSession read, Family claim, bool editor) => [.. read.Query<EndRow>($"""
+        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 1 as outward, {OtherEnd}
         from link l
-        join claim o on o.id = l.to_id
-        join claim_view v on v.seq = o.seq
-        where l.from_id = @claimId and l.withdrawn_at is null {(editor ? "" : "and o.status not in ('draft', 'withdrawn')")}
+        {JoinOther("l.to_id", editor)} and {claim.Named(read, "l.from_id", "@claim")}
         union all
-        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 0, o.id, o.text, o.short_text, o.status, v.ratings
+        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 0, {OtherEnd}
         from link l
-        join claim o on o.id = l.from_id
-        join claim_view v on v.seq = o.seq
-        where l.to_id = @claimId and l.withdrawn_at is null {(editor ? "" : "and o.status not in ('draft', 'withdrawn')")}
-        """, new { claimId }).OrderByDescending(row => row.Seq).Select(row => row.ToClaimLink())];
+        {JoinOther("l.from_id", editor)} and {claim.Named(read, "l.to_id", "@claim")}
+        """, new { claim.Id, claim = claim.Value(read) }).OrderByDescending(row => row.Seq).Select(row => row.ToClaimLink())];
 
     public static List<string> Neighbours(ReadSession read, string claimId) => read.Query<string>("""
         select to_id
@@ -105,20 +113,35 @@ internal static class LinkStore
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
     public static void Restore(WriteSession write, LinkRecord link) => write.Execute("""
-            insert into link (seq, id, revision, from_id, relation, to_id, same_key, rationale, asserted_by_id, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
-            values (@Seq, @Id, @Revision, @FromId, @Relation, @ToId, @SameKey, @Rationale, @AssertedById, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
-            """, link);
+        insert into link (seq, id, revision, from_id, relation, to_id, same_key, rationale, asserted_by_id, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
+        values (@Seq, @Id, @Revision, @FromId, @Relation, @ToId, @SameKey, @Rationale, @AssertedById, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+        """, link);
 
-    public static void Update(WriteSession write, LinkRecord link)
+    public static void Update(WriteSession write, LinkRecord link, string operation = "update")
     {
-        write.Append("update", Id.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
+        write.Append(operation, Id.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
         write.Execute("""
             update link
-            set revision = @Revision, rationale = @Rationale, external_ids = @ExternalIds, updated_at = @UpdatedAt
+            set revision = @Revision, rationale = @Rationale, withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
             where id = @Id
             """, link);
         ExternalIdStore.Set(write, Id.Link, link.Id, link.ExternalIds, isNew: false);
     }
+
+    public static void Delete(WriteSession write, LinkRecord link)
+    {
+        write.Append("delete", Id.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
+        ExternalIdStore.Set(write, Id.Link, link.Id, [], isNew: false);
+        write.Execute("delete from link where id = @Id", new { link.Id });
+    }
+
+    /// <summary>Every link recorded from or to that claim, what was withdrawn included.</summary>
+    public static List<LinkRecord> RecordedOn(ReadSession read, string claimId) => read.Query<LinkRecord>($"""
+        select {Columns}
+        from link l
+        where l.from_id = @claimId or l.to_id = @claimId
+        order by l.seq
+        """, new { claimId });
 
     internal sealed record Step
     {

@@ -44,7 +44,7 @@ internal static class Linking
 
     private static LinkRecord Draft(Recording recording, ClaimRecord from, string relation, ClaimRecord to, string pointer)
     {
-        to.Writable();
+        to.Writable(pointer);
         return string.Equals(from.Id, to.Id, StringComparison.Ordinal)
             ? throw Problem.InvalidContent(pointer, "self-link", "A claim cannot be linked to itself.")
             : new()

@@ -17,7 +17,7 @@ internal sealed class ListClaimLinks : IEndpoint
         var list = query.Value;
         using var read = db.Read();
         ClaimStore.Seen(read, id, caller);
-        var found = LinkStore.OfClaim(read, id, caller.IsEditor, cursors.Before(request, list), list.Size + 1);
+        var found = LinkStore.OfClaim(read, Family.Of(read, "claim", id)!, caller.IsEditor, cursors.Before(request, list), list.Size + 1);
         return Listed<ClaimLink>.Of(request, cursors, list.Size, found, link => link.Seq);
     }
 }

@@ -39,33 +39,37 @@ internal static class SourceStore
         limit 2
         """, new { canonicalUrl }) is [var only] ? only : null;
 
-    public static List<SourceRecord> List(ReadSession read, SourceFilter filter, ExternalId? externalId, long before) => read.Query<SourceRecord>($"""
-        select {Columns}
-        from source
-        where {new Conditions()
-            .Always("seq < @before")
-            .When(filter.Kind, "kind = @Kind")
-            .When(filter.State, "state = @State")
-            .When(filter.Language, "language = @Language")
-            .When(filter.Host, "host = @host")
-            .When(filter.Publisher, "publisher_id = @Publisher")
-            .When(filter.Url, "canonical_url = @canonical")
-            .When(externalId, "id = (select entity_id from external_id where entity = 'source' and scheme = @Scheme and value = @Value)")}
-        order by seq desc
-        limit @limit
-        """, new
-            {
-                before,
-                filter.Kind,
-                filter.State,
-                filter.Language,
-                filter.Publisher,
-                host = filter.Host?.ToLowerInvariant(),
-                canonical = filter.Url is null ? null : WebUrl.Parse(filter.Url)!.Canonical,
-                externalId?.Scheme,
-                externalId?.Value,
-                limit = filter.Size + 1,
-            });
+    public static List<SourceRecord> List(ReadSession read, SourceFilter filter, ExternalId? externalId, long before)
+    {
+        var publisher = Family.Of(read, "actor", filter.Publisher);
+        return read.Query<SourceRecord>($"""
+            select {Columns}
+            from source
+            where {new Conditions()
+                .Always("seq < @before")
+                .When(filter.Kind, "kind = @Kind")
+                .When(filter.State, "state = @State")
+                .When(filter.Language, "language = @Language")
+                .When(filter.Host, "host = @host")
+                .When(publisher, publisher?.Named(read, "publisher_id", "@publisher") ?? "")
+                .When(filter.Url, "canonical_url = @canonical")
+                .When(externalId, "id = (select entity_id from external_id where entity = 'source' and scheme = @Scheme and value = @Value)")}
+            order by seq desc
+            limit @limit
+            """, new
+                {
+                    before,
+                    filter.Kind,
+                    filter.State,
+                    filter.Language,
+                    publisher = publisher?.Value(read),
+                    host = filter.Host?.ToLowerInvariant(),
+                    canonical = filter.Url is null ? null : WebUrl.Parse(filter.Url)!.Canonical,
+                    externalId?.Scheme,
+                    externalId?.Value,
+                    limit = filter.Size + 1,
+                });
+    }
 
     /// <summary>Records a new source; one whose URL is on record is refused with its id.</summary>
     public static SourceRecord Record(Recording recording, SourceFields fields, string pointer)
@@ -129,12 +133,7 @@ internal static class SourceStore
     /// <summary>The sources as they are shown, with the names of others.</summary>
     public static List<Source> Show(ReadSession read, IReadOnlyList<SourceRecord> records)
     {
-        var actors = read.Query<Named>($"""
-            select id, name, kind
-            from actor
-            where {read.In("id", "@ids")}
-            """, new { ids = read.List(records.SelectMany(r => r.AuthorIds.Append(r.PublisherId!)).Where(id => id is not null).Distinct(StringComparer.Ordinal)) })
-            .ToDictionary(actor => actor.Id, StringComparer.Ordinal);
+        var actors = ActorStore.FindRefs(read, records.SelectMany(r => r.AuthorIds.Append(r.PublisherId!)).Where(id => id is not null).Distinct(StringComparer.Ordinal));
         var sources = read.Query<Titled>($"""
             select id, kind, url, title
             from source
@@ -144,7 +143,7 @@ internal static class SourceStore
         return [.. records.Select(record => Shown(record, actors, sources))];
     }
 
-    private static Source Shown(SourceRecord r, Dictionary<string, Named> actors, Dictionary<string, Titled> sources) => new()
+    private static Source Shown(SourceRecord r, Dictionary<string, ActorRef> actors, Dictionary<string, Titled> sources) => new()
     {
         Seq = r.Seq,
         Id = r.Id,
@@ -153,8 +152,8 @@ internal static class SourceStore
         Url = r.Url,
         CanonicalUrl = r.CanonicalUrl,
         Title = r.Title,
-        Publisher = r.PublisherId is null ? null : actors[r.PublisherId].Ref,
-        Authors = [.. r.AuthorIds.Select(id => actors[id].Ref)],
+        Publisher = r.PublisherId is null ? null : actors[r.PublisherId],
+        Authors = [.. r.AuthorIds.Select(id => actors[id])],
         PublishedAt = r.PublishedAt,
         RetrievedAt = r.RetrievedAt,
         Language = r.Language,
@@ -198,14 +197,6 @@ internal static class SourceStore
                 values (@Id, @SourceId, @How)
                 """, new { source.Id, origin.SourceId, origin.How });
         }
-    }
-
-    private sealed record Named
-    {
-        public required string Id { get; init; }
-        public required string Name { get; init; }
-        public required string Kind { get; init; }
-        public ActorRef Ref => new() { Id = Id, Name = Name, Kind = Kind };
     }
 
     private sealed record Titled

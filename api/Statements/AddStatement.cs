@@ -34,6 +34,6 @@ internal sealed class AddStatement : IEndpoint
         var record = StatementRecording.Record(recording, claim, body.Value, "");
         ClaimProjection.Refresh(recording);
         var statement = StatementStore.FindShown(write, record.Id, editor: true)!;
-        return Made<AddedStatement>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement), new(new ClaimStatement(statement, claim), recording.References));
+        return Made<AddedStatement>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement), new(new ClaimStatement(statement, ClaimStore.Reading(write, claim)), recording.References));
     });
 }

@@ -6,8 +6,8 @@ internal static class ClaimStatements
     public static Listed<ClaimStatement> List(string id, bool contrary, ClaimListParameters list, HttpRequest request, Caller caller, Cursors cursors, Db db)
     {
         using var read = db.Read();
-        var claim = ClaimStore.Seen(read, id, caller);
-        var found = StatementStore.ListOfClaim(read, id, contrary, caller.IsEditor, cursors.Before(request, list), list.Size + 1);
+        var claim = ClaimStore.Reading(read, ClaimStore.Seen(read, id, caller));
+        var found = StatementStore.ListOfClaim(read, claim, contrary, caller.IsEditor, cursors.Before(request, list), list.Size + 1);
         return Listed<ClaimStatement>.Of(request, cursors, list.Size, found.ConvertAll(statement => new ClaimStatement(statement, claim)), statement => statement.Seq);
     }
 }

@@ -15,6 +15,8 @@ internal sealed class EditStatement : IEndpoint
     {
         var record = StatementStore.Find(write, id) ?? throw Problem.NotFound(Id.Statement, id);
         ETags.Require(writing.IfMatch, record.Revision);
+        if (record.WithdrawnAt is not null)
+            throw Problem.AlreadyWithdrawn(id, record.WithdrawnAt);
         var recording = new Recording(write, writing.Caller);
         var changed = StatementRecording.Edit(recording, record, patch.Apply(StatementFields.Of(record)));
         if (!Same.Content(record, changed))

@@ -53,7 +53,7 @@ internal sealed class FileRebuttal : IEndpoint
         var (record, link) = StatementRecording.Rebut(recording, claim, body.Value, "");
         ClaimProjection.Refresh(recording);
         var statement = StatementStore.FindShown(write, record.Id, editor: true)!;
-        var filed = new FiledRebuttal(new(statement, claim), claim, link is null ? null : LinkStore.FindShown(write, link.Id, editor: true), recording.References);
+        var filed = new FiledRebuttal(new(statement, ClaimStore.Reading(write, claim)), claim, link is null ? null : LinkStore.FindShown(write, link.Id, editor: true), recording.References);
         return Made<FiledRebuttal>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement), filed);
     });
 }

@@ -95,14 +95,14 @@ public sealed record TakenOn
 public record ClaimStatement : Statement
 {
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    internal ClaimStatement(Statement statement, ClaimRecord claim) : base(statement)
+    internal ClaimStatement(Statement statement, ClaimReading claim) : base(statement)
     {
-        var own = statement.Positions.First(p => string.Equals(p.Claim.Id, claim.Id, StringComparison.Ordinal));
+        var own = claim.Family.Ids.SelectMany(id => statement.Positions.Where(p => string.Equals(p.Claim.Id, id, StringComparison.Ordinal))).First();
         (Position, Scope, Note) = (own.Position, own.Scope, own.Note);
-        BySubject = Speaker is { } speaker && claim.SubjectIds.Contains(speaker.Id) || OnBehalfOf is { } principal && claim.SubjectIds.Contains(principal.Id);
+        BySubject = Speaker is { } speaker && claim.Subjects.Contains(speaker.Id) || OnBehalfOf is { } principal && claim.Subjects.Contains(principal.Id);
     }
 
-    /// <summary>Its position on this claim.</summary>
+    /// <summary>Its position on this claim, or on one merged into it.</summary>
     [OneOf<Position>]
     public string Position { get; }
 

@@ -29,7 +29,7 @@ internal static class StatementRecording
     /// <summary>A rebuttal, with its counterclaim and the link that it makes.</summary>
     public static (StatementRecord Statement, LinkRecord? Link) Rebut(Recording recording, ClaimRecord claim, RebuttalFields fields, string pointer)
     {
-        var counterclaim = fields.Counterclaim?.Resolve(recording, pointer + "/counterclaim", fields.Counterclaim.Language ?? claim.Language).Writable();
+        var counterclaim = fields.Counterclaim?.Resolve(recording, pointer + "/counterclaim", fields.Counterclaim.Language ?? claim.Language).Writable(pointer + "/counterclaim");
         var positions = Positions(recording, fields.Positions ?? [], pointer, claim.Language, Own(claim, fields.Position!, fields));
         if (counterclaim is not null)
         {
@@ -70,7 +70,7 @@ internal static class StatementRecording
             var at = string.Create(CultureInfo.InvariantCulture, $"{pointer}/positions/{i}/claim");
             var claim = fields[i].Claim!.Resolve(recording, at, language);
             if (kept?.Contains(claim.Id) != true)
-                claim.Writable();
+                claim.Writable(at);
             if (positions.Exists(p => string.Equals(p.ClaimId, claim.Id, StringComparison.Ordinal)))
                 throw Problem.InvalidContent(at, "repeated-claim", "A statement takes one position on a claim.");
             positions.Add(new() { ClaimId = claim.Id, Position = fields[i].Position!, Scope = fields[i].Scope, Note = fields[i].Note });

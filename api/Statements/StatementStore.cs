@@ -8,13 +8,14 @@ internal static class StatementStore
         s.created_at, s.updated_at
         """;
 
-    private const string ShownColumns = Columns + """
-        ,
-          a.name as speaker_name, a.kind as speaker_kind, b.name as principal_name, b.kind as principal_kind,
+    private static readonly string ShownColumns = $"""
+        {Columns},
+          {ActorStore.Shown("a", "shown_speaker")},
+          {ActorStore.Shown("b", "shown_principal")},
           o.kind as source_kind, o.url as source_url, o.title as source_title
         from statement s
-        left join actor a on a.id = s.speaker_id
-        left join actor b on b.id = s.on_behalf_of_id
+        {ActorStore.Join("s.speaker_id", "a")}
+        {ActorStore.Join("s.on_behalf_of_id", "b")}
         left join source o on o.id = s.source_id
         """;
 
@@ -36,39 +37,53 @@ internal static class StatementStore
         where s.id = @id
         """, new { id }), editor).FirstOrDefault();
 
-    public static List<Statement> List(ReadSession read, StatementFilter filter, ExternalId? externalId, bool editor, long before) => Show(read, read.Query<ShownRow>($"""
-        select {ShownColumns}
-        where {new Conditions()
-            .Always("s.seq < @before")
-            .Always("s.withdrawn_at is null")
-            .When(editor ? null : "", $"exists (select 1 {Taken(editor)} and p.statement_id = s.id)")
-            .When(filter.Speaker, "s.speaker_id = @Speaker")
-            .When(filter.Source, "s.source_id = @Source")
-            .When(filter.Language, "s.language = @Language")
-            .When(filter.Claim, $"s.id in (select p.statement_id {Taken(editor)} and p.claim_id = @Claim{(filter.Position is null ? "" : " and p.position = @Position")})")
-            .When(filter.Claim is null ? filter.Position : null, $"exists (select 1 {Taken(editor)} and p.statement_id = s.id and p.position = @Position)")
-            .When(externalId, "s.id = (select entity_id from external_id where entity = 'statement' and scheme = @Scheme and value = @Value)")}
-        order by s.seq desc
-        limit @limit
-        """, new { before, filter.Speaker, filter.Source, filter.Language, filter.Position, filter.Claim, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }), editor);
+    public static List<Statement> List(ReadSession read, StatementFilter filter, ExternalId? externalId, bool editor, long before)
+    {
+        var (speaker, claim) = (Family.Of(read, "actor", filter.Speaker), Family.Of(read, "claim", filter.Claim));
+        return Show(read, read.Query<ShownRow>($"""
+            select {ShownColumns}
+            where {new Conditions()
+                .Always("s.seq < @before")
+                .Always("s.withdrawn_at is null")
+                .When(claim is null ? "" : null, $"exists (select 1 {Taken(editor, filter.Claim)} and p.statement_id = s.id)")
+                .When(speaker, speaker?.Named(read, "s.speaker_id", "@speaker") ?? "")
+                .When(filter.Source, "s.source_id = @Source")
+                .When(filter.Language, "s.language = @Language")
+                .When(claim, $"s.id in (select p.statement_id {Taken(editor, filter.Claim)} and {claim?.Named(read, "p.claim_id", "@claim")}{(filter.Position is null ? "" : " and p.position = @Position")})")
+                .When(claim is null ? filter.Position : null, $"exists (select 1 {Taken(editor, filter.Claim)} and p.statement_id = s.id and p.position = @Position)")
+                .When(externalId, "s.id = (select entity_id from external_id where entity = 'statement' and scheme = @Scheme and value = @Value)")}
+            order by s.seq desc
+            limit @limit
+            """, new { before, speaker = speaker?.Value(read), filter.Source, filter.Language, filter.Position, claim = claim?.Value(read), externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }), editor);
+    }
 
     /// <summary>The live statements on a claim whose position is contrary, or those whose is not; newest first.</summary>
-    public static List<Statement> ListOfClaim(ReadSession read, string claimId, bool contrary, bool editor, long before, int limit) => Show(read, read.Query<ShownRow>($"""
+    public static List<Statement> ListOfClaim(ReadSession read, ClaimReading claim, bool contrary, bool editor, long before, int limit) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
         join statement_position p on p.statement_id = s.id
-        where p.claim_id = @claimId and s.seq < @before and s.withdrawn_at is null
+        where {Own(read, claim.Family)} and s.seq < @before and s.withdrawn_at is null
           and {(contrary ? "" : "not ")}{read.In("p.position", "@positions")}
         order by s.seq desc
         limit @limit
-        """, new { claimId, before, limit, positions = read.List(ContraryPosition.All.Names) }), editor);
+        """, new { claim.Family.Id, claim = claim.Family.Value(read), before, limit, positions = read.List(ContraryPosition.All.Names) }), editor);
 
     /// <summary>All live statements on a claim in the order of the world.</summary>
-    public static List<Statement> AllOfClaim(ReadSession read, ClaimRecord claim, bool editor) => Show(read, read.Query<ShownRow>($"""
+    public static List<Statement> AllOfClaim(ReadSession read, ClaimReading claim, bool editor) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
         join statement_position p on p.statement_id = s.id
-        where p.claim_id = @claimId and s.withdrawn_at is null
+        where {Own(read, claim.Family)} and s.withdrawn_at is null
         order by coalesce(s.said_from, '~'), s.seq
-        """, new { claimId = claim.Id }), editor, claim);
+        """, new { claim.Family.Id, claim = claim.Family.Value(read) }), editor, claim.Claim);
+
+    /// <summary>A condition that p is the position of a statement on the claim; of one on several claims of the family, the position on the first.</summary>
+    private static string Own(ReadSession read, Family claim) => !claim.HasMembers ? "p.claim_id = @claim" : $"""
+        {read.In("p.claim_id", "@claim")}
+          and not exists (
+            select 1
+            from statement_position q
+            where q.statement_id = p.statement_id and {read.In("q.claim_id", "@claim")} and p.claim_id <> @Id
+              and (q.claim_id = @Id or q.claim_id < p.claim_id))
+        """;
 
     public static void Insert(WriteSession write, StatementRecord statement, string pointer)
     {
@@ -89,15 +104,15 @@ internal static class StatementStore
         SetPositions(write, statement);
     }
 
-    public static void Update(WriteSession write, StatementRecord before, StatementRecord statement)
+    public static void Update(WriteSession write, StatementRecord before, StatementRecord statement, string operation = "update")
     {
-        write.Append("update", Id.Statement, statement.Id, statement.Revision, statement, statement.Claims.Union(before.Claims, StringComparer.Ordinal));
+        write.Append(operation, Id.Statement, statement.Id, statement.Revision, statement, statement.Claims.Union(before.Claims, StringComparer.Ordinal));
         write.Execute("""
             update statement
             set revision = @Revision, speaker_id = @SpeakerId, speaker_label = @SpeakerLabel, on_behalf_of_id = @OnBehalfOfId, said_at = @SaidAt,
               said_from = @SaidFrom, said_to = @SaidTo, quote = @Quote, language = @Language, translations = @Translations, source_id = @SourceId,
               locator = @Locator, directness = @Directness, reported_in_id = @ReportedInId, positions = @Positions,
-              external_ids = @ExternalIds, updated_at = @UpdatedAt
+              withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
             where id = @Id
             """, statement);
         write.Execute("delete from statement_position where statement_id = @Id", new { statement.Id });
@@ -105,9 +120,37 @@ internal static class StatementStore
         ExternalIdStore.Set(write, Id.Statement, statement.Id, statement.ExternalIds, isNew: false);
     }
 
-    /// <summary>The positions this caller may see, open to more conditions.</summary>
-    private static string Taken(bool editor) =>
-        $"from statement_position p join claim c on c.id = p.claim_id where {(editor ? "1 = 1" : "c.status not in ('draft', 'withdrawn')")}";
+    public static void Delete(WriteSession write, StatementRecord statement)
+    {
+        write.Append("delete", Id.Statement, statement.Id, statement.Revision, statement, statement.Claims);
+        ExternalIdStore.Set(write, Id.Statement, statement.Id, [], isNew: false);
+        write.Execute("delete from statement_position where statement_id = @Id", new { statement.Id });
+        write.Execute("delete from statement where id = @Id", new { statement.Id });
+    }
+
+    /// <summary>Everything recorded on that claim, what was withdrawn included.</summary>
+    public static List<StatementRecord> RecordedOn(ReadSession read, string claimId) => read.Query<StatementRecord>($"""
+        select {Columns}
+        from statement_position p
+        join statement s on s.id = p.statement_id
+        where p.claim_id = @claimId
+        order by s.seq
+        """, new { claimId });
+
+    /// <summary>What refers to these statements: statements told of in them, and links they assert.</summary>
+    public static List<string> Referring(ReadSession read, IEnumerable<string> ids) => read.Query<string>($"""
+        select id
+        from statement
+        where {read.In("reported_in_id", "@ids")}
+        union
+        select id
+        from link
+        where {read.In("asserted_by_id", "@ids")}
+        """, new { ids = read.List(ids) });
+
+    /// <summary>The positions that are listed for this caller, open to more conditions.</summary>
+    private static string Taken(bool editor, string? asked) =>
+        $"from statement_position p join claim c on c.id = p.claim_id where {ClaimStore.Listed("c", editor, asked)}";
 
     private static void SetPositions(WriteSession write, StatementRecord statement)
     {
@@ -160,9 +203,7 @@ internal static class StatementStore
         public required long Seq { get; init; }
         public required string Id { get; init; }
         public required int Revision { get; init; }
-        public string? SpeakerId { get; init; }
         public string? SpeakerLabel { get; init; }
-        public string? OnBehalfOfId { get; init; }
         public PartialDate? SaidAt { get; init; }
         public string? Quote { get; init; }
         public string? Language { get; init; }
@@ -177,10 +218,12 @@ internal static class StatementStore
         public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
         public required string CreatedAt { get; init; }
         public required string UpdatedAt { get; init; }
-        public string? SpeakerName { get; init; }
-        public string? SpeakerKind { get; init; }
-        public string? PrincipalName { get; init; }
-        public string? PrincipalKind { get; init; }
+        public string? ShownSpeakerId { get; init; }
+        public string? ShownSpeakerName { get; init; }
+        public string? ShownSpeakerKind { get; init; }
+        public string? ShownPrincipalId { get; init; }
+        public string? ShownPrincipalName { get; init; }
+        public string? ShownPrincipalKind { get; init; }
         public string? SourceKind { get; init; }
         public string? SourceUrl { get; init; }
         public string? SourceTitle { get; init; }
@@ -190,9 +233,9 @@ internal static class StatementStore
             Seq = Seq,
             Id = Id,
             Revision = Revision,
-            Speaker = ActorRef.Of(SpeakerId, SpeakerName, SpeakerKind),
+            Speaker = ActorRef.Of(ShownSpeakerId, ShownSpeakerName, ShownSpeakerKind),
             SpeakerLabel = SpeakerLabel,
-            OnBehalfOf = ActorRef.Of(OnBehalfOfId, PrincipalName, PrincipalKind),
+            OnBehalfOf = ActorRef.Of(ShownPrincipalId, ShownPrincipalName, ShownPrincipalKind),
             SaidAt = SaidAt,
             Quote = Quote,
             Language = Language,

@@ -16,7 +16,7 @@ internal sealed class CreateVerdict : IEndpoint
         return writing.Create(body, write =>
         {
             var recording = new Recording(write, writing.Caller);
-            var claim = body.Value.Claim!.Resolve(recording, "/claim", body.Value.Language).Writable();
+            var claim = body.Value.Claim!.Resolve(recording, "/claim", body.Value.Language).Writable("/claim");
             return Publication.Add(recording, claim, body.Value);
         });
     }

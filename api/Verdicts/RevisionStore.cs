@@ -37,14 +37,14 @@ internal static class RevisionStore
         order by r.verdict_id, r.n desc
         """, new { ids = read.List(ids) }).ToLookup(revision => revision.VerdictId, StringComparer.Ordinal);
 
-    /// <summary>The revisions of a claim's verdicts, newest first within each.</summary>
-    public static ILookup<string, RevisionRow> OfClaim(ReadSession read, string claimId) => read.Query<RevisionRow>($"""
+    /// <summary>The revisions of the verdicts on a claim and those merged into it, newest first within each.</summary>
+    public static ILookup<string, RevisionRow> OfClaim(ReadSession read, Family claim) => read.Query<RevisionRow>($"""
         select {Columns}, r.frozen
         from verdict v
         join verdict_revision r on r.verdict_id = v.id
-        where v.claim_id = @claimId
+        where {claim.Named(read, "v.claim_id", "@claim")}
         order by r.verdict_id, r.n desc
-        """, new { claimId }).ToLookup(revision => revision.VerdictId, StringComparer.Ordinal);
+        """, new { claim = claim.Value(read) }).ToLookup(revision => revision.VerdictId, StringComparer.Ordinal);
 
     /// <summary>The revisions of one verdict, newest first.</summary>
     public static List<RevisionRow> List(ReadSession read, string verdictId, long before, int limit) => read.Query<RevisionRow>($"""
@@ -64,20 +64,23 @@ internal static class RevisionStore
         """, new { verdictId, n });
 
     /// <summary>The public log of what was changed after publication, newest first.</summary>
-    public static List<LoggedCorrection> Corrections(ReadSession read, CorrectionFilter filter, long before) => read.Query<ChangeRow>($"""
+    public static List<LoggedCorrection> Corrections(ReadSession read, CorrectionFilter filter, long before)
+    {
+        var (claim, publisher) = (Family.Of(read, "claim", filter.Claim), Family.Of(read, "actor", filter.Publisher));
+        return read.Query<ChangeRow>($"""
         select {Columns}, r.frozen, b.rating as rating_before, b.frozen as frozen_before, v.url, c.id as claim_id,
           case when c.status in ('draft', 'withdrawn') then null else c.text end as claim_text,
-          a.id as publisher_id, a.name as publisher_name, a.kind as publisher_kind
+          {ActorStore.Shown("a", "publisher")}
         from verdict_revision r
         join verdict_revision b on b.verdict_id = r.verdict_id and b.n = r.n - 1
         join verdict v on v.id = r.verdict_id
         join claim c on c.id = v.claim_id
-        join actor a on a.id = v.publisher_id
+        {ActorStore.Join("v.publisher_id", "a")}
         where {new Conditions()
             .Always("r.n > 1 and r.seq < @before")
-            .When(filter.Publisher, "v.publisher_id = @Publisher")
+            .When(publisher, publisher?.Named(read, "v.publisher_id", "@publisher") ?? "")
             .When(filter.Verdict, "r.verdict_id = @Verdict")
-            .When(filter.Claim, "v.claim_id = @Claim")
+            .When(claim, claim?.Named(read, "v.claim_id", "@claim") ?? "")
             .When(filter.Kind, "r.change_kind = @Kind")
             .When(filter.From, "r.published_at >= @from")
             .When(filter.To, "r.published_at <= @to")}
@@ -86,14 +89,15 @@ internal static class RevisionStore
         """, new
             {
                 before,
-                filter.Publisher,
+                publisher = publisher?.Value(read),
                 filter.Verdict,
-                filter.Claim,
+                claim = claim?.Value(read),
                 filter.Kind,
                 from = PartialDate.Parse(filter.From)?.From,
                 to = PartialDate.Parse(filter.To)?.To,
                 limit = filter.Size + 1,
             }).ConvertAll(row => row.ToCorrection());
+    }
 
     public static void Insert(WriteSession write, VerdictRecord verdict, VerdictRevision revision)
     {

@@ -8,12 +8,12 @@ internal static class VerdictStore
         v.override_reason, v.external_ids, v.created_at, v.updated_at
         """;
 
-    private const string ShownColumns = Columns + """
-        ,
-          c.text as claim_text, a.name as publisher_name, a.kind as publisher_kind, r.change_kind, r.public_note
+    private static readonly string ShownColumns = $"""
+        {Columns},
+          c.text as claim_text, {ActorStore.Shown("a", "shown_publisher")}, r.change_kind, r.public_note
         from verdict v
         join claim c on c.id = v.claim_id
-        join actor a on a.id = v.publisher_id
+        {ActorStore.Join("v.publisher_id", "a")}
         left join verdict_revision r on r.verdict_id = v.id and r.n = v.n
         """;
 
@@ -30,27 +30,32 @@ internal static class VerdictStore
         where {new Conditions().Always("v.id = @id").When(editor ? null : "", Seen)}
         """, new { id })).FirstOrDefault();
 
-    public static List<Verdict> List(ReadSession read, VerdictFilter filter, ExternalId? externalId, bool editor, long before) => Show(read, read.Query<ShownRow>($"""
-        select {ShownColumns}
-        where {new Conditions()
-            .Always("v.seq < @before")
-            .When(editor ? null : "", Seen)
-            .When(filter.Claim, "v.claim_id = @Claim")
-            .When(filter.Publisher, "v.publisher_id = @Publisher")
-            .When(filter.State, "v.state = @State")
-            .When(filter.Rating, "v.rating = @Rating and v.state <> 'retracted'")
-            .When(filter.Language, "v.language = @Language")
-            .When(externalId, "v.id = (select entity_id from external_id where entity = 'verdict' and scheme = @Scheme and value = @Value)")}
-        order by v.seq desc
-        limit @limit
-        """, new { before, filter.Claim, filter.Publisher, filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }));
+    public static List<Verdict> List(ReadSession read, VerdictFilter filter, ExternalId? externalId, bool editor, long before)
+    {
+        var (claim, publisher) = (Family.Of(read, "claim", filter.Claim), Family.Of(read, "actor", filter.Publisher));
+        return Show(read, read.Query<ShownRow>($"""
+            select {ShownColumns}
+            where {new Conditions()
+                .Always("v.seq < @before")
+                .When(editor ? null : "", "v.state <> 'draft'")
+                .Always(ClaimStore.Listed("c", editor, filter.Claim))
+                .When(claim, claim?.Named(read, "v.claim_id", "@claim") ?? "")
+                .When(publisher, publisher?.Named(read, "v.publisher_id", "@publisher") ?? "")
+                .When(filter.State, "v.state = @State")
+                .When(filter.Rating, "v.rating = @Rating and v.state <> 'retracted'")
+                .When(filter.Language, "v.language = @Language")
+                .When(externalId, "v.id = (select entity_id from external_id where entity = 'verdict' and scheme = @Scheme and value = @Value)")}
+            order by v.seq desc
+            limit @limit
+            """, new { before, claim = claim?.Value(read), publisher = publisher?.Value(read), filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }));
+    }
 
-    /// <summary>The verdicts on a claim, newest first; drafts for editors only.</summary>
-    public static List<Verdict> AllOfClaim(ReadSession read, string claimId, bool editor) => Show(read, read.Query<ShownRow>($"""
+    /// <summary>The verdicts on a claim and those merged into it, newest first; drafts for editors only.</summary>
+    public static List<Verdict> AllOfClaim(ReadSession read, Family claim, bool editor) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
-        where {new Conditions().Always("v.claim_id = @claimId").When(editor ? null : "", Seen)}
+        where {new Conditions().Always(claim.Named(read, "v.claim_id", "@claim")).When(editor ? null : "", Seen)}
         order by v.seq desc
-        """, new { claimId }));
+        """, new { claim = claim.Value(read) }));
 
     public static void Insert(WriteSession write, VerdictRecord verdict, string pointer)
     {
@@ -129,13 +134,42 @@ internal static class VerdictStore
         public required string Last { get; init; }
     }
 
+    public static void Delete(WriteSession write, VerdictRecord verdict)
+    {
+        write.Append("delete", Id.Verdict, verdict.Id, verdict.Revision, verdict, [verdict.ClaimId]);
+        ExternalIdStore.Set(write, Id.Verdict, verdict.Id, [], isNew: false);
+        write.Execute("delete from verdict where id = @Id", new { verdict.Id });
+    }
+
+    /// <summary>The verdicts that stand published on that claim.</summary>
+    public static List<string> PublishedOn(ReadSession read, string claimId) => read.Query<string>("""
+        select id
+        from verdict
+        where claim_id = @claimId and state = 'published'
+        order by seq
+        """, new { claimId });
+
+    /// <summary>Every verdict recorded on that claim alone.</summary>
+    public static List<VerdictRecord> RecordedOn(ReadSession read, string claimId) => read.Query<VerdictRecord>($"""
+        select {Columns}
+        from verdict v
+        where v.claim_id = @claimId
+        order by v.seq
+        """, new { claimId });
+
+    /// <summary>The verdicts that say one of these replaces them.</summary>
+    public static List<string> Referring(ReadSession read, IEnumerable<string> ids) => read.Query<string>($"""
+        select id
+        from verdict
+        where {read.In("superseded_by_id", "@ids")}
+        """, new { ids = read.List(ids) });
+
     private sealed record ShownRow
     {
         public required long Seq { get; init; }
         public required string Id { get; init; }
         public required int Revision { get; init; }
         public required string ClaimId { get; init; }
-        public required string PublisherId { get; init; }
         public string? Url { get; init; }
         public required string State { get; init; }
         public string? SupersededById { get; init; }
@@ -156,8 +190,9 @@ internal static class VerdictStore
         public required string CreatedAt { get; init; }
         public required string UpdatedAt { get; init; }
         public required string ClaimText { get; init; }
-        public required string PublisherName { get; init; }
-        public required string PublisherKind { get; init; }
+        public required string ShownPublisherId { get; init; }
+        public required string ShownPublisherName { get; init; }
+        public required string ShownPublisherKind { get; init; }
 
         private bool IsRetracted => State is VerdictState.Retracted;
         public string? ChangeKind { get; init; }
@@ -169,7 +204,7 @@ internal static class VerdictStore
             Id = Id,
             Revision = Revision,
             Claim = new() { Id = ClaimId, Text = ClaimText },
-            Publisher = new() { Id = PublisherId, Name = PublisherName, Kind = PublisherKind },
+            Publisher = new() { Id = ShownPublisherId, Name = ShownPublisherName, Kind = ShownPublisherKind },
             Url = Url,
             State = State,
             SupersededBy = newest,

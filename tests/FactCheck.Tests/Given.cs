@@ -139,6 +139,14 @@ internal static class Given
     public static Task<JsonObject> Verdict(TestApp app, JsonObject claim, string rating = "unproven", object? more = null) =>
         Created(app, $"/v1/claims/{claim.Id()}/verdicts", Merge(new { publisher = new { name = "Example Desk", kind = "outlet" }, rating }, more));
 
+    public static Task<JsonObject> Withdrawn(TestApp app, string path, string reason = "It was recorded by mistake.") => Created(app, $"{path}/withdrawal", new { reason });
+
+    /// <summary>Merges one claim or actor into another.</summary>
+    public static Task<JsonObject> Merged(TestApp app, string path, JsonObject into) => Created(app, $"{path}/merge", new { into = new { id = into.Id() } });
+
+    /// <summary>DELETE by a caller whose key has every scope.</summary>
+    public static Task<HttpResponseMessage> Delete(this TestApp app, string path, params string[] headers) => app.Admin.Send("DELETE", path, null, headers);
+
     /// <summary>PATCH that must answer 200.</summary>
     public static async Task<JsonObject> Patched(TestApp app, string path, object patch, string ifMatch = "\"1\"")
     {

@@ -69,13 +69,6 @@ public sealed class TestApp : IAsyncDisposable
         return _clients[name] = Client(secret);
     }
 
-    /// <summary>Arranges in the record what no operation does yet.</summary>
-    internal Task Arrange(Action<WriteSession> work) => _app.Services.GetRequiredService<Db>().Write(new Author(null, "test"), write =>
-    {
-        work(write);
-        return true;
-    });
-
     /// <summary>Stops the server and leaves its folder behind.</summary>
     public async Task Stop()
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace FactCheck.Tests;
 
-/// <summary>What must hold after any test: the chain of the ledger, and that what is written out is what follows from the record.</summary>
+/// <summary>What must hold after any test: the chain of the ledger, that what is written out is what follows from the record, and who stands for what was merged.</summary>
 internal static class Upkeep
 {
     public static void Check(Db db)
@@ -22,6 +22,20 @@ internal static class Upkeep
             var derived = JsonSerializer.Serialize(ClaimViewStore.Derive(read, [id])[0], StrictJson.Options);
             Assert.Equal(derived, System.Text.Encoding.UTF8.GetString(ClaimViewStore.Find(read, id)!.Body!));
         }
+        foreach (var table in new[] { "claim", "actor" })
+        {
+            var rows = read.Query<Merged>($"select id, merged_into, survivor_id from {table}").ToDictionary(row => row.Id, StringComparer.Ordinal);
+            Assert.All(rows.Values, row => Assert.Equal(row.MergedInto is null ? null : End(rows, row), row.SurvivorId));
+        }
         Assert.Empty(read.Query<string>("select c.id from claim c left join claim_view v on v.seq = c.seq where v.seq is null or v.status <> c.status or v.revision <> c.revision"));
+    }
+
+    private static string End(Dictionary<string, Merged> rows, Merged row) => row.MergedInto is null ? row.Id : End(rows, rows[row.MergedInto]);
+
+    private sealed record Merged
+    {
+        public required string Id { get; init; }
+        public string? MergedInto { get; init; }
+        public string? SurvivorId { get; init; }
     }
 }

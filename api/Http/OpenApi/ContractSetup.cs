@@ -75,7 +75,7 @@ internal static class ContractSetup
         ? string.Concat(type.GetGenericArguments().Select(SchemaName)) + type.Name.Split('`')[0]
         : type.Name;
 
-    private static string TagOf(string path) => path.Split('/').Last(segment => !segment.StartsWith('{') && segment is not "history") switch
+    private static string TagOf(string path) => path.Split('/').Last(segment => !segment.StartsWith('{') && segment is not ("history" or "merge" or "withdrawal")) switch
     {
         "claims" or "dossier" or "graph" or "timeline" => "Claims",
         "statements" or "rebuttals" => "Statements",

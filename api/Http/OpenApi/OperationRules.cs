@@ -64,7 +64,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             yield return 503;
             yield break;
         }
-        foreach (var status in new[] { 409, 413, 415, 422, 503, 507 })
+        foreach (var status in method is "DELETE" ? [409, 503, 507] : new[] { 409, 413, 415, 422, 503, 507 })
             yield return status;
         if (method is "PATCH" || metadata.OfType<IfMatchTaken>().Any())
             yield return 412;
@@ -191,6 +191,8 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
                 response.Headers["Idempotency-Replayed"] = Header("true where this is the first answer given again.");
             }
         }
+        if (operation.Responses.TryGetValue("204", out var gone) && gone is OpenApiResponse nothing)
+            nothing.Description = "It is gone, and its id never comes back.";
         if (method is "GET")
             operation.Responses["304"] = new OpenApiResponse { Description = "The caller has it: If-None-Match names the current ETag." };
     }

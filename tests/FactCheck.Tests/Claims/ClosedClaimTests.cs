@@ -2,7 +2,6 @@ using static FactCheck.Tests.Problems;
 
 namespace FactCheck.Tests.Claims;
 
-/// <remarks>What merging and withdrawing leave behind is arranged in the record itself.</remarks>
 public sealed class ClosedClaimTests
 {
     public static TheoryData<string, object> Additions => new()
@@ -20,14 +19,20 @@ public sealed class ClosedClaimTests
     {
         await using var app = await TestApp.Start();
         var (merged, withdrawn, survivor) = (await Given.Claim(app, "The bridge was closed"), await Given.Claim(app, "The bridge fell"), await Given.Claim(app, "The bridge was shut"));
-        await app.Arrange(write => Close(write, merged.Id(), ClaimStatus.Merged, survivor.Id()));
-        await app.Arrange(write => Close(write, withdrawn.Id(), ClaimStatus.Withdrawn, null));
+        await Given.Merged(app, $"/v1/claims/{merged.Id()}", survivor);
+        await Given.Withdrawn(app, $"/v1/claims/{withdrawn.Id()}");
         var head = await app.Head();
 
         var problem = await AssertProblem(await app.Post($"/v1/claims/{merged.Id()}/{list}", part), 409, "claim-merged");
         await AssertProblem(await app.Post($"/v1/claims/{withdrawn.Id()}/{list}", part), 409, "claim-withdrawn");
         await AssertProblem(await app.Admin.Patch($"/v1/claims/{merged.Id()}", new { topics = new[] { "bridges" } }), 409, "claim-merged");
-        await AssertProblem(await app.Post("/v1/links", new { from = new { id = survivor.Id() }, relation = "supports", to = new { id = withdrawn.Id() } }), 409, "claim-withdrawn");
+        await AssertProblem(await app.Post("/v1/links", new { from = new { id = survivor.Id() }, relation = "supports", to = new { id = withdrawn.Id() } }), 409, "claim-withdrawn", "/to");
+        await AssertProblem(await app.Post("/v1/links", new { from = new { id = survivor.Id() }, relation = "supports", to = new { id = merged.Id() } }), 409, "claim-merged", "/to");
+        await AssertProblem(await app.Post("/v1/links", new { from = new { id = merged.Id() }, relation = "supports", to = new { id = survivor.Id() } }), 409, "claim-merged", "/from");
+        await AssertProblem(await app.Post("/v1/evidence", new { claim = new { id = merged.Id() }, source = new { title = "A log" }, stance = "supports" }), 409, "claim-merged", "/claim");
+        await AssertProblem(await app.Post("/v1/verdicts", new { claim = new { id = merged.Id() }, publisher = new { name = "Example Desk" }, rating = "unproven", language = "en" }), 409, "claim-merged", "/claim");
+        await AssertProblem(await app.Post("/v1/statements", new { speakerLabel = "A guard", positions = new[] { new { claim = new { id = merged.Id() }, position = "asserts" } } }), 409, "claim-merged", "/positions/0/claim");
+        await AssertProblem(await app.Post("/v1/claims", new { text = "The ferry ran", language = "en", rebuttals = new[] { new { speakerLabel = "A guard", position = "denies", counterclaim = new { id = merged.Id() } } } }), 409, "claim-merged", "/rebuttals/0/counterclaim");
 
         Assert.Equal(survivor.Id(), (string)problem["mergedInto"]!);
         Assert.Equal(head, await app.Head());
@@ -38,8 +43,8 @@ public sealed class ClosedClaimTests
     {
         await using var app = await TestApp.Start();
         var (merged, withdrawn, survivor) = (await Given.Claim(app, "The bridge was closed"), await Given.Claim(app, "The bridge fell"), await Given.Claim(app, "The bridge was shut"));
-        await app.Arrange(write => Close(write, merged.Id(), ClaimStatus.Merged, survivor.Id()));
-        await app.Arrange(write => Close(write, withdrawn.Id(), ClaimStatus.Withdrawn, null));
+        await Given.Merged(app, $"/v1/claims/{merged.Id()}", survivor);
+        await Given.Withdrawn(app, $"/v1/claims/{withdrawn.Id()}");
 
         Assert.Equal(survivor.Id(), (string)(await app.Anonymous.Read($"/v1/claims/{merged.Id()}"))["mergedInto"]!);
         await AssertProblem(await app.Anonymous.GetAsync($"/v1/claims/{withdrawn.Id()}"), 404, "not-found");
@@ -47,13 +52,5 @@ public sealed class ClosedClaimTests
         Assert.Equal([survivor.Id()], await app.Admin.Ids("/v1/claims"));
         Assert.Equal([merged.Id()], await app.Anonymous.Ids("/v1/claims?status=merged"));
         Assert.Empty(await app.Anonymous.Ids("/v1/claims?status=withdrawn"));
-    }
-
-    private static void Close(WriteSession write, string id, string status, string? into)
-    {
-        var recording = new Recording(write, Caller.Anonymous);
-        var claim = ClaimStore.Find(write, id)!;
-        ClaimStore.Update(recording, claim with { Revision = claim.Revision + 1, Status = status, MergedInto = into });
-        ClaimProjection.Refresh(recording);
     }
 }

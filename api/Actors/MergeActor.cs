@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FactCheck;
+
+/// <summary>What an actor is merged into.</summary>
+public sealed record ActorMerge
+{
+    /// <summary>The actor that stays; it must be on record.</summary>
+    [Required]
+    public ActorReference? Into { get; init; }
+}
+
+internal sealed class MergeActor : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/actors/{id}/merge", Handle).Needs(Scope.Write).TakesIfMatch().Example("""
+        { "into": { "id": "actor_01hj0z4xg0e008000000000002" } }
+        """);
+
+    /// <summary>Merge a duplicate into another actor</summary>
+    /// <remarks>
+    /// Nothing is moved. The merged actor keeps its id and still answers, with mergedInto; wherever it was named the
+    /// other one is shown, and both count as one. It can be undone (DELETE). Refused are an actor into itself (422), and (409)
+    /// what is merged already on either side, and a circle, with the path.
+    /// </remarks>
+    /// <param name="id">The id of the actor that is merged.</param>
+    /// <param name="body"></param>
+    /// <param name="writing"></param>
+    private static Task<Made<Actor>> Handle(string id, Body<ActorMerge> body, Writing writing) => writing.Create(body, write =>
+    {
+        var actor = ActorStore.Find(write, id) ?? throw Problem.NotFound(Id.Actor, id);
+        ETags.Require(writing.IfMatch, actor.Revision, required: false);
+        if (actor.SurvivorId is not null)
+            throw Problem.ActorMerged(id, actor.SurvivorId);
+        var into = ActorStore.Find(write, body.Value.Into!.Known(write, "/into"))!;
+        if (string.Equals(into.Id, id, StringComparison.Ordinal))
+            throw Problem.InvalidContent("/into", "self-merge", "An actor cannot be merged into itself.");
+        if (string.Equals(into.SurvivorId, id, StringComparison.Ordinal))
+            throw Problem.MergeCycle("/into", SurvivorStore.Path(write, "actor", into.Id));
+        if (into.SurvivorId is not null)
+            throw Problem.ActorMerged(into.Id, into.SurvivorId, "/into");
+        ActorStore.Update(write, actor with { Revision = actor.Revision + 1, MergedInto = into.Id, UpdatedAt = write.Now }, "merge");
+        ActorStore.SettleSurvivors(write, into.Id);
+        ClaimProjection.RefreshShowingActors(write, [id, .. SurvivorStore.Below(write, "actor", id)]);
+        return ActorStore.Find(write, id)!.Made();
+    });
+}
