@@ -139,6 +139,36 @@ internal static class Given
     public static Task<JsonObject> Verdict(TestApp app, JsonObject claim, string rating = "unproven", object? more = null) =>
         Created(app, $"/v1/claims/{claim.Id()}/verdicts", Merge(new { publisher = new { name = "Example Desk", kind = "outlet" }, rating }, more));
 
+    /// <summary>A published verdict.</summary>
+    public static Task<JsonObject> Published(TestApp app, JsonObject claim, string rating = "unproven", object? more = null) =>
+        Verdict(app, claim, rating, Merge(new { state = "published" }, more));
+
+    /// <summary>A published change of a verdict, with a note.</summary>
+    public static Task<JsonObject> Revised(TestApp app, JsonObject verdict, string changeKind = "clarification", object? more = null) =>
+        Created(app, $"/v1/verdicts/{verdict.Id()}/revisions", Merge(new { changeKind, publicNote = "We looked again." }, more));
+
+    /// <summary>A verdict replaced by another.</summary>
+    public static Task<JsonObject> Superseded(TestApp app, JsonObject verdict, JsonObject by) =>
+        Revised(app, verdict, "supersession", new { supersededBy = new { id = by.Id() } });
+
+    /// <summary>Evidence withdrawn in the record itself.</summary>
+    public static Task Withdraw(TestApp app, JsonObject evidence) => app.Arrange(write =>
+    {
+        var recording = new Recording(write, Caller.Anonymous);
+        write.Execute("update evidence set withdrawn_at = @Now, withdrawn_reason = 'Not what it said.' where id = @id", new { write.Now, id = evidence.Id() });
+        recording.Touched.Add((string)evidence["claim"]!["id"]!);
+        ClaimProjection.Refresh(recording);
+    });
+
+    /// <summary>A claim put into a status that no operation gives it.</summary>
+    public static Task Close(TestApp app, JsonObject claim, string status, JsonObject? into = null) => app.Arrange(write =>
+    {
+        var recording = new Recording(write, Caller.Anonymous);
+        var record = ClaimStore.Find(write, claim.Id())!;
+        ClaimStore.Update(recording, record with { Revision = record.Revision + 1, Status = status, MergedInto = into?.Id() });
+        ClaimProjection.Refresh(recording);
+    });
+
     /// <summary>PATCH that must answer 200.</summary>
     public static async Task<JsonObject> Patched(TestApp app, string path, object patch, string ifMatch = "\"1\"")
     {
