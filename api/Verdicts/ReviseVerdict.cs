@@ -14,8 +14,8 @@ internal sealed class ReviseVerdict : IEndpoint
     /// out stay, null clears, lists are replaced whole. A <c>clarification</c> keeps the rating; a <c>correction</c>
     /// says that we were wrong, an <c>update</c> that the world or the evidence changed. A <c>retraction</c> takes the
     /// rating back and a <c>supersession</c> names in supersededBy the published verdict that replaces this one;
-    /// these two change nothing else and close the verdict. The evidence is frozen anew; what was withdrawn since
-    /// the last revision is left out. Answers with the verdict as it is now.
+    /// these two change nothing else and close the verdict. The evidence is frozen anew: what the verdict rested on or
+    /// the request names, without what was withdrawn since. Answers with the verdict as it is now.
     /// </remarks>
     /// <param name="id">The verdict's id.</param>
     /// <param name="body"></param>
