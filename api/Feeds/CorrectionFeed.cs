@@ -39,11 +39,12 @@ internal static class CorrectionFeed
     {
         var kind = ChangeKind.All[correction.ChangeKind].En;
         var address = $"{root}/v1/verdicts/{correction.Verdict}/revisions/{correction.N}";
+        var now = correction.SupersededBy is { } successor ? $"It was replaced by: {root}/v1/verdicts/{successor}" : $"It is now: {Said(correction.After)}";
         var item = new SyndicationItem
         {
             Id = address,
             Title = new(Xml($"{kind}: {correction.Claim.Text ?? correction.Claim.Id}")),
-            Summary = new(Xml($"{correction.PublicNote}\n\nIt was: {Said(correction.Before)}\nIt is now: {Said(correction.After)}")),
+            Summary = new(Xml($"{correction.PublicNote}\n\nIt was: {Said(correction.Before)}\n{now}")),
             PublishDate = Instant.Parse(correction.RecordedAt),
             LastUpdatedTime = Instant.Parse(correction.RecordedAt),
         };
