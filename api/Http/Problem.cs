@@ -71,7 +71,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         UnsupportedMediaTypeType = new(415, "unsupported-media-type", "The media type is not taken", "Send application/json in UTF-8, not compressed."),
         InvalidContentType = new(422, "invalid-content", "The content breaks a rule", "The body can be read, but parts of it break rules of the model. The errors name each part and rule."),
         UnknownReferenceType = new(422, "unknown-reference", "A reference leads nowhere", "An id or externalId in the body is not on record, or a ref names no statement of the same request."),
-        EvidenceRequiredType = new(422, "evidence-required", "Publishing needs evidence", "A rating other than unproven, not_checkable and satire needs live evidence that supports or refutes, or a recorded overrideReason. A revision rests on what the verdict rested on, unless it names its evidence."),
+        EvidenceRequiredType = new(422, "evidence-required", "Publishing needs evidence", "A rating other than unproven, not_checkable and satire needs live evidence that supports or refutes, or a recorded overrideReason."),
         IdempotencyKeyReusedType = new(422, "idempotency-key-reused", "The idempotency key was used for something else", "An Idempotency-Key stands for one request with one body. Use a new one."),
         PreconditionRequiredType = new(428, "precondition-required", "If-Match is needed", "A change names the revision it is based on: send the ETag in If-Match."),
         InternalErrorType = new(500, "internal-error", "Something broke here", "This is a fault of the service. The requestId finds it in the log."),
