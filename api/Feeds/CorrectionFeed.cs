@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
@@ -12,7 +13,7 @@ internal static class CorrectionFeed
     /// <summary>Of the elements that Atom does not have.</summary>
     private const string Namespace = "https://factcheck.example/ns/ledger";
 
-    public static Written Of(CorrectionPage page, HttpRequest request, Options options, string? next)
+    public static Written Of(ReadSession read, CorrectionPage page, HttpRequest request, Options options, string? next)
     {
         var root = Address.Root(request, options);
         var feed = new SyndicationFeed
@@ -27,23 +28,26 @@ internal static class CorrectionFeed
         feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(root + request.Path + request.QueryString), Type));
         if (next is not null)
             feed.Links.Add(new SyndicationLink(new Uri(root + next), "next", null, Type, 0));
-        feed.ElementExtensions.Add(new XmlDocument().CreateHead(page.AuditHead));
+        // The entry of the newest change, not the newest of all: readers are answered 304 until the log grows.
+        if (page.Items.Count > 0)
+            feed.ElementExtensions.Add(new XmlDocument().CreateHead(LedgerStore.At(read, page.Items[0].Seq)));
         var body = new MemoryStream();
         using (var writer = XmlWriter.Create(body, new() { Encoding = new UTF8Encoding(false), Indent = true }))
             new Atom10FeedFormatter(feed).WriteTo(writer);
         var bytes = body.ToArray();
-        return new(Type + "; charset=utf-8", bytes, ETags.OfContent(Encoding.UTF8.GetBytes(root + page.AuditHead.Hash + request.QueryString)), next);
+        return new(Type + "; charset=utf-8", bytes, ETags.OfContent(bytes), next);
     }
 
     private static SyndicationItem Entry(LoggedCorrection correction, string root)
     {
         var kind = ChangeKind.All[correction.ChangeKind].En;
         var address = $"{root}/v1/verdicts/{correction.Verdict}/revisions/{correction.N}";
+        var now = correction.SupersededBy is { } successor ? $"It was replaced by: {root}/v1/verdicts/{successor}" : $"It is now: {Said(correction.After)}";
         var item = new SyndicationItem
         {
-            Id = address,
+            Id = Permanent($"{correction.Verdict}/{correction.N}"),
             Title = new(Xml($"{kind}: {correction.Claim.Text ?? correction.Claim.Id}")),
-            Summary = new(Xml($"{correction.PublicNote}\n\nIt was: {Said(correction.Before)}\nIt is now: {Said(correction.After)}")),
+            Summary = new(Xml($"{correction.PublicNote}\n\nIt was: {Said(correction.Before)}\n{now}")),
             PublishDate = Instant.Parse(correction.RecordedAt),
             LastUpdatedTime = Instant.Parse(correction.RecordedAt),
         };
@@ -51,6 +55,15 @@ internal static class CorrectionFeed
         item.Categories.Add(new(correction.ChangeKind));
         item.Links.Add(new SyndicationLink(new Uri(correction.Url ?? address), "alternate", null, null, 0));
         return item;
+    }
+
+    /// <summary>An id that says nothing of the address, which may change: made of the name of the revision alone (RFC 9562, version 8).</summary>
+    private static string Permanent(string name)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return $"urn:uuid:{new Guid(bytes, bigEndian: true)}";
     }
 
     private static string Said(Finding finding)

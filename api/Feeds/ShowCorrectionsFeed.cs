@@ -11,6 +11,6 @@ internal sealed class ShowCorrectionsFeed : IEndpoint
     {
         using var read = db.Read();
         var page = CorrectionPage.Of(read, query.Value, request, cursors);
-        return CorrectionFeed.Of(page, request, options, page.NextCursor is null ? null : Cursors.NextAddress(request, page.NextCursor));
+        return CorrectionFeed.Of(read, page, request, options, page.NextCursor is null ? null : Cursors.NextAddress(request, page.NextCursor));
     }
 }

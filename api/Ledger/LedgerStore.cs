@@ -25,6 +25,13 @@ internal static class LedgerStore
         limit 1
         """) ?? new() { Seq = ChainHead.Start.Seq, Hash = ChainHead.Start.Hash };
 
+    /// <summary>Where the ledger stood at that entry.</summary>
+    public static LedgerHead At(ReadSession read, long seq) => read.First<LedgerHead>("""
+        select seq, hash, at
+        from ledger_entry
+        where seq = @seq
+        """, new { seq })!;
+
     /// <summary>The newest entry recorded up to that moment; 0 when there was none.</summary>
     public static long SeqAt(ReadSession read, string moment) => read.First<long>("""
         select seq

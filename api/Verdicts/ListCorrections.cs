@@ -71,12 +71,11 @@ internal sealed class ListCorrections : IEndpoint
     private static Written Handle(Query<CorrectionFilter> query, HttpRequest request, Cursors cursors, Options options, Db db)
     {
         var filter = query.Value;
-        CorrectionPage page;
-        using (var read = db.Read())
-            page = CorrectionPage.Of(read, filter, request, cursors);
+        using var read = db.Read();
+        var page = CorrectionPage.Of(read, filter, request, cursors);
         var next = page.NextCursor is null ? null : Cursors.NextAddress(request, page.NextCursor);
         if (Forms.Choose(request, [Json, CorrectionFeed.Type]) is CorrectionFeed.Type)
-            return CorrectionFeed.Of(page, request, options, next);
+            return CorrectionFeed.Of(read, page, request, options, next);
         var body = JsonSerializer.SerializeToUtf8Bytes(page, StrictJson.Options);
         return new(Json, body, ETags.OfContent(body), next);
     }

@@ -61,7 +61,6 @@ internal static class Publication
             Revision = draft.Revision + 1,
             PublishedAt = fields.PublishedAt ?? draft.PublishedAt,
             OverrideReason = fields.OverrideReason ?? draft.OverrideReason,
-            EvidenceIds = Live(write, draft),
             UpdatedAt = write.Now,
         };
         var evidence = Evidence(write, verdict, "");
@@ -71,19 +70,15 @@ internal static class Publication
         recording.Touched.Add(verdict.ClaimId);
     }
 
-    /// <summary>The evidence that publication freezes: what the verdict lists, else all live evidence of the claim.</summary>
-    public static List<EvidenceRecord> Evidence(WriteSession write, VerdictRecord verdict, string pointer)
-    {
-        var evidence = verdict.EvidenceIds.Count > 0 ? EvidenceStore.FindAll(write, verdict.EvidenceIds) : EvidenceStore.LiveOfClaim(write, verdict.ClaimId);
-        var bears = evidence.Exists(one => one.WithdrawnAt is null && one.Stance is Stance.Supports or Stance.Refutes);
-        return bears || verdict.OverrideReason is not null || !Rating.NeedsEvidence(verdict.Rating) ? evidence : throw Problem.EvidenceRequired(pointer);
-    }
-
     /// <summary>What the verdict lists and was not withdrawn since.</summary>
-    public static IReadOnlyList<string> Live(WriteSession write, VerdictRecord verdict)
+    public static List<EvidenceRecord> Live(WriteSession write, VerdictRecord verdict) =>
+        EvidenceStore.FindAll(write, verdict.EvidenceIds).FindAll(one => one.WithdrawnAt is null);
+
+    /// <summary>Refuses a rating that needs evidence where none of this points one way.</summary>
+    public static void RequireEvidence(VerdictRecord verdict, List<EvidenceRecord> evidence, string pointer)
     {
-        var live = EvidenceStore.FindAll(write, verdict.EvidenceIds).Where(one => one.WithdrawnAt is null).Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. verdict.EvidenceIds.Where(live.Contains)];
+        if (Rating.NeedsEvidence(verdict.Rating) && verdict.OverrideReason is null && !evidence.Exists(one => one.Stance is Stance.Supports or Stance.Refutes))
+            throw Problem.EvidenceRequired(pointer);
     }
 
     /// <summary>The verdict as its new revision keeps it for good.</summary>
@@ -113,6 +108,14 @@ internal static class Publication
             OverrideReason = verdict.OverrideReason,
             Evidence = evidence.ConvertAll(one => Freeze(one, sources[one.SourceId])),
         };
+    }
+
+    /// <summary>The evidence that the first publication freezes: what the verdict lists, and all live evidence of the claim only where it lists none.</summary>
+    private static List<EvidenceRecord> Evidence(WriteSession write, VerdictRecord verdict, string pointer)
+    {
+        var evidence = verdict.EvidenceIds.Count > 0 ? Live(write, verdict) : EvidenceStore.LiveOfClaim(write, verdict.ClaimId);
+        RequireEvidence(verdict, evidence, pointer);
+        return evidence;
     }
 
     private static void RefuseDraftClaim(ClaimRecord claim, string pointer)

@@ -10,8 +10,8 @@ internal sealed class PublishVerdict : IEndpoint
     /// <remarks>
     /// Makes revision 1, final at once: from then on the verdict changes by revisions only, and the claim's text is
     /// fixed. A rating other than unproven, not_checkable and satire needs live evidence that supports or refutes, or
-    /// an overrideReason (422). The evidence is frozen with hashes: what the draft lists and was not withdrawn, else
-    /// all live evidence on the claim. Answers with the verdict as it is now.
+    /// an overrideReason (422). The evidence is frozen with hashes: what the draft lists and was not withdrawn since;
+    /// where it lists none, all live evidence on the claim. Answers with the verdict as it is now.
     /// </remarks>
     /// <param name="id">The verdict's id.</param>
     /// <param name="body"></param>

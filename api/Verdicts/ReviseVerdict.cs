@@ -14,8 +14,10 @@ internal sealed class ReviseVerdict : IEndpoint
     /// out stay, null clears, lists are replaced whole. A <c>clarification</c> keeps the rating; a <c>correction</c>
     /// says that we were wrong, an <c>update</c> that the world or the evidence changed. A <c>retraction</c> takes the
     /// rating back and a <c>supersession</c> names in supersededBy the published verdict that replaces this one;
-    /// these two change nothing else and close the verdict. The evidence is frozen anew; what was withdrawn since
-    /// the last revision is left out. Answers with the verdict as it is now.
+    /// these two change nothing else and close the verdict. The evidence is frozen anew: what the request names, else
+    /// what the verdict rested on without what was withdrawn since; a new rating that names none rests on all live
+    /// evidence on the claim, and an overrideReason given for another rating is not carried on. Answers with the
+    /// verdict as it is now.
     /// </remarks>
     /// <param name="id">The verdict's id.</param>
     /// <param name="body"></param>

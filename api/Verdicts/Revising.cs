@@ -21,10 +21,16 @@ internal static class Revising
             ChangeKind.Supersession => verdict with { State = VerdictState.Superseded, PublishedAt = revision.PublishedAt, SupersededById = Successor(write, verdict, revision.SupersededBy) },
             _ => Changed(recording, verdict, change),
         };
-        if (kind is ChangeKind.Clarification && !string.Equals(next.Rating, verdict.Rating, StringComparison.Ordinal))
+        var isNewRating = !string.Equals(next.Rating, verdict.Rating, StringComparison.Ordinal);
+        if (isNewRating && kind is ChangeKind.Clarification)
             throw Problem.InvalidContent("/rating", "rating-changed", $"A clarification keeps the rating, which is {verdict.Rating}. If it was wrong, publish a correction; if the world or the evidence changed, an update.");
         next = next with { Revision = verdict.Revision + 1, N = verdict.N + 1, PublishedAt = next.PublishedAt ?? PartialDate.Parse(write.Now), UpdatedAt = write.Now };
-        var evidence = next.State is VerdictState.Published ? Publication.Evidence(write, next, given.Contains("rating") ? "/rating" : "") : EvidenceStore.FindAll(write, next.EvidenceIds);
+        if (isNewRating && !given.Contains("overrideReason"))
+            next = next with { OverrideReason = null }; // it was given for the rating before
+        // A new rating rests on what it names, else, like a first one, on all there is; what keeps its rating takes in nothing unasked.
+        var evidence = isNewRating && !given.Contains("evidence") ? EvidenceStore.LiveOfClaim(write, next.ClaimId) : Publication.Live(write, next);
+        if (next.State is VerdictState.Published)
+            Publication.RequireEvidence(next, evidence, given.Contains("rating") ? "/rating" : "");
         next = next with { EvidenceIds = evidence.ConvertAll(one => one.Id) };
         VerdictStore.Update(write, kind, next);
         RevisionStore.Insert(write, next, Publication.Freeze(write, next, evidence, kind, revision.PublicNote));
@@ -62,7 +68,7 @@ internal static class Revising
     private static VerdictRecord Changed(Recording recording, VerdictRecord verdict, Func<VerdictFields, VerdictFields> change)
     {
         // Evidence that was withdrawn since is not carried on, and each revision has its own time of publication.
-        var fields = VerdictFields.Of(verdict with { EvidenceIds = Publication.Live(recording.Write, verdict), PublishedAt = null });
+        var fields = VerdictFields.Of(verdict with { EvidenceIds = Publication.Live(recording.Write, verdict).ConvertAll(one => one.Id), PublishedAt = null });
         return change(fields).Onto(verdict, ClaimStore.Find(recording.Write, verdict.ClaimId)!, recording, "");
     }
 

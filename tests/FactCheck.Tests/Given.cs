@@ -147,6 +147,18 @@ internal static class Given
     /// <summary>DELETE by a caller whose key has every scope.</summary>
     public static Task<HttpResponseMessage> Delete(this TestApp app, string path, params string[] headers) => app.Admin.Send("DELETE", path, null, headers);
 
+    /// <summary>A published verdict.</summary>
+    public static Task<JsonObject> Published(TestApp app, JsonObject claim, string rating = "unproven", object? more = null) =>
+        Verdict(app, claim, rating, Merge(new { state = "published" }, more));
+
+    /// <summary>A published change of a verdict, with a note.</summary>
+    public static Task<JsonObject> Revised(TestApp app, JsonObject verdict, string changeKind = "clarification", object? more = null) =>
+        Created(app, $"/v1/verdicts/{verdict.Id()}/revisions", Merge(new { changeKind, publicNote = "We looked again." }, more));
+
+    /// <summary>A verdict replaced by another.</summary>
+    public static Task<JsonObject> Superseded(TestApp app, JsonObject verdict, JsonObject by) =>
+        Revised(app, verdict, "supersession", new { supersededBy = new { id = by.Id() } });
+
     /// <summary>PATCH that must answer 200.</summary>
     public static async Task<JsonObject> Patched(TestApp app, string path, object patch, string ifMatch = "\"1\"")
     {

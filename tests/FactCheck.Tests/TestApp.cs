@@ -69,6 +69,16 @@ public sealed class TestApp : IAsyncDisposable
         return _clients[name] = Client(secret);
     }
 
+    /// <summary>What someone with the file in their hands might try, past the service.</summary>
+    public void Tamper(string sql)
+    {
+        using var database = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Stops the server and leaves its folder behind.</summary>
     public async Task Stop()
     {

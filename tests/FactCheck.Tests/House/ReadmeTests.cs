@@ -43,8 +43,8 @@ public sealed partial class ReadmeTests
                 var shown = JsonNode.Parse(example.Shown)!;
                 Assert.True(status == (int?)shown["status"] || status is >= 200 and < 300, $"{example.Command}\nanswered {status} {answer}");
                 AssertHolds(shown, JsonNode.Parse(answer), example.Command);
-                if ((string?)shown["id"] is "claim_…")
-                    variables["CLAIM"] = (string)JsonNode.Parse(answer)!["id"]!;
+                if ((string?)shown["id"] is [.. var type, '_', '…'])
+                    variables[type.ToUpperInvariant()] = (string)JsonNode.Parse(answer)!["id"]!;
             }
             else
             {
@@ -102,7 +102,7 @@ public sealed partial class ReadmeTests
         return found;
     }
 
-    /// <summary>Sends what a curl command would: it knows -s, -X, -H, -d, a here-document and $NAME, and refuses anything else.</summary>
+    /// <summary>Sends what a curl command would: it knows -s, -X, -H, -d, a here-document (with or without quotes) and $NAME, and refuses anything else.</summary>
     private static async Task<(int Status, string Answer)> Send(TestApp app, Example example, Dictionary<string, string> variables)
     {
         var here = HereDocument().Match(example.Command);
@@ -123,7 +123,7 @@ public sealed partial class ReadmeTests
                     headers.Add(words[++i].Split(": ", 2));
                     break;
                 case "-d":
-                    body = words[++i] is "@-" ? here.Groups["body"].Value : words[i];
+                    body = words[++i] is not "@-" ? words[i] : here.Groups["quote"].Length > 0 ? here.Groups["body"].Value : Expanded(here.Groups["body"].Value, variables);
                     break;
                 case ['/', ..]:
                     path = words[i];
@@ -143,7 +143,9 @@ public sealed partial class ReadmeTests
     }
 
     private static string Unquoted(Match word, Dictionary<string, string> variables) =>
-        word.Value[0] is '\'' ? word.Value[1..^1] : Variable().Replace(word.Value.Trim('"'), name => variables[name.Groups["name"].Value]);
+        word.Value[0] is '\'' ? word.Value[1..^1] : Expanded(word.Value.Trim('"'), variables);
+
+    private static string Expanded(string text, Dictionary<string, string> variables) => Variable().Replace(text, name => variables[name.Groups["name"].Value]);
 
     /// <summary>Every member shown is in the answer with that value; lists are shown whole, and … stands for any text.</summary>
     private static void AssertHolds(JsonNode? shown, JsonNode? answer, string at)
@@ -185,7 +187,7 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"^jq -c '\.\[\]' (?<file>\S+) \| while read -r story; do$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Loop();
 
-    [GeneratedRegex(@" <<'JSON'\n(?<body>.*?)^JSON$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@" <<(?<quote>'?)JSON\k<quote>\n(?<body>.*?)^JSON$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex HereDocument();
 
     [GeneratedRegex("'[^']*'|\"[^\"]*\"|[^\\s'\"]+")]

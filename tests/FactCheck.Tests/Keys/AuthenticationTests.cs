@@ -13,12 +13,13 @@ public sealed partial class AuthenticationTests
         await using var app = await TestApp.Start();
         foreach (var operation in Operations())
         {
-            var isWrite = Needed(operation) is "write";
+            var scope = Needed(operation);
+            var isWrite = scope is "write" or "publish";
             await Expect(app.Anonymous, operation, isWrite ? 401 : null);
             await Expect(await app.With("read"), operation, isWrite ? 403 : null);
-            await Expect(await app.With("publish"), operation, isWrite ? 403 : null);
+            await Expect(await app.With("publish"), operation, scope is "write" ? 403 : null);
             await Expect(await app.With("import"), operation, isWrite ? 403 : null);
-            await Expect(await app.With("write"), operation, null);
+            await Expect(await app.With("write"), operation, scope is "publish" ? 403 : null);
             await Expect(await app.With("admin"), operation, null);
         }
     }
@@ -31,9 +32,9 @@ public sealed partial class AuthenticationTests
         {
             var scope = Needed(operation);
             await Expect(app.Anonymous, operation, scope is "none" ? null : 401);
-            await Expect(await app.With("read"), operation, scope is "write" ? 403 : null);
-            await Expect(await app.With("write"), operation, scope is "read" ? 403 : null);
-            await Expect(await app.With("read", "write"), operation, null);
+            await Expect(await app.With("read"), operation, scope is "write" or "publish" ? 403 : null);
+            await Expect(await app.With("write"), operation, scope is "read" or "publish" ? 403 : null);
+            await Expect(await app.With("read", "write", "publish"), operation, null);
             await Expect(await app.With("admin"), operation, null);
         }
     }
@@ -135,8 +136,13 @@ public sealed partial class AuthenticationTests
         Assert.Equal(201, (int)(await publisher.PostAsync("/v1/claims", System.Net.Http.Json.JsonContent.Create(claim))).StatusCode);
     }
 
-    private static string Needed(string operation) =>
-        ForAnyone.Contains(operation, StringComparer.Ordinal) ? "none" : operation.StartsWith("GET ", StringComparison.Ordinal) ? "read" : "write";
+    private static string Needed(string operation) => operation switch
+    {
+        _ when ForAnyone.Contains(operation, StringComparer.Ordinal) => "none",
+        ['G', 'E', 'T', ' ', ..] => "read",
+        "POST /v1/verdicts/{id}/publication" or "POST /v1/verdicts/{id}/revisions" => "publish",
+        _ => "write",
+    };
 
     private static async Task Expect(HttpClient client, string operation, int? refusal)
     {
