@@ -8,7 +8,7 @@ alter table claim add column survivor_id text references claim (id);
 alter table actor add column survivor_id text references actor (id);
 
 -- Few rows are ever merged: these indexes cost the others nothing.
-create index claim_by_survivor on claim (survivor_id) where survivor_id is not null;
-create index claim_by_target on claim (merged_into) where merged_into is not null;
-create index actor_by_survivor on actor (survivor_id) where survivor_id is not null;
-create index actor_by_target on actor (merged_into) where merged_into is not null;
+create index claim_by_survivor_id on claim (survivor_id) where survivor_id is not null;
+create index claim_by_merged_into on claim (merged_into) where merged_into is not null;
+create index actor_by_survivor_id on actor (survivor_id) where survivor_id is not null;
+create index actor_by_merged_into on actor (merged_into) where merged_into is not null;

@@ -38,9 +38,10 @@ internal sealed class MergeActor : IEndpoint
             throw Problem.MergeCycle("/into", SurvivorStore.Path(write, "actor", into.Id));
         if (into.SurvivorId is not null)
             throw Problem.ActorMerged(into.Id, into.SurvivorId, "/into");
+        var (merged, others) = (Family.Of(write, "actor", id)!, Family.Of(write, "actor", into.Id)!);
         ActorStore.Update(write, actor with { Revision = actor.Revision + 1, MergedInto = into.Id, UpdatedAt = write.Now }, "merge");
         ActorStore.SettleSurvivors(write, into.Id);
-        ClaimProjection.RefreshShowingActors(write, [id, .. SurvivorStore.Below(write, "actor", id)]);
+        ClaimProjection.RefreshCountedAsOne(write, merged.Ids, others.Ids);
         return ActorStore.Find(write, id)!.Made();
     });
 }

@@ -16,7 +16,7 @@ internal sealed class UnmergeActor : IEndpoint
             throw Problem.NotMerged(id);
         ActorStore.Update(write, actor with { Revision = actor.Revision + 1, MergedInto = null, UpdatedAt = write.Now }, "unmerge");
         ActorStore.SettleSurvivors(write, id);
-        ClaimProjection.RefreshShowingActors(write, [id, .. SurvivorStore.Below(write, "actor", id)]);
+        ClaimProjection.RefreshCountedAsOne(write, Family.Of(write, "actor", id)!.Ids, Family.Of(write, "actor", actor.SurvivorId)!.Ids);
         return ActorStore.Find(write, id)!.Show();
     });
 }

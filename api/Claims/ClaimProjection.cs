@@ -23,6 +23,16 @@ internal static class ClaimProjection
 
     public static void RefreshShowingActors(WriteSession write, IReadOnlyList<string> actorIds) => Refresh(write, ClaimViewStore.ShowingActors(write, actorIds));
 
+    /// <summary>The same for actors that begin or cease to count as one with others: where both are, the claim may stand otherwise among the actors, and that is not put off.</summary>
+    public static void RefreshCountedAsOne(WriteSession write, IReadOnlyList<string> actorIds, IReadOnlyList<string> others)
+    {
+        var showing = ClaimViewStore.ShowingActors(write, actorIds);
+        var both = showing.Intersect(ClaimViewStore.ShowingActors(write, others), StringComparer.Ordinal).ToList();
+        foreach (var some in both.Chunk(AtOnce))
+            Put(write, some);
+        Refresh(write, [.. showing.Except(both, StringComparer.Ordinal)]);
+    }
+
     public static void RefreshShowingSource(WriteSession write, string sourceId) => Refresh(write, ClaimViewStore.ShowingSource(write, sourceId));
 
     private static void Refresh(WriteSession write, List<string> ids)

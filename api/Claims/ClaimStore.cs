@@ -104,7 +104,7 @@ internal static class ClaimStore
                 .When(subject, $"c.id in (select claim_id from claim_subject where {subject?.Named(read, "actor_id", "@subject")})")
                 .When(claimant, $"c.id in (select {standing} from statement s join statement_position p on p.statement_id = s.id join claim m on m.id = p.claim_id where ({claimant?.Named(read, "s.on_behalf_of_id", "@claimant")} or ({claimant?.Named(read, "s.speaker_id", "@claimant")} and s.on_behalf_of_id is null)) and s.withdrawn_at is null and p.position = 'asserts')")
                 .When(filter.Rating, $"c.id in (select {standing} from verdict j join claim m on m.id = j.claim_id where j.rating = @Rating and j.state = 'published')")
-                .When(externalId, "c.id = (select entity_id from external_id where entity = 'claim' and scheme = @Scheme and value = @Value)")}
+                .When(externalId, $"c.id = (select {standing} from external_id x join claim m on m.id = x.entity_id where x.entity = 'claim' and x.scheme = @Scheme and x.value = @Value)")}
             order by {(filter.Contention is null ? "c" : "v")}.seq desc
             limit @limit
             """, new

@@ -92,19 +92,29 @@ internal static class ClaimViewStore
         where {write.In("claim_id", "@ids")} or claim_id in (select survivor_id from claim where {write.In("id", "@ids")})
         """, new { ids = write.List(ids) });
 
+    /// <summary>The claims that show one of these actors, themselves or through what was merged into them.</summary>
     public static List<string> ShowingActors(ReadSession read, IReadOnlyList<string> actorIds) => read.Query<string>($"""
+        with showing (claim_id) as (
+          select claim_id
+          from claim_subject
+          where {read.In("actor_id", "@actors")}
+          union
+          select p.claim_id
+          from statement s
+          join statement_position p on p.statement_id = s.id
+          where {read.In("s.speaker_id", "@actors")} or {read.In("s.on_behalf_of_id", "@actors")}
+          union
+          select claim_id
+          from verdict
+          where {read.In("publisher_id", "@actors")}
+        )
         select claim_id
-        from claim_subject
-        where {read.In("actor_id", "@actors")}
+        from showing
         union
-        select p.claim_id
-        from statement s
-        join statement_position p on p.statement_id = s.id
-        where {read.In("s.speaker_id", "@actors")} or {read.In("s.on_behalf_of_id", "@actors")}
-        union
-        select claim_id
-        from verdict
-        where {read.In("publisher_id", "@actors")}
+        select c.survivor_id
+        from showing s
+        join claim c on c.id = s.claim_id
+        where c.survivor_id is not null
         """, new { actors = read.List(actorIds) });
 
     public static List<string> ShowingSource(ReadSession read, string sourceId) => read.Query<string>("""

@@ -79,14 +79,16 @@ internal static class Compiling
         var statements = StatementStore.AllOfClaim(read, claim, editor).ConvertAll(statement => new ClaimStatement(statement, claim));
         var revisions = RevisionStore.OfClaim(read, claim.Family);
         var verdicts = VerdictStore.AllOfClaim(read, claim.Family, editor);
-        var withdrawn = EvidenceStore.Withdrawn(read, [.. verdicts.Where(verdict => verdict.N > 0).SelectMany(verdict => verdict.Evidence).Distinct(StringComparer.Ordinal)]);
+        var evidence = EvidenceStore.AllOfClaim(read, claim.Family);
+        var frozen = verdicts.Where(verdict => verdict.N > 0).SelectMany(verdict => verdict.Evidence);
+        var withdrawn = EvidenceStore.Withdrawn(read, [.. frozen.Except(evidence.Select(one => one.Id), StringComparer.Ordinal)]);
         return new()
         {
             Claim = new(ClaimViewStore.Find(read, id)!.Body!),
             Statements = statements.FindAll(statement => !Position.IsContrary(statement.Position)),
             Rebuttals = statements.FindAll(statement => Position.IsContrary(statement.Position)),
-            Evidence = [.. EvidenceStore.AllOfClaim(read, claim.Family)
-                .GroupBy(evidence => evidence.Stance, StringComparer.Ordinal)
+            Evidence = [.. evidence
+                .GroupBy(one => one.Stance, StringComparer.Ordinal)
                 .OrderBy(group => Array.IndexOf(Stances, group.Key))
                 .Select(group => new EvidenceGroup { Stance = group.Key, Items = [.. group] })],
             Links = LinkStore.AllOfClaim(read, claim.Family, editor),

@@ -119,11 +119,14 @@ public sealed class MergeActorTests
         await using var app = await TestApp.Start();
         var (merged, survivor) = await Pair(app);
         var positions = Enumerable.Range(1, 50).Select(i => new { claim = new { text = $"Bridge {i} was closed", language = "en" }, position = "asserts" }).ToList();
+        var both = await Given.Claim(app, more: new { claimant = Ref(survivor) });
+        await Given.Created(app, $"/v1/claims/{both.Id()}/statements", new { speaker = Ref(merged), position = "retracts" });
         for (var i = 0; i < 5; i++)
             await Given.Created(app, "/v1/statements", new { speaker = Ref(merged), positions = positions.Select(p => new { claim = new { text = $"{p.claim.text} in year {i}", p.claim.language }, p.position }) });
 
         await Given.Merged(app, $"/v1/actors/{merged.Id()}", survivor);
 
+        Assert.Equal([both.Id()], await app.Anonymous.Ids("/v1/claims?contention=retracted_by_claimant"));
         Assert.DoesNotContain(merged.Id(), await app.Anonymous.GetStringAsync("/v1/claims?limit=200"), StringComparison.Ordinal);
         Assert.Equal(200, (await app.Anonymous.Ids($"/v1/claims?limit=200&claimant={survivor.Id()}")).Length);
     }

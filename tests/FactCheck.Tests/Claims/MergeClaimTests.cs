@@ -146,6 +146,7 @@ public sealed class MergeClaimTests
         var claim = await Given.Claim(app, "The road was closed", new { links = new[] { new { relation = "supports", to = JsonNode.Parse(reference) } } });
 
         Assert.Equal((survivor.Id(), true), claim.Reference("/links/0/to"));
+        Assert.Equal([survivor.Id()], await app.Anonymous.Ids("/v1/claims?externalId=desk:c-1"));
     }
 
     [Theory]
