@@ -35,6 +35,9 @@ public sealed record EvidenceGroup
 
     /// <summary>The evidence, oldest recorded first.</summary>
     public required IReadOnlyList<Evidence> Items { get; init; }
+
+    /// <summary>What the sources of this evidence go back to.</summary>
+    public required Origins Origins { get; init; }
 }
 
 /// <summary>A verdict with all it was.</summary>
@@ -90,15 +93,17 @@ internal static class Compiling
         var statements = StatementStore.AllOfClaim(read, claim, editor).ConvertAll(statement => new ClaimStatement(statement, claim));
         var revisions = VerdictStore.RevisionsOfClaim(read, id);
         var verdicts = VerdictStore.AllOfClaim(read, id, editor);
+        var evidence = EvidenceStore.AllOfClaim(read, id);
+        var derivations = Derivations.Of(read, [.. evidence.Select(one => one.Source.Id)]);
         return new()
         {
             Claim = new(ClaimViewStore.Find(read, id)!.Body!),
             Statements = statements.FindAll(statement => !Position.IsContrary(statement.Position)),
             Rebuttals = statements.FindAll(statement => Position.IsContrary(statement.Position)),
-            Evidence = [.. EvidenceStore.AllOfClaim(read, id)
-                .GroupBy(evidence => evidence.Stance, StringComparer.Ordinal)
+            Evidence = [.. evidence
+                .GroupBy(one => one.Stance, StringComparer.Ordinal)
                 .OrderBy(group => Array.IndexOf(Stances, group.Key))
-                .Select(group => new EvidenceGroup { Stance = group.Key, Items = [.. group] })],
+                .Select(group => new EvidenceGroup { Stance = group.Key, Items = [.. group], Origins = derivations.Origins(group.Select(one => one.Source.Id)) })],
             Links = LinkStore.AllOfClaim(read, id, editor),
             Verdicts = verdicts.ConvertAll(verdict => new DossierVerdict(verdict, [.. revisions[verdict.Id].Select(revision => revision.Written)])),
             Corrections = [.. verdicts.SelectMany(verdict => Corrections(verdict.Id, [.. revisions[verdict.Id]])).OrderByDescending(correction => correction.RecordedAt, StringComparer.Ordinal)],
