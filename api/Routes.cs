@@ -61,7 +61,11 @@ internal static class Routes
         EditSource.Map(routes);
 
         // Ledger
+        ListEntries.Map(routes);
         ShowHead.Map(routes);
+        CheckLedger.Map(routes);
+        GetEntry.Map(routes);
+        EmptyEntry.Map(routes);
 
         // Pages
         ListVocabularies.Map(routes);

@@ -60,7 +60,7 @@ internal static class ClaimViewStore
                 claim.Revision,
                 claim.Status,
                 Contention = claim.Contention.State,
-                Ratings = JsonSerializer.Serialize(claim.Verdicts.Select(verdict => verdict.Rating)),
+                Ratings = Ratings(claim),
                 Body = Write(claim),
             });
         }
@@ -72,6 +72,18 @@ internal static class ClaimViewStore
         set n = n + 1, body = null
         where {write.In("claim_id", "@ids")}
         """, new { ids = write.List(ids) });
+
+    /// <summary>The first of these claims whose view is not what follows from the record; null when there is none.</summary>
+    public static string? FirstStale(ReadSession read, IReadOnlyCollection<string> ids)
+    {
+        var kept = read.Query<KeptView>($"""
+            select claim_id, revision, status, contention, ratings, body
+            from claim_view
+            where {read.In("claim_id", "@ids")}
+            """, new { ids = read.List(ids) }).ToDictionary(view => view.ClaimId, StringComparer.Ordinal);
+        var derived = Derive(read, ids).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        return ids.FirstOrDefault(id => !kept.TryGetValue(id, out var view) || !view.Shows(derived[id]));
+    }
 
     public static List<string> ShowingActor(ReadSession read, string actorId) => read.Query<string>("""
         select claim_id
@@ -158,6 +170,8 @@ internal static class ClaimViewStore
         Source = SourceRef.Of(p.SourceId, p.SourceKind, p.SourceUrl, p.SourceTitle),
     };
 
+    private static string Ratings(Claim claim) => JsonSerializer.Serialize(claim.Verdicts.Select(verdict => verdict.Rating));
+
     private static byte[] Write(Claim claim) => JsonSerializer.SerializeToUtf8Bytes(claim, StrictJson.Options);
 
     private static Dictionary<string, ActorRef> Subjects(ReadSession read, object list) => read.Query<ActorRef>($"""
@@ -198,6 +212,20 @@ internal static class ClaimViewStore
         from claim c
         where {read.In("c.id", "@ids")}
         """, list);
+
+    private sealed record KeptView
+    {
+        public required string ClaimId { get; init; }
+        public required int Revision { get; init; }
+        public required string Status { get; init; }
+        public required string Contention { get; init; }
+        public required string Ratings { get; init; }
+        public byte[]? Body { get; init; }
+
+        public bool Shows(Claim claim) => Revision == claim.Revision && string.Equals(Status, claim.Status, StringComparison.Ordinal)
+            && string.Equals(Contention, claim.Contention.State, StringComparison.Ordinal) && string.Equals(Ratings, ClaimViewStore.Ratings(claim), StringComparison.Ordinal)
+            && (Body is null || Body.AsSpan().SequenceEqual(Write(claim)));
+    }
 
     private sealed record CountRow
     {

@@ -62,6 +62,8 @@ public sealed record Problem(ProblemType Type, string Detail)
         ClaimWithdrawnType = new(409, "claim-withdrawn", "The claim was withdrawn", "Nothing can be added to a withdrawn claim."),
         VerdictPublishedType = new(409, "verdict-published", "The verdict is published", "A published verdict never changes in place. Publish a revision of it instead."),
         ClaimHasVerdictType = new(409, "claim-has-verdict", "A published verdict stands on the claim", "A claim with a published verdict cannot become a draft again."),
+        EntryNeededType = new(409, "entry-needed", "The entry is needed", "The entry holds what is on record now, a published revision of a verdict, or why another was emptied. It cannot be emptied."),
+        EntryEmptiedType = new(409, "entry-emptied", "The entry is emptied already", "The snapshot of this entry is gone; a tombstone says why."),
         StaleRevisionType = new(412, "stale-revision", "It has changed since", "Read it again, apply the change to what is there now, and send its ETag in If-Match."),
         TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB."),
         UnsupportedMediaTypeType = new(415, "unsupported-media-type", "The media type is not taken", "Send application/json in UTF-8, not compressed."),
@@ -83,7 +85,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         MalformedRequestType, MalformedJsonType, InvalidParameterType, UnknownParameterType, InvalidCursorType,
         UnauthenticatedType, InvalidKeyType, MissingScopeType, NotFoundType, MethodNotAllowedType, NotAcceptableType,
         AlreadyExistsType, AmbiguousReferenceType, ConflictingReferenceType, LinkCycleType, ClaimTextFrozenType,
-        ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, ClaimHasVerdictType, StaleRevisionType, TooLargeType,
+        ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, ClaimHasVerdictType, EntryNeededType, EntryEmptiedType, StaleRevisionType, TooLargeType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, EvidenceRequiredType,
         IdempotencyKeyReusedType, PreconditionRequiredType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
         StorageFullType,
@@ -124,6 +126,8 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static RefusedException NotFound(string type, string id) =>
         new(new(NotFoundType, Id.Is(type, id) ? $"No {type} {id} is on record." : $"That is not the id of a {type}: ids of this kind are '{type}_' and 26 characters."));
+
+    public static RefusedException NoEntry(string seq) => new(new(NotFoundType, $"The ledger has no entry {Shown(seq)}."));
 
     public static RefusedException MethodNotAllowed() => new(new(MethodNotAllowedType, MethodNotAllowedType.Explanation));
 
@@ -168,6 +172,10 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static RefusedException ClaimHasVerdict() =>
         new(new(ClaimHasVerdictType, ClaimHasVerdictType.Explanation) { Errors = [new() { Pointer = "/status", Code = "claim-has-verdict", Detail = ClaimHasVerdictType.Explanation }] });
+
+    public static RefusedException EntryNeeded(string detail) => new(new(EntryNeededType, detail));
+
+    public static RefusedException EntryEmptied(long seq) => new(new(EntryEmptiedType, string.Create(CultureInfo.InvariantCulture, $"The snapshot of entry {seq} is gone already; a tombstone says why.")));
 
     public static RefusedException StaleRevision(int current) =>
         new(new(StaleRevisionType, string.Create(CultureInfo.InvariantCulture, $"If-Match names another revision; the current one is {current}.")) { More = With("currentRevision", current) });

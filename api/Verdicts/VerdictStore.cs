@@ -13,6 +13,7 @@ internal sealed record WrittenRevision
     public required string Rating { get; init; }
     public required byte[] Frozen { get; init; }
     public RawJson Written => new(Frozen);
+    public string Id => $"{VerdictId}/{N}";
 }
 
 internal static class VerdictStore
@@ -38,6 +39,19 @@ internal static class VerdictStore
         from verdict v
         where v.id = @id
         """, new { id });
+
+    public static List<VerdictRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<VerdictRecord>($"""
+        select {Columns}
+        from verdict v
+        where {read.In("v.id", "@ids")}
+        """, new { ids = read.List(ids) });
+
+    /// <summary>All published revisions of these verdicts.</summary>
+    public static List<WrittenRevision> RevisionsOf(ReadSession read, IEnumerable<string> verdictIds) => read.Query<WrittenRevision>($"""
+        select verdict_id, n, change_kind, public_note, published_at, rating, frozen
+        from verdict_revision
+        where {read.In("verdict_id", "@ids")}
+        """, new { ids = read.List(verdictIds) });
 
     public static Verdict? FindShown(ReadSession read, string id, bool editor) => read.First<ShownRow>($"""
         select {ShownColumns}

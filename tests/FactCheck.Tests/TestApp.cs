@@ -25,6 +25,7 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     public string Url { get; }
+    internal IServiceProvider Services => _app.Services;
     public string Folder { get; }
     public TestClock Clock { get; }
 

@@ -84,7 +84,7 @@ internal static class ContractSetup
         "verdicts" => "Verdicts",
         "actors" => "Actors",
         "sources" => "Sources",
-        "head" => "Ledger",
+        "audit" or "head" or "verify" or "tombstone" => "Ledger",
         _ => "Service",
     };
 }

@@ -72,7 +72,7 @@ internal sealed class SchemaRules : ISchemaFilter
         }
     }
 
-    private static void ShowDate(OpenApiSchema schema)
+    public static void ShowDate(OpenApiSchema schema)
     {
         schema.Type = JsonSchemaType.String;
         schema.Properties = null;
