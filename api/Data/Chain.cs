@@ -40,7 +40,7 @@ public sealed record ChainedEntry
 public static class Chain
 {
     /// <summary>An entity as an entry holds it: as <c>JSON.stringify</c> would write it, so that others can compute the digest from the JSON they are given.</summary>
-    public static string Snapshot(object record) => PlainJson.Of(JsonSerializer.Serialize(record, record.GetType(), StrictJson.Options));
+    public static string Snapshot(object record) => PlainJson.Rewritten(JsonSerializer.Serialize(record, record.GetType(), StrictJson.Options));
 
     public static string Digest(string salt, string snapshot) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(salt + snapshot)));

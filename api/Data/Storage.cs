@@ -26,7 +26,7 @@ internal sealed class Storage : IDisposable
         }
     }
 
-    /// <summary>A steady view of a record that another process may be serving: it takes no lock and changes nothing.</summary>
+    /// <summary>A steady view of a record that another process may be serving: it takes no lock and changes no data.</summary>
     public static ReadSession View(string path)
     {
         var file = Path.Combine(Path.GetFullPath(path), "factcheck.db");

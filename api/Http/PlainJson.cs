@@ -15,7 +15,7 @@ internal static class PlainJson
     }
 
     /// <summary>JSON of our serializer in that form. It differs only where the serializer escapes more than it must, and then there is a <c>\u</c>.</summary>
-    public static string Of(string json) => json.Contains("\\u", StringComparison.Ordinal) ? Of(JsonNode.Parse(json)) : json;
+    public static string Rewritten(string json) => json.Contains("\\u", StringComparison.Ordinal) ? Of(JsonNode.Parse(json)) : json;
 
     private static void Write(StringBuilder text, JsonNode? node)
     {

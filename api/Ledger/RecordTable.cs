@@ -47,7 +47,7 @@ internal sealed class RecordTable<T>(string entity, string name, Func<ReadSessio
         var records = find(work.Read, last.Select(entry => entry.EntityId)).ToDictionary(id, StringComparer.Ordinal);
         work.Rows += records.Count;
         totals[name] += records.Count;
-        var misfits = last.FindAll(entry => Wrong(entry, records.GetValueOrDefault(entry.EntityId)) is not null).ConvertAll(entry => entry.Misfit(Wrong(entry, records.GetValueOrDefault(entry.EntityId))!));
+        List<Misfit> misfits = [.. last.Select(entry => (Entry: entry, Wrong: Wrong(entry, records.GetValueOrDefault(entry.EntityId)))).Where(one => one.Wrong is not null).Select(one => one.Entry.Misfit(one.Wrong!))];
         return misfits.Count > 0 ? misfits : [.. lookups.SelectMany(lookup => CheckLookup(work.Read, lookup, last, records, totals))];
     }
 

@@ -68,7 +68,7 @@ internal static class RecordTables
     {
         var said = JsonSerializer.Deserialize<VerdictRevision>(revision.Frozen, StrictJson.Options)!;
         var repeated = said with { N = revision.N, ChangeKind = revision.ChangeKind, PublicNote = revision.PublicNote, RecordedAt = revision.PublishedAt, Rating = revision.Rating };
-        return said == repeated ? PlainJson.Of(Encoding.UTF8.GetString(revision.Frozen)) : "";
+        return said == repeated ? PlainJson.Rewritten(Encoding.UTF8.GetString(revision.Frozen)) : "";
     }
 
     private static List<ApiKey> Keys(ReadSession read, IEnumerable<string> ids)

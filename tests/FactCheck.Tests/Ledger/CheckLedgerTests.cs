@@ -179,6 +179,64 @@ public sealed class CheckLedgerTests
         Assert.Equal((await app.Admin.Read(Path)).ToJsonString(), read[^1].ToJsonString());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_deleted_has_no_row(bool rowToo)
+    {
+        var app = await TestApp.Start();
+        var (one, other) = (await Given.Claim(app, "One"), await Given.Claim(app, "Other"));
+        var link = (await Given.Link(app, one, "supports", other)).Id();
+        await app.Arrange(write =>
+        {
+            write.Append("delete", Id.Link, link, 2, LinkStore.Find(write, link)!, [one.Id(), other.Id()]);
+            if (rowToo)
+                write.Execute("delete from link where id = @link", new { link });
+            var recording = new Recording(write, Caller.Anonymous);
+            recording.Touched.UnionWith([one.Id(), other.Id()]);
+            ClaimProjection.Refresh(recording);
+        });
+
+        var result = await app.Admin.Read(Path);
+        var emptied = await app.Post($"/v1/audit/{await app.Head()}/tombstone", new { reason = "An erased draft" });
+        var after = await app.Admin.Read(Path);
+
+        await Stop(app);
+        Assert.Equal(rowToo ? null : "It was deleted, but its row is there.", (string?)result["misfit"]?["detail"]);
+        Assert.Equal(201, (int)emptied.StatusCode);
+        Assert.Equal(rowToo, (bool)after["sound"]!);
+    }
+
+    [Fact]
+    public async Task A_snapshot_of_an_earlier_program_lacks_what_was_added_to_the_model_since()
+    {
+        await using var app = await TestApp.Start();
+        var actor = await Given.Actor(app);
+        var earlier = actor.DeepClone().AsObject();
+        Assert.True(earlier.Remove("country"));
+
+        await app.Arrange(write => write.Append("update", Id.Actor, actor.Id(), 1, earlier, []));
+
+        Assert.True((bool)(await app.Admin.Read(Path))["sound"]!);
+    }
+
+    [Fact]
+    public async Task A_last_snapshot_that_is_empty_cannot_vouch_for_what_is_on_record()
+    {
+        await using var app = await TestApp.Start();
+        var actor = await Given.Actor(app);
+        await Given.Patched(app, $"/v1/actors/{actor.Id()}", new { role = "Columnist" });
+        await Given.Created(app, "/v1/audit/2/tombstone", new { reason = "A test" });
+        await app.Arrange(write => write.Append("tombstone", "ledger_entry", "3", 1, new { }, []));
+        await app.Arrange(write => LedgerStore.Empty(write, 3));
+        var result = await app.Admin.Read(Path);
+        await Given.Patched(app, $"/v1/actors/{actor.Id()}", new { role = "Editor" }, "*");
+
+        Given.AssertHolds(new { sound = false, check = "rows" }, result);
+        Given.AssertHolds(new { seq = 3, detail = "Its last snapshot was emptied, so that what is on record cannot be checked." }, result["misfit"]);
+        Assert.True((bool)(await app.Admin.Read(Path))["sound"]!);
+    }
+
     [Fact]
     public async Task It_stops_when_it_is_cancelled_and_its_connection_is_closed()
     {
