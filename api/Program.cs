@@ -10,6 +10,8 @@ internal static class Program
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
+            if (await Commands.Run(args) is { } exit)
+                return exit;
             await using var app = await Build(args, TimeProvider.System);
             await Listening.Begin(app);
             await app.WaitForShutdownAsync();
@@ -46,8 +48,7 @@ internal static class Program
         builder.Services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         var store = Storage.Open(options.Data, clock, options.LongestRead);
         builder.Services.AddSingleton(_ => store).AddSingleton(options).AddSingleton(clock).AddSingleton(store.Db).AddSingleton(store.Dialect)
-            .AddSingleton<KeyRing>().AddSingleton(new Cursors(store.Db.CursorSecret))
-            .AddSingleton<Contract>().AddSingleton<XmlSummaries>()
+            .AddSingleton<KeyRing>().AddSingleton(new Cursors(store.Db.CursorSecret)).AddSingleton<Contract>().AddSingleton<XmlSummaries>()
             .AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
 
         var app = builder.Build();

@@ -78,8 +78,12 @@ internal static class Routes
         EditSource.Map(routes);
 
         // Ledger
+        ListEntries.Map(routes);
         ShowHead.Map(routes);
         ShowHistory.Map(routes);
+        CheckLedger.Map(routes);
+        GetEntry.Map(routes);
+        EmptyEntry.Map(routes);
 
         // Pages
         ListVocabularies.Map(routes);

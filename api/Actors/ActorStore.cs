@@ -24,6 +24,12 @@ internal static class ActorStore
         where id = @id
         """, new { id });
 
+    public static List<Actor> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<Actor>($"""
+        select {Columns}
+        from actor
+        where {read.In("id", "@ids")}
+        """, new { ids = read.List(ids) });
+
     public static List<Actor> List(ReadSession read, ActorFilter filter, ExternalId? externalId, long before) => read.Query<Actor>($"""
         select {Columns}
         from actor

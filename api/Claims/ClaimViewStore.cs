@@ -92,6 +92,18 @@ internal static class ClaimViewStore
         where {write.In("claim_id", "@ids")} or claim_id in (select survivor_id from claim where {write.In("id", "@ids")})
         """, new { ids = write.List(ids) });
 
+    /// <summary>The first of these claims whose view is not what follows from the record; null when there is none.</summary>
+    public static string? FirstStale(ReadSession read, IReadOnlyCollection<string> ids)
+    {
+        var kept = read.Query<KeptView>($"""
+            select claim_id, revision, status, contention, ratings, body
+            from claim_view
+            where {read.In("claim_id", "@ids")}
+            """, new { ids = read.List(ids) }).ToDictionary(view => view.ClaimId, StringComparer.Ordinal);
+        var derived = Derive(read, ids).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        return ids.FirstOrDefault(id => !kept.TryGetValue(id, out var view) || !view.Shows(derived[id]));
+    }
+
     /// <summary>The claims that show one of these actors, themselves or through what was merged into them.</summary>
     public static List<string> ShowingActors(ReadSession read, IReadOnlyList<string> actorIds) => read.Query<string>($"""
         with showing (claim_id) as (
@@ -243,6 +255,20 @@ internal static class ClaimViewStore
         from claim c
         where {read.In("c.id", "@ids")}
         """, list);
+
+    private sealed record KeptView
+    {
+        public required string ClaimId { get; init; }
+        public required int Revision { get; init; }
+        public required string Status { get; init; }
+        public required string Contention { get; init; }
+        public required string Ratings { get; init; }
+        public byte[]? Body { get; init; }
+
+        public bool Shows(Claim claim) => Revision == claim.Revision && string.Equals(Status, claim.Status, StringComparison.Ordinal)
+            && string.Equals(Contention, claim.Contention.State, StringComparison.Ordinal) && string.Equals(Ratings, ClaimViewStore.Ratings(claim), StringComparison.Ordinal)
+            && (Body is null || Body.AsSpan().SequenceEqual(Write(claim)));
+    }
 
     private sealed record CountRow
     {

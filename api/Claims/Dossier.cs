@@ -35,6 +35,9 @@ public sealed record EvidenceGroup
 
     /// <summary>The evidence, oldest recorded first.</summary>
     public required IReadOnlyList<Evidence> Items { get; init; }
+
+    /// <summary>What the sources of this evidence go back to.</summary>
+    public required Origins Origins { get; init; }
 }
 
 /// <summary>A verdict with all it was.</summary>
@@ -82,6 +85,7 @@ internal static class Compiling
         var evidence = EvidenceStore.AllOfClaim(read, claim.Family);
         var frozen = verdicts.Where(verdict => verdict.N > 0).SelectMany(verdict => verdict.Evidence);
         var withdrawn = EvidenceStore.Withdrawn(read, [.. frozen.Except(evidence.Select(one => one.Id), StringComparer.Ordinal)]);
+        var derivations = Derivations.Of(read, [.. evidence.Select(one => one.Source.Id)]);
         return new()
         {
             Claim = new(ClaimViewStore.Find(read, id)!.Body!),
@@ -90,7 +94,7 @@ internal static class Compiling
             Evidence = [.. evidence
                 .GroupBy(one => one.Stance, StringComparer.Ordinal)
                 .OrderBy(group => Array.IndexOf(Stances, group.Key))
-                .Select(group => new EvidenceGroup { Stance = group.Key, Items = [.. group] })],
+                .Select(group => new EvidenceGroup { Stance = group.Key, Items = [.. group], Origins = derivations.Origins(group.Select(one => one.Source.Id)) })],
             Links = LinkStore.AllOfClaim(read, claim.Family, editor),
             Verdicts = verdicts.ConvertAll(verdict => new DossierVerdict(verdict, [.. revisions[verdict.Id].Select(revision => revision.Written)], Withdrawn(verdict, withdrawn))),
             Corrections = [.. verdicts.SelectMany(verdict => verdict.Corrections).OrderByDescending(correction => correction.RecordedAt, StringComparer.Ordinal)],

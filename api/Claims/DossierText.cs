@@ -15,7 +15,7 @@ internal static class DossierText
         Line(text, string.Join(" · ", Facts(claim)));
         Section(text, "Who said it", dossier.Statements, Said);
         Section(text, "What was answered", dossier.Rebuttals, Said);
-        Section(text, "Evidence", dossier.Evidence.SelectMany(group => group.Items), Piece);
+        Section(text, "Evidence", dossier.Evidence, Group);
         Section(text, "Verdicts", dossier.Verdicts, Finding);
         Section(text, "Corrections", dossier.Corrections, Changed);
         Section(text, "Linked claims", dossier.Links, Linked);
@@ -51,6 +51,14 @@ internal static class DossierText
     private static string Rendered(IReadOnlyList<Translation> translations) =>
         string.Concat(translations.Select(one => $" — {Plain(one.Text)} [{one.Language}{(one.Machine ? ", machine" : "")}]"));
 
+    private static string Group(EvidenceGroup group) => string.Join('\n', group.Items.Select(Piece).Append(GoingBack(group)));
+
+    private static string GoingBack(EvidenceGroup group)
+    {
+        var (sources, roots) = (group.Origins.Sources, group.Origins.Roots);
+        return $"- *{Stance.All[group.Stance].En}*: {sources} source{(sources == 1 ? "" : "s")}, going back to {roots.Count} independent root{(roots.Count == 1 ? "" : "s")} (declared): {string.Join("; ", roots.Select(Named))}";
+    }
+
     private static string Piece(Evidence evidence)
     {
         var line = $"- **{Stance.All[evidence.Stance].En}** ({EvidenceDirectness.All[evidence.Directness].En.ToLowerInvariant()}){Where(evidence.Source)}";
@@ -83,7 +91,9 @@ internal static class DossierText
 
     private static string When(PartialDate? date) => date is null ? "" : $", {date.Text}";
 
-    private static string Where(SourceRef? source) => source is null ? "" : ", " + (source.Url is null ? Plain(source.Title ?? "") : source.Title is null ? $"<{source.Url}>" : $"{Plain(source.Title)} <{source.Url}>");
+    private static string Where(SourceRef? source) => source is null ? "" : ", " + Named(source);
+
+    private static string Named(SourceRef source) => source.Url is null ? Plain(source.Title ?? "") : source.Title is null ? $"<{source.Url}>" : $"{Plain(source.Title)} <{source.Url}>";
 
     private static void Section<T>(StringBuilder text, string title, IEnumerable<T> parts, Func<T, string> line)
     {

@@ -1,6 +1,9 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace FactCheck;
 
@@ -36,6 +39,9 @@ public sealed record ChainedEntry
 /// </remarks>
 public static class Chain
 {
+    /// <summary>An entity as an entry holds it: as <c>JSON.stringify</c> would write it, so that others can compute the digest from the JSON they are given.</summary>
+    public static string Snapshot(object record) => PlainJson.Rewritten(JsonSerializer.Serialize(record, record.GetType(), StrictJson.Options));
+
     public static string Digest(string salt, string snapshot) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(salt + snapshot)));
 
@@ -45,4 +51,50 @@ public static class Chain
             $"{previous}\n{entry.Seq}\n{entry.At}\n{entry.KeyId}\n{entry.RequestId}\n{entry.Operation}\n{entry.Entity}\n{entry.EntityId}\n{entry.Revision}\n{entry.Digest}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(covered)));
     }
+}
+
+/// <summary>The same from the bytes as they are stored: for reading through many entries, it makes no garbage.</summary>
+internal sealed class ChainHash : IDisposable
+{
+    private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ArrayBufferWriter<byte> _covered = new(1024);
+    private readonly byte[] _hash = new byte[SHA256.HashSizeInBytes];
+    private readonly byte[] _hex = new byte[SHA256.HashSizeInBytes * 2];
+
+    public bool IsDigest(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> snapshot)
+    {
+        _digest.AppendData(salt);
+        _digest.AppendData(snapshot);
+        _digest.GetHashAndReset(_hash);
+        return IsHex(digest);
+    }
+
+    public void Begin(ReadOnlySpan<byte> previous)
+    {
+        _covered.ResetWrittenCount();
+        _covered.Write(previous);
+    }
+
+    public void Add(ReadOnlySpan<byte> part)
+    {
+        _covered.Write("\n"u8);
+        _covered.Write(part);
+    }
+
+    public void Add(long number)
+    {
+        Span<byte> digits = stackalloc byte[20];
+        Utf8Formatter.TryFormat(number, digits, out var length);
+        Add(digits[..length]);
+    }
+
+    public bool IsHash(ReadOnlySpan<byte> hash)
+    {
+        SHA256.HashData(_covered.WrittenSpan, _hash);
+        return IsHex(hash);
+    }
+
+    public void Dispose() => _digest.Dispose();
+
+    private bool IsHex(ReadOnlySpan<byte> stored) => Convert.TryToHexStringLower(_hash, _hex, out _) && stored.SequenceEqual(_hex);
 }

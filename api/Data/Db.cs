@@ -63,6 +63,9 @@ public sealed class Db : IDisposable
         }
     }
 
+    /// <summary>The same for work that goes through the whole record: no limit stops it, so whoever reads sees to it that it can be cancelled.</summary>
+    public ReadSession ReadAtLength() => ReadSession.Alone(_dialect);
+
     /// <summary>Runs the work in the writer and answers once it is durable. The work may be run twice; see <see cref="WriteQueue"/>.</summary>
     public Task<T> Write<T>(Author author, Func<WriteSession, T> work) => _queue.Enqueue(author, work);
 

@@ -23,6 +23,14 @@ public class ReadSession : IDisposable
 
     internal DbConnection Connection { get; }
 
+    /// <summary>A session on a connection of its own, which is closed with it.</summary>
+    internal static ReadSession Alone(IDialect dialect)
+    {
+        var session = new ReadSession(dialect.OpenReader(), dialect, (done, _) => done.Close());
+        session.Lease();
+        return session;
+    }
+
     public List<T> Query<T>(string sql, object? values = null) => Connection.Query<T>(sql, values).AsList();
 
     public T? First<T>(string sql, object? values = null) => Connection.QueryFirstOrDefault<T>(sql, values);
@@ -84,7 +92,7 @@ public class ReadSession : IDisposable
         }
     }
 
-    protected DbCommand Statement(string sql)
+    internal DbCommand Statement(string sql)
     {
         var command = Connection.CreateCommand();
         command.CommandText = sql;

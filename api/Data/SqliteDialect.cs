@@ -30,6 +30,8 @@ public sealed class SqliteDialect(string file) : IDialect
 
     public object List(IEnumerable<string> values) => JsonSerializer.Serialize(values);
 
+    public ReadOnlySpan<byte> Utf8(DbDataReader reader, int column) => raw.sqlite3_column_blob(((SqliteDataReader)reader).Handle!, column);
+
     public StorageFault? Fault(Exception exception) => (exception as SqliteException)?.SqliteErrorCode switch
     {
         13 => StorageFault.Full,

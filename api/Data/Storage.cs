@@ -26,6 +26,15 @@ internal sealed class Storage : IDisposable
         }
     }
 
+    /// <summary>A steady view of a record that another process may be serving: it takes no lock and changes no data.</summary>
+    public static ReadSession View(string path)
+    {
+        var file = Path.Combine(Path.GetFullPath(path), "factcheck.db");
+        return File.Exists(file)
+            ? ReadSession.Alone(new SqliteDialect(file))
+            : throw new StartFailure(ExitCode.Storage, $"There is no database at {file}. Set FACTCHECK_DATA to the data folder.");
+    }
+
     /// <summary>Finishes the writes that wait, checkpoints, and says that all was left in order.</summary>
     public void Dispose()
     {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Dapper;
 
 namespace FactCheck;
@@ -50,7 +49,7 @@ public class WriteSession : ReadSession
     /// <param name="claims">The claims whose dossier this changes: what reading as of a date finds them by.</param>
     public long Append(string operation, string entity, string id, int revision, object record, IEnumerable<string> claims)
     {
-        var snapshot = JsonSerializer.Serialize(record, record.GetType(), StrictJson.Options);
+        var snapshot = Chain.Snapshot(record);
         var salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var entry = new ChainedEntry
         {

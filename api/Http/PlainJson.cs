@@ -14,6 +14,9 @@ internal static class PlainJson
         return text.ToString();
     }
 
+    /// <summary>JSON of our serializer in that form. It differs only where the serializer escapes more than it must, and then there is a <c>\u</c>.</summary>
+    public static string Rewritten(string json) => json.Contains("\\u", StringComparison.Ordinal) ? Of(JsonNode.Parse(json)) : json;
+
     private static void Write(StringBuilder text, JsonNode? node)
     {
         switch (node)

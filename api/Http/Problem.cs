@@ -74,6 +74,8 @@ public sealed record Problem(ProblemType Type, string Detail)
         AlreadyWithdrawnType = new(409, "already-withdrawn", "It was withdrawn", "What was withdrawn stays as it was. Record it anew where it is needed again."),
         NotADraftType = new(409, "not-a-draft", "It was public", "Only drafts that were never public are deleted. Withdraw a claim; retract a verdict."),
         StillReferencedType = new(409, "still-referenced", "Something else refers to it", "What the problem names refers to what would go with it. Change or withdraw that first, or keep the draft."),
+        EntryNeededType = new(409, "entry-needed", "The entry is needed", "The entry holds what is on record now, a published revision of a verdict, or why another was emptied. It cannot be emptied."),
+        EntryEmptiedType = new(409, "entry-emptied", "The entry is emptied already", "The snapshot of this entry is gone; a tombstone says why."),
         StaleRevisionType = new(412, "stale-revision", "It has changed since", "Read it again, apply the change to what is there now, and send its ETag in If-Match."),
         TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB."),
         UnsupportedMediaTypeType = new(415, "unsupported-media-type", "The media type is not taken", "Send application/json in UTF-8, not compressed."),
@@ -99,7 +101,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, VerdictNotPublishedType, VerdictRetractedType,
         VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, ClaimIsDraftType,
         ClaimHasMergedType, ActorMergedType, MergeCycleType, NotMergedType, AlreadyWithdrawnType, NotADraftType,
-        StillReferencedType, StaleRevisionType, TooLargeType,
+        StillReferencedType, EntryNeededType, EntryEmptiedType, StaleRevisionType, TooLargeType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
         IdempotencyKeyReusedType, PreconditionRequiredType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
         StorageFullType,
@@ -142,6 +144,8 @@ public sealed record Problem(ProblemType Type, string Detail)
         new(new(NotFoundType, Id.Is(type, id) ? $"No {type} {id} is on record." : $"That is not the id of a {type}: ids of this kind are '{type}_' and 26 characters."));
 
     public static RefusedException NotFound(string detail) => new(new(NotFoundType, detail));
+
+    public static RefusedException NoEntry(string seq) => new(new(NotFoundType, $"The ledger has no entry {Shown(seq)}."));
 
     public static RefusedException MethodNotAllowed() => new(new(MethodNotAllowedType, MethodNotAllowedType.Explanation));
 
@@ -248,6 +252,10 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static RefusedException ClaimHasVerdict() =>
         new(new(ClaimHasVerdictType, ClaimHasVerdictType.Explanation) { Errors = [new() { Pointer = "/status", Code = "claim-has-verdict", Detail = ClaimHasVerdictType.Explanation }] });
+
+    public static RefusedException EntryNeeded(string detail) => new(new(EntryNeededType, detail));
+
+    public static RefusedException EntryEmptied(long seq) => new(new(EntryEmptiedType, string.Create(CultureInfo.InvariantCulture, $"The snapshot of entry {seq} is gone already; a tombstone says why.")));
 
     public static RefusedException StaleRevision(int current) =>
         new(new(StaleRevisionType, string.Create(CultureInfo.InvariantCulture, $"If-Match names another revision; the current one is {current}.")) { More = With("currentRevision", current) });

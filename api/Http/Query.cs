@@ -83,11 +83,13 @@ public sealed class Query<T> : IEndpointParameterMetadataProvider where T : clas
             return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
         if (type == typeof(bool?))
             return text switch { "true" => true, "false" => false, _ => (object?)null };
+        if (type == typeof(PartialDate))
+            return PartialDate.Parse(text);
         throw new InvalidOperationException($"no reading of {type} from a query");
     }
 
     private static string Expected(Type type) =>
-        type == typeof(int?) ? "takes a whole number" : type == typeof(bool?) ? "takes true or false" : "holds a character that is not text";
+        type == typeof(int?) ? "takes a whole number" : type == typeof(bool?) ? "takes true or false" : type == typeof(PartialDate) ? "takes a date or a timestamp, such as 2023-12-19 or 2023-12-19T08:00:00Z" : "holds a character that is not text";
 }
 
 /// <summary>Which query parameters an operation knows; on a route without it, none.</summary>

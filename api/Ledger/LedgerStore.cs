@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace FactCheck;
 
 /// <summary>How the ledger has a thing as of one entry.</summary>
@@ -17,6 +20,12 @@ internal sealed record PastState
 internal static class LedgerStore
 {
     private const string Columns = "seq, at, key_id, request_id, operation, entity, entity_id, revision, snapshot, salt, digest, hash";
+
+    private const string ShownColumns = """
+        e.seq, e.at, e.key_id, e.request_id, e.operation, e.entity, e.entity_id, e.revision, e.snapshot, e.salt, e.digest, e.hash, p.hash as previous_hash
+        from ledger_entry e
+        left join ledger_entry p on p.seq = e.seq - 1
+        """;
 
     public static LedgerHead Head(ReadSession read) => read.First<LedgerHead>("""
         select seq, hash, at
@@ -97,4 +106,94 @@ internal static class LedgerStore
         where entity <> 'key'
         limit 1
         """) == 0;
+
+    public static LedgerEntry? Find(ReadSession read, long seq) => read.First<EntryRow>($"""
+        select {ShownColumns}
+        where e.seq = @seq
+        """, new { seq })?.ToEntry();
+
+    /// <summary>The entry with the number that an address names.</summary>
+    public static LedgerEntry Entry(ReadSession read, string seq) =>
+        (long.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Find(read, number) : null) ?? throw Problem.NoEntry(seq);
+
+    public static string? Hash(ReadSession read, long seq) => read.First<string>("""
+        select hash
+        from ledger_entry
+        where seq = @seq
+        """, new { seq });
+
+    /// <summary>The number of the newest entry on an entity.</summary>
+    public static long? LastOf(ReadSession read, string entityId) => read.First<long?>("""
+        select max(seq)
+        from ledger_entry
+        where entity_id = @entityId
+        """, new { entityId });
+
+    /// <summary>Times never go back along the ledger, so bounds in time are bounds in number.</summary>
+    public static List<LedgerEntry> List(ReadSession read, LedgerFilter filter, long before) => read.Query<EntryRow>($"""
+        select {ShownColumns}
+        where {new Conditions()
+            .Always("e.seq < @before")
+            .When(filter.Entity, "e.entity = @Entity")
+            .When(filter.EntityId, "e.entity_id = @EntityId")
+            .When(filter.Operation, "e.operation = @Operation")
+            .When(filter.Key, "e.key_id = @Key")
+            .When(filter.Request, "e.request_id = @Request")
+            .When(filter.From, "e.seq >= (select seq from ledger_entry where at >= @from order by at, seq limit 1)")
+            .When(filter.To, "e.seq <= (select seq from ledger_entry where at <= @to order by at desc, seq desc limit 1)")}
+        order by e.seq desc
+        limit @limit
+        """, new
+            {
+                before,
+                filter.Entity,
+                filter.EntityId,
+                filter.Operation,
+                filter.Key,
+                filter.Request,
+                from = filter.From?.From,
+                to = filter.To?.To,
+                limit = filter.Size + 1,
+            }).ConvertAll(row => row.ToEntry());
+
+    /// <summary>Empties an entry that a tombstone was appended for. The salt goes too: with it, a short text could be guessed from the digest.</summary>
+    public static void Empty(WriteSession write, long seq) => write.Execute("""
+        update ledger_entry
+        set snapshot = null, salt = ''
+        where seq = @seq
+        """, new { seq });
+
+    private sealed record EntryRow
+    {
+        public required long Seq { get; init; }
+        public required string At { get; init; }
+        public string? KeyId { get; init; }
+        public required string RequestId { get; init; }
+        public required string Operation { get; init; }
+        public required string Entity { get; init; }
+        public required string EntityId { get; init; }
+        public required int Revision { get; init; }
+        public string? Snapshot { get; init; }
+        public required string Salt { get; init; }
+        public required string Digest { get; init; }
+        public required string Hash { get; init; }
+        public string? PreviousHash { get; init; }
+
+        public LedgerEntry ToEntry() => new()
+        {
+            Seq = Seq,
+            At = At,
+            Key = KeyId,
+            RequestId = RequestId,
+            Operation = Operation,
+            Entity = Entity,
+            EntityId = EntityId,
+            Revision = Revision,
+            Snapshot = Snapshot is null ? null : new(Encoding.UTF8.GetBytes(Snapshot)),
+            Salt = Snapshot is null ? null : Salt,
+            Digest = Digest,
+            PreviousHash = PreviousHash ?? ChainHead.Start.Hash,
+            Hash = Hash,
+        };
+    }
 }

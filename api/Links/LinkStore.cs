@@ -34,6 +34,12 @@ internal static class LinkStore
         where l.id = @id
         """, new { id });
 
+    public static List<LinkRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<LinkRecord>($"""
+        select {Columns}
+        from link l
+        where {read.In("l.id", "@ids")}
+        """, new { ids = read.List(ids) });
+
     public static LinkRecord? FindSame(ReadSession read, string sameKey) => read.First<LinkRecord>($"""
         select {Columns}
         from link l

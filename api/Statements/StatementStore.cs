@@ -31,6 +31,12 @@ internal static class StatementStore
         where s.id = @id
         """, new { id });
 
+    public static List<StatementRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<StatementRecord>($"""
+        select {Columns}
+        from statement s
+        where {read.In("s.id", "@ids")}
+        """, new { ids = read.List(ids) });
+
     /// <summary>The statement as this caller may see it; null when there is nothing of it to see.</summary>
     public static Statement? FindShown(ReadSession read, string id, bool editor) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}

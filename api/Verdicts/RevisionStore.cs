@@ -23,6 +23,9 @@ internal sealed record RevisionRow
 
     public string? CurrentRating => ChangeKind is FactCheck.ChangeKind.Retraction ? null : Rating;
     public RawJson Written => new(Frozen);
+
+    /// <summary>What the ledger calls it.</summary>
+    public string Id => $"{VerdictId}/{N}";
 }
 
 internal static class RevisionStore
@@ -45,6 +48,13 @@ internal static class RevisionStore
         where {claim.Named(read, "v.claim_id", "@claim")}
         order by r.verdict_id, r.n desc
         """, new { claim = claim.Value(read) }).ToLookup(revision => revision.VerdictId, StringComparer.Ordinal);
+
+    /// <summary>All revisions of these verdicts, whole.</summary>
+    public static List<RevisionRow> AllOf(ReadSession read, IEnumerable<string> verdictIds) => read.Query<RevisionRow>($"""
+        select {Columns}, r.frozen
+        from verdict_revision r
+        where {read.In("r.verdict_id", "@ids")}
+        """, new { ids = read.List(verdictIds) });
 
     /// <summary>The revisions of one verdict, newest first.</summary>
     public static List<RevisionRow> List(ReadSession read, string verdictId, long before, int limit) => read.Query<RevisionRow>($"""

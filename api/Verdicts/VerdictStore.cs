@@ -25,6 +25,12 @@ internal static class VerdictStore
         where v.id = @id
         """, new { id });
 
+    public static List<VerdictRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<VerdictRecord>($"""
+        select {Columns}
+        from verdict v
+        where {read.In("v.id", "@ids")}
+        """, new { ids = read.List(ids) });
+
     public static Verdict? FindShown(ReadSession read, string id, bool editor) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
         where {new Conditions().Always("v.id = @id").When(editor ? null : "", Seen)}

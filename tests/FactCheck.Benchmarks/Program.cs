@@ -5,9 +5,11 @@ using FactCheck.Benchmarks;
 
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- [--claims 10000] [--seconds 5] [--rounds 3] [--connections 16]
 //
-// Loads that many stories into a fresh service over POST /v1/claims, then measures reading and writing, each in turn
+// dotnet run -c Release --project tests/FactCheck.Benchmarks -- --verify [--claims 10000]
+//
+// The first loads that many stories into a fresh service over POST /v1/claims, then measures reading and writing, each in turn
 // with a bare Kestrel endpoint that answers the same number of bytes. The ratio is what counts: the load generator
-// shares the machine with the server.
+// shares the machine with the server. The second loads them too, and times what verifying the ledger and the record takes.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["--bare", var port, var bytes])
 {
@@ -25,6 +27,11 @@ Console.WriteLine($"start to first answer {service.StartMilliseconds:F0} ms, mem
 var loading = Stopwatch.StartNew();
 var ids = await Load.Stories(service, claims, connections);
 Console.WriteLine($"loaded {claims} stories in {loading.Elapsed.TotalSeconds:F1} s: {claims / loading.Elapsed.TotalSeconds:F0} a second, durable");
+if (args.Contains("--verify", StringComparer.Ordinal))
+{
+    await Verifying.Run(service, rounds);
+    return;
+}
 Console.WriteLine();
 Console.WriteLine("| what | bytes | requests/s | p50 ms | p99 ms | bare Kestrel/s | ratio |");
 Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");

@@ -42,6 +42,13 @@ internal sealed class Server : IAsyncDisposable
         return _process.WorkingSet64 / 1048576.0;
     }
 
+    /// <summary>What other work on the machine disturbs least.</summary>
+    public double CpuSeconds()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime.TotalSeconds;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();

@@ -34,7 +34,9 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
     private static List<(Regex Path, Dictionary<object, object> Item)> Load()
     {
         var document = (Dictionary<object, object>)new DeserializerBuilder().Build().Deserialize(File.ReadAllText(Path.Combine(Repository.Root, "openapi.yaml")))!;
-        return [.. ((Dictionary<object, object>)document["paths"]).Select(pair => (new Regex($"^{Parameter().Replace((string)pair.Key, "[^/]+")}$"), (Dictionary<object, object>)pair.Value))];
+        return [.. ((Dictionary<object, object>)document["paths"])
+            .OrderBy(pair => ((string)pair.Key).Count(c => c == '{')) // an address of its own comes before one with a parameter, as in routing
+            .Select(pair => (new Regex($"^{Parameter().Replace((string)pair.Key, "[^/]+")}$"), (Dictionary<object, object>)pair.Value))];
     }
 
     [GeneratedRegex(@"\{[^}]+\}")]

@@ -25,6 +25,7 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     public string Url { get; }
+    internal IServiceProvider Services => _app.Services;
     public string Folder { get; }
     public TestClock Clock { get; }
 
@@ -68,6 +69,13 @@ public sealed class TestApp : IAsyncDisposable
         _app.Services.GetRequiredService<KeyRing>().Reload();
         return _clients[name] = Client(secret);
     }
+
+    /// <summary>Arranges in the record what no operation does.</summary>
+    internal Task Arrange(Action<WriteSession> work) => _app.Services.GetRequiredService<Db>().Write(new Author(null, "test"), write =>
+    {
+        work(write);
+        return true;
+    });
 
     /// <summary>What someone with the file in their hands might try, past the service.</summary>
     public void Tamper(string sql)

@@ -84,7 +84,7 @@ internal static class ContractSetup
         "verdicts" or "publication" or "revisions" or "corrections" or "corrections.atom" => "Verdicts",
         "actors" => "Actors",
         "sources" => "Sources",
-        "head" or "v1" => "Ledger",
+        "audit" or "head" or "verify" or "tombstone" or "v1" => "Ledger",
         _ => "Service",
     };
 }

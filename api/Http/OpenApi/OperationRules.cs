@@ -91,10 +91,14 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             var schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Problem.Types.Select(type => (JsonNode)type.Code)] };
             yield return new OpenApiParameter { Name = "code", In = ParameterLocation.Path, Required = true, Description = "The problem's code.", Schema = schema };
         }
+        if (path.Contains("{seq}", StringComparison.Ordinal))
+            yield return new OpenApiParameter { Name = "seq", In = ParameterLocation.Path, Required = true, Description = "The number of the entry.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" } };
         foreach (var (name, property) in metadata.OfType<QueryParameters>().SelectMany(query => query.All))
         {
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             var schema = new OpenApiSchema { Type = type == typeof(int) ? JsonSchemaType.Integer : type == typeof(bool) ? JsonSchemaType.Boolean : JsonSchemaType.String };
+            if (type == typeof(PartialDate))
+                SchemaRules.ShowDate(schema);
             SchemaRules.Show(schema, Attribute.GetCustomAttributes(property));
             yield return new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = summaries.Of(property), Schema = schema };
         }

@@ -72,7 +72,7 @@ internal sealed class SchemaRules : ISchemaFilter
         }
     }
 
-    private static void ShowDate(OpenApiSchema schema)
+    public static void ShowDate(OpenApiSchema schema)
     {
         schema.Type = JsonSchemaType.String;
         schema.Properties = null;
@@ -101,7 +101,7 @@ internal sealed class SchemaRules : ISchemaFilter
             if (taken ? property.GetCustomAttribute<RequiredAttribute>() is not null : true)
                 required.Add(name);
             if (property.GetCustomAttribute<HoldsAttribute>() is { } holds)
-                schema.Properties[name] = context.SchemaGenerator.GenerateSchema(holds.Type, context.SchemaRepository);
+                schema.Properties[name] = Held(context.SchemaGenerator.GenerateSchema(holds.Type, context.SchemaRepository), property, shown.Description);
             else if (shown is OpenApiSchema concrete)
                 Show(concrete, property.GetCustomAttributes());
             else if (shown is OpenApiSchemaReference && Nullability.Create(property).ReadState is NullabilityState.Nullable)
@@ -112,6 +112,10 @@ internal sealed class SchemaRules : ISchemaFilter
         schema.Required = required.Count > 0 ? required : null;
         schema.AnyOf = [.. type.GetCustomAttributes<NamedByAttribute>().Select(way => Way(schema, way, type.IsAssignableTo(typeof(IReference))))];
     }
+
+    private static IOpenApiSchema Held(IOpenApiSchema held, PropertyInfo property, string? description) => Nullable.GetUnderlyingType(property.PropertyType) is null
+        ? held
+        : new OpenApiSchema { OneOf = [held, new OpenApiSchema { Type = JsonSchemaType.Null }], Description = description };
 
     private static OpenApiSchema Way(OpenApiSchema whole, NamedByAttribute way, bool reference) => new()
     {

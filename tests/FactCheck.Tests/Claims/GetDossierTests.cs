@@ -145,9 +145,11 @@ public sealed class GetDossierTests
             - **Supports** (circumstantial), <https://log.example/2>
               The map
               > Shut at ten
+            - *Supports*: 2 sources, going back to 2 independent roots (declared): <https://log.example/1>; <https://log.example/2>
             - **Inconclusive** (circumstantial), The bridge <https://paper.example/1>
               One page
               > Closed
+            - *Inconclusive*: 1 source, going back to 1 independent root (declared): The bridge <https://paper.example/1>
 
             ## Verdicts
 
@@ -215,6 +217,7 @@ public sealed class GetDossierTests
             - **Supports** (circumstantial), {escaped}
               {escaped}
               > {escaped}
+            - *Supports*: 1 source, going back to 1 independent root (declared): {escaped}
 
             ## Verdicts
 

@@ -45,6 +45,10 @@ public sealed partial class ReadmeTests
                 AssertHolds(shown, JsonNode.Parse(answer), example.Command);
                 if ((string?)shown["id"] is [.. var type, '_', '…'])
                     variables[type.ToUpperInvariant()] = (string)JsonNode.Parse(answer)!["id"]!;
+                if (shown["items"]?[0]?["seq"] is not null)
+                    variables["SEQ"] = JsonNode.Parse(answer)!["items"]![0]!["seq"]!.ToString();
+                if (shown["hash"] is not null && JsonNode.Parse(answer)! is var head)
+                    variables["HEAD"] = $"{head["seq"]}:{head["hash"]}";
             }
             else
             {

@@ -85,6 +85,8 @@ public sealed partial class SampleStoryTests
         var support = Assert.Single(groups[0]!["items"]!.AsArray())!;
         Assert.Equal("circumstantial", (string)support["directness"]!);
         var column = (string)support["source"]!["id"]!;
+        Assert.Equal([column], groups[0]!["origins"]!["roots"]!.Each("id"));
+        Assert.Equal(["The column of 19 December 2023", "Harfuch's answer"], groups[1]!["origins"]!["roots"]!.Each("title"));
         var said = dossier["statements"]!.AsArray().Select(one => (string)one!["source"]!["id"]!).ToList();
         Assert.Equal(column, said[0]);
         foreach (var other in said.Skip(1))

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace FactCheck;
+
+/// <summary>What to verify against.</summary>
+public sealed record VerificationQuery
+{
+    /// <summary>A head that was kept, as SEQ:HASH. The ledger must reach it and have that hash there.</summary>
+    [KeptHead]
+    public string? Head { get; set; }
+}
+
+internal sealed class CheckLedger : IEndpoint
+{
+    private const string Json = "application/json", Lines = "application/x-ndjson";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/audit/verify", Handle).Needs(Scope.Admin)
+        .Produces<Verification>(StatusCodes.Status200OK, Json, Lines);
+
+    /// <summary>Verify the ledger and the record</summary>
+    /// <remarks>
+    /// Recomputes every digest and hash, compares what is on record with the last entries, and what is written out with what follows from the record;
+    /// it stops at the first thing that does not fit and names it. It looks at one moment of the record, however long it takes, and stops when the
+    /// request is cancelled. With <c>Accept: application/x-ndjson</c> the answer is a line of progress after each check and about once a second
+    /// (<c>sound</c> is null there), and the result as last line. Entries cut off at the end are found only against a head that was kept elsewhere.
+    /// </remarks>
+    private static async Task Handle(Query<VerificationQuery> query, HttpContext http, Db db)
+    {
+        var inLines = Forms.Choose(http.Request, [Json, Lines]) is Lines;
+        var response = http.Response;
+        var progress = Channel.CreateUnbounded<Verification>();
+        // On a thread of its own: it may take minutes, and is not to hold one that answers others.
+        var work = Task.Factory.StartNew(() =>
+        {
+            try
+            {
+                using var read = db.ReadAtLength();
+                return Verifying.Run(read, KeptHead.Of(query.Value.Head), done => progress.Writer.TryWrite(done), http.RequestAborted);
+            }
+            finally
+            {
+                progress.Writer.Complete();
+            }
+        }, http.RequestAborted, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        response.ContentType = inLines ? Lines : Json;
+        await foreach (var done in progress.Reader.ReadAllAsync(http.RequestAborted))
+        {
+            if (inLines)
+                await Write(response, done);
+        }
+        var result = await work;
+        if (inLines)
+            await Write(response, result);
+        else
+            await Answer.Write(response, StatusCodes.Status200OK, Json, JsonSerializer.SerializeToUtf8Bytes(result, StrictJson.Options));
+    }
+
+    private static async Task Write(HttpResponse response, Verification line)
+    {
+        await response.Body.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(line, StrictJson.Options), (byte)'\n']);
+        await response.Body.FlushAsync();
+    }
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+
+namespace FactCheck;
+
+/// <summary>Why a snapshot goes.</summary>
+public sealed record NewTombstone
+{
+    /// <summary>Why it has to go, such as the number of the court's order. It stays in the ledger for good: repeat nothing here that must go.</summary>
+    [Required, Text(1000)]
+    public string? Reason { get; init; }
+}
+
+internal sealed class EmptyEntry : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/audit/{seq}/tombstone", Handle).Needs(Scope.Admin).Example("""
+        { "reason": "Order of a court, file 12/2024" }
+        """);
+
+    /// <summary>Empty a ledger entry whose content must go</summary>
+    /// <remarks>
+    /// Appends a tombstone that names the entry and the reason, then empties the entry's snapshot and salt for good. Everything else of the entry stays,
+    /// so the chain still verifies. What is on record now cannot be emptied, since nothing could be checked against it any more: change or withdraw it
+    /// first, and then empty the entries that held it. A published revision of a verdict is never emptied.
+    /// </remarks>
+    /// <param name="seq">The number of the entry.</param>
+    /// <param name="body"></param>
+    /// <param name="writing"></param>
+    private static Task<Made<LedgerEntry>> Handle(string seq, Body<NewTombstone> body, Writing writing) => writing.Create(body, write =>
+    {
+        var entry = LedgerStore.Entry(write, seq);
+        Refuse(write, entry);
+        var tombstone = new Tombstone { Seq = entry.Seq, Digest = entry.Digest, Reason = body.Value.Reason! };
+        var number = write.Append(Tombstone.Operation, Tombstone.Entity, entry.Seq.ToString(CultureInfo.InvariantCulture), 1, tombstone, []);
+        LedgerStore.Empty(write, entry.Seq);
+        var made = LedgerStore.Find(write, number)!;
+        return Made<LedgerEntry>.At(string.Create(CultureInfo.InvariantCulture, $"/v1/audit/{number}"), made.ETag, made);
+    });
+
+    private static void Refuse(WriteSession write, LedgerEntry entry)
+    {
+        if (entry.Snapshot is null)
+            throw Problem.EntryEmptied(entry.Seq);
+        switch (entry.Entity)
+        {
+            case Tombstone.Entity:
+                throw Problem.EntryNeeded($"Entry {entry.Seq} is itself a tombstone: it says why something is gone, and stays.");
+            case "verdict_revision":
+                throw Problem.EntryNeeded($"Entry {entry.Seq} holds a published revision of a verdict, which is final. Publish a correction or a retraction; what was published stays in its history.");
+        }
+        if (LedgerStore.LastOf(write, entry.EntityId) == entry.Seq && entry.Operation is not "delete")
+            throw Problem.EntryNeeded($"Entry {entry.Seq} holds what is on record of {entry.EntityId} now. Change that first, so that a newer entry holds it; then this one can be emptied.");
+    }
+}

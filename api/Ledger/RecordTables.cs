@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json;
+
+namespace FactCheck;
+
+/// <summary>Every table of the record, with what is kept beside it to find it by. An entity that is added to the model is added here.</summary>
+internal static class RecordTables
+{
+    public static readonly IReadOnlyList<IRecordTable> All =
+    [
+        new RecordTable<Actor>(Id.Actor, "actor", ActorStore.FindAll, one => one.Id,
+            new("actor_key", "actor_id", ["kind", "value"], KeysOf),
+            ExternalIds<Actor>(one => Names(Id.Actor, one.Id, one.ExternalIds)))
+        { First = one => one.Seq },
+        new RecordTable<SourceRecord>(Id.Source, "source", SourceStore.FindAll, one => one.Id,
+            new("source_archive", "source_id", ["canonical_url"], one => one.ArchiveUrls.Select(url => Row(one.Id, WebUrl.Parse(url)!.Canonical))),
+            new("source_derivation", "source_id", ["origin_id", "how"], one => one.DerivedFrom.Select(origin => Row(one.Id, origin.SourceId, origin.How))),
+            ExternalIds<SourceRecord>(one => Names(Id.Source, one.Id, one.ExternalIds)))
+        { First = one => one.Seq },
+        new RecordTable<ClaimRecord>(Id.Claim, "claim", ClaimStore.FindAll, one => one.Id,
+            new("claim", "id", ["text_key"], one => [Row(one.Id, one.TextKey)]),
+            new("claim_subject", "claim_id", ["actor_id"], one => one.SubjectIds.Select(actor => Row(one.Id, actor))),
+            new("claim_topic", "claim_id", ["topic"], one => one.Topics.Select(topic => Row(one.Id, topic))),
+            ExternalIds<ClaimRecord>(one => Names(Id.Claim, one.Id, one.ExternalIds)))
+        { First = one => one.Seq },
+        new RecordTable<StatementRecord>(Id.Statement, "statement", StatementStore.FindAll, one => one.Id,
+            new("statement", "id", ["said_from", "said_to"], one => [Row(one.Id, one.SaidFrom, one.SaidTo)]),
+            new("statement_position", "statement_id", ["claim_id", "position", "scope", "note"], one => one.Positions.Select(taken => Row(one.Id, taken.ClaimId, taken.Position, taken.Scope, taken.Note))),
+            ExternalIds<StatementRecord>(one => Names(Id.Statement, one.Id, one.ExternalIds)))
+        { First = one => one.Seq },
+        new RecordTable<EvidenceRecord>(Id.Evidence, "evidence", EvidenceStore.FindAll, one => one.Id,
+            ExternalIds<EvidenceRecord>(one => Names(Id.Evidence, one.Id, one.ExternalIds)))
+        { First = one => one.Seq },
+        new RecordTable<LinkRecord>(Id.Link, "link", LinkStore.FindAll, one => one.Id,
+            new("link", "id", ["same_key"], one => [Row(one.Id, one.SameKey)]),
+            ExternalIds<LinkRecord>(one => Names(Id.Link, one.Id, one.ExternalIds)))
+        { First = one => one.Seq },
+        new RecordTable<VerdictRecord>(Id.Verdict, "verdict", VerdictStore.FindAll, one => one.Id,
+            ExternalIds<VerdictRecord>(one => Names(Id.Verdict, one.Id, one.ExternalIds)))
+        { First = one => one.Seq },
+        new RecordTable<RevisionRow>("verdict_revision", "verdict_revision", Revisions, one => one.Id) { IdColumn = "verdict_id || '/' || n", Content = Frozen, First = one => one.Seq },
+        new RecordTable<ApiKey>(Id.Key, "api_key", Keys, one => one.Id) { First = one => one.Seq },
+    ];
+
+    private static readonly Dictionary<string, IRecordTable> ByEntity = All.ToDictionary(table => table.Entity, StringComparer.Ordinal);
+
+    public static IRecordTable? Of(string entity) => ByEntity.GetValueOrDefault(entity);
+
+    private static Lookup<T> ExternalIds<T>(Func<T, IEnumerable<KeptRow>> rows) => new("external_id", "entity_id", ["entity", "scheme", "value"], rows);
+
+    private static IEnumerable<KeptRow> Names(string entity, string id, IReadOnlyList<ExternalId> externalIds) => externalIds.Select(one => Row(id, entity, one.Scheme, one.Value));
+
+    private static IEnumerable<KeptRow> KeysOf(Actor actor) =>
+    [
+        .. actor.Aliases.Prepend(actor.Name).Select(name => Row(actor.Id, "name", Fold.Of(name))),
+        .. actor.Handles.Select(handle => Row(actor.Id, "handle", ActorStore.HandleKey(handle))),
+        .. actor.SameAs.Select(url => Row(actor.Id, "same_as", ActorStore.PageKey(url))),
+    ];
+
+    private static List<RevisionRow> Revisions(ReadSession read, IEnumerable<string> ids)
+    {
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
+        return RevisionStore.AllOf(read, wanted.Select(id => id.Split('/')[0])).FindAll(revision => wanted.Contains(revision.Id));
+    }
+
+    /// <summary>A revision is kept written out; its columns only repeat parts of it, and must.</summary>
+    private static string Frozen(RevisionRow revision)
+    {
+        var said = JsonSerializer.Deserialize<VerdictRevision>(revision.Frozen, StrictJson.Options)!;
+        var repeated = said with { N = revision.N, ChangeKind = revision.ChangeKind, PublicNote = revision.PublicNote, RecordedAt = revision.PublishedAt, Rating = revision.CurrentRating };
+        return said == repeated ? PlainJson.Rewritten(Encoding.UTF8.GetString(revision.Frozen)) : "";
+    }
+
+    private static List<ApiKey> Keys(ReadSession read, IEnumerable<string> ids)
+    {
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
+        return KeyStore.All(read).FindAll(key => wanted.Contains(key.Id));
+    }
+
+    private static KeptRow Row(string owner, string? a, string? b = null, string? c = null, string? d = null) => new() { Owner = owner, A = a, B = b, C = c, D = d };
+}
