@@ -54,7 +54,7 @@ public sealed class CheckLedgerTests
     [InlineData("delete from evidence", "rows", "evidence")]
     [InlineData("delete from verdict_revision", "rows", "verdict_revision")]
     [InlineData("insert into link select seq + 1000, replace(id, 'link_0', 'link_1'), revision, from_id, 'supports', to_id, 'x', rationale, asserted_by_id, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at from link", "rows", "link")]
-    [InlineData("insert into verdict_revision select verdict_id, 2, change_kind, public_note, published_at, rating, frozen from verdict_revision", "rows", "verdict_revision")]
+    [InlineData("insert into verdict_revision (seq, verdict_id, n, change_kind, public_note, published_at, rating, frozen) select seq, verdict_id, 2, change_kind, public_note, published_at, rating, frozen from verdict_revision", "rows", "verdict_revision")]
     // What things are found by
     [InlineData("update statement_position set position = 'asserts' where position = 'denies'", "rows", "statement")]
     [InlineData("update statement_position set scope = 'full' where position = 'denies'", "rows", "statement")]
