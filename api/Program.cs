@@ -10,6 +10,7 @@ internal static class Program
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
+            if (Commands.Find(args) is { } command) return await command(args);
             await using var app = await Build(args, TimeProvider.System);
             await Listening.Begin(app);
             await app.WaitForShutdownAsync();
@@ -46,10 +47,9 @@ internal static class Program
         builder.Services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         var store = Storage.Open(options.Data, clock, options.LongestRead);
         builder.Services.AddSingleton(_ => store).AddSingleton(options).AddSingleton(clock).AddSingleton(store.Db).AddSingleton(store.Dialect)
-            .AddSingleton<KeyRing>().AddSingleton(new Cursors(store.Db.CursorSecret))
+            .AddSingleton<KeyRing>().AddSingleton<TermFrequencies>().AddHostedService<IndexUpkeep>().AddSingleton(new Cursors(store.Db.CursorSecret))
             .AddSingleton<Contract>().AddSingleton<XmlSummaries>()
             .AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
-
         var app = builder.Build();
         try
         {
@@ -64,6 +64,7 @@ internal static class Program
             app.SealRoutes();
             app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<Storage>().Dispose);
             var key = await FirstKey.Ensure(store.Db, app.Services.GetRequiredService<KeyRing>(), options, store.Folder);
+            await IndexUpkeep.MakeCurrent(store.Db);
             if (options.Sample)
                 await SampleStory.Load(store.Db);
             app.Lifetime.ApplicationStarted.Register(() => Banner.Show(app, options, key));

@@ -12,6 +12,11 @@ internal static class Routes
         EditClaim.Map(routes);
         GetDossier.Map(routes);
         GetGraph.Map(routes);
+        ListSimilar.Map(routes);
+
+        // Search
+        SearchClaims.Map(routes);
+        MatchTexts.Map(routes);
 
         // Statements
         AddStatement.Map(routes);
@@ -57,6 +62,7 @@ internal static class Routes
         // Sources
         CreateSource.Map(routes);
         ListSources.Map(routes);
+        LookUpSource.Map(routes);
         GetSource.Map(routes);
         EditSource.Map(routes);
 

@@ -50,6 +50,12 @@ internal static class ActorStore
         where a.id = @id
         """, new { id });
 
+    public static Dictionary<string, string> Names(ReadSession read, IEnumerable<string> ids) => read.Query<(string Id, string Name)>($"""
+        select id, name
+        from actor
+        where {read.In("id", "@ids")}
+        """, new { ids = read.List(ids) }).ToDictionary(actor => actor.Id, actor => actor.Name, StringComparer.Ordinal);
+
     public static void Insert(WriteSession write, Actor actor, string pointer = "")
     {
         var seq = write.Append("create", Id.Actor, actor.Id, actor.Revision, actor, []);

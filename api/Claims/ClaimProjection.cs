@@ -18,19 +18,35 @@ internal static class ClaimProjection
             return [];
         var claims = ClaimViewStore.Derive(recording.Write, recording.Touched);
         ClaimViewStore.Put(recording.Write, claims);
+        SearchIndex.Put(recording.Write, claims);
         recording.Touched.Clear();
         return claims;
     }
 
     public static void RefreshShowingActor(WriteSession write, string actorId) => Refresh(write, ClaimViewStore.ShowingActor(write, actorId));
 
-    public static void RefreshShowingSource(WriteSession write, string sourceId) => Refresh(write, ClaimViewStore.ShowingSource(write, sourceId));
+    public static void RefreshShowingSource(WriteSession write, string sourceId)
+    {
+        Refresh(write, ClaimViewStore.ShowingSource(write, sourceId));
+        var found = SearchStore.ClaimsUsingSource(write, sourceId);
+        if (found.Count > AtOnce)
+            SearchIndex.PutLater(write, found);
+        else if (found.Count > 0)
+            SearchIndex.Put(write, ClaimViewStore.Derive(write, found));
+    }
 
     private static void Refresh(WriteSession write, List<string> ids)
     {
         if (ids.Count > AtOnce)
+        {
             ClaimViewStore.Forget(write, ids);
+            SearchIndex.PutLater(write, ids);
+        }
         else if (ids.Count > 0)
-            ClaimViewStore.Put(write, ClaimViewStore.Derive(write, ids));
+        {
+            var claims = ClaimViewStore.Derive(write, ids);
+            ClaimViewStore.Put(write, claims);
+            SearchIndex.Put(write, claims);
+        }
     }
 }

@@ -24,6 +24,9 @@ public interface IDialect
     /// <summary>The value for a list parameter of <see cref="In"/>.</summary>
     object List(IEnumerable<string> values);
 
+    /// <summary>The index that text is searched in.</summary>
+    ITextIndex Text { get; }
+
     /// <summary>What the database says went wrong, or null when it is not one of these.</summary>
     StorageFault? Fault(Exception exception);
 }

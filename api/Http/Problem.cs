@@ -61,6 +61,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         ClaimMergedType = new(409, "claim-merged", "The claim was merged", "Write to the claim it was merged into."),
         ClaimWithdrawnType = new(409, "claim-withdrawn", "The claim was withdrawn", "Nothing can be added to a withdrawn claim."),
         VerdictPublishedType = new(409, "verdict-published", "The verdict is published", "A published verdict never changes in place. Publish a revision of it instead."),
+        DuplicateClaimType = new(409, "duplicate-claim", "The claim is on record", "A claim that says the same is on record, and the request asked to be refused then. Write to that one, or leave ifDuplicate out."),
         ClaimHasVerdictType = new(409, "claim-has-verdict", "A published verdict stands on the claim", "A claim with a published verdict cannot become a draft again."),
         StaleRevisionType = new(412, "stale-revision", "It has changed since", "Read it again, apply the change to what is there now, and send its ETag in If-Match."),
         TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB."),
@@ -83,7 +84,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         MalformedRequestType, MalformedJsonType, InvalidParameterType, UnknownParameterType, InvalidCursorType,
         UnauthenticatedType, InvalidKeyType, MissingScopeType, NotFoundType, MethodNotAllowedType, NotAcceptableType,
         AlreadyExistsType, AmbiguousReferenceType, ConflictingReferenceType, LinkCycleType, ClaimTextFrozenType,
-        ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, ClaimHasVerdictType, StaleRevisionType, TooLargeType,
+        ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, DuplicateClaimType, ClaimHasVerdictType, StaleRevisionType, TooLargeType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, EvidenceRequiredType,
         IdempotencyKeyReusedType, PreconditionRequiredType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
         StorageFullType,
@@ -125,6 +126,8 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static RefusedException NotFound(string type, string id) =>
         new(new(NotFoundType, Id.Is(type, id) ? $"No {type} {id} is on record." : $"That is not the id of a {type}: ids of this kind are '{type}_' and 26 characters."));
 
+    public static RefusedException SourceUnknown(string canonicalUrl) => new(new(NotFoundType, $"No source or verdict at {canonicalUrl} is on record."));
+
     public static RefusedException MethodNotAllowed() => new(new(MethodNotAllowedType, MethodNotAllowedType.Explanation));
 
     public static RefusedException NotAcceptable(IEnumerable<string> offered) =>
@@ -165,6 +168,12 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static RefusedException VerdictPublished(string id) =>
         new(new(VerdictPublishedType, $"{id} is published and never changes in place; publish a revision of it.") { More = With("id", id) });
+
+    public static RefusedException DuplicateClaim(string id, IEnumerable<object> duplicates)
+    {
+        var detail = $"{id} says the same.";
+        return new(new(DuplicateClaimType, detail) { Errors = [new() { Pointer = "/text", Code = "duplicate-claim", Detail = detail }], More = new Dictionary<string, object?>(StringComparer.Ordinal) { ["id"] = id, ["possibleDuplicates"] = duplicates.ToList() } });
+    }
 
     public static RefusedException ClaimHasVerdict() =>
         new(new(ClaimHasVerdictType, ClaimHasVerdictType.Explanation) { Errors = [new() { Pointer = "/status", Code = "claim-has-verdict", Detail = ClaimHasVerdictType.Explanation }] });

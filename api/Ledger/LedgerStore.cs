@@ -9,6 +9,9 @@ internal static class LedgerStore
         limit 1
         """) ?? new() { Seq = ChainHead.Start.Seq, Hash = ChainHead.Start.Hash };
 
+    /// <summary>The number of the newest entry.</summary>
+    public static long Seq(ReadSession read) => read.First<long?>("select max(seq) from ledger_entry") ?? 0;
+
     public static bool IsEmpty(ReadSession read) => read.First<long>("""
         select 1
         from ledger_entry

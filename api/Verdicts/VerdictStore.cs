@@ -59,6 +59,29 @@ internal static class VerdictStore
         limit @limit
         """, new { before, filter.Claim, filter.Publisher, filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }).ConvertAll(row => row.ToVerdict());
 
+    /// <summary>Published verdicts that rest on evidence from the source, newest first.</summary>
+    public static List<Verdict> RestingOn(ReadSession read, string sourceId, bool editor, int limit) => read.Query<ShownRow>($"""
+        select {ShownColumns}
+        where {new Conditions()
+            .Always("v.claim_id in (select claim_id from evidence where source_id = @sourceId)")
+            .Always("v.state = 'published'")
+            .Always($"exists (select 1 from evidence e where e.source_id = @sourceId and {read.In("e.id", "v.evidence_ids")})")
+            .When(editor ? null : "", Seen)}
+        order by v.seq desc
+        limit @limit
+        """, new { sourceId, limit }).ConvertAll(row => row.ToVerdict());
+
+    /// <summary>Published verdicts on these claims whose own address is this one.</summary>
+    public static List<Verdict> PublishedAt(ReadSession read, IEnumerable<string> claimIds, string canonicalUrl, bool editor) => read.Query<ShownRow>($"""
+        select {ShownColumns}
+        where {new Conditions()
+            .Always(read.In("v.claim_id", "@claims"))
+            .Always("v.state = 'published' and v.url is not null")
+            .When(editor ? null : "", Seen)}
+        order by v.seq desc
+        """, new { claims = read.List(claimIds) }).ConvertAll(row => row.ToVerdict())
+        .FindAll(verdict => string.Equals(WebUrl.Parse(verdict.Url!)?.Canonical, canonicalUrl, StringComparison.Ordinal));
+
     /// <summary>The verdicts on a claim, newest first; drafts for editors only.</summary>
     public static List<Verdict> AllOfClaim(ReadSession read, string claimId, bool editor) => read.Query<ShownRow>($"""
         select {ShownColumns}

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace FactCheck.Tests;
 
-/// <summary>What must hold after any test: the chain of the ledger, and that what is written out is what follows from the record.</summary>
+/// <summary>What must hold after any test: the chain of the ledger, that what is written out is what follows from the record, and that it is indexed as a rebuild would index it.</summary>
 internal static class Upkeep
 {
     public static void Check(Db db)
@@ -22,6 +22,7 @@ internal static class Upkeep
             var derived = JsonSerializer.Serialize(ClaimViewStore.Derive(read, [id])[0], StrictJson.Options);
             Assert.Equal(derived, System.Text.Encoding.UTF8.GetString(ClaimViewStore.Find(read, id)!.Body!));
         }
+        Assert.Null(SearchIndex.Check(read));
         Assert.Empty(read.Query<string>("select c.id from claim c left join claim_view v on v.seq = c.seq where v.seq is null or v.status <> c.status or v.revision <> c.revision"));
     }
 }
