@@ -4,7 +4,7 @@ namespace FactCheck;
 internal static class Candidates
 {
     /// <summary>Entries of the index that a search reads at most.</summary>
-    public const int Entries = 60_000;
+    public const int Entries = 25_000;
 
     /// <summary>Claims that are looked at closely.</summary>
     public const int Closely = 400;

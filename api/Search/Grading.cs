@@ -26,7 +26,7 @@ public sealed record Grading(double Duplicate, double Likely, double Related)
     internal List<PossibleDuplicate> Duplicates(TermFrequencies.View frequencies, string text, string language)
     {
         const int entries = 2_000, closely = 30, most = 5; // a writer waits for this, and what is nearly the same shares its rarest words
-        var found = Matching.Of(frequencies, text, language, entries, closely).Where(one => one.Score >= Likely).Take(most).ToList();
+        var found = Matching.Of(frequencies, text, language, most, entries, closely).Where(one => one.Score >= Likely).Take(most).ToList();
         return [.. Show(frequencies.Read, found).Select(match =>
         {
             var claim = JsonSerializer.Deserialize<Claim>(match.Claim.Utf8, StrictJson.Options)!;

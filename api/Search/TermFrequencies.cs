@@ -37,8 +37,11 @@ internal sealed class TermFrequencies
 
         public long Rows(string term)
         {
-            if (!rows.TryGetValue(term, out var count))
-                rows[term] = count = read.Dialect.Text.Frequency(read, term);
+            if (rows.TryGetValue(term, out var count))
+                return count;
+            count = read.Dialect.Text.Frequency(read, term);
+            if (count > 0)
+                rows[term] = count; // none may be one at the next write, and a claim must be found at once
             return count;
         }
 

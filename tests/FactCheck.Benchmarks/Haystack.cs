@@ -18,6 +18,11 @@ internal static class Haystack
         Columns.Register();
         await Fill(folder, claims);
         var random = new Random(7);
+        if (seconds == 0)
+        {
+            Compare(folder, random);
+            return;
+        }
         await using (var service = await Server.StartService(folder))
         {
             Console.WriteLine($"memory at rest {service.MemoryMegabytes():F0} MB");
@@ -45,28 +50,29 @@ internal static class Haystack
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {ran.PerSecond:F0} | {ran.P50:F2} | {ran.P99:F2} |"));
     }
 
-    /// <summary>The top ten of matching against those it gives when every entry of the index is read and many more claims are looked at.</summary>
+    /// <summary>The top ten of matching, for so many entries read and claims looked at, against those it gives when every entry is read and many more claims are looked at.</summary>
     private static void Compare(string folder, Random random)
     {
         using var storage = Storage.Open(folder, TimeProvider.System, TimeSpan.FromMinutes(10));
         using var read = storage.Db.Read();
         var view = new TermFrequencies().For(read);
-        int queries = 0, same = 0;
-        double shared = 0;
-        foreach (var words in new[] { 3, 10, 40 })
+        var texts = new[] { 3, 10, 40 }.SelectMany(words => Enumerable.Range(0, 30).Select(_ => Sentence(random, words))).ToList();
+        var whole = texts.ConvertAll(text => Top(view, text, int.MaxValue, 20_000));
+        Console.WriteLine();
+        Console.WriteLine("| entries read at most | claims looked at | top ten the same | of its claims there | processor ms |");
+        Console.WriteLine("|---:|---:|---:|---:|---:|");
+        foreach (var (entries, closely) in new[] { (Candidates.Entries, Candidates.Closely), (60_000, 400), (25_000, 1_000), (60_000, 1_000), (200_000, 2_000) })
         {
-            for (var i = 0; i < 30; i++, queries++)
-            {
-                var text = Sentence(random, words);
-                var pruned = Matching.Of(view, text).Take(10).Select(one => one.Document.Seq).ToHashSet();
-                var whole = Matching.Of(view, text, null, int.MaxValue, 20_000).Take(10).Select(one => one.Document.Seq).ToList();
-                var common = whole.Count(pruned.Contains);
-                shared += whole.Count == 0 ? 1 : (double)common / whole.Count;
-                same += common == whole.Count ? 1 : 0;
-            }
+            var before = Environment.CpuUsage.TotalTime;
+            var pruned = texts.ConvertAll(text => Top(view, text, entries, closely));
+            var processor = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / texts.Count;
+            var shares = whole.Zip(pruned, (all, some) => all.Count == 0 ? 1 : (double)all.Count(some.Contains) / all.Count).ToList();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {entries} | {closely} | {100.0 * shares.Count(share => share >= 1) / shares.Count:F0} % | {100 * shares.Average():F1} % | {processor:F1} |"));
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the top ten is that of reading everything on {100.0 * same / queries:F0} % of {queries} queries; of its claims {100 * shared / queries:F1} % are there"));
     }
+
+    private static List<long> Top(TermFrequencies.View view, string text, int entries, int closely) =>
+        [.. Matching.Of(view, text, null, 50, entries, closely).Take(10).Select(one => one.Document.Seq)];
 
     private static byte[] Search(string text) => Load.Get("/v1/search?limit=10&q=" + Uri.EscapeDataString(text.Length > 500 ? text[..500] : text));
 

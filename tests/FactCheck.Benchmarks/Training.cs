@@ -64,7 +64,7 @@ internal static class Training
         using var read = db.Read();
         var view = frequencies.For(read);
         return collection.Queries.ConvertAll(query => new Example(query.IsHeldOut, query.Relevant,
-            Matching.Of(view, query.Text).ConvertAll(one => (ids[one.Document.ClaimId], one.Features))));
+            Matching.Of(view, query.Text, null, 100).ConvertAll(one => (ids[one.Document.ClaimId], one.Features))));
     }
 
     private static void Report(string name, List<Example> examples, double[] weights)
