@@ -7,7 +7,7 @@ internal static class Candidates
     public const int Entries = 25_000;
 
     /// <summary>Claims that are looked at closely.</summary>
-    public const int Closely = 400;
+    public const int Closely = 700;
 
     /// <summary>The most promising claims for what is asked, the best first; <paramref name="within"/> narrows them.</summary>
     public static List<long> Of(ReadSession read, IReadOnlyList<Asked> asked, string? within, string? excluded = null, int entries = Entries, int closely = Closely)

@@ -33,7 +33,7 @@ internal sealed class ListSimilar : IEndpoint
         var claim = ClaimStore.Seen(read, id, caller);
         var view = frequencies.For(read);
         var found = claim.Translations.Take(MostTexts - 1).Select(translation => translation.Text).Prepend(claim.Text)
-            .SelectMany(text => Matching.Of(view, text, null, query.Value.Limit ?? 10))
+            .SelectMany(text => Matching.Of(view, text, null, Math.Max(Matching.Weighed, query.Value.Limit ?? 10)))
             .Where(one => one.Document.Seq != claim.Seq && options.Grading.Reaches(one.Score, query.Value.AtLeast ?? Grade.Related))
             .OrderByDescending(one => one.Score).DistinctBy(one => one.Document.Seq)
             .Take(query.Value.Limit ?? 10).ToList();

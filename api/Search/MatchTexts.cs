@@ -48,7 +48,7 @@ internal sealed class MatchTexts : IEndpoint
         foreach (var text in asked.Texts)
         {
             using var read = db.Read(); // for each: the time a read may take is meant for one text
-            var found = Matching.Of(frequencies.For(read), text, asked.Language, asked.Limit ?? 5).Take(asked.Limit ?? 5).ToList();
+            var found = Matching.Of(frequencies.For(read), text, asked.Language, Math.Max(Matching.Weighed, asked.Limit ?? 5)).Take(asked.Limit ?? 5).ToList();
             results.Add(new() { Found = options.Grading.Show(read, found.FindAll(one => options.Grading.Reaches(one.Score, asked.AtLeast))) });
         }
         return new(new MatchResults { Results = results });

@@ -4,7 +4,7 @@ namespace FactCheck;
 internal static class Matching
 {
     /// <summary>How many claims are weighed by everything there is, where no more are asked for.</summary>
-    private const int Weighed = 50;
+    public const int Weighed = 50;
 
     /// <summary>The claims that resemble the text most, the best first.</summary>
     public static List<Resemblance> Of(TermFrequencies.View frequencies, string text, string? language = null, int most = Weighed, int entries = Candidates.Entries, int closely = Candidates.Closely)
@@ -14,7 +14,6 @@ internal static class Matching
         var best = SearchStore.Find(frequencies.Read, Candidates.Of(frequencies.Read, asked, null, null, entries, closely))
             .ConvertAll(document => Resemblance.Of(document, terms));
         best.Sort((a, b) => a.Found != b.Found ? b.Found.CompareTo(a.Found) : b.Document.Seq.CompareTo(a.Document.Seq));
-        most = Math.Max(most, Weighed);
         if (best.Count > most)
             best.RemoveRange(most, best.Count - most);
         foreach (var one in best)

@@ -105,7 +105,7 @@ internal sealed class Resemblance
     /// </summary>
     private double Sameness(double covered, AskedTerms asked)
     {
-        const double about = 0.88, someWords = 0.6, nearlyAll = 0.95;
+        const double about = 0.88, someWords = 0.75, nearlyAll = 0.95;
         var terms = Document.Text.Split(' ');
         var numbers = terms.Where(term => term.Length > 0 && char.IsAsciiDigit(term[0]));
         var same = terms.Any(Terms.IsNegation) == asked.IsNegated && numbers.All(number => asked.Find(number) >= 0)

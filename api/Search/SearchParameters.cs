@@ -6,7 +6,7 @@ namespace FactCheck;
 public sealed record SearchParameters : ListParameters
 {
     /// <summary>Any text, at most 500 characters: words, "phrases", -exclusions, begin*, and claimant:, subject:, topic:, source:, rating: and lang: with a word or a "phrase". What is no such thing is read as words.</summary>
-    [Required, Text(500)]
+    [Required, Text(500), Example("harfuch vacation")]
     public string? Q { get; set; }
 
     /// <summary>Only claims that this actor asserts: an id, or words of the name.</summary>

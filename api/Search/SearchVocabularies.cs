@@ -53,10 +53,10 @@ public sealed class SearchOrder : IVocabulary
 /// <summary>Which claims of those a search finds have all its words.</summary>
 public sealed class SearchMode : IVocabulary
 {
-    public const string All_ = "all", Any = "any", None = "none";
+    public const string Every = "all", Any = "any", None = "none";
 
     public static Vocabulary All { get; } = new("search.mode",
-        new(All_, "Every word, in any part of the claim.", "All words", "Todas las palabras"),
+        new(Every, "Every word, in any part of the claim.", "All words", "Todas las palabras"),
         new(Any, "Some of the words, since no claim has all.", "Some words", "Algunas palabras"),
         new(None, "No words were asked for, only filters.", "No words", "Sin palabras"));
 }

@@ -24,7 +24,7 @@ internal sealed class Searching
         _excluded = _text.Excluded.Count == 0 ? null : _index.Any(_text.Excluded.Select(excluded => _index.In(SearchText.Phrase(_index, excluded.Words), SearchFilters.Readable)));
         var all = _text.Words.Select(word => word.Expression(_index)).Concat(within).ToList();
         Mode = _text.Words.Count == 0 && _text.Phrases.Count == 0 ? SearchMode.None
-            : _text.Words.Count < 2 || _text.Words.TrueForAll(word => word.Rows > 0) && Rows(_index.All(all), long.MaxValue, 1).Any() ? SearchMode.All_ : SearchMode.Any;
+            : _text.Words.Count < 2 || _text.Words.TrueForAll(word => word.Rows > 0) && Rows(_index.All(all), long.MaxValue, 1).Any() ? SearchMode.Every : SearchMode.Any;
         Expression = all.Count == 0 ? null : Mode is SearchMode.Any ? _index.All([_index.Any(_text.Words.Select(word => word.Expression(_index))), .. within]) : _index.All(all);
     }
 

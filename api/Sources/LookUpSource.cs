@@ -6,7 +6,7 @@ namespace FactCheck;
 public sealed record SourceLookup
 {
     /// <summary>The address in any spelling, or that of a copy in an archive.</summary>
-    [Required, WebUrl]
+    [Required, WebUrl, Example("http://www.column.example/2023-12-19/?utm_source=x")]
     public string? Url { get; set; }
 }
 

@@ -136,7 +136,7 @@ public sealed partial class AuthenticationTests
     }
 
     private static string Needed(string operation) =>
-        ForAnyone.Contains(operation, StringComparer.Ordinal) ? "none" : operation.StartsWith("GET ", StringComparison.Ordinal) ? "read" : "write";
+        ForAnyone.Contains(operation, StringComparer.Ordinal) ? "none" : operation.StartsWith("GET ", StringComparison.Ordinal) || operation is "POST /v1/match" ? "read" : "write";
 
     private static async Task Expect(HttpClient client, string operation, int? refusal)
     {

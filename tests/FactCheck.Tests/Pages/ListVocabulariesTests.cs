@@ -27,6 +27,10 @@ public sealed class ListVocabulariesTests
     [InlineData("verdict.state", "draft published retracted superseded")]
     [InlineData("verdict.change_kind", "initial clarification correction update retraction supersession")]
     [InlineData("key.scope", "read write publish import admin")]
+    [InlineData("match.grade", "duplicate likely related weak")]
+    [InlineData("search.field", "text shortText summary quote claimant subject topic source")]
+    [InlineData("search.reason", "word name number address")]
+    [InlineData("search.mode", "all any none")]
     public async Task Every_vocabulary_lists_its_values(string name, string values)
     {
         await using var app = await TestApp.Start();
@@ -34,7 +38,7 @@ public sealed class ListVocabulariesTests
         var terms = await Terms(app, name);
 
         Assert.Equal(values.Split(' ').Order(StringComparer.Ordinal), terms.Select(term => (string)term["name"]!).Order(StringComparer.Ordinal));
-        Assert.Equal(19, (await app.Anonymous.Read("/v1/vocabularies"))["items"]!.AsArray().Count);
+        Assert.Equal(23, (await app.Anonymous.Read("/v1/vocabularies"))["items"]!.AsArray().Count);
     }
 
     [Fact]
