@@ -178,7 +178,7 @@ internal sealed class Resemblance
     private static List<string> Content(string terms)
     {
         var all = terms.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var content = all.Where(term => !Terms.IsStopWord(term)).ToList();
+        var content = all.Where(term => !Terms.IsStopTerm(term)).ToList();
         return content.Count > 0 ? content : [.. all];
     }
 

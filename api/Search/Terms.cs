@@ -9,6 +9,8 @@ internal static class Terms
     private static readonly FrozenDictionary<string, FrozenSet<string>> StopWordsByLanguage = ReadStopWords();
     private static readonly FrozenSet<string> AllStopWords = StopWordsByLanguage.Values.SelectMany(words => words).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Negations = new[] { "not", "no", "never", "without", "nunca", "jamas", "sin", "nao", "ne", "jamais", "nicht", "kein", "keine", "non", "don", "didn", "isn", "wasn", "won", "doesn", "hasn", "haven", "couldn", "aren", "weren" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> NegationStems = Negations.Select(word => SpanishStem.Of(word)).Where(stem => stem.Length > 3).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> AllStopTerms = StopWordsByLanguage.SelectMany(one => one.Value.Select(word => Of(word, one.Key))).Concat(AllStopWords).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> NoStopWords = FrozenSet<string>.Empty;
 
     /// <summary>The term of a word in a text of this language.</summary>
@@ -55,8 +57,11 @@ internal static class Terms
         return best;
     }
 
+    /// <summary>The same of a term, which may be a stem.</summary>
+    public static bool IsStopTerm(string term) => AllStopTerms.Contains(term);
+
     /// <summary>Whether it turns a sentence into its opposite.</summary>
-    public static bool IsNegation(string term) => Negations.Contains(term);
+    public static bool IsNegation(string term) => Negations.Contains(term) || NegationStems.Contains(term);
 
     /// <summary>Whether it says little in any language known here.</summary>
     public static bool IsStopWord(string form) => AllStopWords.Contains(form);
