@@ -6,6 +6,7 @@ internal static class Commands
     private static readonly Dictionary<string, Func<string[], Options, Task<int>>> All = new(StringComparer.Ordinal)
     {
         ["verify"] = VerifyLedger.Run,
+        ["reindex"] = RebuildIndex.Run,
     };
 
     /// <summary>Runs the command that the arguments name, and answers its exit code; null where they name none, and the service is meant.</summary>

@@ -19,6 +19,9 @@ internal sealed record Options
         ("FACTCHECK_BASE_URL", "the public address of the service, which feeds give as their own, such as `https://claims.paper.example`", "that of the request"),
         ("FACTCHECK_SWAGGER", "serve Swagger UI at `/swagger`: `true` or `false`", "`true` in Development, else `false`"),
         ("FACTCHECK_READ_SECONDS", "how long a read may run before it is stopped, 1 to 600", "`5`"),
+        ("FACTCHECK_MATCH_DUPLICATE", "the score from which a match counts as a duplicate, in hundredths", "`90`"),
+        ("FACTCHECK_MATCH_LIKELY", "the score from which a match counts as likely, in hundredths", "`60`"),
+        ("FACTCHECK_MATCH_RELATED", "the score from which a match counts as related, in hundredths", "`30`"),
     ];
 
     /// <summary>What holds wherever the program is started: settings files are looked for in the folder it is started from.</summary>
@@ -40,6 +43,7 @@ internal sealed record Options
     public string? BaseUrl { get; init; }
     public required bool Swagger { get; init; }
     public required TimeSpan LongestRead { get; init; }
+    public required Grading Grading { get; init; }
 
     /// <summary>Whether the addresses to listen at were given.</summary>
     public required bool HasAddress { get; init; }
@@ -59,9 +63,19 @@ internal sealed record Options
             BaseUrl = BaseUrlOf(configuration),
             Swagger = Flag(configuration, "FACTCHECK_SWAGGER", development),
             LongestRead = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_READ_SECONDS", 5, 1, 600)),
+            Grading = GradingOf(configuration),
             HasAddress = new[] { "urls", "http_ports", "https_ports" }.Any(name => !string.IsNullOrEmpty(configuration[name])),
             MayMakeKey = development && AllLoopback(configuration),
         };
+    }
+
+    private static Grading GradingOf(IConfiguration configuration)
+    {
+        double Score(string name, int otherwise) => Number(configuration, name, otherwise, 0, 100) / 100.0;
+        var grading = new Grading(Score("FACTCHECK_MATCH_DUPLICATE", 90), Score("FACTCHECK_MATCH_LIKELY", 60), Score("FACTCHECK_MATCH_RELATED", 30));
+        return grading.Duplicate >= grading.Likely && grading.Likely >= grading.Related
+            ? grading
+            : throw new StartFailure(ExitCode.Configuration, "FACTCHECK_MATCH_DUPLICATE, FACTCHECK_MATCH_LIKELY and FACTCHECK_MATCH_RELATED must not grow in this order.");
     }
 
     private static string? AdminKeyOf(IConfiguration configuration)

@@ -49,8 +49,7 @@ internal static class Program
         var store = Storage.Open(options.Data, clock, options.LongestRead);
         builder.Services.AddSingleton(_ => store).AddSingleton(options).AddSingleton(clock).AddSingleton(store.Db).AddSingleton(store.Dialect)
             .AddSingleton<KeyRing>().AddSingleton(new Cursors(store.Db.CursorSecret)).AddSingleton<Contract>().AddSingleton<XmlSummaries>()
-            .AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
-
+            .AddSingleton<TermFrequencies>().AddHostedService<IndexUpkeep>().AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
         var app = builder.Build();
         try
         {
@@ -65,6 +64,7 @@ internal static class Program
             app.SealRoutes();
             app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<Storage>().Dispose);
             var key = await FirstKey.Ensure(store.Db, app.Services.GetRequiredService<KeyRing>(), options, store.Folder);
+            await IndexUpkeep.MakeCurrent(store.Db);
             if (options.Sample)
                 await SampleStory.Load(store.Db);
             app.Lifetime.ApplicationStarted.Register(() => Banner.Show(app, options, key));

@@ -17,6 +17,11 @@ internal static class Routes
         GetDossier.Map(routes);
         GetGraph.Map(routes);
         ShowTimeline.Map(routes);
+        ListSimilar.Map(routes);
+
+        // Search
+        SearchClaims.Map(routes);
+        MatchTexts.Map(routes);
 
         // Statements
         AddStatement.Map(routes);
@@ -74,6 +79,7 @@ internal static class Routes
         // Sources
         CreateSource.Map(routes);
         ListSources.Map(routes);
+        LookUpSource.Map(routes);
         GetSource.Map(routes);
         EditSource.Map(routes);
 

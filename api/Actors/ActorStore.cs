@@ -87,6 +87,12 @@ internal static class ActorStore
     /// <summary>Writes survivor_id anew, as it follows from merged_into: for what is merged into that actor, or for all.</summary>
     public static void SettleSurvivors(WriteSession write, string? root = null) => SurvivorStore.Settle(write, "actor", root);
 
+    public static Dictionary<string, string> Names(ReadSession read, IEnumerable<string> ids) => read.Query<(string Id, string Name)>($"""
+        select id, name
+        from actor
+        where {read.In("id", "@ids")}
+        """, new { ids = read.List(ids) }).ToDictionary(actor => actor.Id, actor => actor.Name, StringComparer.Ordinal);
+
     public static void Insert(WriteSession write, Actor actor, string pointer = "")
     {
         var seq = write.Append("create", Id.Actor, actor.Id, actor.Revision, actor, []);

@@ -33,12 +33,23 @@ internal static class ClaimProjection
         Refresh(write, [.. showing.Except(both, StringComparer.Ordinal)]);
     }
 
-    public static void RefreshShowingSource(WriteSession write, string sourceId) => Refresh(write, ClaimViewStore.ShowingSource(write, sourceId));
+    public static void RefreshShowingSource(WriteSession write, string sourceId)
+    {
+        Refresh(write, ClaimViewStore.ShowingSource(write, sourceId));
+        var found = SearchStore.ClaimsUsingSource(write, sourceId);
+        if (found.Count > AtOnce)
+            SearchIndex.PutLater(write, found);
+        else if (found.Count > 0)
+            SearchIndex.Put(write, ClaimViewStore.Derive(write, found));
+    }
 
     private static void Refresh(WriteSession write, List<string> ids)
     {
         if (ids.Count > AtOnce)
+        {
             ClaimViewStore.Forget(write, ids);
+            SearchIndex.PutLater(write, ids);
+        }
         else if (ids.Count > 0)
             Put(write, ids);
     }
@@ -52,6 +63,7 @@ internal static class ClaimProjection
             records.AddRange(ClaimStore.FindAll(write, standing));
         var claims = ClaimViewStore.Derive(write, records);
         ClaimViewStore.Put(write, claims);
+        SearchIndex.Put(write, claims);
         return claims;
     }
 }

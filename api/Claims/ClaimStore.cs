@@ -82,47 +82,73 @@ internal static class ClaimStore
         where entity_id = @id and entity = 'claim'
         """, new { id }).Exists(snapshot => snapshot is null || !JsonSerializer.Deserialize<ClaimRecord>(snapshot, StrictJson.Options)!.IsDraft);
 
-    /// <summary>The claims of a list as they are written out, newest first. The view's copy of the status spares looking into the claim itself.</summary>
-    /// <remarks>A merged claim is found by what hangs on it only where the status asks for merged ones; else what hangs on it finds the one that stands for it.</remarks>
+    /// <summary>The claims of a list as they are written out, newest first.</summary>
+    /// <remarks>
+    /// Walked in the order of the list along one index: that of the first facet that is filtered on, of the contention, or
+    /// the claim's own. The view's copy of the status spares looking into the claim itself.
+    /// </remarks>
     public static List<WrittenClaim> List(ReadSession read, ClaimFilter filter, ExternalId? externalId, bool drafts, long before)
     {
-        var (subject, claimant) = (Family.Of(read, "actor", filter.Subject), Family.Of(read, "actor", filter.Claimant));
-        var standing = filter.Status is ClaimStatus.Merged ? "m.id" : "coalesce(m.survivor_id, m.id)";
+        (string Name, string? Value)[] facets =
+        [
+            (Facet.Claimant, Standing(read, filter.Claimant)), (Facet.Subject, Standing(read, filter.Subject)), (Facet.Host, filter.Host?.ToLowerInvariant()), (Facet.Publisher, Standing(read, filter.Publisher)),
+            (Facet.Topic, filter.Topic), (Facet.Rating, filter.Rating), (Facet.Has, filter.HasRebuttal is true ? "rebuttal" : null), (Facet.Has, filter.HasVerdict is true ? "verdict" : null),
+        ];
+        var given = facets.Where(facet => facet.Value is not null).ToArray();
+        var first = given.Length > 0 ? "f" : filter.Contention is not null ? "v" : "c";
+        var conditions = new Conditions()
+            .Always($"{first}.seq < @before")
+            .Always(filter.Status is null ? "v.status not in ('merged', 'withdrawn')" : "c.status = @Status")
+            .When(drafts ? null : "", "v.status not in ('draft', 'withdrawn')")
+            .When(given.Length > 0 ? "" : null, "f.name = @name0 and f.value = @value0")
+            .When(filter.Kind, "c.kind = @Kind")
+            .When(filter.Language, "c.language = @Language")
+            .When(filter.Checkability, "c.checkability = @Checkability")
+            .When(filter.Contention, "v.contention = @Contention")
+            .When(filter.HasRebuttal is false ? "" : null, $"not {HasFacet("'has'", "'rebuttal'", first)}")
+            .When(filter.HasVerdict is false ? "" : null, $"not {HasFacet("'has'", "'verdict'", first)}")
+            .When(filter.SaidFrom ?? filter.SaidTo, $"{first}.seq in (select seq from search_document where said_from between @saidAfter and @saidTo and said_to >= @saidFrom)")
+            .When(filter.ReviewedFrom ?? filter.ReviewedTo, $"{first}.seq in (select seq from search_document where reviewed_from between @reviewedAfter and @reviewedTo and reviewed_to >= @reviewedFrom)")
+            .When(externalId, $"c.id = (select {(filter.Status is ClaimStatus.Merged ? "m.id" : "coalesce(m.survivor_id, m.id)")} from external_id x join claim m on m.id = x.entity_id where x.entity = 'claim' and x.scheme = @Scheme and x.value = @Value)");
+        for (var i = 1; i < given.Length; i++)
+            conditions.Always(HasFacet($"@name{i}", $"@value{i}", first));
+        var (said, reviewed) = (Bounds(filter.SaidFrom, filter.SaidTo), Bounds(filter.ReviewedFrom, filter.ReviewedTo));
         return ClaimViewStore.Complete(read, read.Query<WrittenClaim>($"""
             select v.seq, v.claim_id, v.revision, v.n, v.status, v.body
-            from claim c
-            join claim_view v on v.seq = c.seq
-            where {new Conditions()
-                .Always("c.seq < @before")
-                .Always(filter.Status is null ? "v.status not in ('merged', 'withdrawn')" : "c.status = @Status")
-                .When(drafts ? null : "", "v.status not in ('draft', 'withdrawn')")
-                .When(filter.Kind, "c.kind = @Kind")
-                .When(filter.Language, "c.language = @Language")
-                .When(filter.Checkability, "c.checkability = @Checkability")
-                .When(filter.Contention, "v.contention = @Contention and v.seq < @before")
-                .When(filter.Topic, "c.id in (select claim_id from claim_topic where topic = @Topic)")
-                .When(subject, $"c.id in (select claim_id from claim_subject where {subject?.Named(read, "actor_id", "@subject")})")
-                .When(claimant, $"c.id in (select {standing} from statement s join statement_position p on p.statement_id = s.id join claim m on m.id = p.claim_id where ({claimant?.Named(read, "s.on_behalf_of_id", "@claimant")} or ({claimant?.Named(read, "s.speaker_id", "@claimant")} and s.on_behalf_of_id is null)) and s.withdrawn_at is null and p.position = 'asserts')")
-                .When(filter.Rating, $"c.id in (select {standing} from verdict j join claim m on m.id = j.claim_id where j.rating = @Rating and j.state = 'published')")
-                .When(externalId, $"c.id = (select {standing} from external_id x join claim m on m.id = x.entity_id where x.entity = 'claim' and x.scheme = @Scheme and x.value = @Value)")}
-            order by {(filter.Contention is null ? "c" : "v")}.seq desc
+            from {first switch { "f" => "claim_facet f join claim c on c.seq = f.seq join claim_view v on v.seq = f.seq", _ => "claim c join claim_view v on v.seq = c.seq" }}
+            where {conditions}
+            order by {first}.seq desc
             limit @limit
-            """, new
-                {
-                    before,
-                    filter.Status,
-                    filter.Kind,
-                    filter.Language,
-                    filter.Checkability,
-                    filter.Contention,
-                    filter.Topic,
-                    subject = subject?.Value(read),
-                    claimant = claimant?.Value(read),
-                    filter.Rating,
-                    externalId?.Scheme,
-                    externalId?.Value,
-                    limit = filter.Size + 1,
-                }));
+            """, new Dictionary<string, object?>(given.SelectMany((facet, i) => new KeyValuePair<string, object?>[] { new($"name{i}", facet.Name), new($"value{i}", facet.Value) }), StringComparer.Ordinal)
+        {
+            ["before"] = before,
+            ["Status"] = filter.Status,
+            ["Kind"] = filter.Kind,
+            ["Language"] = filter.Language,
+            ["Checkability"] = filter.Checkability,
+            ["Contention"] = filter.Contention,
+            ["saidAfter"] = said.After,
+            ["saidFrom"] = said.From,
+            ["saidTo"] = said.To,
+            ["reviewedAfter"] = reviewed.After,
+            ["reviewedFrom"] = reviewed.From,
+            ["reviewedTo"] = reviewed.To,
+            ["Scheme"] = externalId?.Scheme,
+            ["Value"] = externalId?.Value,
+            ["limit"] = filter.Size + 1,
+        }));
+    }
+
+    /// <summary>The id of the actor that is shown for this one.</summary>
+    private static string? Standing(ReadSession read, string? actorId) => actorId is null ? null : ActorStore.FindRef(read, actorId)?.Id ?? actorId;
+
+    private static string HasFacet(string name, string value, string of) => $"exists (select 1 from claim_facet where name = {name} and value = {value} and seq = {of}.seq)";
+
+    /// <summary>The bounds of a range of dates. No date on record is longer than a year, so what overlaps the range begins at most a year before it: that bounds the walk along the index.</summary>
+    private static (string After, string From, string To) Bounds(string? from, string? to)
+    {
+        var begins = from is null ? "0" : PartialDate.Parse(from)!.From;
+        return (from is null ? "0" : Instant.Text(Instant.Parse(begins).AddDays(-366)), begins, to is null ? "9" : PartialDate.Parse(to)!.To);
     }
 
     /// <summary>Records a new claim and marks it for its first view.</summary>
@@ -193,6 +219,7 @@ internal static class ClaimStore
     public static void Delete(WriteSession write, ClaimRecord claim)
     {
         write.Append("delete", Id.Claim, claim.Id, claim.Revision, claim, [claim.Id]);
+        SearchIndex.Remove(write, claim.Seq);
         foreach (var table in new[] { "claim_view", "claim_subject", "claim_topic" })
             write.Execute($"delete from {table} where claim_id = @Id", new { claim.Id });
         ExternalIdStore.Set(write, Id.Claim, claim.Id, [], isNew: false);

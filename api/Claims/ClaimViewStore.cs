@@ -37,6 +37,22 @@ internal static class ClaimViewStore
         return view is null or { Body: not null } ? view : view with { Body = Write(Derive(read, [id])[0]) };
     }
 
+    /// <summary>Claims written out, by their sequence number.</summary>
+    public static Dictionary<long, WrittenClaim> FindAll(ReadSession read, IEnumerable<long> seqs) => Complete(read, read.Query<WrittenClaim>($"""
+        select seq, claim_id, revision, n, status, body
+        from claim_view
+        where {read.In("seq", "@seqs")}
+        """, new { seqs = read.List(seqs.Select(seq => seq.ToString(System.Globalization.CultureInfo.InvariantCulture))) })).ToDictionary(view => view.Seq);
+
+    /// <summary>Claims written out, newest first, at most so many.</summary>
+    public static List<WrittenClaim> FindAll(ReadSession read, IEnumerable<string> ids, int limit) => Complete(read, read.Query<WrittenClaim>($"""
+        select seq, claim_id, revision, n, status, body
+        from claim_view
+        where {read.In("claim_id", "@ids")}
+        order by seq desc
+        limit @limit
+        """, new { ids = read.List(ids), limit }));
+
     /// <summary>Derives the bodies that were left to be derived.</summary>
     public static List<WrittenClaim> Complete(ReadSession read, List<WrittenClaim> views)
     {

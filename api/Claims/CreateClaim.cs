@@ -7,11 +7,23 @@ namespace FactCheck;
 public sealed record CreatedClaim : Claim
 {
     [SetsRequiredMembers]
-    internal CreatedClaim(Claim claim, IReadOnlyList<ResolvedReference> references) : base(claim) => References = references;
+    internal CreatedClaim(Claim claim, IReadOnlyList<ResolvedReference> references, IReadOnlyList<PossibleDuplicate> duplicates) : base(claim) => (References, PossibleDuplicates) = (references, duplicates);
 
     /// <summary>What each reference in the request came to: matched on record, or created.</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyList<ResolvedReference> References { get; }
+
+    /// <summary>Claims on record that say the same or very probably so, the surest first; at most five.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<PossibleDuplicate> PossibleDuplicates { get; }
+}
+
+/// <summary>How to record a claim.</summary>
+public sealed record CreateClaimParameters
+{
+    /// <summary>What to do where a duplicate is on record; <c>accept</c> when it is left out.</summary>
+    [OneOf<IfDuplicate>]
+    public string? IfDuplicate { get; set; }
 }
 
 internal sealed class CreateClaim : IEndpoint
@@ -41,17 +53,36 @@ internal sealed class CreateClaim : IEndpoint
     /// evidence, the links and the verdicts. Actors, sources and claims are named by id or by what identifies them,
     /// and created when they are not on record; the answer's references say which. All of it is recorded, or none:
     /// the problem names the part that stands in the way. A verdict is published only where it says so and the key
-    /// has the scope publish.
+    /// has the scope publish. The answer names claims on record that may say the same; ifDuplicate=reject refuses the
+    /// request (409) where one is a duplicate. Two requests sent at the same time are compared with what was on record
+    /// before both; of the same text in the same language, one is still refused.
     /// </remarks>
-    private static Task<Made<CreatedClaim>> Handle(Body<NewClaim> body, Writing writing)
+    private static Task<Made<CreatedClaim>> Handle(Body<NewClaim> body, Query<CreateClaimParameters> query, Options options, TermFrequencies frequencies, Db db, Writing writing)
     {
         Story.CheckScopes(writing.Caller, body.Value);
+        var duplicates = Duplicates(body.Value, options.Grading, frequencies, db);
         return writing.Create(body, write =>
         {
+            if (query.Value.IfDuplicate is IfDuplicate.Reject)
+                RefuseDuplicate(write, body.Value, duplicates);
             var recording = new Recording(write, writing.Caller) { IsDraft = body.Value.Status is ClaimStatus.Draft };
             var claim = Story.Record(recording, body.Value);
             var shown = ClaimProjection.Refresh(recording, claim.Id);
-            return Made<CreatedClaim>.At($"/v1/claims/{claim.Id}", ETags.Of(claim.Revision, 1), new(shown, recording.References));
+            return Made<CreatedClaim>.At($"/v1/claims/{claim.Id}", ETags.Of(claim.Revision, 1), new(shown, recording.References, duplicates));
         });
+    }
+
+    /// <summary>Looked for before the write waits for its turn, so that no other write waits for the search.</summary>
+    private static List<PossibleDuplicate> Duplicates(NewClaim claim, Grading grading, TermFrequencies frequencies, Db db)
+    {
+        using var read = db.Read();
+        return grading.Duplicates(frequencies.For(read), claim.Text!, claim.Language!);
+    }
+
+    private static void RefuseDuplicate(WriteSession write, NewClaim claim, List<PossibleDuplicate> duplicates)
+    {
+        var id = duplicates.Find(one => one.Grade is Grade.Duplicate)?.Id ?? ClaimStore.FindByText(write, Fold.Key(claim.Text!, claim.Language!))?.Id;
+        if (id is not null)
+            throw Problem.DuplicateClaim(id, duplicates);
     }
 }

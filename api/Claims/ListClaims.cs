@@ -39,6 +39,36 @@ public sealed record ClaimFilter : ListParameters
     [OneOf<Rating>]
     public string? Rating { get; set; }
 
+    /// <summary>Only claims with a verdict published by the actor with this id.</summary>
+    [Identifier(Id.Actor)]
+    public string? Publisher { get; set; }
+
+    /// <summary>Only claims with a statement found on this host or evidence from it, without www.</summary>
+    [Text(255)]
+    public string? Host { get; set; }
+
+    /// <summary>Only claims that were contradicted, or that were not.</summary>
+    public bool? HasRebuttal { get; set; }
+
+    /// <summary>Only claims with a published verdict, or without one.</summary>
+    public bool? HasVerdict { get; set; }
+
+    /// <summary>Only claims first known to have been said then or later.</summary>
+    [PartialDateForm]
+    public string? SaidFrom { get; set; }
+
+    /// <summary>Only claims first known to have been said then or earlier.</summary>
+    [PartialDateForm]
+    public string? SaidTo { get; set; }
+
+    /// <summary>Only claims whose newest verdict was reviewed then or later.</summary>
+    [PartialDateForm]
+    public string? ReviewedFrom { get; set; }
+
+    /// <summary>Only claims whose newest verdict was reviewed then or earlier.</summary>
+    [PartialDateForm]
+    public string? ReviewedTo { get; set; }
+
     /// <summary>Only the claim with this external id, as scheme:value.</summary>
     [Schemed]
     public string? ExternalId { get; set; }

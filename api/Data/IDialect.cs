@@ -27,6 +27,9 @@ public interface IDialect
     /// <summary>The UTF-8 of a text column in the row a reader is at, as it is stored and without a copy; gone with the next row.</summary>
     ReadOnlySpan<byte> Utf8(DbDataReader reader, int column);
 
+    /// <summary>The index that text is searched in.</summary>
+    ITextIndex Text { get; }
+
     /// <summary>What the database says went wrong, or null when it is not one of these.</summary>
     StorageFault? Fault(Exception exception);
 }

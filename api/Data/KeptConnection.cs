@@ -19,6 +19,9 @@ internal sealed class KeptConnection(SqliteConnection inner) : DbConnection
 
     public SqliteConnection Inner => inner;
 
+    /// <summary>The texts of the statements that are kept.</summary>
+    public IEnumerable<string> Kept => _kept.Keys;
+
     [AllowNull]
     public override string ConnectionString { get => inner.ConnectionString; set => throw new InvalidOperationException(); }
     public override string Database => inner.Database;

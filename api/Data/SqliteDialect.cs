@@ -9,6 +9,8 @@ public sealed class SqliteDialect(string file) : IDialect
 {
     public string Name => "sqlite";
 
+    public ITextIndex Text { get; } = new SqliteTextIndex();
+
     public bool InTransaction(DbConnection connection) => raw.sqlite3_get_autocommit(Handle(connection)) == 0;
 
     public void Interrupt(DbConnection connection) => raw.sqlite3_interrupt(Handle(connection));

@@ -76,6 +76,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         StillReferencedType = new(409, "still-referenced", "Something else refers to it", "What the problem names refers to what would go with it. Change or withdraw that first, or keep the draft."),
         EntryNeededType = new(409, "entry-needed", "The entry is needed", "The entry holds what is on record now, a published revision of a verdict, or why another was emptied. It cannot be emptied."),
         EntryEmptiedType = new(409, "entry-emptied", "The entry is emptied already", "The snapshot of this entry is gone; a tombstone says why."),
+        DuplicateClaimType = new(409, "duplicate-claim", "The claim is on record", "A claim that says the same is on record, and the request asked to be refused then. Write to that one, or leave ifDuplicate out."),
         StaleRevisionType = new(412, "stale-revision", "It has changed since", "Read it again, apply the change to what is there now, and send its ETag in If-Match."),
         TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB."),
         UnsupportedMediaTypeType = new(415, "unsupported-media-type", "The media type is not taken", "Send application/json in UTF-8, not compressed."),
@@ -101,7 +102,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, VerdictNotPublishedType, VerdictRetractedType,
         VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, ClaimIsDraftType,
         ClaimHasMergedType, ActorMergedType, MergeCycleType, NotMergedType, AlreadyWithdrawnType, NotADraftType,
-        StillReferencedType, EntryNeededType, EntryEmptiedType, StaleRevisionType, TooLargeType,
+        StillReferencedType, EntryNeededType, EntryEmptiedType, DuplicateClaimType, StaleRevisionType, TooLargeType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
         IdempotencyKeyReusedType, PreconditionRequiredType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
         StorageFullType,
@@ -146,6 +147,8 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static RefusedException NotFound(string detail) => new(new(NotFoundType, detail));
 
     public static RefusedException NoEntry(string seq) => new(new(NotFoundType, $"The ledger has no entry {Shown(seq)}."));
+
+    public static RefusedException SourceUnknown(string canonicalUrl) => new(new(NotFoundType, $"No source or verdict at {canonicalUrl} is on record."));
 
     public static RefusedException MethodNotAllowed() => new(new(MethodNotAllowedType, MethodNotAllowedType.Explanation));
 
@@ -249,6 +252,12 @@ public sealed record Problem(ProblemType Type, string Detail)
     /// <summary>Before it can be withdrawn.</summary>
     public static RefusedException ClaimHasVerdict(string id, IReadOnlyList<string> verdicts) =>
         new(new(ClaimHasVerdictType, $"{string.Join(", ", verdicts)}: published on {id}. Retract first, then withdraw the claim.") { More = With("verdicts", verdicts) });
+
+    public static RefusedException DuplicateClaim(string id, IEnumerable<object> duplicates)
+    {
+        var detail = $"{id} says the same.";
+        return new(new(DuplicateClaimType, detail) { Errors = [new() { Pointer = "/text", Code = "duplicate-claim", Detail = detail }], More = new Dictionary<string, object?>(StringComparer.Ordinal) { ["id"] = id, ["possibleDuplicates"] = duplicates.ToList() } });
+    }
 
     public static RefusedException ClaimHasVerdict() =>
         new(new(ClaimHasVerdictType, ClaimHasVerdictType.Explanation) { Errors = [new() { Pointer = "/status", Code = "claim-has-verdict", Detail = ClaimHasVerdictType.Explanation }] });

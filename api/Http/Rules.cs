@@ -112,6 +112,13 @@ public sealed class BetweenAttribute(int least, int most) : RuleAttribute
         (int)value >= Least && (int)value <= Most ? null : ("out-of-range", $"A whole number from {Least} to {Most}.");
 }
 
+/// <summary>A value of a query parameter that gives an answer with the sample story.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ExampleAttribute(string value) : Attribute
+{
+    public string Value { get; } = value;
+}
+
 /// <summary>Marks a text as a recorded time, for the contract.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RecordedTimeAttribute : Attribute;

@@ -99,6 +99,8 @@ internal static class LedgerStore
         from ledger_entry
         where entity_id = @id and seq <= @seq
         """, new { id, seq }) ?? 0;
+    /// <summary>The number of the newest entry.</summary>
+    public static long Seq(ReadSession read) => read.First<long?>("select max(seq) from ledger_entry") ?? 0;
 
     public static bool IsEmpty(ReadSession read) => read.First<long>("""
         select 1

@@ -10,6 +10,7 @@ internal sealed class Verifying
         ("head", CheckHead),
         ("rows", RowCheck.Run),
         ("views", CheckViews),
+        ("search", CheckSearch),
     ];
 
     private const int Batch = 500;
@@ -73,6 +74,9 @@ internal sealed class Verifying
         { } kept when !string.Equals(kept.Hash, LedgerStore.Hash(work.Read, kept.Seq), StringComparison.Ordinal) => new() { Seq = kept.Seq, Detail = "The hash is not the one that was kept: this entry, or one before it, was written anew." },
         _ => null,
     };
+
+    /// <summary>What claims are found by is what follows from the record.</summary>
+    private static Misfit? CheckSearch(Verifying work) => SearchIndex.Check(work.Read) is { } wrong ? new() { Detail = $"The search index does not hold: {wrong}. Make it anew with the command reindex." } : null;
 
     /// <summary>What is written out of each claim is what follows from the record.</summary>
     private static Misfit? CheckViews(Verifying work)

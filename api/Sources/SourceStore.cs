@@ -39,6 +39,13 @@ internal static class SourceStore
         limit 2
         """, new { canonicalUrl }) is [var only] ? only : null;
 
+    /// <summary>The newest source that has a copy at this address.</summary>
+    public static string? FindNewestByArchive(ReadSession read, string canonicalUrl) => read.First<string>("""
+        select max(source_id)
+        from source_archive
+        where canonical_url = @canonicalUrl
+        """, new { canonicalUrl });
+
     public static List<SourceRecord> List(ReadSession read, SourceFilter filter, ExternalId? externalId, long before)
     {
         var publisher = Family.Of(read, "actor", filter.Publisher);

@@ -63,6 +63,29 @@ internal static class VerdictStore
         order by v.seq desc
         """, new { claim = claim.Value(read) }));
 
+    /// <summary>Published verdicts that rest on evidence from the source, newest first.</summary>
+    public static List<Verdict> RestingOn(ReadSession read, string sourceId, bool editor, int limit) => Show(read, read.Query<ShownRow>($"""
+        select {ShownColumns}
+        where {new Conditions()
+            .Always("v.claim_id in (select claim_id from evidence where source_id = @sourceId)")
+            .Always("v.state = 'published'")
+            .Always($"exists (select 1 from evidence e where e.source_id = @sourceId and {read.In("e.id", "v.evidence_ids")})")
+            .When(editor ? null : "", Seen)}
+        order by v.seq desc
+        limit @limit
+        """, new { sourceId, limit }));
+
+    /// <summary>Published verdicts on these claims whose own address is this one.</summary>
+    public static List<Verdict> PublishedAt(ReadSession read, IEnumerable<string> claimIds, string canonicalUrl, bool editor) => Show(read, read.Query<ShownRow>($"""
+        select {ShownColumns}
+        where {new Conditions()
+            .Always(read.In("v.claim_id", "@claims"))
+            .Always("v.state = 'published' and v.url is not null")
+            .When(editor ? null : "", Seen)}
+        order by v.seq desc
+        """, new { claims = read.List(claimIds) }))
+        .FindAll(verdict => string.Equals(WebUrl.Parse(verdict.Url!)?.Canonical, canonicalUrl, StringComparison.Ordinal));
+
     public static void Insert(WriteSession write, VerdictRecord verdict, string pointer)
     {
         var seq = write.Append("create", Id.Verdict, verdict.Id, verdict.Revision, verdict, [verdict.ClaimId]);

@@ -16,6 +16,17 @@ if (args is ["--bare", var port, var bytes])
     await Bare.Run(port, int.Parse(bytes, CultureInfo.InvariantCulture));
     return;
 }
+if (args is ["--train", var collection, .. var others])
+{
+    await Training.Run(collection, others.Where(other => !other.StartsWith('-')), others.FirstOrDefault(other => other.StartsWith("--title=", StringComparison.Ordinal))?[8..] ?? "summary", !others.Contains("--report"));
+    return;
+}
+if (args is ["--search", var haystack, ..])
+{
+    var kept = Array.IndexOf(args, "--folder");
+    await Haystack.Run(int.Parse(haystack, CultureInfo.InvariantCulture), Setting("seconds", 5), kept < 0 ? null : args[kept + 1]);
+    return;
+}
 var claims = Setting("claims", 10_000);
 var seconds = Setting("seconds", 5);
 var rounds = Setting("rounds", 3);

@@ -21,12 +21,20 @@ internal sealed class Server : IAsyncDisposable
     public static Task<Server> StartService()
     {
         var folder = Directory.CreateTempSubdirectory("factcheck-benchmark-").FullName;
+        return StartService(folder, folder);
+    }
+
+    /// <summary>On a folder as it is, which stays.</summary>
+    public static Task<Server> StartService(string folder) => StartService(folder, null);
+
+    private static Task<Server> StartService(string folder, string? own)
+    {
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet", [Find("api", "FactCheck.dll"), "--urls", Url(port)]);
         start.Environment["FACTCHECK_DATA"] = folder;
         start.Environment["FACTCHECK_ADMIN_KEY"] = Key;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        return Start(start, port, folder);
+        return Start(start, port, own);
     }
 
     public static Task<Server> StartBare(int bytes)

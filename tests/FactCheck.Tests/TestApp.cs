@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,6 +87,35 @@ public sealed class TestApp : IAsyncDisposable
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
+
+    /// <summary>How the database goes about the last query that began so.</summary>
+    internal List<string> PlanOf(string beginning)
+    {
+        var db = _app.Services.GetRequiredService<Db>();
+        var sessions = Enumerable.Range(0, 8).Select(_ => db.Read()).ToList(); // the idle ones, and new ones that have run nothing
+        try
+        {
+            var (session, sql) = sessions.SelectMany(one => ((KeptConnection)one.Connection).Kept.Select(text => (one, text))).Last(kept => kept.text.TrimStart().StartsWith(beginning, StringComparison.Ordinal));
+            using var command = ((KeptConnection)session.Connection).Inner.CreateCommand();
+            command.CommandText = "explain query plan " + sql;
+            foreach (var name in Regex.Matches(sql, @"@\w+").Select(match => match.Value).Distinct(StringComparer.Ordinal))
+                command.Parameters.AddWithValue(name, 1);
+            using var reader = command.ExecuteReader();
+            var steps = new List<string>();
+            while (reader.Read())
+                steps.Add(reader.GetString(3));
+            return steps;
+        }
+        finally
+        {
+            sessions.ForEach(one => one.Dispose());
+        }
+    }
+
+    /// <summary>Indexes what was left for later now, without waiting for the background.</summary>
+    internal Task<bool> CatchUp() => SearchIndex.CatchUp(_app.Services.GetRequiredService<Db>());
+
+    internal bool IndexIsCurrent() => SearchIndex.IsCurrent(_app.Services.GetRequiredService<Db>());
 
     /// <summary>Stops the server and leaves its folder behind.</summary>
     public async Task Stop()

@@ -1,6 +1,6 @@
 namespace FactCheck.Tests;
 
-/// <summary>What must hold after any test: the ledger and the record verify, and it is clear who stands for what was merged.</summary>
+/// <summary>What must hold after any test: the ledger, the record and what is kept beside it verify, and it is clear who stands for what was merged.</summary>
 internal static class Upkeep
 {
     public static void Check(Db db)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
@@ -54,7 +55,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         yield return 401; // a key that is not valid is refused everywhere
         if (needed.Name is not null)
             yield return 403;
-        if (path.Contains('{'))
+        if (path.Contains('{') || path.EndsWith("/lookup", StringComparison.Ordinal))
             yield return 404;
         yield return 406;
         if (method is "GET")
@@ -100,7 +101,15 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             if (type == typeof(PartialDate))
                 SchemaRules.ShowDate(schema);
             SchemaRules.Show(schema, Attribute.GetCustomAttributes(property));
-            yield return new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = summaries.Of(property), Schema = schema };
+            yield return new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Query,
+                Required = property.IsDefined(typeof(RequiredAttribute), inherit: true),
+                Description = summaries.Of(property),
+                Schema = schema,
+                Example = property.GetCustomAttributes(typeof(ExampleAttribute), inherit: true).Cast<ExampleAttribute>().FirstOrDefault()?.Value,
+            };
         }
         var method = context.ApiDescription.HttpMethod;
         if (method is "POST")

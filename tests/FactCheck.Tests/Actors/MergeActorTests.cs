@@ -128,6 +128,9 @@ public sealed class MergeActorTests
 
         Assert.Equal([both.Id()], await app.Anonymous.Ids("/v1/claims?contention=retracted_by_claimant"));
         Assert.DoesNotContain(merged.Id(), await app.Anonymous.GetStringAsync("/v1/claims?limit=200"), StringComparison.Ordinal);
+        while (await app.CatchUp())
+        {
+        }
         Assert.Equal(200, (await app.Anonymous.Ids($"/v1/claims?limit=200&claimant={survivor.Id()}")).Length);
     }
 

@@ -120,7 +120,42 @@ public sealed class CreateClaimTests
             sent.externalIds,
         }, claim);
         claim.Remove("references");
+        claim.Remove("possibleDuplicates");
         Assert.Equal(claim.ToJsonString(), (await app.Anonymous.Read($"/v1/claims/{claim.Id()}")).ToJsonString());
+    }
+
+    [Fact]
+    public async Task Claims_that_may_say_the_same_are_named()
+    {
+        await using var app = await TestApp.Start();
+        foreach (var text in new[] { "Taxes rose by half in ten years", "A river flooded the old market", "Schools open later this winter" })
+            await Given.Claim(app, text);
+        var first = await Given.Claim(app, more: new { verdicts = new[] { new { publisher = new { name = "Example Desk" }, rating = "unproven", state = "published" } } });
+
+        var second = await Given.Claim(app, "For a day the bridge was closed");
+
+        var duplicate = Assert.Single(second["possibleDuplicates"]!.AsArray())!;
+        Given.AssertHolds(new { id = first.Id(), text = "The bridge was closed for a day", grade = "duplicate" }, duplicate);
+        Assert.Equal("unproven", (string?)duplicate["verdicts"]![0]!["rating"]);
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_refused_when_asked_and_replayed_when_sent_again()
+    {
+        await using var app = await TestApp.Start();
+        var body = new { text = "The bridge was closed for a day", language = "en" };
+        var draft = await Given.Claim(app, "The road was closed for a day", new { status = "draft" });
+
+        var first = await app.Admin.Send("POST", "/v1/claims?ifDuplicate=reject", JsonContent.Create(body), "Idempotency-Key: once");
+        var again = await app.Admin.Send("POST", "/v1/claims?ifDuplicate=reject", JsonContent.Create(body), "Idempotency-Key: once");
+
+        Assert.Equal((201, 201), ((int)first.StatusCode, (int)again.StatusCode));
+        var before = await app.Head();
+        var problem = await AssertProblem(await app.Post("/v1/claims?ifDuplicate=reject", body with { text = "the bridge was CLOSED for a day." }), 409, "duplicate-claim", at: "/text");
+        Assert.Equal((await first.Json()).Id(), (string?)problem["id"]);
+        Assert.Equal(draft.Id(), (string?)(await AssertProblem(await app.Post("/v1/claims?ifDuplicate=reject", body with { text = "The road was closed for a day" }), 409, "duplicate-claim"))["id"]);
+        Assert.Equal(before, await app.Head());
+        await AssertProblem(await app.Post("/v1/claims?ifDuplicate=maybe", body), 400, "invalid-parameter", at: "ifDuplicate");
     }
 
     [Fact]

@@ -29,6 +29,10 @@ public sealed class ListVocabulariesTests
     [InlineData("timeline.time", "world record")]
     [InlineData("timeline.kind", "said source_published verdict_published recorded")]
     [InlineData("key.scope", "read write publish import admin")]
+    [InlineData("match.grade", "duplicate likely related weak")]
+    [InlineData("search.field", "text shortText summary quote claimant subject topic source")]
+    [InlineData("search.reason", "word name number address")]
+    [InlineData("search.mode", "all any none")]
     public async Task Every_vocabulary_lists_its_values(string name, string values)
     {
         await using var app = await TestApp.Start();

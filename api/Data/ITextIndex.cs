@@ -1,0 +1,41 @@
+namespace FactCheck;
+
+/// <summary>The index of terms, which SQLite and PostgreSQL keep and ask in different ways. Rows are numbered as the claims are.</summary>
+/// <remarks>Terms are letters, digits and '_', cut and stemmed by the program. Expressions are made here alone, so that nothing a user writes reaches their syntax.</remarks>
+public interface ITextIndex
+{
+    /// <summary>Puts a row in place of what was there; one text of terms for each column.</summary>
+    void Put(WriteSession write, long row, IReadOnlyList<string> columns, bool isNew);
+
+    void Remove(WriteSession write, long row);
+
+    void Clear(WriteSession write);
+
+    /// <summary>How many rows have the term.</summary>
+    long Frequency(ReadSession read, string term);
+
+    /// <summary>Terms that begin so, with how many rows have each; the first so many in their order.</summary>
+    List<(string Term, long Rows)> Beginning(ReadSession read, string start, int limit);
+
+    /// <summary>The rows an expression matches, newest first, below a number.</summary>
+    IEnumerable<long> Rows(ReadSession read, string expression, long before, int limit);
+
+    /// <summary>Every place of every term: term, row, column and position in it.</summary>
+    IEnumerable<(string Term, long Row, string Column, int Position)> Instances(ReadSession read);
+
+    string Term(string term);
+
+    string Prefix(string start);
+
+    /// <summary>Terms one after the other.</summary>
+    string Phrase(IEnumerable<string> terms);
+
+    string All(IEnumerable<string> expressions);
+
+    string Any(IEnumerable<string> expressions);
+
+    string Without(string expression, string excluded);
+
+    /// <summary>The expression in these columns alone.</summary>
+    string In(string expression, params ReadOnlySpan<string> columns);
+}

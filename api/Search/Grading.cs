@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace FactCheck;
+
+/// <summary>The scores from which a match counts as a duplicate, as likely and as related.</summary>
+public sealed record Grading(double Duplicate, double Likely, double Related)
+{
+    internal string Of(double score) => score >= Duplicate ? Grade.Duplicate : score >= Likely ? Grade.Likely : score >= Related ? Grade.Related : Grade.Weak;
+
+    internal bool Reaches(double score, string? grade) => score >= grade switch { Grade.Duplicate => Duplicate, Grade.Likely => Likely, Grade.Related => Related, _ => 0 };
+
+    /// <summary>The matches as they are answered.</summary>
+    internal List<ClaimMatch> Show(ReadSession read, IReadOnlyList<Resemblance> found)
+    {
+        var bodies = ClaimViewStore.FindAll(read, found.Select(one => one.Document.Seq));
+        return [.. found.Where(one => bodies.ContainsKey(one.Document.Seq)).Select(one => new ClaimMatch
+        {
+            Claim = new(bodies[one.Document.Seq].Body!),
+            Score = Math.Round(one.Score, 4),
+            Grade = Of(one.Score),
+            Because = one.Because(),
+        })];
+    }
+
+    /// <summary>Claims on record that a new one with this text may repeat: those that are at least likely.</summary>
+    internal List<PossibleDuplicate> Duplicates(TermFrequencies.View frequencies, string text, string language)
+    {
+        const int entries = 1_000, closely = 25, most = 5; // whoever records a claim waits for this, and what is nearly the same shares its rarest words
+        var found = Matching.Of(frequencies, text, language, most, entries, closely).Where(one => one.Score >= Likely).ToList();
+        return [.. Show(frequencies.Read, found).Select(match =>
+        {
+            var claim = JsonSerializer.Deserialize<Claim>(match.Claim.Utf8, StrictJson.Options)!;
+            return new PossibleDuplicate { Id = claim.Id, Text = claim.Text, Score = match.Score, Grade = match.Grade, Verdicts = claim.Verdicts };
+        })];
+    }
+}

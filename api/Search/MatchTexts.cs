@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FactCheck;
+
+/// <summary>Texts to find claims for.</summary>
+public sealed record TextsToMatch
+{
+    /// <summary>The texts: sentences, posts with their tags and links, paragraphs. At most 200.</summary>
+    [Required, AtMost(200), Text(20_000)]
+    public IReadOnlyList<string>? Texts { get; init; }
+
+    /// <summary>How many claims to give for each at most; 5 when it is left out.</summary>
+    [Between(1, 100)]
+    public int? Limit { get; init; }
+
+    /// <summary>BCP 47 tag of the texts' language, where it is known. Claims in any language are found either way.</summary>
+    [LanguageTag]
+    public string? Language { get; init; }
+
+    /// <summary>Leave out claims below this grade; all are given when it is left out.</summary>
+    [OneOf<Grade>]
+    public string? AtLeast { get; init; }
+}
+
+/// <summary>What was found for each text, in the order of the texts.</summary>
+public sealed record MatchResults
+{
+    /// <summary>One for each text.</summary>
+    public required IReadOnlyList<Matches> Results { get; init; }
+}
+
+internal sealed class MatchTexts : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/match", Handle).Needs(Scope.Read).Example("""
+        { "texts": ["Did #Harfuch flee Mexico after a threat by the CJNG cartel? https://social.example/x/1", "The police chief took a vacation"], "limit": 3 }
+        """);
+
+    /// <summary>Find the claims that texts are about</summary>
+    /// <remarks>
+    /// Answers "was this checked before?" for up to 200 texts. Words are compared in any of their forms, with accents,
+    /// tags, handles and slight misspellings seen through; rare words, names and numbers weigh most. A link finds the
+    /// claims whose sources it leads to. Scores are from 0 to 1, graded by thresholds that the service is set to.
+    /// </remarks>
+    private static Shown<MatchResults> Handle(Body<TextsToMatch> body, Options options, TermFrequencies frequencies, Db db)
+    {
+        var asked = body.Value;
+        var results = new List<Matches>(asked.Texts!.Count);
+        foreach (var text in asked.Texts)
+        {
+            using var read = db.Read(); // for each: the time a read may take is meant for one text
+            var found = Matching.Of(frequencies.For(read), text, asked.Language, Math.Max(Matching.Weighed, asked.Limit ?? 5)).Take(asked.Limit ?? 5).ToList();
+            results.Add(new() { Found = options.Grading.Show(read, found.FindAll(one => options.Grading.Reaches(one.Score, asked.AtLeast))) });
+        }
+        return new(new MatchResults { Results = results });
+    }
+}

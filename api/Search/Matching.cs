@@ -1,0 +1,24 @@
+namespace FactCheck;
+
+/// <summary>Finding the claims that a text may be about: candidates by the rarest words, a closer look at the best of them.</summary>
+internal static class Matching
+{
+    /// <summary>How many claims are weighed by everything there is, where no more are asked for.</summary>
+    public const int Weighed = 50;
+
+    /// <summary>The claims that resemble the text most, the best first.</summary>
+    public static List<Resemblance> Of(TermFrequencies.View frequencies, string text, string? language = null, int most = Weighed, int entries = Candidates.Entries, int closely = Candidates.Closely)
+    {
+        var asked = Asking.Of(frequencies, text, language);
+        var terms = new AskedTerms(asked) { IsNegated = Words.Of(text).Exists(word => Terms.IsNegation(word.Form)) };
+        var best = SearchStore.Find(frequencies.Read, Candidates.Of(frequencies.Read, asked, null, null, entries, closely))
+            .ConvertAll(document => Resemblance.Of(document, terms));
+        best.Sort((a, b) => a.Found != b.Found ? b.Found.CompareTo(a.Found) : b.Document.Seq.CompareTo(a.Document.Seq));
+        if (best.Count > most)
+            best.RemoveRange(most, best.Count - most);
+        foreach (var one in best)
+            one.Weigh(frequencies, terms);
+        best.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : b.Document.Seq.CompareTo(a.Document.Seq));
+        return best;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace FactCheck;
+
+/// <summary>What a search found.</summary>
+public sealed record SearchPage
+{
+    /// <summary>The claims.</summary>
+    public required IReadOnlyList<FoundClaim> Items { get; init; }
+
+    /// <summary>What to send as cursor for the next page; null on the last one.</summary>
+    public required string? NextCursor { get; init; }
+
+    /// <summary>How the text was read.</summary>
+    public required SearchReading InterpretedAs { get; init; }
+
+    /// <summary>True where more claims match than are put in order of relevance, which are the 2,000 newest that have all words, or the 700 with the rarest words: <c>sort=date</c> goes through all.</summary>
+    public required bool Truncated { get; init; }
+
+    /// <summary>How many of the claims found have each value, where it was asked for; of a truncated search, of those put in order.</summary>
+    public required SearchFacets? Facets { get; init; }
+}
+
+internal sealed class SearchClaims : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/search", Handle).Needs(Scope.Read);
+
+    /// <summary>Search the claims</summary>
+    /// <remarks>
+    /// Over claim texts, translations, short texts, quotes, verdicts, claimants, subjects, topics and sources. Case and
+    /// accents do not matter; English and Spanish words are found in their other forms, and a word that is not on record
+    /// finds those one or two letters away. Any text is a search: interpretedAs says how it was read.
+    /// </remarks>
+    private static Shown<SearchPage> Handle(Query<SearchParameters> query, HttpRequest request, Cursors cursors, TermFrequencies frequencies, Db db)
+    {
+        var parameters = query.Value;
+        var at = cursors.Before(request, parameters);
+        using var read = db.Read();
+        var searching = new Searching(frequencies.For(read), parameters);
+        var byDate = parameters.Sort is SearchOrder.Date;
+        var (ranked, more) = byDate && parameters.Facets is null ? ([], false) : searching.Ranked();
+        var from = at == long.MaxValue ? 0 : (int)Math.Min(at, int.MaxValue);
+        var page = byDate ? searching.Newest(at, parameters.Size + 1) : ranked.Skip(from).Take(parameters.Size + 1).ToList();
+        string? next = null;
+        if (page.Count > parameters.Size)
+        {
+            page.RemoveAt(parameters.Size);
+            next = cursors.After(request, byDate ? page[^1].Document.Seq : from + parameters.Size);
+        }
+        return new(new SearchPage
+        {
+            Items = Show(read, page, searching.Asked),
+            NextCursor = next,
+            InterpretedAs = searching.Reading,
+            Truncated = more,
+            Facets = parameters.Facets is null ? null : SearchFacets.Of(read, parameters.Facets.Split(','), ranked),
+        });
+    }
+
+    private static List<FoundClaim> Show(ReadSession read, List<Resemblance> page, AskedTerms asked)
+    {
+        var written = ClaimViewStore.FindAll(read, page.Select(one => one.Document.Seq));
+        var parts = SearchStore.Parts(read, page.Select(one => one.Document.ClaimId)).ToLookup(part => part.ClaimId, StringComparer.Ordinal);
+        return page.ConvertAll(one =>
+        {
+            var body = written[one.Document.Seq].Body!;
+            return new FoundClaim
+            {
+                Claim = new(body),
+                Score = Math.Round(one.Found, 4),
+                Highlights = Highlighting.Of(JsonSerializer.Deserialize<Claim>(body, StrictJson.Options)!, parts[one.Document.ClaimId], asked),
+                Because = one.Because(),
+            };
+        });
+    }
+}

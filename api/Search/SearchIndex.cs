@@ -1,0 +1,144 @@
+namespace FactCheck;
+
+/// <summary>Keeps what claims are found by in step with the record, in the transaction of the write that changed it.</summary>
+internal static class SearchIndex
+{
+    /// <summary>Grows when the same record would be indexed otherwise; a database with another version is indexed anew at start.</summary>
+    public const string Version = "1";
+    private const int AtOnce = 500;
+
+    private static readonly Author Self = new(null, "search-index");
+
+    /// <summary>Indexes the claims as they are shown now; of those that are found by the same as before nothing is written.</summary>
+    public static void Put(WriteSession write, IReadOnlyList<Claim> claims)
+    {
+        if (claims.Count == 0)
+            return;
+        var before = SearchStore.Find(write, claims.Select(claim => claim.Seq)).ToDictionary(document => document.Seq);
+        foreach (var document in Documents(write, claims))
+        {
+            var old = before.GetValueOrDefault(document.Seq);
+            if (!document.Equals(old))
+                SearchStore.Put(write, document, old);
+        }
+        // The text of a merged claim finds the claim it stands under.
+        var survivors = claims.Select(claim => claim.MergedInto).OfType<string>().Except(claims.Select(claim => claim.Id), StringComparer.Ordinal).Distinct(StringComparer.Ordinal).ToList();
+        if (survivors.Count > 0)
+            Put(write, ClaimViewStore.Derive(write, survivors));
+    }
+
+    /// <summary>Takes out a claim whose row is about to go.</summary>
+    public static void Remove(WriteSession write, long seq) => SearchStore.Remove(write, seq);
+
+    /// <summary>For a change that shows in so many claims that others would wait: they are indexed in the background.</summary>
+    public static void PutLater(WriteSession write, IEnumerable<string> ids) => SearchStore.MarkStale(write, ids);
+
+    /// <summary>Indexes some of what was left for later; false when there is nothing.</summary>
+    public static async Task<bool> CatchUp(Db db)
+    {
+        using (var read = db.Read())
+        {
+            if (SearchStore.Stale(read, 1).Count == 0)
+                return false;
+        }
+        return await db.Write(Self, write =>
+        {
+            var ids = SearchStore.Stale(write, 50);
+            Put(write, ClaimViewStore.Derive(write, ids));
+            SearchStore.MarkFresh(write, ids);
+            return true;
+        });
+    }
+
+    /// <summary>Whether the index is that of this program, whole.</summary>
+    public static bool IsCurrent(Db db)
+    {
+        using var read = db.Read();
+        return string.Equals(SearchStore.Version(read), Version, StringComparison.Ordinal);
+    }
+
+    /// <summary>Makes the index anew, so many claims at a time. One that is broken off is begun again at the next start.</summary>
+    public static async Task<long> Rebuild(Db db, Action<long, long> progress)
+    {
+        var total = await db.Write(Self, write =>
+        {
+            SearchStore.SetVersion(write, "");
+            SearchStore.Clear(write);
+            return SearchStore.CountClaims(write);
+        });
+        long done = 0;
+        for (long after = 0; ;)
+        {
+            var (count, last) = await db.Write(Self, write =>
+            {
+                var claims = ClaimViewStore.Derive(write, SearchStore.ClaimsAfter(write, after, AtOnce));
+                foreach (var document in Documents(write, claims))
+                    SearchStore.Put(write, document, null);
+                return (claims.Count, claims.Count == 0 ? after : claims.Max(claim => claim.Seq));
+            });
+            if (count == 0)
+                break;
+            (after, done) = (last, done + count);
+            progress(done, total);
+        }
+        await db.Write(Self, write =>
+        {
+            SearchStore.SetVersion(write, Version);
+            return true;
+        });
+        return done;
+    }
+
+    /// <summary>The first disagreement between the index and what the record would give, or null.</summary>
+    public static string? Check(ReadSession read)
+    {
+        ulong expected = 0;
+        for (long after = 0; ;)
+        {
+            var claims = ClaimViewStore.Derive(read, SearchStore.ClaimsAfter(read, after, AtOnce));
+            if (claims.Count == 0)
+                break;
+            var kept = SearchStore.Find(read, claims.Select(claim => claim.Seq)).ToDictionary(document => document.Seq);
+            var stale = SearchStore.Stale(read, int.MaxValue).ToHashSet(StringComparer.Ordinal);
+            var facets = SearchStore.ListedFacets(read, claims.Select(claim => claim.Seq)).ToLookup(facet => facet.Seq, facet => Facet.Of(facet.Name, facet.Value));
+            foreach (var document in Documents(read, claims))
+            {
+                if (!kept.TryGetValue(document.Seq, out var found))
+                    return $"{document.ClaimId} is not indexed";
+                if (!stale.Contains(document.ClaimId) && !document.Equals(found))
+                    return $"{document.ClaimId} is indexed as it was, not as it is";
+                if (!facets[document.Seq].Order(StringComparer.Ordinal).SequenceEqual(Facet.InLists(found.FacetList).Order(StringComparer.Ordinal), StringComparer.Ordinal))
+                    return $"{document.ClaimId} is listed by other facets than it has";
+                expected += found.Searchable ? Sum(found) : 0;
+            }
+            after = claims.Max(claim => claim.Seq);
+        }
+        ulong indexed = 0;
+        foreach (var (term, row, column, position) in read.Dialect.Text.Instances(read))
+            indexed += Place(term, row, column, position);
+        return indexed == expected ? null : "the text index does not hold the terms of the documents";
+    }
+
+    private static IEnumerable<SearchDocument> Documents(ReadSession read, IReadOnlyList<Claim> claims)
+    {
+        var parts = SearchStore.Parts(read, claims.Select(claim => claim.Id)).ToLookup(part => part.ClaimId, StringComparer.Ordinal);
+        return claims.Select(claim => SearchDocuments.Of(claim, [.. parts[claim.Id]]));
+    }
+
+    private static ulong Sum(SearchDocument document)
+    {
+        ulong sum = 0;
+        string[] names = [SearchDocument.TextColumn, SearchDocument.TitleColumn, SearchDocument.SummaryColumn, SearchDocument.QuoteColumn, SearchDocument.ClaimantColumn, SearchDocument.SubjectColumn, SearchDocument.TopicColumn, SearchDocument.SourceColumn, SearchDocument.FormColumn, SearchDocument.FacetColumn];
+        foreach (var (name, terms) in names.Zip(document.Columns))
+        {
+            var position = 0;
+            foreach (var term in terms.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                sum += Place(term, document.Seq, name, position++);
+        }
+        return sum;
+    }
+
+    /// <summary>A number for one place of one term; places are compared by their sum, since a million claims have too many to hold.</summary>
+    private static ulong Place(string term, long row, string column, int position) =>
+        BitConverter.ToUInt64(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(FormattableString.Invariant($"{term} {row} {column} {position}"))));
+}

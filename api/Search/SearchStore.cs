@@ -1,0 +1,195 @@
+namespace FactCheck;
+
+/// <summary>The documents that claims are found by, and what they are made of beyond what a claim shows.</summary>
+internal static class SearchStore
+{
+    private const string Columns = """
+        seq, claim_id, searchable, text, title, summary, quote, claimant, subject, topic, source, form, facets,
+        said_from, said_to, reviewed_from, reviewed_to
+        """;
+
+    public static List<SearchDocument> Find(ReadSession read, IEnumerable<long> seqs) => read.Query<SearchDocument>($"""
+        select {Columns}
+        from search_document
+        where {read.In("seq", "@seqs")}
+        """, new { seqs = read.List(seqs.Select(Number)) });
+
+    public static List<string> ClaimsAfter(ReadSession read, long seq, int limit) => read.Query<string>("""
+        select id
+        from claim
+        where seq > @seq
+        order by seq
+        limit @limit
+        """, new { seq, limit });
+
+    public static long CountClaims(ReadSession read) => read.First<long>("select count(*) from claim");
+
+    /// <summary>Of how many claims the text index speaks: near enough without counting a million rows.</summary>
+    public static long Size(ReadSession read) => read.First<long>("""
+        select count(*)
+        from search_document
+        """);
+
+    public static void Put(WriteSession write, SearchDocument document, SearchDocument? before)
+    {
+        write.Execute($"""
+            insert into search_document ({Columns}, stale)
+            values (@Seq, @ClaimId, @Searchable, @Text, @Title, @Summary, @Quote, @Claimant, @Subject, @Topic, @Source, @Form, @Facets,
+              @SaidFrom, @SaidTo, @ReviewedFrom, @ReviewedTo, 0)
+            on conflict (seq) do update
+            set searchable = excluded.searchable, text = excluded.text, title = excluded.title, summary = excluded.summary, quote = excluded.quote,
+              claimant = excluded.claimant, subject = excluded.subject, topic = excluded.topic, source = excluded.source, form = excluded.form, facets = excluded.facets,
+              said_from = excluded.said_from, said_to = excluded.said_to, reviewed_from = excluded.reviewed_from, reviewed_to = excluded.reviewed_to,
+              stale = 0
+            """, document);
+        SetFacets(write, document, before);
+        var text = write.Dialect.Text;
+        if (document.Searchable)
+            text.Put(write, document.Seq, document.Columns, isNew: before is not { Searchable: true });
+        else if (before is { Searchable: true })
+            text.Remove(write, document.Seq);
+    }
+
+    public static void Remove(WriteSession write, long seq)
+    {
+        write.Execute("delete from claim_facet where (name, value, seq) in (select name, value, seq from claim_facet where seq = @seq)", new { seq });
+        write.Execute("delete from search_document where seq = @seq", new { seq });
+    }
+
+    public static void Clear(WriteSession write)
+    {
+        write.Execute("delete from search_document");
+        write.Execute("delete from claim_facet");
+        write.Dialect.Text.Clear(write);
+    }
+
+    /// <summary>Leaves the documents to be made anew in the background.</summary>
+    public static void MarkStale(WriteSession write, IEnumerable<string> claimIds) => write.Execute($"""
+        update search_document
+        set stale = 1
+        where seq in (select seq from claim where {write.In("id", "@ids")})
+        """, new { ids = write.List(claimIds) });
+
+    public static List<string> Stale(ReadSession read, int limit) => read.Query<string>("""
+        select claim_id
+        from search_document
+        where stale = 1
+        order by seq
+        limit @limit
+        """, new { limit });
+
+    public static void MarkFresh(WriteSession write, IEnumerable<string> claimIds) => write.Execute($"""
+        update search_document
+        set stale = 0
+        where seq in (select seq from claim where {write.In("id", "@ids")})
+        """, new { ids = write.List(claimIds) });
+
+    public static string? Version(ReadSession read) => read.First<string>("select value from service_value where name = 'search_index'");
+
+    public static void SetVersion(WriteSession write, string version) => write.Execute("""
+        insert into service_value (name, value)
+        values ('search_index', @version)
+        on conflict (name) do update
+        set value = excluded.value
+        """, new { version });
+
+    public static List<(string Name, string Value, long Seq)> ListedFacets(ReadSession read, IEnumerable<long> seqs) => read.Query<(string, string, long)>($"""
+        select name, value, seq
+        from claim_facet
+        where {read.In("seq", "@seqs")}
+        order by seq, name, value
+        """, new { seqs = read.List(seqs.Select(Number)) });
+
+    /// <summary>Claims that show in a source's name, title or address.</summary>
+    public static List<string> ClaimsUsingSource(ReadSession read, string sourceId) => read.Query<string>("""
+        select p.claim_id
+        from statement s
+        join statement_position p on p.statement_id = s.id
+        where s.source_id = @sourceId
+        union
+        select claim_id
+        from evidence
+        where source_id = @sourceId
+        """, new { sourceId });
+
+    /// <summary>Claims that are found by an address.</summary>
+    public static List<string> ClaimsWithAddress(ReadSession read, string canonicalUrl)
+    {
+        const int most = 200;
+        var text = read.Dialect.Text;
+        return Find(read, text.Rows(read, text.Term(SearchDocuments.Address(canonicalUrl)), long.MaxValue, most)).ConvertAll(document => document.ClaimId);
+    }
+
+    /// <summary>What the claims are found by beyond what they show: quotes, sources, dates of review, and what the claims merged into them say and have.</summary>
+    public static List<SearchPart> Parts(ReadSession read, IEnumerable<string> ids) => read.Query<SearchPart>($"""
+        with family (claim_id, id) as (
+          select id, id
+          from claim
+          where {read.In("id", "@ids")}
+          union all
+          select survivor_id, id
+          from claim
+          where {read.In("survivor_id", "@ids")}
+        )
+        select f.claim_id, 'statement' as what, s.quote as text, s.translations, s.language, o.title, o.host, o.canonical_url as url, null as reviewed_at
+        from family f
+        join statement_position p on p.claim_id = f.id
+        join statement s on s.id = p.statement_id
+        left join source o on o.id = s.source_id
+        where s.withdrawn_at is null
+        union all
+        select f.claim_id, 'evidence', e.quote, null, o.language, o.title, o.host, o.canonical_url, null
+        from family f
+        join evidence e on e.claim_id = f.id
+        join source o on o.id = e.source_id
+        where e.withdrawn_at is null
+        union all
+        select f.claim_id, 'verdict', v.summary, null, v.language, v.label, null, v.url, coalesce(v.reviewed_at, v.published_at)
+        from family f
+        join verdict v on v.claim_id = f.id
+        where v.state = 'published'
+        union all
+        select f.claim_id, 'merged', c.text, c.translations, c.language, c.short_text, null, null, null
+        from family f
+        join claim c on c.id = f.id
+        where f.id <> f.claim_id
+        """, new { ids = read.List(ids) });
+
+    private static void SetFacets(WriteSession write, SearchDocument document, SearchDocument? before)
+    {
+        var (had, has) = (Facet.InLists(before?.FacetList ?? []).ToList(), Facet.InLists(document.FacetList).ToList());
+        Change(had.Except(has, StringComparer.Ordinal), """
+            delete from claim_facet
+            where name = @name and value = @value and seq = @Seq
+            """);
+        Change(has.Except(had, StringComparer.Ordinal), """
+            insert into claim_facet (name, value, seq)
+            values (@name, @value, @Seq)
+            """);
+
+        void Change(IEnumerable<string> facets, string sql)
+        {
+            foreach (var facet in facets)
+            {
+                var at = facet.IndexOf(':', StringComparison.Ordinal);
+                write.Execute(sql, new { name = facet[..at], value = facet[(at + 1)..], document.Seq });
+            }
+        }
+    }
+
+    private static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>Something a claim is found by that stands in another table.</summary>
+internal sealed record SearchPart
+{
+    public required string ClaimId { get; init; }
+    public required string What { get; init; }
+    public string? Text { get; init; }
+    public IReadOnlyList<Translation>? Translations { get; init; }
+    public string? Language { get; init; }
+    public string? Title { get; init; }
+    public string? Host { get; init; }
+    public string? Url { get; init; }
+    public PartialDate? ReviewedAt { get; init; }
+}

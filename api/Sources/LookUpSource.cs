@@ -1,0 +1,101 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FactCheck;
+
+/// <summary>Which address to look up.</summary>
+public sealed record SourceLookup
+{
+    /// <summary>The address in any spelling, or that of a copy in an archive.</summary>
+    [Required, WebUrl, Example("http://www.column.example/2023-12-19/?utm_source=x")]
+    public string? Url { get; set; }
+}
+
+/// <summary>A source and everything that uses it; of each kind the newest 200.</summary>
+public sealed record SourceUses
+{
+    /// <summary>The spelling by which addresses are compared.</summary>
+    public required string CanonicalUrl { get; init; }
+
+    /// <summary>The source; null where only a verdict is published at the address.</summary>
+    public required Source? Source { get; init; }
+
+    /// <summary>True where the address is that of a copy in an archive.</summary>
+    public required bool ByArchive { get; init; }
+
+    /// <summary>The claims that its statements, its evidence or verdicts resting on it bear on.</summary>
+    [Holds<IReadOnlyList<Claim>>]
+    public required RawJson Claims { get; init; }
+
+    /// <summary>The statements found in it.</summary>
+    public required IReadOnlyList<Statement> Statements { get; init; }
+
+    /// <summary>The evidence taken from it.</summary>
+    public required IReadOnlyList<Evidence> Evidence { get; init; }
+
+    /// <summary>The published verdicts that rest on such evidence, or are published at the address.</summary>
+    public required IReadOnlyList<Verdict> Verdicts { get; init; }
+}
+
+internal sealed class LookUpSource : IEndpoint
+{
+    private const int Most = 200;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/sources/lookup", Handle).Needs(Scope.Read);
+
+    /// <summary>Look an address up</summary>
+    /// <remarks>
+    /// Any spelling of a source's address finds it, and so does that of a copy in an archive: one on record, or one that
+    /// holds the original address in its own. With it comes everything that uses it. 404 where nothing on record does.
+    /// </remarks>
+    private static Shown<SourceUses> Handle(Query<SourceLookup> query, Caller caller, Db db)
+    {
+        var asked = WebUrl.Parse(query.Value.Url!)!;
+        using var read = db.Read();
+        var (record, byArchive) = Find(read, asked);
+        var canonical = record?.CanonicalUrl ?? (Original(asked) ?? asked).Canonical;
+        var judged = VerdictStore.PublishedAt(read, SearchStore.ClaimsWithAddress(read, canonical), canonical, caller.IsEditor);
+        if (record is null && judged.Count == 0)
+            throw Problem.SourceUnknown(asked.Canonical);
+        var verdicts = record is null ? judged : [.. VerdictStore.RestingOn(read, record.Id, caller.IsEditor, Most).Concat(judged).DistinctBy(verdict => verdict.Id)];
+        var ids = verdicts.Select(verdict => verdict.Claim.Id).Concat(record is null ? [] : SearchStore.ClaimsUsingSource(read, record.Id)).Distinct(StringComparer.Ordinal);
+        return new(new SourceUses
+        {
+            CanonicalUrl = canonical,
+            Source = record is null ? null : SourceStore.Show(read, [record])[0],
+            ByArchive = byArchive,
+            Claims = Listed(ClaimViewStore.FindAll(read, ids, Most).FindAll(claim => caller.IsEditor || !claim.IsHidden)),
+            Statements = record is null ? [] : StatementStore.List(read, new() { Source = record.Id, Limit = Most - 1 }, null, caller.IsEditor, long.MaxValue),
+            Evidence = record is null ? [] : EvidenceStore.List(read, new() { Source = record.Id, Limit = Most - 1 }, null, caller.IsEditor, long.MaxValue),
+            Verdicts = verdicts,
+        });
+    }
+
+    private static (SourceRecord? Record, bool ByArchive) Find(ReadSession read, WebUrl asked)
+    {
+        if (SourceStore.FindByUrl(read, asked.Canonical) is { } own)
+            return (SourceStore.Find(read, own), false);
+        var id = SourceStore.FindNewestByArchive(read, asked.Canonical) ?? (Original(asked) is { } original ? SourceStore.FindByUrl(read, original.Canonical) : null);
+        return (id is null ? null : SourceStore.Find(read, id), id is not null);
+    }
+
+    /// <summary>The address inside that of an archive, as in web.archive.org/web/2023/https://paper.example/.</summary>
+    private static WebUrl? Original(WebUrl asked)
+    {
+        var at = Math.Max(asked.Text.LastIndexOf("/http://", StringComparison.OrdinalIgnoreCase), asked.Text.LastIndexOf("/https://", StringComparison.OrdinalIgnoreCase));
+        return at < "https:/".Length ? null : WebUrl.Parse(asked.Text[(at + 1)..]);
+    }
+
+    private static RawJson Listed(List<WrittenClaim> claims)
+    {
+        var body = new MemoryStream();
+        body.Write("["u8);
+        for (var i = 0; i < claims.Count; i++)
+        {
+            if (i > 0)
+                body.Write(","u8);
+            body.Write(claims[i].Body!);
+        }
+        body.Write("]"u8);
+        return new(body.ToArray());
+    }
+}

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace FactCheck.Benchmarks;
+
+/// <summary>How long searching and matching take in so many made-up claims, and whether looking at the rarest words first loses anything.</summary>
+/// <remarks>Words follow Zipf's law over a vocabulary of 30,000, as in real text: some are in half of the claims, most in a handful.</remarks>
+internal static class Haystack
+{
+    private const int Vocabulary = 30_000;
+    private static readonly string[] Words = MakeWords();
+    private static readonly double[] Cumulated = Cumulate();
+
+    public static async Task Run(int claims, int seconds, string? folder)
+    {
+        folder ??= Directory.CreateTempSubdirectory("factcheck-haystack-").FullName;
+        Columns.Register();
+        await Fill(folder, claims);
+        var random = new Random(7);
+        if (seconds == 0)
+        {
+            Compare(folder, random);
+            return;
+        }
+        await using (var service = await Server.StartService(folder))
+        {
+            Console.WriteLine($"memory at rest {service.MemoryMegabytes():F0} MB");
+            Console.WriteLine("| what | requests/s | p50 ms | p99 ms |");
+            Console.WriteLine("|---|---:|---:|---:|");
+            await Row(service, "search, 1 word", seconds, () => Search(Mid(random)));
+            await Row(service, "search, 3 words of middling frequency", seconds, () => Search(string.Join(' ', Mid(random), Mid(random), Mid(random))));
+            await Row(service, "search, 2 of them and one of the most frequent", seconds, () => Search(string.Join(' ', Mid(random), Mid(random), Words[random.Next(10)])));
+            await Row(service, "search, 10 words as in a sentence", seconds, () => Search(Sentence(random, 10)));
+            await Row(service, "search, 10 of the most frequent", seconds, () => Search(string.Join(' ', Enumerable.Range(0, 10).Select(_ => Words[random.Next(50)]))));
+            await Row(service, "search, 40 words as in a sentence", seconds, () => Search(Sentence(random, 40)));
+            await Row(service, "match, 10 words", seconds, () => Match(Sentence(random, 10)));
+            await Row(service, "match, 40 words", seconds, () => Match(Sentence(random, 40)));
+            await Row(service, "list by topic and rating", seconds, () => Load.Get($"/v1/claims?topic=topic-{random.Next(40)}&claimant=actor_00000000000000000000000000&limit=20"));
+            Console.WriteLine($"memory after {service.MemoryMegabytes():F0} MB, database {new FileInfo(Path.Combine(folder, "factcheck.db")).Length / 1048576} MB");
+        }
+        Compare(folder, random);
+    }
+
+    private static async Task Row(Server service, string name, int seconds, Func<byte[]> request)
+    {
+        var requests = Enumerable.Range(0, 2000).Select(_ => request()).ToArray();
+        await Load.Run(service, 2, 1, n => requests[(n & int.MaxValue) % requests.Length]);
+        var ran = await Load.Run(service, 2, seconds, n => requests[(n & int.MaxValue) % requests.Length]);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {ran.PerSecond:F0} | {ran.P50:F2} | {ran.P99:F2} |"));
+    }
+
+    /// <summary>The top ten of matching, for so many entries read and claims looked at, against those it gives when every entry is read and many more claims are looked at.</summary>
+    private static void Compare(string folder, Random random)
+    {
+        using var storage = Storage.Open(folder, TimeProvider.System, TimeSpan.FromMinutes(10));
+        using var read = storage.Db.Read();
+        var view = new TermFrequencies().For(read);
+        var texts = new[] { 3, 10, 40 }.SelectMany(words => Enumerable.Range(0, 30).Select(_ => Sentence(random, words))).ToList();
+        var whole = texts.ConvertAll(text => Top(view, text, int.MaxValue, 20_000));
+        Console.WriteLine();
+        Console.WriteLine("| entries read at most | claims looked at | top ten the same | of its claims there | processor ms |");
+        Console.WriteLine("|---:|---:|---:|---:|---:|");
+        foreach (var (entries, closely) in new[] { (Candidates.Entries, Candidates.Closely), (60_000, 400), (25_000, 1_000), (60_000, 1_000), (200_000, 2_000) })
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            var pruned = texts.ConvertAll(text => Top(view, text, entries, closely));
+            var processor = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / texts.Count;
+            var shares = whole.Zip(pruned, (all, some) => all.Count == 0 ? 1 : (double)all.Count(some.Contains) / all.Count).ToList();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {entries} | {closely} | {100.0 * shares.Count(share => share >= 1) / shares.Count:F0} % | {100 * shares.Average():F1} % | {processor:F1} |"));
+        }
+    }
+
+    private static List<long> Top(TermFrequencies.View view, string text, int entries, int closely) =>
+        [.. Matching.Of(view, text, null, 50, entries, closely).Take(10).Select(one => one.Document.Seq)];
+
+    private static byte[] Search(string text) => Load.Get("/v1/search?limit=10&q=" + Uri.EscapeDataString(text.Length > 500 ? text[..500] : text));
+
+    private static byte[] Match(string text) => Load.Post("/v1/match", new JsonObject { ["texts"] = new JsonArray(text), ["limit"] = 5 });
+
+    private static string Mid(Random random) => Words[200 + random.Next(1800)];
+
+    private static async Task Fill(string folder, int claims)
+    {
+        using var storage = Storage.Open(folder, TimeProvider.System, TimeSpan.FromMinutes(10));
+        long there;
+        using (var read = storage.Db.Read())
+            there = SearchStore.CountClaims(read);
+        var random = new Random((int)there + 1);
+        var clock = Stopwatch.StartNew();
+        var editor = new Caller(null, [FactCheck.Scope.Write, FactCheck.Scope.Publish]);
+        for (var n = there; n < claims;)
+        {
+            var first = n;
+            n = await storage.Db.Write(new Author(null, "benchmark"), write =>
+            {
+                var i = first;
+                for (; i < claims && i < first + 500; i++)
+                {
+                    var recording = new Recording(write, editor);
+                    Story.Record(recording, new()
+                    {
+                        Text = Sentence(random, 10 + random.Next(20)),
+                        Language = random.Next(2) == 0 ? "en" : "es",
+                        Topics = [$"topic-{random.Next(40)}"],
+                        Claimant = new() { Name = $"{Words[400 + random.Next(2000)]} {Words[6000 + random.Next(20)]}" },
+                        ClaimedAt = PartialDate.Parse(string.Create(CultureInfo.InvariantCulture, $"{2015 + random.Next(10)}-{1 + random.Next(12):00}")),
+                    });
+                    ClaimProjection.Refresh(recording);
+                }
+                return i;
+            });
+        }
+        if (claims > there)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{claims - there} claims recorded and indexed in {clock.Elapsed.TotalSeconds:F0} s"));
+        await storage.Db.Write(new Author(null, "benchmark"), write =>
+        {
+            if (SearchStore.Version(write) is null)
+                SearchStore.SetVersion(write, SearchIndex.Version);
+            return true;
+        });
+    }
+
+    private static string Sentence(Random random, int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Zipf(random)));
+
+    private static string Zipf(Random random)
+    {
+        var at = Array.BinarySearch(Cumulated, random.NextDouble());
+        return Words[Math.Min(at < 0 ? ~at : at, Vocabulary - 1)];
+    }
+
+    private static string[] MakeWords()
+    {
+        string[] begins = ["b", "br", "c", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "z", "st"];
+        string[] middles = ["a", "e", "i", "o", "u", "ai", "ou"];
+        var random = new Random(1);
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        while (words.Count < Vocabulary)
+        {
+            var syllables = words.Count < 200 ? 2 : 3;
+            words.Add(string.Concat(Enumerable.Range(0, syllables).Select(_ => begins[random.Next(begins.Length)] + middles[random.Next(middles.Length)])) + "k");
+        }
+        return [.. words];
+    }
+
+    private static double[] Cumulate()
+    {
+        var sums = new double[Vocabulary];
+        double sum = 0;
+        for (var i = 0; i < Vocabulary; i++)
+            sums[i] = sum += 1 / Math.Pow(i + 3.7, 1.07);
+        return [.. sums.Select(one => one / sum)];
+    }
+}

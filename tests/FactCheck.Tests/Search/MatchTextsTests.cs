@@ -1,0 +1,130 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using static FactCheck.Tests.Problems;
+
+namespace FactCheck.Tests.Search;
+
+public sealed class MatchTextsTests
+{
+    [Theory]
+    [InlineData("The minister left the country because of a threat", "duplicate")]
+    [InlineData("the MINISTER left the country, because of a threat!", "duplicate")]
+    [InlineData("The minister did not leave the country because of a threat", "likely")]
+    [InlineData("RT @paper: Did the minister leave the country over threats? 😱 #Minister https://social.example/x/1", "likely related")]
+    public async Task A_text_in_the_same_or_other_words_finds_the_claim(string text, string grades)
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Arrange(app);
+
+        var match = (await Match(app, text))[0]!["matches"]![0]!;
+
+        Assert.Equal(claim, match["claim"]!.AsObject().Id());
+        Assert.Contains((string)match["grade"]!, grades.Split(' '));
+        Assert.Equal("unproven", (string?)match["claim"]!["verdicts"]![0]!["rating"]);
+    }
+
+    [Theory]
+    [InlineData("The bridge lost 40 workers in 2021", false)]
+    [InlineData("The bridge lost 40 workers in 2020", true)]
+    [InlineData("The bridge lost 45 workers in 2020", false)]
+    public async Task Other_numbers_make_another_claim(string text, bool same)
+    {
+        await using var app = await TestApp.Start();
+        await Given.Claim(app, "The bridge lost 40 workers in 2020");
+
+        var match = (await Match(app, text))[0]!["matches"]![0]!;
+
+        Assert.Equal(same, (string)match["grade"]! == "duplicate");
+    }
+
+    [Fact]
+    public async Task What_carried_the_match_is_named()
+    {
+        await using var app = await TestApp.Start();
+        await Arrange(app);
+
+        var because = (await Match(app, "Why did Luis Vega leave in 2023? See https://www.paper.example/column/1?utm_source=x"))[0]!["matches"]![0]!["because"]!.AsArray();
+
+        Assert.Contains(because, reason => (string)reason!["kind"]! == "name" && (string)reason["text"]! == "Vega");
+        Assert.Contains(because, reason => (string)reason!["kind"]! == "address" && (string)reason["fields"]![0]! == "source");
+    }
+
+    [Fact]
+    public async Task One_result_for_each_text_in_order()
+    {
+        await using var app = await TestApp.Start();
+        await Arrange(app);
+
+        var results = await Match(app, "zzzz qqqq", "!!!", "The minister left", "😀");
+
+        Assert.Equal(4, results.Count);
+        Assert.Equal([0, 0, 1, 0], results.Select(result => result!["matches"]!.AsArray().Count(match => ((string)match!["claim"]!["text"]!).Contains("minister", StringComparison.Ordinal))));
+        Assert.Empty((await Match(app)).AsArray());
+    }
+
+    [Fact]
+    public async Task Matches_below_a_grade_are_left_out_when_asked()
+    {
+        await using var app = await TestApp.Start();
+        await Arrange(app);
+        var text = "The minister of another country was seen at the market";
+
+        var all = await Read(await app.Anonymous.PostAsJsonAsync("/v1/match", new { texts = new[] { text }, limit = 10 }));
+        var sure = await Read(await app.Anonymous.PostAsJsonAsync("/v1/match", new { texts = new[] { text }, limit = 10, atLeast = "duplicate" }));
+
+        Assert.NotEmpty(all[0]!["matches"]!.AsArray());
+        Assert.Empty(sure[0]!["matches"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task The_thresholds_are_settings()
+    {
+        await using var app = await TestApp.Start("FACTCHECK_MATCH_DUPLICATE=1", "FACTCHECK_MATCH_LIKELY=0", "FACTCHECK_MATCH_RELATED=0");
+        await Arrange(app);
+
+        var match = (await Match(app, "Some minister or other"))[0]!["matches"]![0]!;
+
+        Assert.Contains((string)match["grade"]!, new[] { "likely", "duplicate" });
+        var wrong = await Assert.ThrowsAsync<StartFailure>(() => TestApp.Start("FACTCHECK_MATCH_LIKELY=95"));
+        Assert.Equal(ExitCode.Configuration, wrong.ExitCode);
+    }
+
+    [Fact]
+    public async Task Drafts_are_not_matched()
+    {
+        await using var app = await TestApp.Start();
+        await Given.Claim(app, "The bridge was closed", new { status = "draft" });
+
+        Assert.Empty((await Match(app, "The bridge was closed"))[0]!["matches"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_matched_is_refused_by_pointer()
+    {
+        await using var app = await TestApp.Start();
+
+        await AssertProblem(await app.Anonymous.PostAsJsonAsync("/v1/match", new { texts = new[] { "a", "" } }), 422, "invalid-content", at: "/texts/1", fault: "empty");
+        await AssertProblem(await app.Anonymous.PostAsJsonAsync("/v1/match", new { texts = Enumerable.Repeat("a", 201) }), 422, "invalid-content", at: "/texts", fault: "too-many");
+        await AssertProblem(await app.Anonymous.PostAsJsonAsync("/v1/match", new { texts = new[] { new string('a', 20_001) } }), 422, "invalid-content", at: "/texts/0", fault: "too-long");
+        await AssertProblem(await app.Anonymous.PostAsJsonAsync("/v1/match", new { }), 422, "invalid-content", at: "/texts", fault: "required");
+        await AssertProblem(await app.Anonymous.PostAsJsonAsync("/v1/match", new { texts = new[] { "a" }, limit = 101 }), 422, "invalid-content", at: "/limit");
+    }
+
+    private static async Task<JsonArray> Match(TestApp app, params string[] texts) => await Read(await app.Anonymous.PostAsJsonAsync("/v1/match", new { texts }));
+
+    private static async Task<JsonArray> Read(HttpResponseMessage response) => (await response.Json())["results"]!.AsArray();
+
+    private static async Task<string> Arrange(TestApp app)
+    {
+        foreach (var text in new[] { "The bridge was closed for a day", "Taxes rose by half in ten years", "A river flooded the old market", "Schools open later this winter" })
+            await Given.Claim(app, text);
+        var claim = await Given.Claim(app, "The minister left the country because of a threat", new
+        {
+            subjects = new[] { new { name = "Luis Vega", kind = "person" } },
+            claimant = new { name = "Ana Ruiz" },
+            source = new { url = "https://paper.example/column/1" },
+            verdicts = new[] { new { publisher = new { name = "Example Desk", kind = "outlet" }, rating = "unproven", state = "published" } },
+        });
+        return claim.Id();
+    }
+}
