@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace FactCheck;
 
 /// <summary>Texts to find claims for.</summary>
-public sealed record TextsToMatch
+public sealed record TextsToMatch : IChecked
 {
     /// <summary>The texts: sentences, posts with their tags and links, paragraphs. At most 200.</summary>
     [Required, AtMost(200), Text(20_000)]
@@ -20,6 +20,12 @@ public sealed record TextsToMatch
     /// <summary>Leave out claims below this grade; all are given when it is left out.</summary>
     [OneOf<Grade>]
     public string? AtLeast { get; init; }
+
+    public IEnumerable<Fault> Faults()
+    {
+        if (Texts is { Count: 0 })
+            yield return new() { Pointer = "/texts", Code = "empty", Detail = "There is no text to match." };
+    }
 }
 
 /// <summary>What was found for each text, in the order of the texts.</summary>
