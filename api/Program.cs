@@ -46,7 +46,7 @@ internal static class Program
         builder.Services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         var store = Storage.Open(options.Data, clock, options.LongestRead);
         builder.Services.AddSingleton(_ => store).AddSingleton(options).AddSingleton(clock).AddSingleton(store.Db).AddSingleton(store.Dialect)
-            .AddSingleton<KeyRing>().AddSingleton(new Cursors(store.Db.CursorSecret))
+            .AddSingleton<ImportRuns>().AddHostedService(services => services.GetRequiredService<ImportRuns>()).AddSingleton<KeyRing>().AddSingleton(new Cursors(store.Db.CursorSecret))
             .AddSingleton<Contract>().AddSingleton<XmlSummaries>()
             .AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
 

@@ -69,6 +69,13 @@ internal static class Routes
         // Ledger
         ShowHead.Map(routes);
 
+        // Imports
+        StartImport.Map(routes);
+        ListImports.Map(routes);
+        GetImport.Map(routes);
+        ListImportRows.Map(routes);
+        CancelImport.Map(routes);
+
         // Pages
         ListVocabularies.Map(routes);
         CheckHealth.Map(routes);

@@ -54,7 +54,7 @@ public sealed record ActorReference : IReference
         var write = recording.Write;
         if (Id is not null)
             return recording.Found(pointer, ActorStore.FindRef(write, Id)?.Id ?? throw Problem.UnknownReference(pointer + "/id", $"No actor {Id} is on record."));
-        if (New is not true && Identified(write, pointer) is { } known)
+        if ((New is not true || (recording.Repeats && ExternalId is not null)) && Identified(write, pointer) is { } known)
             return recording.Found(pointer, known);
         if (Name is null)
             throw Problem.UnknownReference(pointer, "No such actor is on record; give a name to create it.");

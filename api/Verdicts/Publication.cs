@@ -74,6 +74,8 @@ internal static class Publication
     /// <summary>The evidence that publication freezes: what the verdict lists, else all live evidence of the claim.</summary>
     public static List<EvidenceRecord> Evidence(WriteSession write, VerdictRecord verdict, string pointer)
     {
+        if (verdict.Rating is Rating.Open)
+            throw Problem.InvalidContent(pointer, "required", "A verdict is published with a rating; this one has none yet.");
         var evidence = verdict.EvidenceIds.Count > 0 ? EvidenceStore.FindAll(write, verdict.EvidenceIds) : EvidenceStore.LiveOfClaim(write, verdict.ClaimId);
         var bears = evidence.Exists(one => one.WithdrawnAt is null && one.Stance is Stance.Supports or Stance.Refutes);
         return bears || verdict.OverrideReason is not null || !Rating.NeedsEvidence(verdict.Rating) ? evidence : throw Problem.EvidenceRequired(pointer);

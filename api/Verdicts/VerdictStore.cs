@@ -52,6 +52,13 @@ internal static class VerdictStore
         order by v.seq desc
         """, new { claimId }));
 
+    public static List<VerdictRecord> RecordsOfClaim(ReadSession read, string claimId) => read.Query<VerdictRecord>($"""
+        select {Columns}
+        from verdict v
+        where v.claim_id = @claimId
+        order by v.seq
+        """, new { claimId });
+
     public static void Insert(WriteSession write, VerdictRecord verdict, string pointer)
     {
         var seq = write.Append("create", Id.Verdict, verdict.Id, verdict.Revision, verdict, [verdict.ClaimId]);
@@ -173,7 +180,7 @@ internal static class VerdictStore
             N = N,
             ChangeKind = ChangeKind,
             PublicNote = PublicNote,
-            Rating = IsRetracted ? null : Rating,
+            Rating = IsRetracted || Rating is FactCheck.Rating.Open ? null : Rating,
             RatingValue = IsRetracted ? null : FactCheck.Rating.Value(Rating),
             Label = IsRetracted ? null : Label,
             Reasons = Reasons,
