@@ -76,6 +76,11 @@ internal static class Routes
         ListImportRows.Map(routes);
         CancelImport.Map(routes);
 
+        // Exports
+        ExportClaimsNdjson.Map(routes);
+        ExportClaimsCsv.Map(routes);
+        ExportClaimsJsonld.Map(routes);
+
         // Pages
         ListVocabularies.Map(routes);
         CheckHealth.Map(routes);

@@ -43,6 +43,10 @@ public sealed record ActorReference : IReference
     /// <summary>A name another system knows it by.</summary>
     public ExternalId? ExternalId { get; init; }
 
+    /// <summary>More such names, used when it is created.</summary>
+    [AtMost(50)]
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
+
     /// <summary>True to create it even though an actor of that name is on record.</summary>
     public bool? New { get; init; }
 
@@ -73,7 +77,7 @@ public sealed record ActorReference : IReference
             SameAs = SameAs ?? [],
             Role = Role,
             Country = Country,
-            ExternalIds = ExternalId is null ? [] : [ExternalId],
+            ExternalIds = ExternalId is null ? ExternalIds ?? [] : [ExternalId, .. ExternalIds ?? []],
             CreatedAt = write.Now,
             UpdatedAt = write.Now,
         };

@@ -68,10 +68,13 @@ internal static class Story
             throw Problem.InvalidContent(pointer + "/ref", "repeated-ref", $"Two pieces of evidence in this request carry the ref '{fields.Ref}'.");
     }
 
-    public static void RecordLink(Recording recording, ClaimRecord claim, LinkFields fields, string pointer)
+    public static void RecordLink(Recording recording, ClaimRecord claim, StoryLinkFields fields, string pointer)
     {
-        var to = fields.To!.Resolve(recording, pointer + "/to", claim.Language);
-        Linking.FindOrRecord(recording, claim, fields.Relation!, to, fields, fields.AssertedBy?.Resolve(recording, "", pointer + "/assertedBy"), pointer + "/to", pointer);
+        var other = fields.To!.Resolve(recording, pointer + "/to", claim.Language);
+        var backwards = LinkRelation.Backwards(fields.Relation!);
+        var (from, to) = backwards is null ? (claim, other) : (other, claim);
+        var parts = new LinkFields { Rationale = fields.Rationale, ExternalIds = fields.ExternalIds };
+        Linking.FindOrRecord(recording, from.Writable(), backwards?.Name ?? fields.Relation!, to, parts, fields.AssertedBy?.Resolve(recording, "", pointer + "/assertedBy"), pointer + "/to", pointer);
     }
 
     public static IEnumerable<(T Part, string Pointer)> Each<T>(IReadOnlyList<T>? parts, string list) =>

@@ -87,6 +87,7 @@ internal static class ContractSetup
         "actors" => "Actors",
         "sources" => "Sources",
         "head" => "Ledger",
+        "claims.ndjson" or "claims.csv" or "claims.jsonld" => "Exports",
         "imports" or "rows" or "cancellation" => "Imports",
         _ => "Service",
     };
