@@ -10,6 +10,8 @@ internal static class Program
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
+            if (await Commands.Run(args) is { } code)
+                return code;
             await using var app = await Build(args, TimeProvider.System);
             await Listening.Begin(app);
             await app.WaitForShutdownAsync();
@@ -49,7 +51,6 @@ internal static class Program
             .AddSingleton<ImportRuns>().AddHostedService(services => services.GetRequiredService<ImportRuns>()).AddSingleton<KeyRing>().AddSingleton(new Cursors(store.Db.CursorSecret))
             .AddSingleton<Contract>().AddSingleton<XmlSummaries>()
             .AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
-
         var app = builder.Build();
         try
         {
