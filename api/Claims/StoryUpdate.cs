@@ -35,7 +35,7 @@ internal static class StoryUpdate
             Status = story.Status ?? now.Status,
             StatusReason = story.StatusReason ?? now.StatusReason,
             About = story.About ?? now.About,
-            ExternalIds = [.. now.ExternalIds!, .. (story.ExternalIds ?? []).Except(now.ExternalIds!)],
+            ExternalIds = [.. now.ExternalIds!, .. (ExternalIdStore.Foreign(story.ExternalIds, claim.Id) ?? []).Except(now.ExternalIds!)],
         };
         var changed = fields.Onto(claim, recording);
         if (Same.Content(claim, changed))
@@ -93,7 +93,7 @@ internal static class StoryUpdate
         }
         if (fields.Ref is not null)
             recording.Local["evidence " + fields.Ref] = there.Id;
-        var changed = fields.Onto(there, recording, pointer) with { ExternalIds = fields.ExternalIds ?? there.ExternalIds };
+        var changed = fields.Onto(there, recording, pointer) with { ExternalIds = ExternalIdStore.Foreign(fields.ExternalIds, there.Id) ?? there.ExternalIds };
         if (!Same.Content(there, changed))
             EvidenceStore.Update(recording, changed with { Revision = there.Revision + 1, UpdatedAt = recording.Write.Now });
     }
@@ -112,7 +112,7 @@ internal static class StoryUpdate
         }
         var changed = fields.Onto(there, claim, recording, pointer) with
         {
-            ExternalIds = fields.ExternalIds ?? there.ExternalIds,
+            ExternalIds = ExternalIdStore.Foreign(fields.ExternalIds, there.Id) ?? there.ExternalIds,
             EvidenceIds = fields.Evidence is null ? there.EvidenceIds : [.. fields.Evidence.Select((one, i) => one.Resolve(recording, claim.Id, string.Create(CultureInfo.InvariantCulture, $"{pointer}/evidence/{i}"))).Distinct(StringComparer.Ordinal)],
         };
         if (there.N > 0)

@@ -8,7 +8,7 @@ namespace FactCheck;
 /// </remarks>
 internal sealed class StoryExport(ReadSession read, bool drafts)
 {
-    private const string Scheme = "factcheck";
+    private const string Scheme = ExternalIdStore.OwnScheme;
 
     private Dictionary<string, Actor> _actors = [];
     private Dictionary<string, SourceRecord> _sources = [];

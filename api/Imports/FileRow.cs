@@ -36,7 +36,7 @@ internal sealed record FileRow
     public static FileRow Refused(long line, Problem problem) => new() { Line = line, Refusal = problem };
 
     /// <summary>Brings the story under the rules of the import and of a request, away from the writer.</summary>
-    public FileRow Checked(bool publish, Caller caller)
+    public FileRow Checked(bool publish)
     {
         if (Story is not null && Validator.Faults(Story) is { Count: > 0 } faults)
             Refusal = Problem.InvalidContent(faults).Problem;
@@ -45,26 +45,24 @@ internal sealed record FileRow
             Story = null;
             return this;
         }
+        var draft = Unpublished(Story!);
         if (!publish)
-            Story = Unpublished(Story!);
-        else if (!caller.May(Scope.Publish) && Story!.Verdicts?.Any(verdict => verdict.State is VerdictState.Published) == true)
-            throw new InvalidOperationException("An import that publishes is refused at its start when its key may not.");
+        {
+            for (var i = 0; i < (Story!.Verdicts?.Count ?? 0); i++)
+            {
+                if (Story.Verdicts![i].State is VerdictState.Published)
+                    Notes.Add(new() { Pointer = $"/verdicts/{i}/state", Code = "taken-as-draft", Detail = "Kept as a draft: the import does not say publish=true." });
+            }
+            Story = draft;
+        }
         Content = Hash(JsonSerializer.SerializeToUtf8Bytes(Story, Canonical));
-        Key = Story!.ExternalIds is [var first, ..] ? $"id:{first.Scheme}:{first.Value}" : Identity is not null ? $"of:{Identity}" : $"as:{Content}";
+        // Whether it is published now or later, it is the same row.
+        Key = Story!.ExternalIds is [var first, ..] ? $"id:{first.Scheme}:{first.Value}" : Identity is not null ? $"of:{Identity}" : $"as:{(publish ? Hash(JsonSerializer.SerializeToUtf8Bytes(draft, Canonical)) : Content)}";
         return this;
     }
 
-    private NewClaim Unpublished(NewClaim story)
-    {
-        if (story.Verdicts?.Any(verdict => verdict.State is VerdictState.Published) != true)
-            return story;
-        for (var i = 0; i < story.Verdicts.Count; i++)
-        {
-            if (story.Verdicts[i].State is VerdictState.Published)
-                Notes.Add(new() { Pointer = $"/verdicts/{i}/state", Code = "taken-as-draft", Detail = "Kept as a draft: the import does not say publish=true." });
-        }
-        return story with { Verdicts = [.. story.Verdicts.Select(verdict => verdict with { State = VerdictState.Draft })] };
-    }
+    private static NewClaim Unpublished(NewClaim story) =>
+        story.Verdicts is { Count: > 0 } verdicts ? story with { Verdicts = [.. verdicts.Select(verdict => verdict with { State = VerdictState.Draft })] } : story;
 
     public static string Hash(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 18));
 }

@@ -22,7 +22,7 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
     public void Delete() => File.Delete(Path);
 
     /// <summary>The rows of the file in order, numbered, checked by all the rules that need no look at the record.</summary>
-    public IEnumerable<FileRow> Rows(ImportPlan plan, Caller caller)
+    public IEnumerable<FileRow> Rows(ImportPlan plan)
     {
         using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
         using Stream content = plan.Gzip ? new Unzipped(file) : file;
@@ -39,7 +39,7 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
             row.Number = ++number;
             if (plan.Gzip || row.Position == 0)
                 row.Position = file.Position;
-            yield return row.Checked(plan.Publish, caller);
+            yield return row.Checked(plan.Publish);
         }
         if (number == 0)
             throw Problem.NothingToImport(plan.Format switch
@@ -78,10 +78,24 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
             {
                 throw Problem.UnreadableFile("The compression is broken, or the file was cut.");
             }
+            if (read == 0 && buffer.Length > 0)
+                RefuseCut();
             _given += read;
             if (_given > Largest || (_given > Unsuspicious && _given / Math.Max(1, file.Position) > LargestRatio))
                 throw Problem.UnreadableFile("The file grows beyond all measure when it is unpacked; at most 8 GiB and 200 times its size are read.");
             return read;
+        }
+
+        /// <summary>The framework takes the end of a cut file for the end of its content; the last four bytes say how long that is.</summary>
+        private void RefuseCut()
+        {
+            Span<byte> length = stackalloc byte[4];
+            if (file.Length < 18)
+                throw Problem.UnreadableFile("The file is no gzip.");
+            file.Seek(-4, SeekOrigin.End);
+            file.ReadExactly(length);
+            if (System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(length) != (uint)_given)
+                throw Problem.UnreadableFile("The compressed file was cut, or is several files in one: what was read of it is taken.");
         }
 
         public override void Flush() => throw new NotSupportedException();

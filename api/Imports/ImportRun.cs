@@ -48,7 +48,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     {
         try
         {
-            foreach (var row in file.Rows(plan, caller))
+            foreach (var row in file.Rows(plan))
                 rows.Add(row, stop);
         }
         catch (OperationCanceledException)
@@ -96,7 +96,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     {
         var refused = new List<TakenRow>();
         var count = 0L;
-        foreach (var row in file.Rows(plan, caller))
+        foreach (var row in file.Rows(plan))
         {
             stop.ThrowIfCancellationRequested();
             if (++count > MostAtomic)
@@ -127,7 +127,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     {
         var views = new Recording(write, caller);
         var all = new List<TakenRow>();
-        foreach (var row in file.Rows(plan, caller))
+        foreach (var row in file.Rows(plan))
         {
             stop.ThrowIfCancellationRequested();
             var taken = Take(write, row, views);
@@ -168,7 +168,12 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         var write = recording.Write;
         var seen = ImportStore.Seen(write, row.Key);
         if (seen is not null && string.Equals(seen.Content, row.Content, StringComparison.Ordinal))
-            return (seen.ImportSeq == import.Seq ? RowOutcome.Duplicate : RowOutcome.Unchanged, seen.ClaimId);
+        {
+            if (seen.ImportSeq == import.Seq)
+                return (RowOutcome.Duplicate, seen.ClaimId);
+            ImportStore.Remember(write, row.Key, seen.ClaimId, row.Content, import.Seq); // so that a repeat in this file is told from it
+            return (RowOutcome.Unchanged, seen.ClaimId);
+        }
         var known = seen?.ClaimId ?? (story.ExternalIds ?? []).Select(one => ExternalIdStore.Find(write, Id.Claim, one)).FirstOrDefault(id => id is not null);
         var before = write.LastSeq;
         var claim = known is null ? Story.Record(recording, story) : ClaimStore.Find(write, known)!;

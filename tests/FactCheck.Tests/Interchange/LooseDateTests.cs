@@ -6,7 +6,7 @@ public sealed class LooseDateTests
     [InlineData("2020-06-23 20:02", "2020-06-23")]
     [InlineData("2020-06-23T20:02", "2020-06-23")]
     [InlineData("2020-06-23T20:02:00Z", "2020-06-23T20:02:00Z")]
-    [InlineData("2020-06-23 20:02:00 +0530", "2020-06-23")]
+    [InlineData("2020-06-23 20:02:00 +0530", "2020-06-23T20:02:00+05:30")]
     [InlineData("Sábado, 06 Febrero 2021", "2021-02-06")]
     [InlineData("6 de febrero de 2021", "2021-02-06")]
     [InlineData("February 6, 2021", "2021-02-06")]
