@@ -7,6 +7,8 @@ internal static class Commands
     {
         ["verify"] = VerifyLedger.Run,
         ["reindex"] = RebuildIndex.Run,
+        ["import"] = (args, _) => ImportFiles.Run(new(args)),
+        ["export"] = (args, _) => ExportFile.Run(new(args)),
     };
 
     /// <summary>Runs the command that the arguments name, and answers its exit code; null where they name none, and the service is meant.</summary>

@@ -10,8 +10,8 @@ internal static class Program
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
-            if (await Commands.Run(args) is { } exit)
-                return exit;
+            if (await Commands.Run(args) is { } code)
+                return code;
             await using var app = await Build(args, TimeProvider.System);
             await Listening.Begin(app);
             await app.WaitForShutdownAsync();
@@ -37,8 +37,7 @@ internal static class Program
         var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         builder.Configuration.Sources.Insert(0, Options.Defaults);
         var options = Options.Read(builder.Configuration, builder.Environment);
-        if (!options.HasAddress)
-            builder.WebHost.UseUrls(Options.DefaultUrl);
+        if (!options.HasAddress) builder.WebHost.UseUrls(Options.DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -48,8 +47,9 @@ internal static class Program
         builder.Services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         var store = Storage.Open(options.Data, clock, options.LongestRead);
         builder.Services.AddSingleton(_ => store).AddSingleton(options).AddSingleton(clock).AddSingleton(store.Db).AddSingleton(store.Dialect)
-            .AddSingleton<KeyRing>().AddSingleton(new Cursors(store.Db.CursorSecret)).AddSingleton<Contract>().AddSingleton<XmlSummaries>()
-            .AddSingleton<TermFrequencies>().AddHostedService<IndexUpkeep>().AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
+            .AddSingleton<KeyRing>().AddSingleton(new Cursors(store.Db.CursorSecret)).AddSingleton<TermFrequencies>().AddHostedService<IndexUpkeep>()
+            .AddSingleton<ImportRuns>().AddHostedService(services => services.GetRequiredService<ImportRuns>())
+            .AddSingleton<Contract>().AddSingleton<XmlSummaries>().AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
         var app = builder.Build();
         try
         {

@@ -91,6 +91,18 @@ internal static class Routes
         GetEntry.Map(routes);
         EmptyEntry.Map(routes);
 
+        // Imports
+        StartImport.Map(routes);
+        ListImports.Map(routes);
+        GetImport.Map(routes);
+        ListImportRows.Map(routes);
+        CancelImport.Map(routes);
+
+        // Exports
+        ExportClaimsNdjson.Map(routes);
+        ExportClaimsCsv.Map(routes);
+        ExportClaimsJsonld.Map(routes);
+
         // Pages
         ListVocabularies.Map(routes);
         CheckHealth.Map(routes);

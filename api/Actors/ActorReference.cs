@@ -43,6 +43,10 @@ public sealed record ActorReference : IReference
     /// <summary>A name another system knows it by.</summary>
     public ExternalId? ExternalId { get; init; }
 
+    /// <summary>More such names, used when it is created.</summary>
+    [AtMost(50)]
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
+
     /// <summary>True to create it even though an actor of that name is on record.</summary>
     public bool? New { get; init; }
 
@@ -54,7 +58,7 @@ public sealed record ActorReference : IReference
         var write = recording.Write;
         if (Id is not null)
             return recording.Found(pointer, ActorStore.Exists(write, Id) ? Id : throw Problem.UnknownReference(pointer + "/id", $"No actor {Id} is on record.")); // also one that was merged: to whom it belongs after an unmerge is then known
-        if (New is not true && Identified(write, pointer) is { } known)
+        if ((New is not true || (recording.Repeats && ExternalId is not null)) && Identified(write, pointer) is { } known)
             return recording.Found(pointer, known);
         if (Name is null)
             throw Problem.UnknownReference(pointer, "No such actor is on record; give a name to create it.");
@@ -73,7 +77,7 @@ public sealed record ActorReference : IReference
             SameAs = SameAs ?? [],
             Role = Role,
             Country = Country,
-            ExternalIds = ExternalId is null ? [] : [ExternalId],
+            ExternalIds = ExternalId is null ? ExternalIds ?? [] : [ExternalId, .. ExternalIds ?? []],
             CreatedAt = write.Now,
             UpdatedAt = write.Now,
         };

@@ -23,30 +23,9 @@ internal sealed class EditClaim : IEndpoint
         var changed = patch.Apply(ClaimFields.Of(claim)).Onto(claim, recording);
         if (!Same.Content(claim, changed))
         {
-            if (ClaimStore.HasEverBeenJudged(write, id))
-                RefuseFrozen(claim, changed);
-            if (changed.IsDraft && Family.Of(write, "claim", id) is { HasMembers: true } family)
-                throw Problem.ClaimHasMerged(id, [.. family.Members], "/status");
-            ClaimStore.Update(recording, changed with { Revision = claim.Revision + 1, UpdatedAt = write.Now });
-            if (claim.IsDraft != changed.IsDraft)
-                recording.Touched.UnionWith(LinkStore.Neighbours(write, id)); // they count links to what readers can see
+            ClaimEditing.Apply(recording, claim, changed);
             ClaimProjection.Refresh(recording);
         }
         return ClaimViewStore.Find(write, id)!.Show();
     });
-
-    private static void RefuseFrozen(ClaimRecord claim, ClaimRecord changed)
-    {
-        var frozen = new List<string>();
-        if (!string.Equals(claim.Text, changed.Text, StringComparison.Ordinal))
-            frozen.Add("text");
-        if (!string.Equals(claim.ShortText, changed.ShortText, StringComparison.Ordinal))
-            frozen.Add("shortText");
-        if (!string.Equals(claim.Language, changed.Language, StringComparison.Ordinal))
-            frozen.Add("language");
-        if (frozen.Count > 0)
-            throw Problem.ClaimTextFrozen(frozen);
-        if (changed.IsDraft)
-            throw Problem.ClaimHasVerdict();
-    }
 }

@@ -29,7 +29,7 @@ public sealed record NewClaim : ClaimFields
     [AtMost(50)]
     public IReadOnlyList<NewVerdict>? Verdicts { get; init; }
 
-    /// <summary>How it is related to other claims. A link that is on record is taken as it is.</summary>
+    /// <summary>How it is related to other claims, read from this one: an inverse name makes a link from the other. A link that is on record is taken as it is.</summary>
     [AtMost(200)]
-    public IReadOnlyList<LinkFields>? Links { get; init; }
+    public IReadOnlyList<StoryLinkFields>? Links { get; init; }
 }

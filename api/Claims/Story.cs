@@ -42,9 +42,17 @@ internal static class Story
     /// <summary>The flat form: who claimed it, when and where, is a statement that asserts it.</summary>
     private static void RecordFirstStatement(Recording recording, ClaimRecord claim, NewClaim story)
     {
-        if (story is { Claimant: null, ClaimedAt: null, Source: null })
+        if (FirstStatement(recording, story) is not { } statement)
             return;
-        var statement = new ClaimStatementFields
+        // Its references were noted already, under the names they have in the request.
+        var noted = recording.References.Count;
+        StatementRecording.Record(recording, claim, statement, "");
+        recording.References.RemoveRange(noted, recording.References.Count - noted);
+    }
+
+    /// <summary>The statement of the flat form, its speaker and source found or created; null where the story has none.</summary>
+    public static ClaimStatementFields? FirstStatement(Recording recording, NewClaim story) =>
+        story is { Claimant: null, ClaimedAt: null, Source: null } ? null : new()
         {
             Speaker = story.Claimant is null ? null : new() { Id = story.Claimant.Resolve(recording, "/claimant") },
             SpeakerLabel = story.Claimant is null ? UnknownSpeaker : null,
@@ -52,25 +60,23 @@ internal static class Story
             Source = story.Source is null ? null : new() { Id = story.Source.Resolve(recording, "/source") },
             Position = Position.Asserts,
         };
-        // Its references were noted above, under the names they have in the request.
-        var noted = recording.References.Count;
-        StatementRecording.Record(recording, claim, statement, "");
-        recording.References.RemoveRange(noted, recording.References.Count - noted);
-    }
 
-    private static void RecordEvidence(Recording recording, ClaimRecord claim, StoryEvidenceFields fields, string pointer)
+    public static void RecordEvidence(Recording recording, ClaimRecord claim, StoryEvidenceFields fields, string pointer)
     {
         var evidence = EvidenceStore.Record(recording, claim, fields, pointer);
         if (fields.Ref is not null && !recording.Local.TryAdd("evidence " + fields.Ref, evidence.Id))
             throw Problem.InvalidContent(pointer + "/ref", "repeated-ref", $"Two pieces of evidence in this request carry the ref '{fields.Ref}'.");
     }
 
-    private static void RecordLink(Recording recording, ClaimRecord claim, LinkFields fields, string pointer)
+    public static void RecordLink(Recording recording, ClaimRecord claim, StoryLinkFields fields, string pointer)
     {
-        var to = fields.To!.Resolve(recording, pointer + "/to", claim.Language);
-        Linking.FindOrRecord(recording, claim, fields.Relation!, to, fields, fields.AssertedBy?.Resolve(recording, "", pointer + "/assertedBy"), pointer + "/to", pointer);
+        var other = fields.To!.Resolve(recording, pointer + "/to", claim.Language);
+        var backwards = LinkRelation.Backwards(fields.Relation!);
+        var (from, to) = backwards is null ? (claim, other) : (other, claim);
+        var parts = new LinkFields { Rationale = fields.Rationale, ExternalIds = fields.ExternalIds };
+        Linking.FindOrRecord(recording, from.Writable(), backwards?.Name ?? fields.Relation!, to, parts, fields.AssertedBy?.Resolve(recording, "", pointer + "/assertedBy"), pointer + "/to", pointer);
     }
 
-    private static IEnumerable<(T Part, string Pointer)> Each<T>(IReadOnlyList<T>? parts, string list) =>
+    public static IEnumerable<(T Part, string Pointer)> Each<T>(IReadOnlyList<T>? parts, string list) =>
         (parts ?? []).Select((part, i) => (part, string.Create(CultureInfo.InvariantCulture, $"{list}/{i}")));
 }

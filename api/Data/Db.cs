@@ -44,7 +44,8 @@ public sealed class Db : IDisposable
     public StorageFault? Trouble => _queue.Trouble;
 
     /// <summary>A session that sees the record as it is now until it is disposed of.</summary>
-    public ReadSession Read()
+    /// <param name="unhurried">Whether it may run for longer than a request may, as an export does. The log of changes cannot be folded back into the database meanwhile, and grows.</param>
+    public ReadSession Read(bool unhurried = false)
     {
         if (!_idle.TryTake(out var session))
         {
@@ -53,7 +54,7 @@ public sealed class Db : IDisposable
         }
         try
         {
-            session.Lease();
+            session.Lease(unhurried);
             return session;
         }
         catch
@@ -63,11 +64,16 @@ public sealed class Db : IDisposable
         }
     }
 
-    /// <summary>The same for work that goes through the whole record: no limit stops it, so whoever reads sees to it that it can be cancelled.</summary>
-    public ReadSession ReadAtLength() => ReadSession.Alone(_dialect);
-
     /// <summary>Runs the work in the writer and answers once it is durable. The work may be run twice; see <see cref="WriteQueue"/>.</summary>
     public Task<T> Write<T>(Author author, Func<WriteSession, T> work) => _queue.Enqueue(author, work);
+
+    /// <summary>A database of its own with the same content, in a new file: what is done there leaves no trace here.</summary>
+    public Db Copy(string file, Func<string, IDialect> dialect, TimeProvider clock)
+    {
+        using (var read = Read(unhurried: true))
+            read.CopyTo(file);
+        return new Db(dialect(file), clock, _longestRead);
+    }
 
     public void Dispose()
     {

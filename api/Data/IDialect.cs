@@ -14,6 +14,9 @@ public interface IDialect
     /// <summary>Stops what runs on the connection, from another thread.</summary>
     void Interrupt(DbConnection connection);
 
+    /// <summary>Writes the whole database, as the connection sees it, into a new file.</summary>
+    void Copy(DbConnection connection, string file);
+
     DbConnection OpenReader();
 
     DbConnection OpenWriter();

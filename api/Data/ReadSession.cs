@@ -27,7 +27,7 @@ public class ReadSession : IDisposable
     internal static ReadSession Alone(IDialect dialect)
     {
         var session = new ReadSession(dialect.OpenReader(), dialect, (done, _) => done.Close());
-        session.Lease();
+        session.Lease(unhurried: true);
         return session;
     }
 
@@ -40,17 +40,26 @@ public class ReadSession : IDisposable
 
     public string In(string column, string parameter) => Dialect.In(column, parameter);
 
+    /// <summary>Writes the whole database into a new file.</summary>
+    internal void CopyTo(string file)
+    {
+        _end.ExecuteNonQuery(); // the copy is of one state by itself, and cannot be made inside a transaction
+        Dialect.Copy(Connection, file);
+        _begin.ExecuteNonQuery();
+    }
+
     public void Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
     }
 
-    internal void Lease()
+    /// <param name="unhurried">Whether it may take as long as it needs.</param>
+    internal void Lease(bool unhurried)
     {
         _begin.ExecuteNonQuery();
         lock (_gate)
-            _leasedAt = Environment.TickCount64;
+            _leasedAt = unhurried ? long.MaxValue : Environment.TickCount64;
     }
 
     /// <summary>Stops the session's reading if it was handed out before that moment; never one that was handed out since.</summary>

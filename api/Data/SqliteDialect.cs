@@ -15,6 +15,13 @@ public sealed class SqliteDialect(string file) : IDialect
 
     public void Interrupt(DbConnection connection) => raw.sqlite3_interrupt(Handle(connection));
 
+    public void Copy(DbConnection connection, string file)
+    {
+        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        copy.Open();
+        ((KeptConnection)connection).Inner.BackupDatabase(copy);
+    }
+
     public DbConnection OpenReader()
     {
         // Pragmas live with a connection. A reader never waits long: in WAL only a checkpoint's last step bars it.

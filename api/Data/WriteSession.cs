@@ -19,6 +19,7 @@ public class WriteSession : ReadSession
         """;
 
     private readonly TimeProvider _clock;
+    private System.Data.Common.DbCommand? _savepoint, _undo, _release;
     private Author _author = new(null, "");
 
     internal WriteSession(IDialect dialect, TimeProvider clock)
@@ -33,12 +34,36 @@ public class WriteSession : ReadSession
 
     internal ChainHead Head { get; set; } = ChainHead.Start;
 
+    /// <summary>Sequence number of the newest ledger entry, this work's own included.</summary>
+    public long LastSeq => Head.Seq;
+
     public int Execute(string sql, object? values = null) => Connection.Execute(sql, values);
 
     /// <summary>Where ids come from instead, for the rest of this piece of work.</summary>
     public Func<string, string>? Ids { get; set; }
 
     public string NewId(string prefix) => Ids is null ? Id.New(prefix, Instant.Parse(Now)) : Ids(prefix);
+
+    /// <summary>Does a part of the work that is undone alone when it fails for a reason of its own, and answers with that reason.</summary>
+    /// <remarks>What is wrong with the store, or ends the transaction, ends the whole work.</remarks>
+    public Exception? Attempt(Action part)
+    {
+        var before = Head;
+        (_savepoint ??= Statement("savepoint part")).ExecuteNonQuery();
+        Exception? reason = null;
+        try
+        {
+            part();
+        }
+        catch (Exception e) when (e is not OperationCanceledException && Dialect.Fault(e) is null && InTransaction)
+        {
+            reason = e;
+            Head = before;
+            (_undo ??= Statement("rollback to part")).ExecuteNonQuery();
+        }
+        (_release ??= Statement("release part")).ExecuteNonQuery();
+        return reason;
+    }
 
     /// <summary>Appends one change to the ledger and answers its sequence number, which a new row takes as its own.</summary>
     /// <param name="operation">What was done: create, update, publish, …</param>

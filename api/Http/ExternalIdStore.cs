@@ -15,7 +15,23 @@ public sealed record ExternalId
 /// <summary>Looks entities up by external id, and keeps two of a type from having the same.</summary>
 internal static class ExternalIdStore
 {
-    public static string? Find(ReadSession read, string entity, ExternalId externalId) => read.First<string>("""
+    /// <summary>The scheme of ids of this service itself and of others of its kind: what an export names things by.</summary>
+    public const string OwnScheme = "factcheck";
+
+    public static string? Find(ReadSession read, string entity, ExternalId externalId) =>
+        Kept(read, entity, externalId) ?? (externalId.Scheme is OwnScheme && Id.Is(entity, externalId.Value) ? Own(read, entity, externalId.Value) : null);
+
+    /// <summary>Without the name of the thing itself, which it has without being told.</summary>
+    public static IReadOnlyList<ExternalId>? Foreign(IReadOnlyList<ExternalId>? externalIds, string id) =>
+        externalIds?.Any(one => one.Scheme is OwnScheme && one.Value == id) == true ? [.. externalIds.Where(one => one.Scheme is not OwnScheme || one.Value != id)] : externalIds;
+
+    private static string? Own(ReadSession read, string entity, string id) => read.First<string>($"""
+        select id
+        from {entity}
+        where id = @id
+        """, new { id });
+
+    private static string? Kept(ReadSession read, string entity, ExternalId externalId) => read.First<string>("""
         select entity_id
         from external_id
         where entity = @entity and scheme = @Scheme and value = @Value

@@ -77,13 +77,19 @@ public sealed record Problem(ProblemType Type, string Detail)
         EntryNeededType = new(409, "entry-needed", "The entry is needed", "The entry holds what is on record now, a published revision of a verdict, or why another was emptied. It cannot be emptied."),
         EntryEmptiedType = new(409, "entry-emptied", "The entry is emptied already", "The snapshot of this entry is gone; a tombstone says why."),
         DuplicateClaimType = new(409, "duplicate-claim", "The claim is on record", "A claim that says the same is on record, and the request asked to be refused then. Write to that one, or leave ifDuplicate out."),
+        ImportOverType = new(409, "import-over", "The import is over", "Only an import that waits or runs can be cancelled."),
         StaleRevisionType = new(412, "stale-revision", "It has changed since", "Read it again, apply the change to what is there now, and send its ETag in If-Match."),
         TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB."),
+        RowTooLargeType = new(413, "row-too-large", "A row is too large", "A line of NDJSON or CSV is at most 256 KiB, an object of another JSON document at most 1 MiB."),
         UnsupportedMediaTypeType = new(415, "unsupported-media-type", "The media type is not taken", "Send application/json in UTF-8, not compressed."),
         InvalidContentType = new(422, "invalid-content", "The content breaks a rule", "The body can be read, but parts of it break rules of the model. The errors name each part and rule."),
         UnknownReferenceType = new(422, "unknown-reference", "A reference leads nowhere", "An id or externalId in the body is not on record, or a ref names no statement of the same request."),
         AsOfFutureType = new(422, "as-of-future", "The moment is in the future", "asOf reads the record as it was; ask for a moment that has passed, or leave it out."),
         EvidenceRequiredType = new(422, "evidence-required", "Publishing needs evidence", "A rating other than unproven, not_checkable and satire needs live evidence that supports or refutes, or a recorded overrideReason."),
+        NothingToImportType = new(422, "nothing-to-import", "There is nothing to import", "The file holds no row: no story, no ClaimReview, nothing below the header."),
+        UnreadableFileType = new(422, "unreadable-file", "The file cannot be read", "It is not of the format that was named, its compression is broken, or it ends too early. What the rows say was taken is on record; the rest can be sent again."),
+        ImportRefusedType = new(422, "import-refused", "Not all rows can be taken", "An atomic import takes all rows or none; the refused ones say why."),
+        ImportInterruptedType = new(503, "import-interrupted", "The service stopped in the middle", "What the rows say was taken is on record. Send the same file again: rows that were taken change nothing, the rest is taken."),
         IdempotencyKeyReusedType = new(422, "idempotency-key-reused", "The idempotency key was used for something else", "An Idempotency-Key stands for one request with one body. Use a new one."),
         PreconditionRequiredType = new(428, "precondition-required", "If-Match is needed", "A change names the revision it is based on: send the ETag in If-Match."),
         InternalErrorType = new(500, "internal-error", "Something broke here", "This is a fault of the service. The requestId finds it in the log."),
@@ -102,7 +108,8 @@ public sealed record Problem(ProblemType Type, string Detail)
         ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, VerdictNotPublishedType, VerdictRetractedType,
         VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, ClaimIsDraftType,
         ClaimHasMergedType, ActorMergedType, MergeCycleType, NotMergedType, AlreadyWithdrawnType, NotADraftType,
-        StillReferencedType, EntryNeededType, EntryEmptiedType, DuplicateClaimType, StaleRevisionType, TooLargeType,
+        StillReferencedType, EntryNeededType, EntryEmptiedType, DuplicateClaimType, StaleRevisionType, TooLargeType, RowTooLargeType,
+        NothingToImportType, UnreadableFileType, ImportRefusedType, ImportInterruptedType, ImportOverType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
         IdempotencyKeyReusedType, PreconditionRequiredType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
         StorageFullType,
@@ -137,6 +144,12 @@ public sealed record Problem(ProblemType Type, string Detail)
     {
         var detail = $"The key lacks the scope '{scope}'.";
         return new(new(MissingScopeType, detail) { Errors = pointer is null ? [] : [new() { Pointer = pointer, Code = "missing-scope", Detail = detail }] });
+    }
+
+    public static RefusedException MissingScopeFor(string scope, string parameter)
+    {
+        var detail = $"'{parameter}' needs the scope '{scope}', which the key lacks.";
+        return new(new(MissingScopeType, detail) { Errors = [new() { Parameter = parameter, Code = "missing-scope", Detail = detail }] });
     }
 
     public static RefusedException NotFound() => new(new(NotFoundType, "There is nothing at this address."));
@@ -270,6 +283,18 @@ public sealed record Problem(ProblemType Type, string Detail)
         new(new(StaleRevisionType, string.Create(CultureInfo.InvariantCulture, $"If-Match names another revision; the current one is {current}.")) { More = With("currentRevision", current) });
 
     public static RefusedException TooLarge() => new(new(TooLargeType, TooLargeType.Explanation));
+
+    public static RefusedException RowTooLarge(int most) => new(new(RowTooLargeType, string.Create(CultureInfo.InvariantCulture, $"The row has more than {most / 1024} KiB; nothing of it was taken.")));
+
+    public static RefusedException NothingToImport(string detail) => new(new(NothingToImportType, detail));
+
+    public static RefusedException UnreadableFile(string detail) => new(new(UnreadableFileType, detail));
+
+    public static RefusedException ImportRefused(string detail) => new(new(ImportRefusedType, detail));
+
+    public static RefusedException ImportInterrupted() => new(new(ImportInterruptedType, ImportInterruptedType.Explanation));
+
+    public static RefusedException ImportOver(string id, string state) => new(new(ImportOverType, $"{id} is {state} already."));
 
     public static RefusedException UnsupportedMediaType(string detail) => new(new(UnsupportedMediaTypeType, detail));
 

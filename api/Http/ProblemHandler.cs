@@ -32,10 +32,14 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILo
         }
     }
 
-    private Problem Of(Exception failure) => failure switch
+    private Problem Of(Exception failure) => Of(failure, dialect);
+
+    /// <summary>What a failure is called, where there is a request and where there is none.</summary>
+    public static Problem Of(Exception failure, IDialect dialect) => failure switch
     {
         RefusedException refused => refused.Problem,
         StorageException storage => Problem.Of(storage.Fault),
+        IOException { HResult: var code } when (code & 0xFFFF) is 28 or 112 => Problem.Of(StorageFault.Full), // no space left, on Linux and on Windows
         BadHttpRequestException { StatusCode: 413 } => Problem.TooLarge().Problem,
         BadHttpRequestException bad => Problem.MalformedRequest(bad.StatusCode == 408 ? "The body came too slowly." : "The body or a header of the request is broken or cut short.").Problem,
         _ => dialect.Fault(failure) is { } fault ? Problem.Of(fault) : Problem.InternalError(),

@@ -22,6 +22,9 @@ public sealed class Recording(WriteSession write, Caller caller)
     /// <summary>Whether it is part of a draft: claims that it creates by reference are drafts then too. Actors and sources are public once they are on record.</summary>
     public bool IsDraft { get; set; }
 
+    /// <summary>Whether the same may be sent again, as a file is: who was created as new by an earlier row is then the one meant.</summary>
+    public bool Repeats { get; init; }
+
     /// <summary>What the references of the request came to, in the order they were met.</summary>
     public List<ResolvedReference> References { get; } = [];
 

@@ -23,17 +23,22 @@ public sealed partial class Writing
 
     public Caller Caller => _http.Features.GetRequiredFeature<Caller>();
 
+    public Author Author => _author;
+
     public StringValues IfMatch => _http.Request.Headers.IfMatch;
 
     public static ValueTask<Writing?> BindAsync(HttpContext http) => ValueTask.FromResult<Writing?>(new Writing(http));
 
     /// <summary>Creates something: with an Idempotency-Key that was used for the same body, the first answer is given again.</summary>
-    public Task<Made<T>> Create<TBody, T>(Body<TBody> body, Func<WriteSession, Made<T>> work) where TBody : class
+    public Task<Made<T>> Create<TBody, T>(Body<TBody> body, Func<WriteSession, Made<T>> work) where TBody : class =>
+        Create(_idempotencyKey is null ? "" : body.Hash, work);
+
+    /// <summary>The same for a body of which only the hash is at hand.</summary>
+    public Task<Made<T>> Create<T>(string hash, Func<WriteSession, Made<T>> work)
     {
         if (_idempotencyKey is null)
             return _db.Write(_author, work);
         var key = new IdempotencyScope(_author.KeyId!, _http.Request.Method, _http.Request.Path, _idempotencyKey);
-        var hash = body.Hash;
         return _db.Write(_author, write =>
         {
             if (IdempotencyStore.Find(write, key) is { } first)

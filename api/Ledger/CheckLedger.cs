@@ -35,7 +35,7 @@ internal sealed class CheckLedger : IEndpoint
         {
             try
             {
-                using var read = db.ReadAtLength();
+                using var read = db.Read(unhurried: true);
                 return Verifying.Run(read, KeptHead.Of(query.Value.Head), done => progress.Writer.TryWrite(done), http.RequestAborted);
             }
             finally

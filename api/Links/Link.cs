@@ -122,6 +122,29 @@ public record LinkFields
     public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 }
 
+/// <summary>A link recorded in a story: as read from its claim, in either direction.</summary>
+public sealed record StoryLinkFields
+{
+    /// <summary>The relation as read from this claim: <c>entails</c>, or <c>entailed_by</c> where the link runs from the other.</summary>
+    [Required, OneOf<ReadRelation>]
+    public string? Relation { get; init; }
+
+    /// <summary>The other claim.</summary>
+    [Required]
+    public ClaimReference? To { get; init; }
+
+    /// <summary>Why the two are so related.</summary>
+    [Text(2000)]
+    public string? Rationale { get; init; }
+
+    /// <summary>The statement that asserts it; left out where the editors do.</summary>
+    public StatementReference? AssertedBy { get; init; }
+
+    /// <summary>Names other systems know it by.</summary>
+    [AtMost(50)]
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
+}
+
 /// <summary>A link to record by itself.</summary>
 public sealed record NewLink : LinkFields
 {

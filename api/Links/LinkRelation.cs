@@ -37,6 +37,9 @@ public sealed class LinkRelation : IVocabulary
 
     public static Vocabulary All { get; } = new("link.relation", [.. Relations.Select(r => new Term(r.Name, r.Meaning, r.En, r.Es))]);
 
+    /// <summary>The relation that is read by this name from its other end; null where none is, and where it reads the same from both.</summary>
+    public static Relation? Backwards(string name) => Relations.FirstOrDefault(relation => !relation.Symmetric && string.Equals(relation.Inverse, name, StringComparison.Ordinal));
+
     public static Relation Of(string name) => Relations.First(relation => string.Equals(relation.Name, name, StringComparison.Ordinal));
 
     /// <summary>The relations in which a circle makes nonsense.</summary>

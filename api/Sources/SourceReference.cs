@@ -49,6 +49,20 @@ public sealed record SourceReference : IReference
     /// <summary>A name another system knows it by.</summary>
     public ExternalId? ExternalId { get; init; }
 
+    /// <summary>More such names, used when it is created.</summary>
+    [AtMost(50)]
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
+
+    /// <summary>What has become of it since, used when it is created.</summary>
+    [OneOf<SourceState>]
+    public string? State { get; init; }
+
+    /// <summary>Its text as it was when it was looked at, used when it is created.</summary>
+    public Snapshot? Snapshot { get; init; }
+
+    /// <summary>The source it is a part of, used when it is created.</summary>
+    public SourceReference? PartOf { get; init; }
+
     /// <summary>A link to a copy in an archive means the original.</summary>
     private static string? FindByUrl(WriteSession write, string canonical) => SourceStore.FindByUrl(write, canonical) ?? SourceStore.FindByArchive(write, canonical);
 
@@ -80,7 +94,10 @@ public sealed record SourceReference : IReference
             Language = Language,
             ArchiveUrls = ArchiveUrls,
             DerivedFrom = DerivedFrom,
-            ExternalIds = ExternalId is null ? null : [ExternalId],
+            State = State,
+            Snapshot = Snapshot,
+            PartOf = PartOf,
+            ExternalIds = ExternalId is null ? ExternalIds : [ExternalId, .. ExternalIds ?? []],
         };
         return recording.Created(pointer, SourceStore.Record(recording, fields, pointer).Id);
     }

@@ -188,8 +188,8 @@ public sealed record Counterclaim : ClaimReference
     public string? Relation { get; init; }
 }
 
-/// <summary>Names a statement: by id, or by the ref it carries in the same request.</summary>
-[NamedBy("id"), NamedBy("ref")]
+/// <summary>Names a statement: by id, by externalId, or by the ref it carries in the same request.</summary>
+[NamedBy("id"), NamedBy("externalId"), NamedBy("ref")]
 public sealed record StatementReference : IReference
 {
     /// <summary>The id of a statement on record.</summary>
@@ -200,8 +200,13 @@ public sealed record StatementReference : IReference
     [LocalName]
     public string? Ref { get; init; }
 
+    /// <summary>A name another system knows it by.</summary>
+    public ExternalId? ExternalId { get; init; }
+
     internal string Resolve(Recording recording, string self, string pointer)
     {
+        if (Id is null && ExternalId is not null)
+            return ExternalIdStore.Find(recording.Write, FactCheck.Id.Statement, ExternalId) ?? throw Problem.UnknownReference(pointer + "/externalId", $"No statement with external id {ExternalId.Scheme}:{ExternalId.Value} is on record.");
         var id = Id ?? (recording.Local.GetValueOrDefault("statement " + Ref) ?? throw Problem.UnknownReference(pointer + "/ref", $"No statement in this request carries the ref '{Ref}'."));
         if (string.Equals(id, self, StringComparison.Ordinal))
             throw Problem.InvalidContent(pointer, "self-reference", "A statement cannot tell of itself.");

@@ -91,6 +91,14 @@ internal static class StatementStore
               and (q.claim_id = @Id or q.claim_id < p.claim_id))
         """;
 
+    /// <summary>By what the live statements on a claim are told apart.</summary>
+    public static List<StatementIdentity> IdentitiesOfClaim(ReadSession read, string claimId) => read.Query<StatementIdentity>("""
+        select s.id, p.position, s.speaker_id, s.speaker_label, s.source_id, s.quote
+        from statement_position p
+        join statement s on s.id = p.statement_id
+        where p.claim_id = @claimId and s.withdrawn_at is null
+        """, new { claimId });
+
     public static void Insert(WriteSession write, StatementRecord statement, string pointer)
     {
         var seq = write.Append("create", Id.Statement, statement.Id, statement.Revision, statement, statement.Claims);
@@ -258,4 +266,15 @@ internal static class StatementStore
             UpdatedAt = UpdatedAt,
         };
     }
+}
+
+/// <summary>By what a statement is told from others on the same claim.</summary>
+internal sealed record StatementIdentity
+{
+    public required string Id { get; init; }
+    public required string Position { get; init; }
+    public string? SpeakerId { get; init; }
+    public string? SpeakerLabel { get; init; }
+    public string? SourceId { get; init; }
+    public string? Quote { get; init; }
 }

@@ -77,6 +77,8 @@ internal static class Publication
     /// <summary>Refuses a rating that needs evidence where none of this points one way.</summary>
     public static void RequireEvidence(VerdictRecord verdict, List<EvidenceRecord> evidence, string pointer)
     {
+        if (verdict.Rating is Rating.Open)
+            throw Problem.InvalidContent(pointer, "required", "A verdict is published with a rating; this one has none yet.");
         if (Rating.NeedsEvidence(verdict.Rating) && verdict.OverrideReason is null && !evidence.Exists(one => one.Stance is Stance.Supports or Stance.Refutes))
             throw Problem.EvidenceRequired(pointer);
     }

@@ -59,8 +59,8 @@ public record VerdictFields : VerdictParts
     [Required]
     public ActorReference? Publisher { get; init; }
 
-    /// <summary>What it finds.</summary>
-    [Required, OneOf<Rating>]
+    /// <summary>What it finds. A draft may leave it open, as one does that was imported under a label no rating is known for; publishing needs it.</summary>
+    [OneOf<Rating>]
     public string? Rating { get; init; }
 
     /// <summary>Names other systems know it by.</summary>
@@ -70,7 +70,7 @@ public record VerdictFields : VerdictParts
     internal static VerdictFields Of(VerdictRecord verdict) => new()
     {
         Publisher = new() { Id = verdict.PublisherId },
-        Rating = verdict.Rating,
+        Rating = verdict.Rating is FactCheck.Rating.Open ? null : verdict.Rating,
         Label = verdict.Label,
         Reasons = verdict.Reasons,
         Summary = verdict.Summary,
@@ -89,7 +89,7 @@ public record VerdictFields : VerdictParts
     internal VerdictRecord Onto(VerdictRecord verdict, ClaimRecord claim, Recording recording, string pointer) => verdict with
     {
         PublisherId = Publisher!.Resolve(recording, pointer + "/publisher"),
-        Rating = Rating!,
+        Rating = Rating ?? FactCheck.Rating.Open,
         Label = Label,
         Reasons = [.. (Reasons ?? []).Distinct(StringComparer.Ordinal)],
         Summary = Summary,

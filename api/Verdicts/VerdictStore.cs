@@ -86,6 +86,13 @@ internal static class VerdictStore
         """, new { claims = read.List(claimIds) }))
         .FindAll(verdict => string.Equals(WebUrl.Parse(verdict.Url!)?.Canonical, canonicalUrl, StringComparison.Ordinal));
 
+    public static List<VerdictRecord> RecordsOfClaim(ReadSession read, string claimId) => read.Query<VerdictRecord>($"""
+        select {Columns}
+        from verdict v
+        where v.claim_id = @claimId
+        order by v.seq
+        """, new { claimId });
+
     public static void Insert(WriteSession write, VerdictRecord verdict, string pointer)
     {
         var seq = write.Append("create", Id.Verdict, verdict.Id, verdict.Revision, verdict, [verdict.ClaimId]);
@@ -240,7 +247,7 @@ internal static class VerdictStore
             N = N,
             ChangeKind = ChangeKind,
             PublicNote = PublicNote,
-            Rating = IsRetracted ? null : Rating,
+            Rating = IsRetracted || Rating is FactCheck.Rating.Open ? null : Rating,
             RatingValue = IsRetracted ? null : FactCheck.Rating.Value(Rating),
             Label = IsRetracted ? null : Label,
             Reasons = Reasons,

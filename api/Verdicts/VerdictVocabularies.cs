@@ -3,6 +3,9 @@ namespace FactCheck;
 /// <summary>What a verdict finds, and its number on schema.org's scale where it has one.</summary>
 public sealed class Rating : IVocabulary
 {
+    /// <summary>How a draft without a rating is kept: its column takes no null.</summary>
+    public const string Open = "";
+
     public static Vocabulary All { get; } = new("rating",
         new("true", "It is so.", "True", "Verdadero"),
         new("mostly_true", "It is so but for details.", "Mostly true", "Mayormente verdadero"),

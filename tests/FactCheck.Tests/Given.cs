@@ -83,6 +83,19 @@ internal static class Given
         return app.Folder;
     }
 
+    /// <summary>Imports a file and answers with the import once it is over.</summary>
+    public static async Task<JsonObject> Imported(HttpClient caller, string file, string type = "application/x-ndjson", string query = "")
+    {
+        var response = await caller.PostAsync($"/v1/imports{query}", Raw(file, type));
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode == 201, $"POST /v1/imports: {(int)response.StatusCode} {text}");
+        return JsonNode.Parse(text)!.AsObject();
+    }
+
+    /// <summary>What came of each row of an import, in order.</summary>
+    public static async Task<List<JsonObject>> Rows(this HttpClient caller, JsonObject import, string query = "") =>
+        [.. (await caller.Read($"/v1/imports/{import.Id()}/rows{query}"))["items"]!.AsArray().Select(row => row!.AsObject())];
+
     public static string Id(this JsonObject resource) => (string)resource["id"]!;
 
     /// <summary>POST by a caller whose key has every scope.</summary>

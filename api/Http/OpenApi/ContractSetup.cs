@@ -31,6 +31,8 @@ internal static class ContractSetup
         ("Verdicts", "What publishers found."),
         ("Actors", "People and organisations."),
         ("Sources", "Things that can be cited."),
+        ("Imports", "Files of past work, and what came of each row."),
+        ("Exports", "Everything there is, to take along."),
         ("Ledger", "The append-only record of every change."),
         ("Service", "Vocabularies, problems, health."),
     ];
@@ -85,6 +87,8 @@ internal static class ContractSetup
         "actors" => "Actors",
         "sources" => "Sources",
         "audit" or "head" or "verify" or "tombstone" or "v1" => "Ledger",
+        "claims.ndjson" or "claims.csv" or "claims.jsonld" => "Exports",
+        "imports" or "rows" or "cancellation" => "Imports",
         _ => "Service",
     };
 }

@@ -132,6 +132,15 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
 
     private static void ShowBody(OpenApiOperation operation, IList<object> metadata, OperationFilterContext context)
     {
+        if (metadata.OfType<FileTaken>().LastOrDefault() is { } file)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = file.Types.ToDictionary(media => media, IOpenApiMediaType (media) => new OpenApiMediaType { Schema = new OpenApiSchema { Type = media.EndsWith("json", StringComparison.Ordinal) && !media.Contains("nd", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String } }),
+            };
+            return;
+        }
         if (metadata.OfType<IAcceptsMetadata>().LastOrDefault() is not { RequestType: { } type } accepts)
             return;
         var schema = metadata.OfType<PatchOf>().Any() ? Patch(type, context) : context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository);

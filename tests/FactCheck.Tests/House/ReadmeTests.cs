@@ -15,6 +15,7 @@ public sealed partial class ReadmeTests
         var committed = await File.ReadAllTextAsync(Readme);
         var parts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["columns"] = Table(["column", "meaning", "also known as"], CsvColumns.All.Select(column => new[] { Code(column.Name), column.Meaning, string.Join(", ", column.Also.Select(Code)) })),
             ["settings"] = Table(["variable", "meaning", "default"], Options.All.Select(setting => new[] { Code(setting.Name), setting.Meaning, setting.Default })),
             ["relations"] = Table(["relation", "read from the other end", "meaning"], LinkRelation.Relations.Select(relation => new[] { Code(relation.Name), relation.Symmetric ? "the same" : Code(relation.Inverse), relation.Meaning })),
             ["vocabularies"] = Table(["vocabulary", "values"], Vocabularies.All.Select(vocabulary => new[] { Code(vocabulary.Name), string.Join(", ", vocabulary.Names.Select(Code)) })),
@@ -75,6 +76,28 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public async Task A_folder_of_past_work_goes_in_by_the_script()
+    {
+        await using var app = await TestApp.Start();
+        var script = Assert.Single(Block().Matches(await File.ReadAllTextAsync(Readme)), block => block.Groups["text"].Value.StartsWith(Script, StringComparison.Ordinal)).Groups["text"].Value;
+        var folder = Directory.CreateTempSubdirectory("factcheck-test-");
+        Directory.CreateDirectory(Path.Combine(folder.FullName, "archive"));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "archive", "one.jsonld"), """{"@type":"ClaimReview","claimReviewed":"A","author":{"name":"Desk"},"reviewRating":{"alternateName":"Falso"}}""");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "archive", "two.jsonld"), """{"@type":"WebPage"}""");
+        var start = new System.Diagnostics.ProcessStartInfo("bash", ["-c", script]) { UseShellExecute = false, WorkingDirectory = folder.FullName, RedirectStandardOutput = true };
+        (start.Environment["URL"], start.Environment["KEY"]) = (app.Url, TestApp.AdminKey);
+
+        using var bash = System.Diagnostics.Process.Start(start)!;
+        var lines = (await bash.StandardOutput.ReadToEndAsync()).TrimEnd().Split('\n');
+
+        folder.Delete(recursive: true);
+        Assert.Equal(3, lines.Length);
+        Assert.Matches("^import_\\w+\tcompleted\t1\t0\t0$", lines[0]);
+        Assert.Matches("^import_\\w+\tfailed\t0\t0\t0$", lines[1]);
+        Assert.StartsWith("import_", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_exit_code_is_told()
     {
         var text = await File.ReadAllTextAsync(Readme);
@@ -83,6 +106,9 @@ public sealed partial class ReadmeTests
         Assert.NotEmpty(codes);
         Assert.All(codes, code => Assert.Contains($"\n| `{code}` |", text, StringComparison.Ordinal));
     }
+
+    /// <summary>How the script begins that imports a folder; a test of its own runs it.</summary>
+    private const string Script = "for file in ";
 
     /// <summary>One block of bash with a curl, and the block below it.</summary>
     /// <param name="Command">The block.</param>
@@ -98,7 +124,7 @@ public sealed partial class ReadmeTests
         for (var i = 0; i < blocks.Count; i++)
         {
             var command = blocks[i].Groups["text"].Value;
-            if (blocks[i].Groups["form"].Value is not "bash" || !command.Contains("curl ", StringComparison.Ordinal))
+            if (blocks[i].Groups["form"].Value is not "bash" || !command.Contains("curl ", StringComparison.Ordinal) || command.StartsWith(Script, StringComparison.Ordinal))
                 continue;
             var loop = Loop().Match(command);
             found.Add(new(command, loop.Success ? loop.Groups["file"].Value : null, blocks[i + 1].Groups["form"].Value, blocks[i + 1].Groups["text"].Value));

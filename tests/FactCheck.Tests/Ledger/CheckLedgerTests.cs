@@ -244,7 +244,7 @@ public sealed class CheckLedgerTests
         using var cancelled = new CancellationTokenSource();
         var lines = new List<string?>();
 
-        using (var read = app.Services.GetRequiredService<Db>().ReadAtLength())
+        using (var read = app.Services.GetRequiredService<Db>().Read(unhurried: true))
         {
             Assert.Throws<OperationCanceledException>(() => Verifying.Run(read, null, done =>
             {

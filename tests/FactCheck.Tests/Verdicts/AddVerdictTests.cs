@@ -201,7 +201,7 @@ public sealed class AddVerdictTests
     public static TheoryData<object, int, string, string, string?> Refused => new()
     {
         { new { rating = "unproven" }, 422, "invalid-content", "/publisher", "required" },
-        { new { publisher = new { name = "Example Desk" } }, 422, "invalid-content", "/rating", "required" },
+        { new { publisher = new { name = "Example Desk" }, state = "published" }, 422, "invalid-content", "/rating", "required" },
         { new { publisher = new { name = "Example Desk" }, rating = "pants_on_fire" }, 422, "invalid-content", "/rating", "unknown-value" },
         { new { publisher = new { name = "Example Desk" }, rating = "unproven", reasons = new[] { "outdated", "boring" } }, 422, "invalid-content", "/reasons/1", "unknown-value" },
         { new { publisher = new { name = "Example Desk" }, rating = "unproven", state = "retracted" }, 422, "invalid-content", "/state", "unknown-value" },

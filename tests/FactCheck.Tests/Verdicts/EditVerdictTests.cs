@@ -103,7 +103,6 @@ public sealed class EditVerdictTests
     [InlineData("summary", "New.", "\"2\", *", 400, "invalid-parameter", "If-Match", "invalid-header")]
     [InlineData("state", "published", "\"1\"", 400, "malformed-json", "/state", "unknown-member")]
     [InlineData("claim", "x", "\"1\"", 400, "malformed-json", "/claim", "unknown-member")]
-    [InlineData("rating", null, "\"1\"", 422, "invalid-content", "/rating", "required")]
     [InlineData("publisher", null, "\"1\"", 422, "invalid-content", "/publisher", "required")]
     [InlineData("rating", "perhaps", "\"1\"", 422, "invalid-content", "/rating", "unknown-value")]
     [InlineData("url", "desk.example", "\"1\"", 422, "invalid-content", "/url", "invalid-url")]

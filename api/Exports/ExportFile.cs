@@ -1,0 +1,42 @@
+namespace FactCheck;
+
+/// <summary><c>export [--format ndjson|csv|jsonld] [--out FILE] [--status S] [--kind K] [--language L] [--topic T] [--rating R]</c></summary>
+internal static class ExportFile
+{
+    private static readonly string[] Filters = ["status", "kind", "language", "topic", "rating"];
+
+    public static Task<int> Run(CommandLine line)
+    {
+        line.Know(["format", "out", .. Filters]);
+        if (line.Rest.Count > 0)
+            throw new StartFailure(ExitCode.Configuration, $"'{line.Rest[0]}' means nothing here; the file to write is named with --out.");
+        var format = line.Option("format") ?? "ndjson";
+        if (format is not ("ndjson" or "csv" or "jsonld"))
+            throw new StartFailure(ExitCode.Configuration, $"--format is '{format}'; it takes ndjson, csv, jsonld.");
+        var query = QueryString.Empty;
+        foreach (var filter in Filters.Where(filter => line.Option(filter) is not null))
+            query = query.Add(filter, line.Option(filter)!);
+        return line.With(async client =>
+        {
+            using var response = await client.GetAsync(new Uri($"/v1/exports/claims.{format}{query.ToUriComponent()}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+            if (!response.IsSuccessStatusCode)
+            {
+                await Console.Error.WriteLineAsync(await response.Content.ReadAsStringAsync());
+                return ExitCode.Failed;
+            }
+            await using var from = await response.Content.ReadAsStreamAsync();
+            if (line.Option("out") is not { } file)
+            {
+                await using var output = Console.OpenStandardOutput();
+                await from.CopyToAsync(output);
+                return ExitCode.Ok;
+            }
+            // Under another name until it is whole: a file of that name is never half an export.
+            await using (var part = new FileStream(file + ".part", FileMode.Create))
+                await from.CopyToAsync(part);
+            File.Move(file + ".part", file, overwrite: true);
+            await Console.Error.WriteLineAsync($"{file}: {new FileInfo(file).Length} bytes, ledger {response.Headers.GetValues("Ledger-Seq").First()} {response.Headers.GetValues("Ledger-Hash").First()}");
+            return ExitCode.Ok;
+        });
+    }
+}

@@ -1,0 +1,218 @@
+namespace FactCheck;
+
+/// <summary>Claims as the stories that would record them: what leaves here can come in anywhere.</summary>
+/// <remarks>
+/// Everything leaves under an external id of the scheme <c>factcheck</c>, its id where it was first recorded, and is
+/// named by it. A statement on several claims and a link lie with the claim of them that was recorded last, so that
+/// a file names only what stands above.
+/// </remarks>
+internal sealed class StoryExport(ReadSession read, bool drafts)
+{
+    private const string Scheme = ExternalIdStore.OwnScheme;
+
+    private Dictionary<string, Actor> _actors = [];
+    private Dictionary<string, SourceRecord> _sources = [];
+    private Dictionary<string, ClaimRecord> _claims = [];
+    private Dictionary<string, StatementName> _statements = [];
+    private HashSet<string> _namesakes = [];
+
+    public List<NewClaim> Stories(IReadOnlyList<ExportedClaim> claims)
+    {
+        var ids = claims.Select(claim => claim.Id).ToList();
+        var statements = ExportStore.Statements(read, ids);
+        var evidence = ExportStore.Evidence(read, ids).ToLookup(one => one.ClaimId, StringComparer.Ordinal);
+        var verdicts = ExportStore.Verdicts(read, ids, drafts).ToLookup(one => one.ClaimId, StringComparer.Ordinal);
+        var links = ExportStore.Links(read, ids);
+        _claims = ClaimStore.FindAll(read, ids.Concat(statements.SelectMany(one => one.Claims)).Concat(links.SelectMany(one => new[] { one.FromId, one.ToId })).Distinct(StringComparer.Ordinal))
+            .Where(claim => claim.Status is not (ClaimStatus.Merged or ClaimStatus.Withdrawn) && (drafts || !claim.IsDraft))
+            .ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        LoadSources(statements.Select(one => one.SourceId).Concat(evidence.SelectMany(of => of.Select(one => one.SourceId))));
+        LoadActors(statements.SelectMany(one => new[] { one.SpeakerId, one.OnBehalfOfId })
+            .Concat(_claims.Values.SelectMany(claim => claim.SubjectIds))
+            .Concat(verdicts.SelectMany(of => of.Select(one => one.PublisherId)))
+            .Concat(_sources.Values.SelectMany(source => source.AuthorIds.Append(source.PublisherId))));
+        _statements = ExportStore.Names(read, statements.Select(one => one.ReportedInId).Concat(links.Select(one => one.AssertedById)).OfType<string>().Distinct(StringComparer.Ordinal));
+        var statementsAt = statements.Where(one => Home(one.Claims) is not null).ToLookup(one => Home(one.Claims)!, StringComparer.Ordinal);
+        var linksAt = links.Where(one => _claims.ContainsKey(one.FromId) && _claims.ContainsKey(one.ToId)).ToLookup(one => Home([one.FromId, one.ToId])!, StringComparer.Ordinal);
+        return ids.ConvertAll(id => Story(_claims[id], [.. statementsAt[id]], [.. evidence[id]], verdicts[id], linksAt[id]));
+    }
+
+    private NewClaim Story(ClaimRecord claim, List<StatementRecord> statements, List<EvidenceRecord> evidence, IEnumerable<VerdictRecord> verdicts, IEnumerable<LinkRecord> links)
+    {
+        var references = statements.Select((one, i) => (one.Id, Ref: $"s{i + 1}")).Concat(evidence.Select((one, i) => (one.Id, Ref: $"e{i + 1}"))).ToDictionary(pair => pair.Id, pair => pair.Ref, StringComparer.Ordinal);
+        var fields = ClaimFields.Of(claim);
+        return new()
+        {
+            Text = claim.Text,
+            ShortText = claim.ShortText,
+            Language = claim.Language,
+            Translations = Some(claim.Translations),
+            Kind = claim.Kind,
+            Checkability = claim.Checkability,
+            Subjects = Some([.. claim.SubjectIds.Select(id => ActorRef(id)!)]),
+            Topics = Some(claim.Topics),
+            Status = claim.Status,
+            StatusReason = claim.StatusReason,
+            About = fields.About,
+            ExternalIds = Names(claim.Id, claim.ExternalIds),
+            Statements = Some([.. statements.Select(one => Statement(claim, one, references))]),
+            Evidence = Some([.. evidence.Select(one => Evidence(one, references))]),
+            Verdicts = Some([.. verdicts.Select(one => Verdict(one, references))]),
+            Links = Some([.. links.Select(one => Link(claim, one, references))]),
+        };
+    }
+
+    private ClaimStatementFields Statement(ClaimRecord claim, StatementRecord statement, Dictionary<string, string> references)
+    {
+        var own = statement.Positions.First(position => position.ClaimId == claim.Id);
+        return new()
+        {
+            Ref = references[statement.Id],
+            Speaker = ActorRef(statement.SpeakerId),
+            SpeakerLabel = statement.SpeakerLabel,
+            OnBehalfOf = ActorRef(statement.OnBehalfOfId),
+            SaidAt = statement.SaidAt,
+            Quote = statement.Quote,
+            Language = statement.Language,
+            Translations = Some(statement.Translations),
+            Source = SourceRef(statement.SourceId),
+            Locator = statement.Locator,
+            Directness = statement.Directness,
+            ReportedIn = StatementRef(statement.ReportedInId, references, statement.Seq),
+            Position = own.Position,
+            Scope = own.Scope,
+            Note = own.Note,
+            Positions = Some([.. statement.Positions.Where(position => position != own && _claims.ContainsKey(position.ClaimId)).OrderBy(position => _claims[position.ClaimId].Seq)
+                .Select(position => new PositionFields { Claim = ClaimRef(position.ClaimId), Position = position.Position, Scope = position.Scope, Note = position.Note })]),
+            ExternalIds = Names(statement.Id, statement.ExternalIds),
+        };
+    }
+
+    private StoryEvidenceFields Evidence(EvidenceRecord evidence, Dictionary<string, string> references) => new()
+    {
+        Ref = references[evidence.Id],
+        Source = SourceRef(evidence.SourceId),
+        Stance = evidence.Stance,
+        Directness = evidence.Directness,
+        Quote = evidence.Quote,
+        Locator = evidence.Locator,
+        Note = evidence.Note,
+        ExternalIds = Names(evidence.Id, evidence.ExternalIds),
+    };
+
+    private NewVerdict Verdict(VerdictRecord verdict, Dictionary<string, string> references) => new()
+    {
+        Publisher = ActorRef(verdict.PublisherId),
+        Rating = VerdictFields.Of(verdict).Rating,
+        Label = verdict.Label,
+        Reasons = Some(verdict.Reasons),
+        Summary = verdict.Summary,
+        Explanation = verdict.Explanation,
+        Language = verdict.Language,
+        Url = verdict.Url,
+        Reviewer = verdict.Reviewer,
+        ReviewedAt = verdict.ReviewedAt,
+        PublishedAt = verdict.PublishedAt,
+        Evidence = Some([.. verdict.EvidenceIds.Where(references.ContainsKey).Select(id => new EvidenceReference { Ref = references[id] })]),
+        ReviewBy = verdict.ReviewBy,
+        OverrideReason = verdict.OverrideReason,
+        State = verdict.State,
+        ExternalIds = Names(verdict.Id, verdict.ExternalIds),
+    };
+
+    private StoryLinkFields Link(ClaimRecord claim, LinkRecord link, Dictionary<string, string> references)
+    {
+        var outward = link.FromId == claim.Id;
+        return new()
+        {
+            Relation = outward ? link.Relation : LinkRelation.Of(link.Relation).Inverse,
+            To = ClaimRef(outward ? link.ToId : link.FromId),
+            Rationale = link.Rationale,
+            AssertedBy = StatementRef(link.AssertedById, references, link.Seq),
+            ExternalIds = Names(link.Id, link.ExternalIds),
+        };
+    }
+
+    /// <summary>The claim among these that was recorded last, of those that leave here at all.</summary>
+    private string? Home(IEnumerable<string> claims) => claims.Where(_claims.ContainsKey).MaxBy(id => _claims[id].Seq);
+
+    private ClaimReference ClaimRef(string id) => new() { ExternalId = Name(id, _claims[id].ExternalIds), Text = _claims[id].Text, Language = _claims[id].Language };
+
+    /// <summary>A statement that stands in the same story or above; one that was only recorded later cannot be named.</summary>
+    private StatementReference? StatementRef(string? id, Dictionary<string, string> references, long before)
+    {
+        if (id is null)
+            return null;
+        if (references.TryGetValue(id, out var own))
+            return new() { Ref = own };
+        return _statements.TryGetValue(id, out var other) && other.Seq < before ? new() { ExternalId = Name(id, other.ExternalIds) } : null;
+    }
+
+    private ActorReference? ActorRef(string? id) => id is null ? null : _actors[id] is var actor ? new()
+    {
+        ExternalId = Name(id, actor.ExternalIds),
+        ExternalIds = Others(actor.ExternalIds),
+        Name = actor.Name,
+        Kind = actor.Kind,
+        Role = actor.Role,
+        Country = actor.Country,
+        Aliases = Some(actor.Aliases),
+        Handles = Some(actor.Handles),
+        SameAs = Some(actor.SameAs),
+        New = _namesakes.Contains(id) ? true : null,
+    } : null;
+
+    private SourceReference? SourceRef(string? id, int depth = 0)
+    {
+        if (id is null || !_sources.TryGetValue(id, out var source))
+            return null;
+        return new()
+        {
+            ExternalId = Name(id, source.ExternalIds),
+            ExternalIds = Others(source.ExternalIds),
+            Url = source.Url,
+            Kind = source.Kind,
+            Title = source.Title,
+            Publisher = ActorRef(source.PublisherId),
+            Authors = Some([.. source.AuthorIds.Select(author => ActorRef(author)!)]),
+            PublishedAt = source.PublishedAt,
+            RetrievedAt = source.RetrievedAt,
+            Language = source.Language,
+            ArchiveUrls = Some(source.ArchiveUrls),
+            State = source.State,
+            Snapshot = source.SnapshotText is null ? null : new() { Text = source.SnapshotText },
+            PartOf = depth < Chain ? SourceRef(source.PartOfId, depth + 1) : null,
+            DerivedFrom = depth < Chain ? Some([.. source.DerivedFrom.Select(origin => new DerivationFields { Source = SourceRef(origin.SourceId, depth + 1), How = origin.How }).Where(origin => origin.Source is not null)]) : null,
+        };
+    }
+
+    /// <summary>How far the sources of sources are told.</summary>
+    private const int Chain = 3;
+
+    private void LoadSources(IEnumerable<string?> ids)
+    {
+        _sources = [];
+        var next = ids.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        for (var depth = 0; depth <= Chain && next.Count > 0; depth++)
+        {
+            foreach (var source in SourceStore.FindAll(read, next))
+                _sources[source.Id] = source;
+            next = [.. next.Where(_sources.ContainsKey).SelectMany(id => _sources[id].DerivedFrom.Select(origin => origin.SourceId).Append(_sources[id].PartOfId!)).Where(id => id is not null && !_sources.ContainsKey(id)).Distinct(StringComparer.Ordinal)];
+        }
+    }
+
+    private void LoadActors(IEnumerable<string?> ids)
+    {
+        var distinct = ids.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        _actors = ExportStore.Actors(read, distinct).ToDictionary(actor => actor.Id, StringComparer.Ordinal);
+        _namesakes = ExportStore.Namesakes(read, distinct);
+    }
+
+    private static ExternalId Name(string id, IReadOnlyList<ExternalId> externalIds) => externalIds.FirstOrDefault(one => one.Scheme == Scheme) ?? new() { Scheme = Scheme, Value = id };
+
+    private static List<ExternalId> Names(string id, IReadOnlyList<ExternalId> externalIds) => [Name(id, externalIds), .. Others(externalIds) ?? []];
+
+    private static IReadOnlyList<ExternalId>? Others(IReadOnlyList<ExternalId> externalIds) => Some([.. externalIds.Where(one => one.Scheme != Scheme)]);
+
+    private static IReadOnlyList<T>? Some<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : list;
+}

@@ -1,0 +1,199 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace FactCheck;
+
+/// <summary>Taking the rows of one file: read ahead on a thread of their own, written in short pieces so that other writes go on between.</summary>
+internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, Db record, Db report, ILogger log)
+{
+    private const int RowsAhead = 1024, LeastInAPiece = 64, MostInAPiece = 512, MostAtomic = 100_000, MostViews = 400, MostRefusalsTold = 1000;
+
+    private static readonly TimeSpan LongestPiece = TimeSpan.FromMilliseconds(25);
+    private static readonly Action<ILogger, string, long, Exception> LogRow =
+        LoggerMessage.Define<string, long>(LogLevel.Error, new EventId(3, "RowFailed"), "import {Import}, row {Row} failed");
+
+    public async Task Take(CancellationToken stop)
+    {
+        await report.Write(author, write => ImportStore.Begin(write, import.Seq));
+        if (plan.Atomic)
+            await TakeAll(stop);
+        else
+            await TakeInPieces(stop);
+    }
+
+    private async Task TakeInPieces(CancellationToken stop)
+    {
+        using var rows = new BlockingCollection<FileRow>(RowsAhead);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var reading = Task.Factory.StartNew(() => Read(rows, enough.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            var waiting = new List<FileRow>(MostInAPiece);
+            while (Gather(rows, waiting, stop))
+            {
+                var taken = await record.Write(author, write => TakeSome(write, waiting, stop));
+                if (plan.DryRun)
+                    await report.Write(author, write => Account(write, taken.ConvertAll(WithoutNewId)));
+                waiting.RemoveRange(0, taken.Count);
+            }
+        }
+        finally
+        {
+            await enough.CancelAsync();
+            await reading; // a file that cannot be read to its end fails here, when all before was taken
+        }
+    }
+
+    private void Read(BlockingCollection<FileRow> rows, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var row in file.Rows(plan))
+                rows.Add(row, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever takes the rows wants no more.
+        }
+        finally
+        {
+            rows.CompleteAdding();
+        }
+    }
+
+    /// <summary>Fills up what waits with what is there; waits for one row when nothing is.</summary>
+    private static bool Gather(BlockingCollection<FileRow> rows, List<FileRow> waiting, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        if (waiting.Count == 0 && rows.TryTake(out var first, Timeout.Infinite, stop))
+            waiting.Add(first);
+        while (waiting.Count is > 0 and < MostInAPiece && rows.TryTake(out var next))
+            waiting.Add(next);
+        return waiting.Count > 0;
+    }
+
+    /// <summary>One piece of the writer's work: as many rows as fit its time, and the account of them.</summary>
+    private List<TakenRow> TakeSome(WriteSession write, List<FileRow> rows, CancellationToken stop)
+    {
+        var clock = Stopwatch.StartNew();
+        var views = new Recording(write, caller);
+        var taken = new List<TakenRow>(rows.Count);
+        foreach (var row in rows)
+        {
+            taken.Add(Take(write, row, views));
+            // A commit writes whole pages: on a busy machine pieces of one or two rows would write hundreds of times what they hold.
+            if ((taken.Count >= LeastInAPiece && clock.Elapsed > LongestPiece) || stop.IsCancellationRequested)
+                break;
+        }
+        ClaimProjection.Refresh(views);
+        if (!plan.DryRun)
+            Account(write, taken);
+        return taken;
+    }
+
+    /// <summary>All rows, or none: checked first by themselves, then taken in one piece of the writer's work.</summary>
+    private async Task TakeAll(CancellationToken stop)
+    {
+        var refused = new List<TakenRow>();
+        var count = 0L;
+        foreach (var row in file.Rows(plan))
+        {
+            stop.ThrowIfCancellationRequested();
+            if (++count > MostAtomic)
+                throw Problem.ImportRefused($"An atomic import has at most {MostAtomic} rows.");
+            if (row.Refusal is not null)
+                refused.Add(new(row, RowOutcome.Refused, null, row.Refusal));
+        }
+        if (refused.Count == 0)
+        {
+            try
+            {
+                var all = await record.Write(author, write => TakeAll(write, stop));
+                if (plan.DryRun)
+                    await report.Write(author, write => Account(write, all.ConvertAll(WithoutNewId)));
+                return;
+            }
+            catch (RowsRefusedException e)
+            {
+                refused = e.Rows;
+            }
+        }
+        var told = refused.Take(MostRefusalsTold).ToList();
+        await report.Write(author, write => Account(write, told));
+        throw Problem.ImportRefused($"{refused.Count} rows cannot be taken, so none was.");
+    }
+
+    private List<TakenRow> TakeAll(WriteSession write, CancellationToken stop)
+    {
+        var views = new Recording(write, caller);
+        var all = new List<TakenRow>();
+        foreach (var row in file.Rows(plan))
+        {
+            stop.ThrowIfCancellationRequested();
+            var taken = Take(write, row, views);
+            taken.Row.Story = null; // it is taken; what remains is the account
+            all.Add(taken);
+            if (views.Touched.Count > MostViews)
+                ClaimProjection.Refresh(views);
+        }
+        ClaimProjection.Refresh(views);
+        if (all.FindAll(row => row.Outcome is RowOutcome.Refused) is { Count: > 0 } refused)
+            throw new RowsRefusedException(refused);
+        if (!plan.DryRun)
+            Account(write, all);
+        return all;
+    }
+
+    private TakenRow Take(WriteSession write, FileRow row, Recording views)
+    {
+        if (row.Story is not { } story)
+            return new(row, RowOutcome.Refused, null, row.Refusal);
+        var (outcome, id) = (RowOutcome.Created, "");
+        var recording = new Recording(write, caller) { IsDraft = story.Status is ClaimStatus.Draft, Repeats = true };
+        var failure = write.Attempt(() => (outcome, id) = Take(recording, row, story));
+        if (failure is not null)
+        {
+            if (failure is RefusedException refused)
+                return new(row, RowOutcome.Refused, null, refused.Problem);
+            LogRow(log, import.Id, row.Number, failure);
+            return new(row, RowOutcome.Refused, null, Problem.InternalError());
+        }
+        views.Touched.UnionWith(recording.Touched);
+        return new(row, outcome, id, null);
+    }
+
+    /// <summary>By its key the row is known again; a claim that someone else recorded is known by its external id.</summary>
+    private (string Outcome, string ClaimId) Take(Recording recording, FileRow row, NewClaim story)
+    {
+        var write = recording.Write;
+        var seen = ImportStore.Seen(write, row.Key);
+        if (seen is not null && string.Equals(seen.Content, row.Content, StringComparison.Ordinal))
+        {
+            if (seen.ImportSeq == import.Seq)
+                return (RowOutcome.Duplicate, seen.ClaimId);
+            ImportStore.Remember(write, row.Key, seen.ClaimId, row.Content, import.Seq); // so that a repeat in this file is told from it
+            return (RowOutcome.Unchanged, seen.ClaimId);
+        }
+        var known = seen?.ClaimId ?? (story.ExternalIds ?? []).Select(one => ExternalIdStore.Find(write, Id.Claim, one)).FirstOrDefault(id => id is not null);
+        var before = write.LastSeq;
+        var claim = known is null ? Story.Record(recording, story) : ClaimStore.Find(write, known)!;
+        if (known is not null)
+            StoryUpdate.Apply(recording, claim, story);
+        ImportStore.Remember(write, row.Key, claim.Id, row.Content, import.Seq);
+        return (known is null ? RowOutcome.Created : write.LastSeq > before ? RowOutcome.Updated : RowOutcome.Unchanged, claim.Id);
+    }
+
+    private bool Account(WriteSession write, List<TakenRow> rows)
+    {
+        ImportStore.Account(write, import.Seq, rows);
+        return true;
+    }
+
+    private static TakenRow WithoutNewId(TakenRow row) => row.Outcome is RowOutcome.Created ? row with { ClaimId = null } : row;
+
+    /// <summary>Takes an atomic import back.</summary>
+    private sealed class RowsRefusedException(List<TakenRow> rows) : Exception("rows refused")
+    {
+        public List<TakenRow> Rows => rows;
+    }
+}

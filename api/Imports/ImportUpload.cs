@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace FactCheck;
+
+/// <summary>Receiving the file of an import into the data folder, without holding it in memory.</summary>
+internal static class ImportUpload
+{
+    /// <summary>What the Content-Type says the file is.</summary>
+    public static string Format(HttpRequest request)
+    {
+        var taken = string.Join(", ", ImportFormat.MediaTypes.Keys);
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !ImportFormat.MediaTypes.TryGetValue(type.MediaType.Value!, out var format))
+            throw Problem.UnsupportedMediaType($"An import takes {taken}.");
+        if (type.Charset.HasValue && !type.Charset.Value!.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            throw Problem.UnsupportedMediaType("The file must be UTF-8: leave the charset out, or say utf-8.");
+        return format;
+    }
+
+    public static bool IsGzip(HttpRequest request) => request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant() switch
+    {
+        "" => false,
+        "gzip" or "x-gzip" => true,
+        _ => throw Problem.UnsupportedMediaType("A file comes as it is or with Content-Encoding: gzip."),
+    };
+
+    /// <summary>The whole file. When the connection is cut or the disk is full, nothing of it stays.</summary>
+    public static async Task<ImportFile> Receive(HttpContext http, string folder)
+    {
+        _ = Format(http.Request);
+        if (http.Request.ContentLength > ImportFile.Largest)
+            throw Problem.TooLarge();
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = ImportFile.Largest;
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, Guid.NewGuid().ToString("N") + ".part");
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: false);
+            var buffer = new byte[1 << 16];
+            int read;
+            while ((read = await Some(http, buffer)) > 0)
+            {
+                hash.AppendData(buffer, 0, read);
+                file.Write(buffer, 0, read);
+            }
+            file.Flush();
+            return new(path, file.Length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>The server reports some broken framing as a bare IOException; whoever sent it is to be told.</summary>
+    private static async Task<int> Some(HttpContext http, byte[] buffer)
+    {
+        try
+        {
+            return await http.Request.Body.ReadAsync(buffer, http.RequestAborted);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw Problem.MalformedRequest("The framing of the body is broken.");
+        }
+    }
+}
+
+/// <summary>Says, for the contract, that a body is a file of one of these types.</summary>
+public sealed record FileTaken(IReadOnlyList<string> Types);

@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.Json;
+
+namespace FactCheck;
+
+/// <summary>One object of a JSON document, or why it could not be read.</summary>
+internal readonly record struct JsonItem(long Line, long Position, JsonElement Element, Problem? Problem);
+
+/// <summary>Cuts a JSON document of any size into its objects: those of a list at its top, or of a list that its top object is the wrapper of.</summary>
+/// <remarks>No more is held in memory than one object.</remarks>
+internal sealed class JsonItems(Stream stream, int longest)
+{
+    private static readonly string[] Wrappers = ["@graph", "dataFeedElement", "claims", "item", "itemListElement"];
+    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions LenientDocument = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    private byte[] _buffer = new byte[1 << 16];
+    private int _next, _filled, _item = -1;
+    private bool _ended;
+    private long _position, _line = 1, _itemLine;
+    private JsonReaderState _state = new(Lenient);
+    private bool _wrapped, _inList, _oversized, _broken;
+
+    public IEnumerable<JsonItem> Read()
+    {
+        Fill();
+        if (_buffer.AsSpan(0, _filled).StartsWith(Encoding.UTF8.Preamble))
+            _next = 3;
+        while (!_broken && Step() is { } token)
+        {
+            var opens = token.Type is JsonTokenType.StartObject;
+            if (opens && _item < 0 && !_oversized && (token.Depth == 0 || (token.Depth == 1 && _inList && !_wrapped) || (token.Depth == 2 && _inList && _wrapped)))
+                Begin(token);
+            else if (token.Type is JsonTokenType.StartArray && token.Depth == 0)
+                _inList = true;
+            else if (token.Type is JsonTokenType.StartArray && token.Depth == 1 && token.UnderWrapper && (_item >= 0 || _oversized || _wrapped))
+                (_wrapped, _inList, _item, _oversized) = (true, true, -1, false);
+            else if (token.Type is JsonTokenType.EndArray && token.Depth == 1 && _wrapped)
+                _inList = false;
+            else if (token.Type is JsonTokenType.EndObject && (_item >= 0 || _oversized) && token.Depth == (_wrapped ? 2 : _inList ? 1 : 0))
+                yield return End(token);
+        }
+        if (_broken)
+            yield return new(_line, _position + _next, default, Problem.MalformedJson("", "malformed", $"The document is not well-formed JSON from line {_line} on; nothing behind it can be read. A quotation mark inside a text must be written \\\".").Problem);
+    }
+
+    private void Begin(Token token) => (_item, _itemLine) = (token.Start, _line);
+
+    private JsonItem End(Token token)
+    {
+        var (item, oversized) = (_item, _oversized);
+        (_item, _oversized) = (-1, false);
+        if (oversized)
+            return new(_itemLine, _position + token.End, default, Problem.RowTooLarge(longest).Problem);
+        using var document = JsonDocument.Parse(_buffer.AsMemory(item, token.End - item), LenientDocument);
+        return new(_itemLine, _position + token.End, document.RootElement.Clone(), null);
+    }
+
+    private readonly record struct Token(JsonTokenType Type, int Depth, int Start, int End, bool UnderWrapper);
+
+    private bool _underWrapper;
+
+    private Token? Step()
+    {
+        while (true)
+        {
+            var from = _next;
+            try
+            {
+                var reader = new Utf8JsonReader(_buffer.AsSpan(from, _filled - from), _ended, _state);
+                if (reader.Read())
+                {
+                    var token = new Token(reader.TokenType, reader.CurrentDepth, from + (int)reader.TokenStartIndex, from + (int)reader.BytesConsumed, _underWrapper);
+                    _underWrapper = reader.TokenType is JsonTokenType.PropertyName && reader.CurrentDepth == 1 && Wrappers.Contains(reader.GetString(), StringComparer.Ordinal);
+                    _line += _buffer.AsSpan(from, token.Start - from).Count((byte)'\n');
+                    _next = token.End;
+                    _state = reader.CurrentState;
+                    return token;
+                }
+                if (_ended)
+                    return null;
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                _line += _buffer.AsSpan(from, Math.Min(_filled - from, (int)((e as JsonException)?.BytePositionInLine ?? 0))).Count((byte)'\n') + ((e as JsonException)?.LineNumber ?? 0);
+                _broken = true;
+                return null;
+            }
+            Fill();
+        }
+    }
+
+    /// <summary>Reads on, keeping what belongs to the object in hand; one that grows too large is given up, and its end looked for.</summary>
+    private void Fill()
+    {
+        if (_item >= 0 && _filled - _item > longest)
+            (_item, _oversized) = (-1, true);
+        var keep = _item >= 0 ? _item : _next;
+        _buffer.AsSpan(keep, _filled - keep).CopyTo(_buffer);
+        (_position, _next, _filled) = (_position + keep, _next - keep, _filled - keep);
+        if (_item >= 0)
+            _item = 0;
+        if (_filled == _buffer.Length)
+        {
+            if (_buffer.Length > 2 * longest)
+            {
+                (_broken, _ended) = (true, true); // one value that long
+                return;
+            }
+            Array.Resize(ref _buffer, _buffer.Length * 2);
+        }
+        var read = stream.Read(_buffer, _filled, _buffer.Length - _filled);
+        _filled += read;
+        _ended = read == 0;
+    }
+}

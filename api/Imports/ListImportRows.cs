@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace FactCheck;
+
+/// <summary>Which rows of an import to list.</summary>
+public sealed record RowFilter : ListParameters
+{
+    /// <summary>Only rows of which this came.</summary>
+    [OneOf<RowOutcome>]
+    public string? Outcome { get; set; }
+}
+
+internal sealed class ListImportRows : IEndpoint
+{
+    private const string Json = "application/json", Csv = "text/csv";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/imports/{id}/rows", Handle).Needs(Scope.Import)
+        .Produces<Page<ImportRow>>(StatusCodes.Status200OK, Json, Csv);
+
+    /// <summary>List what came of the rows of an import</summary>
+    /// <remarks>In the order of the file. With <c>Accept: text/csv</c> all of them at once, without pages.</remarks>
+    /// <param name="id">The import's id.</param>
+    /// <param name="query"></param>
+    /// <param name="request"></param>
+    /// <param name="cursors"></param>
+    /// <param name="db"></param>
+    private static IResult Handle(string id, Query<RowFilter> query, HttpRequest request, Cursors cursors, Db db)
+    {
+        var filter = query.Value;
+        using var read = db.Read();
+        var import = ImportStore.Find(read, id) ?? throw Problem.NotFound(Id.Import, id);
+        if (Forms.Choose(request, [Json, Csv]) is Csv)
+            return Results.Stream(body => Write(body, db, import.Seq, filter.Outcome), Csv + "; charset=utf-8", $"{id}.csv");
+        var after = filter.Cursor is null ? 0 : cursors.Before(request, filter);
+        var found = ImportStore.Rows(read, import.Seq, filter.Outcome, after, filter.Size + 1);
+        return Listed<ImportRow>.Of(request, cursors, filter.Size, found, row => row.Row);
+    }
+
+    private static async Task Write(Stream body, Db db, long seq, string? outcome)
+    {
+        const int some = 1000;
+        using var read = db.Read(unhurried: true);
+        var text = new StringBuilder("row,line,outcome,claim,code,detail,pointer,notes\r\n");
+        for (var (after, more) = (0L, true); more;)
+        {
+            var rows = ImportStore.Rows(read, seq, outcome, after, some);
+            foreach (var row in rows)
+                CsvText.Append(text, row.Row, row.Line, row.Outcome, row.Claim, row.Problem?.Code, row.Problem?.Detail, string.Join(' ', row.Problem?.Errors.Select(error => error.Pointer) ?? []), string.Join(' ', row.Notes.Select(note => $"{note.Code}: {note.Detail}")));
+            await body.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()));
+            text.Clear();
+            (after, more) = rows.Count == some ? (rows[^1].Row, true) : (after, false);
+        }
+    }
+}

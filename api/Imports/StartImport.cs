@@ -1,0 +1,107 @@
+namespace FactCheck;
+
+/// <summary>How a file is read and taken.</summary>
+public sealed record ImportParameters
+{
+    /// <summary>What the file is; the Content-Type says it when left out.</summary>
+    [OneOf<ImportFormat>]
+    public string? Format { get; set; }
+
+    /// <summary>True to be told what would come of each row, and write nothing of them.</summary>
+    public bool? DryRun { get; set; }
+
+    /// <summary>True to take all rows or none; at most 100,000 rows, and other writes wait while they are taken.</summary>
+    public bool? Atomic { get; set; }
+
+    /// <summary>True to publish the verdicts that say so, which needs the scope publish; otherwise they are kept as drafts.</summary>
+    public bool? Publish { get; set; }
+
+    /// <summary>BCP 47 tag of the language of texts that name none.</summary>
+    [LanguageTag]
+    public string? Language { get; set; }
+
+    /// <summary>What relative addresses in the file belong to.</summary>
+    [WebUrl]
+    public string? BaseUrl { get; set; }
+
+    /// <summary>Of CSV with headers of its own: pairs of our column and the file's header, as in <c>text:Aussage,rating:Urteil</c>.</summary>
+    [Text(2000)]
+    public string? Mapping { get; set; }
+}
+
+internal sealed class StartImport : IEndpoint
+{
+    /// <summary>Up to this size a file is answered when it is done.</summary>
+    private const long Small = 1024 * 1024;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/imports", Handle).Needs(Scope.Import)
+        .WithMetadata(new FileTaken([.. ImportFormat.MediaTypes.Keys]))
+        .Produces<Import>(StatusCodes.Status201Created, "application/json").Produces<Import>(StatusCodes.Status202Accepted, "application/json");
+
+    /// <summary>Import a file of past work</summary>
+    /// <remarks>
+    /// Takes NDJSON (a story a line), CSV, ClaimReview in JSON-LD, a web page that holds it, a DataFeed, or an answer
+    /// of Google's claims:search; up to 8 GiB, with Content-Encoding gzip too. A row is taken whole or refused alone.
+    /// Sent again, a row that is on record changes nothing: it is known by its first external id, else by the address
+    /// of its review and the claim's text, else by its content. A file up to 1 MiB is answered when it is done (201),
+    /// a larger one when it has arrived (202); the rows tell what came of each. Foreign labels become ratings by a
+    /// table; a verdict whose label is not in it is kept as a draft without a rating, and the row says so.
+    /// </remarks>
+    private static async Task<Started> Handle(Query<ImportParameters> query, HttpContext http, Writing writing, ImportRuns runs)
+    {
+        var parameters = query.Value;
+        if (parameters.Publish is true && !writing.Caller.May(Scope.Publish))
+            throw Problem.MissingScopeFor(Scope.Publish, "publish");
+        var plan = new ImportPlan
+        {
+            Format = parameters.Format ?? ImportUpload.Format(http.Request),
+            Gzip = ImportUpload.IsGzip(http.Request),
+            DryRun = parameters.DryRun is true,
+            Atomic = parameters.Atomic is true,
+            Publish = parameters.Publish is true,
+            Hints = new() { Language = parameters.Language, BaseUrl = parameters.BaseUrl },
+            Mapping = CsvColumns.Mapping(parameters.Mapping),
+        };
+        var file = await ImportUpload.Receive(http, runs.Folder);
+        var kept = false;
+        try
+        {
+            Import import = null!;
+            var made = await writing.Create(file.Hash, write =>
+            {
+                import = ImportStore.Insert(write, writing.Caller.KeyId, plan.Format, plan.DryRun, plan.Atomic, file.Size);
+                return Made<Import>.At($"/v1/imports/{import.Id}", "\"0\"", import);
+            });
+            if (made.Replayed)
+                return new(made.Location, replayed: true);
+            kept = true;
+            var done = runs.Start(import, plan, file, writing.Caller, writing.Author, atOnce: file.Size <= Small);
+            if (file.Size <= Small)
+                await done;
+            return new(made.Location, replayed: false);
+        }
+        finally
+        {
+            if (!kept)
+                file.Delete();
+        }
+    }
+
+    /// <summary>201 when the import is over, else 202; either way the import as it is now.</summary>
+    private sealed class Started(string location, bool replayed) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var services = httpContext.RequestServices;
+            using var read = services.GetRequiredService<Db>().Read();
+            var import = ImportStore.Find(read, location.Split('/')[^1], Instant.Text(services.GetRequiredService<TimeProvider>().GetUtcNow()))!;
+            var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(import, StrictJson.Options);
+            var headers = httpContext.Response.Headers;
+            headers.Location = location;
+            headers.ETag = ETags.OfContent(body);
+            if (replayed)
+                headers["Idempotency-Replayed"] = "true";
+            await Answer.Write(httpContext.Response, ImportState.IsOver(import.State) ? StatusCodes.Status201Created : StatusCodes.Status202Accepted, "application/json", body);
+        }
+    }
+}

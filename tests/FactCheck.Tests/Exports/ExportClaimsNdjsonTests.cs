@@ -1,0 +1,114 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using static FactCheck.Tests.Given;
+
+namespace FactCheck.Tests.Exports;
+
+public sealed class ExportClaimsNdjsonTests
+{
+    [Fact]
+    public async Task What_goes_out_and_into_an_empty_service_comes_out_the_same()
+    {
+        await using var app = await TestApp.Start();
+        await Record(app);
+        var (headers, rows) = await Export(app);
+
+        await using var other = await TestApp.Start();
+        var import = await Imported(other.Admin, string.Join('\n', headers[..1].Concat(rows).Concat(headers[1..])) + "\n", query: "?publish=true");
+
+        Assert.True((long)import["rows"]!["created"]! == rows.Count, string.Join("\n", (await other.Admin.Rows(import)).Select(row => row.ToJsonString())));
+        var (_, again) = await Export(other);
+        Assert.Equal(rows, again);
+        AssertHolds(new { unchanged = rows.Count }, (await Imported(other.Admin, string.Join('\n', rows), query: "?publish=true"))["rows"]);
+        AssertHolds(new { read = rows.Count, created = 0, refused = 0 }, (await Imported(app.Admin, string.Join('\n', rows), query: "?publish=true"))["rows"]);
+    }
+
+    [Fact]
+    public async Task It_is_of_one_state_of_the_record_that_its_headers_and_its_first_and_last_line_name()
+    {
+        await using var app = await TestApp.Start();
+        await Claim(app, "One");
+        var head = await app.Anonymous.Read("/v1/audit/head");
+
+        var response = await app.Anonymous.GetAsync("/v1/exports/claims.ndjson");
+
+        Assert.Equal(head["hash"]!.ToString(), response.Header("Ledger-Hash"));
+        Assert.Equal(head["seq"]!.ToString(), response.Header("Ledger-Seq"));
+        var lines = (await response.Content.ReadAsStringAsync()).TrimEnd().Split('\n');
+        AssertHolds(new { ledgerSeq = (long)head["seq"]!, hash = (string)head["hash"]!, rows = (long?)null }, JsonNode.Parse(lines[0])!["factcheckExport"]);
+        AssertHolds(new { ledgerSeq = (long)head["seq"]!, hash = (string)head["hash"]!, rows = 1 }, JsonNode.Parse(lines[^1])!["factcheckExport"]);
+    }
+
+    [Fact]
+    public async Task Readers_get_what_they_may_see_and_filters_choose()
+    {
+        await using var app = await TestApp.Start();
+        await Claim(app, "Draft", new { status = "draft" });
+        var open = await Claim(app, "Open", new { topics = new[] { "roads" } });
+        await Verdict(app, open, "satire", new { state = "published" });
+        await Verdict(app, open, "mixed");
+
+        Assert.Equal(["Open"], Texts((await Export(app, app.Anonymous)).Rows));
+        Assert.Equal(["Draft", "Open"], Texts((await Export(app)).Rows));
+        Assert.Equal(["satire"], JsonNode.Parse((await Export(app, app.Anonymous)).Rows[0])!["verdicts"]!.Each("rating"));
+        Assert.Equal(["Open"], Texts((await Export(app, query: "?topic=roads")).Rows));
+        Assert.Empty((await Export(app, query: "?topic=rivers")).Rows);
+        Assert.Equal(["Open"], Texts((await Export(app, query: "?rating=satire&status=open&language=en&kind=other")).Rows));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_cut_is_noticed_when_it_is_imported()
+    {
+        await using var app = await TestApp.Start();
+        await Claim(app, "One");
+        await Claim(app, "Two");
+        var (headers, rows) = await Export(app);
+        await using var other = await TestApp.Start();
+
+        var cut = await Imported(other.Admin, headers[0] + "\n" + rows[0] + "\n");
+        var holed = await Imported(other.Admin, headers[0] + "\n" + rows[0] + "\n" + headers[1] + "\n");
+
+        Assert.Equal(["unreadable-file", "unreadable-file"], new[] { cut, holed }.Select(import => (string?)import["problem"]!["code"]));
+        AssertHolds(new { created = 1 }, cut["rows"]);
+    }
+
+    internal static async Task<(List<string> Headers, List<string> Rows)> Export(TestApp app, HttpClient? caller = null, string query = "")
+    {
+        var lines = (await (caller ?? app.Admin).GetStringAsync("/v1/exports/claims.ndjson" + query)).TrimEnd('\n').Split('\n');
+        return ([lines[0], lines[^1]], [.. lines[1..^1]]);
+    }
+
+    /// <summary>A record with everything an export must carry: links both ways, statements on several claims, namesakes, sources of sources.</summary>
+    private static async Task Record(TestApp app)
+    {
+        var stories = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "api", "Sample", "story.json")))!.AsArray();
+        foreach (var story in stories)
+            Assert.Equal(201, (int)(await app.Post("/v1/claims", story!)).StatusCode);
+        await Created(app, "/v1/claims", new
+        {
+            text = "The minister left the country",
+            shortText = "Minister left",
+            language = "en",
+            translations = new[] { new { language = "es", text = "El ministro se fue", machine = true } },
+            kind = "event",
+            checkability = "partly",
+            status = "parked",
+            statusReason = "Waiting",
+            about = new { from = "2023", to = "2024-01", place = "Mexico" },
+            topics = new[] { "a", "b" },
+            subjects = new object[] { new { name = "Ana Ruiz", kind = "person", @new = true, role = "minister", country = "MX", aliases = new[] { "A. Ruiz" }, handles = new[] { new { platform = "x", handle = "ana" } }, sameAs = new[] { "https://www.wikidata.org/wiki/Q1" } }, new { name = "Ana Ruiz", kind = "person", @new = true } },
+            statements = new object[]
+            {
+                new { @ref = "a", speaker = new { name = "Luis Vega" }, onBehalfOf = new { name = "The Office", kind = "government_body" }, position = "asserts", saidAt = "2023-12-19", quote = "¡Se fue!", language = "es", source = new { url = "https://paper.example/1", kind = "news_article", title = "T", authors = new[] { new { name = "Writer" } }, publishedAt = "2023-12", archiveUrls = new[] { "https://archive.example/1" }, derivedFrom = new[] { new { source = new { url = "https://wire.example/1", kind = "wire_report" }, how = "quotes" } }, state = "corrected", snapshot = new { text = "The text then" }, externalId = new { scheme = "cms", value = "9" } }, externalIds = new[] { new { scheme = "cms", value = "s1" } } },
+                new { speakerLabel = "a witness", position = "repeats", reportedIn = new { @ref = "a" }, positions = new[] { new { claim = new { text = "The minister fled" }, position = "denies", scope = "partial", note = "n" } } },
+            },
+            rebuttals = new[] { new { speaker = new { id = (await Actor(app, "Press Office")).Id() }, position = "denies", quote = "No", counterclaim = new { text = "The minister is at home", relation = "contradicts" } } },
+            evidence = new object[] { new { @ref = "e", source = new { url = "https://paper.example/1" }, stance = "supports", directness = "direct", quote = "q", note = "n" }, new { source = new { title = "An interview" }, stance = "refutes" } },
+            verdicts = new object[] { new { publisher = new { name = "Desk", kind = "outlet" }, rating = "mostly_true", label = "Casi", reasons = new[] { "outdated" }, summary = "s", explanation = "=1+1", url = "https://desk.example/1", reviewer = "R", reviewedAt = "2024-01-01", publishedAt = "2024-01-02", evidence = new[] { new { @ref = "e" } }, state = "published" }, new { publisher = new { name = "Other desk" }, label = "Unheard of" } },
+            links = new object[] { new { relation = "entailed_by", to = new { text = "The minister fled" }, rationale = "r" }, new { relation = "context_for", to = new { text = "Flights were on time" }, assertedBy = new { @ref = "a" } } },
+            externalIds = new[] { new { scheme = "desk", value = "1" } },
+        });
+    }
+
+    private static IEnumerable<string?> Texts(List<string> rows) => rows.Select(row => (string?)JsonNode.Parse(row)!["text"]);
+}

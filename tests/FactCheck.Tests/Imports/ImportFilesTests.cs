@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using static FactCheck.Tests.Given;
+
+namespace FactCheck.Tests.Imports;
+
+public sealed class ImportFilesTests
+{
+    [Fact]
+    public async Task A_file_goes_into_a_folder_that_no_service_holds_and_comes_out_again()
+    {
+        var folder = await StoppedFolder();
+        var file = Path.Combine(folder, "file.ndjson");
+        var export = Path.Combine(folder, "out.ndjson");
+        await File.WriteAllTextAsync(file, Imports.StartImportTests.Lines(Imports.StartImportTests.Story(1), Imports.StartImportTests.Story(2)));
+
+        var first = await Run(folder, "import", file);
+        var again = await Run(folder, "import", file, "--dry-run");
+        var exported = await Run(folder, "export", "--out", export);
+
+        Assert.Equal((0, $"{file}: completed, 2 rows: 2 created, 0 updated, 0 unchanged, 0 duplicate, 0 refused."), (first.Code, first.Out[..first.Out.LastIndexOf(" import_", StringComparison.Ordinal)]));
+        Assert.Contains("completed (dry run), 2 rows: 0 created, 0 updated, 2 unchanged", again.Out, StringComparison.Ordinal);
+        Assert.Equal(0, exported.Code);
+        Assert.Equal(4, (await File.ReadAllLinesAsync(export)).Length);
+        Assert.Equal("closed in order\n", await File.ReadAllTextAsync(Path.Combine(folder, "factcheck.lock")));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Where_a_service_is_running_it_does_the_work_and_refused_rows_show_in_the_exit_code()
+    {
+        await using var app = await TestApp.Start();
+        var file = Path.Combine(app.Folder, "file.jsonl");
+        await File.WriteAllTextAsync(file, Imports.StartImportTests.Lines(Imports.StartImportTests.Story(1), new { text = "x" }));
+
+        var run = await Run(app.Folder, "import", file, "--url", app.Url, "--key", TestApp.AdminKey);
+        var held = await Run(app.Folder, "import", file);
+
+        Assert.Equal(5, run.Code);
+        Assert.Contains($"{file}:2: invalid-content: ", run.Error, StringComparison.Ordinal);
+        Assert.Single((await app.Anonymous.Read("/v1/claims"))["items"]!.AsArray());
+        Assert.Equal((2, true), (held.Code, held.Error.Contains("--key", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("import")]
+    [InlineData("import", "nowhere.ndjson")]
+    [InlineData("export", "--format", "xml")]
+    [InlineData("export", "--colour", "blue")]
+    [InlineData("imprt", "file.csv")]
+    public async Task A_command_that_cannot_be_ends_with_2_and_a_line_that_helps(params string[] args)
+    {
+        var run = await Run(Path.GetTempPath(), args);
+
+        Assert.Equal(2, run.Code);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
+
+    private static async Task<(int Code, string Out, string Error)> Run(string folder, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "FactCheck.dll"), .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        start.Environment["FACTCHECK_DATA"] = folder;
+        start.Environment["FACTCHECK_ADMIN_KEY"] = TestApp.AdminKey;
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, (await output).TrimEnd(), await error);
+    }
+}

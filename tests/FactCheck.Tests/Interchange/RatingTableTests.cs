@@ -1,0 +1,86 @@
+namespace FactCheck.Tests.Interchange;
+
+public sealed class RatingTableTests
+{
+    /// <summary>The seven classes of the data, and the ratings that are of each.</summary>
+    private static readonly Dictionary<string, string[]> Classes = new(StringComparer.Ordinal)
+    {
+        ["true"] = ["true"],
+        ["mostly true"] = ["mostly_true"],
+        ["partly true/misleading"] = ["mixed", "misleading"],
+        ["mostly false"] = ["mostly_false"],
+        ["false"] = ["false"],
+        ["complicated/hard to categorise"] = ["unproven", "not_checkable"],
+        ["other"] = ["satire"],
+    };
+
+    [Theory]
+    [InlineData("False", "false")]
+    [InlineData("Falso.", "false")]
+    [InlineData("Pants on Fire!", "false")]
+    [InlineData("4/6 = Falso", "false")]
+    [InlineData("Our rating: Mostly False", "mostly_false")]
+    [InlineData("2 [misleading content]", "misleading")]
+    [InlineData("não_é_bem_assim", "mixed")]
+    [InlineData("FALSO: as imagens são de outro lugar", "false")]
+    [InlineData("Verdadero, pero…", "mostly_true")]
+    [InlineData("True, but the number is old", null)]
+    [InlineData("錯誤", "false")]
+    [InlineData("ভুয়া", "false")]
+    [InlineData("No such label", null)]
+    [InlineData("-1", null)]
+    [InlineData("", null)]
+    public void A_label_stands_for_a_rating_or_for_none(string label, string? rating) => Assert.Equal(rating, RatingTable.OfLabel(label, null));
+
+    [Theory]
+    [InlineData("Unheard of", "1", "5", "1", "false", "rating-from-scale")]
+    [InlineData("Unheard of", "4", "5", null, "mostly_true", "rating-from-scale")]
+    [InlineData("Unheard of", "4", "6", "1", null, "rating-unmapped")]
+    [InlineData("Unheard of", "-1", "5", "1", null, "rating-unmapped")]
+    [InlineData("Unheard of", "6", "5", "1", null, "rating-unmapped")]
+    [InlineData("Falso", "5", "5", "1", "false", "rating-conflict")]
+    [InlineData("Falso", "4", "6", "1", "false", null)]
+    [InlineData(null, null, null, null, null, "rating-unmapped")]
+    public void A_number_counts_where_its_scale_is_determined_and_the_words_are_not(string? label, string? value, string? best, string? worst, string? rating, string? note)
+    {
+        var mapped = RatingTable.Map(new() { Label = label, Value = LooseJson.Number(value), Best = LooseJson.Number(best), Worst = LooseJson.Number(worst) });
+
+        Assert.Equal(rating, mapped.Rating);
+        Assert.Equal(note, mapped.NoteCode);
+    }
+
+    [Fact]
+    public async Task Labels_of_many_desks_come_to_the_class_that_their_readers_gave_them()
+    {
+        var folder = SharedData.Path("data/rating-labels-xfact");
+        var classes = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var line in await File.ReadAllLinesAsync(Path.Combine(folder, "master_mapping.tsv")))
+        {
+            foreach (var english in line.Split('\t')[1].Split('|').Append(line.Split('\t')[0]))
+                (classes.TryGetValue(english, out var list) ? list : classes[english] = []).Add(line.Split('\t')[0]);
+        }
+        int labels = 0, mapped = 0, right = 0;
+        var wrong = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.txt"))
+        {
+            foreach (var parts in (await File.ReadAllLinesAsync(file)).Select(line => line.Split('\t')).Where(parts => parts.Length == 2))
+            {
+                var english = parts[1].Trim();
+                var gold = classes.GetValueOrDefault(english) ?? classes.GetValueOrDefault(english.Split('/')[0]) ?? ["other"];
+                labels++;
+                if (RatingTable.OfLabel(parts[0], Path.GetFileNameWithoutExtension(file)) is not { } rating)
+                    continue;
+                mapped++;
+                if (gold.Exists(one => Classes[one].Contains(rating, StringComparer.Ordinal)))
+                    right++;
+                else
+                    wrong.Add($"{Path.GetFileNameWithoutExtension(file)}: {(parts[0].Length > 60 ? parts[0][..60] : parts[0])} → {rating}, not {string.Join(" or ", gold)}");
+            }
+        }
+
+        TestContext.Current.SendDiagnosticMessage($"{labels} labels, {mapped} mapped, {right} right");
+        Assert.True(labels > 300);
+        Assert.True(mapped >= labels * 0.8, $"only {mapped} of {labels} labels are mapped");
+        Assert.True(right >= mapped * 0.98, $"{right} of {mapped} mapped of {labels}; wrong:\n{string.Join("\n", wrong)}");
+    }
+}
