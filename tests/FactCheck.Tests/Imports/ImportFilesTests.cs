@@ -35,7 +35,7 @@ public sealed class ImportFilesTests
         var run = await Run(app.Folder, "import", file, "--url", app.Url, "--key", TestApp.AdminKey);
         var held = await Run(app.Folder, "import", file);
 
-        Assert.Equal(5, run.Code);
+        Assert.Equal(ExitCode.RowsRefused, run.Code);
         Assert.Contains($"{file}:2: invalid-content: ", run.Error, StringComparison.Ordinal);
         Assert.Single((await app.Anonymous.Read("/v1/claims"))["items"]!.AsArray());
         Assert.Equal((2, true), (held.Code, held.Error.Contains("--key", StringComparison.Ordinal)));

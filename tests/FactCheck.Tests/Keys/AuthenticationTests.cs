@@ -134,6 +134,7 @@ public sealed partial class AuthenticationTests
     {
         _ when ForAnyone.Contains(operation, StringComparer.Ordinal) => "none",
         _ when operation.Contains(" /v1/audit", StringComparison.Ordinal) => "admin",
+        _ when operation.Contains(" /v1/imports", StringComparison.Ordinal) => "import",
         ['G', 'E', 'T', ' ', ..] or "POST /v1/match" => "read",
         "POST /v1/verdicts/{id}/publication" or "POST /v1/verdicts/{id}/revisions" => "publish",
         _ => "write",
