@@ -3,7 +3,7 @@ namespace FactCheck;
 internal sealed class ExportClaimsJsonld : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/exports/claims.jsonld", Handle).Needs(Scope.Read)
-        .Produces<string>(StatusCodes.Status200OK, "application/ld+json");
+        .Produces<Dictionary<string, object>>(StatusCodes.Status200OK, "application/ld+json");
 
     /// <summary>Export claims: a DataFeed of ClaimReviews, published verdicts alone</summary>
     /// <remarks>

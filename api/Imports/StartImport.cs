@@ -87,6 +87,13 @@ internal sealed class StartImport : IEndpoint
         }
     }
 
+    /// <summary>A JSON document that is none has no rows to account for: whoever sent it is told at once.</summary>
+    private static void RefuseBroken(ReadSession read, Import import)
+    {
+        if (import is { Format: ImportFormat.Json, Rows: { Read: 1, Refused: 1 } } && ImportStore.Rows(read, import.Seq, null, 0, 1) is [{ Problem: { Code: "malformed-json" } problem }])
+            throw Problem.MalformedJson("", "malformed", problem.Detail);
+    }
+
     /// <summary>201 when the import is over, else 202; either way the import as it is now.</summary>
     private sealed class Started(string location, bool replayed) : IResult
     {
@@ -95,6 +102,7 @@ internal sealed class StartImport : IEndpoint
             var services = httpContext.RequestServices;
             using var read = services.GetRequiredService<Db>().Read();
             var import = ImportStore.Find(read, location.Split('/')[^1], Instant.Text(services.GetRequiredService<TimeProvider>().GetUtcNow()))!;
+            RefuseBroken(read, import);
             var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(import, StrictJson.Options);
             var headers = httpContext.Response.Headers;
             headers.Location = location;

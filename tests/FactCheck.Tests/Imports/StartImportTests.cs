@@ -10,6 +10,19 @@ namespace FactCheck.Tests.Imports;
 
 public sealed class StartImportTests
 {
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{ \"claimReviewed\": \"He said \"no\" to it\" }")]
+    public async Task A_document_that_is_no_json_is_refused_as_a_whole(string document)
+    {
+        await using var app = await TestApp.Start();
+
+        var response = await app.Admin.Send("POST", "/v1/imports", Given.Raw(document));
+
+        await AssertProblem(response, 400, "malformed-json");
+        Assert.Empty((await app.Anonymous.Read("/v1/claims"))["items"]!.AsArray());
+    }
+
     [Fact]
     public async Task A_file_is_taken_row_by_row_and_a_bad_row_is_refused_alone()
     {
