@@ -48,6 +48,8 @@ Console.WriteLine("| what | bytes | requests/s | p50 ms | p99 ms | bare Kestrel/
 Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
 await Row("GET claim", n => Load.Get($"/v1/claims/{ids[n % ids.Count]}"));
 await Row("GET dossier", n => Load.Get($"/v1/claims/{ids[n % ids.Count]}/dossier"));
+var asOf = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+await Row("GET dossier as of a moment", n => Load.Get($"/v1/claims/{ids[n % ids.Count]}/dossier?asOf={asOf}"));
 await Row("list of 20", _ => Load.Get("/v1/claims?language=en&limit=20"));
 await Row("POST claim", n => Load.Post("/v1/claims", new JsonObject
 {
