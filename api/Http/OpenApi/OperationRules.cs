@@ -125,8 +125,9 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         var mustMatch = method is "PATCH";
         if (mustMatch || metadata.OfType<IfMatchTaken>().Any())
         {
-            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\\*|\"[0-9]+(\\.[A-Za-z0-9_-]+)?\")$", MaxLength = 1000 };
-            yield return new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = mustMatch, Description = "The ETag of what the change is based on, or * for whatever is there (not where a verdict changes).", Schema = schema };
+            var (any, said) = path.StartsWith("v1/verdicts/", StringComparison.Ordinal) ? ("", "; * is not taken where a verdict changes") : ("\\*|", ", or * for whatever is there");
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = $"^({any}\"[0-9]+(\\.[A-Za-z0-9_-]+)?\")$", MaxLength = 1000 };
+            yield return new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = mustMatch, Description = $"The ETag of what the change is based on{said}.", Schema = schema };
         }
     }
 
