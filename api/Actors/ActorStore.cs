@@ -36,7 +36,7 @@ internal static class ActorStore
         where {new Conditions()
             .Always("seq < @before")
             .Always("merged_into is null")
-            .When(filter.Kind, "kind = @Kind")
+            .When(filter.Kind, $"{Conditions.Unindexed("kind", filter.Name ?? filter.Handle)} = @Kind")
             .When(filter.Name, $"id in (select {Standing} from actor_key k join actor m on m.id = k.actor_id where k.kind = 'name' and k.value = @name)")
             .When(filter.Handle, $"id in (select {Standing} from actor_key k join actor m on m.id = k.actor_id where k.kind = 'handle' and k.value = @handle)")
             .When(externalId, $"id = (select {Standing} from external_id x join actor m on m.id = x.entity_id where x.entity = 'actor' and x.scheme = @Scheme and x.value = @Value)")}

@@ -18,5 +18,11 @@ internal sealed class Conditions
         return this;
     }
 
+    /// <summary>
+    /// The column, past its index where another filter leaves few rows: SQLite takes either for as good, and one for
+    /// a value that half the record has walks through all of it.
+    /// </summary>
+    public static string Unindexed(string column, object? narrower) => narrower is null ? column : $"({column} || '')";
+
     public override string ToString() => string.Join("\n  and ", _all);
 }

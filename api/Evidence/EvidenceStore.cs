@@ -69,7 +69,7 @@ internal static class EvidenceStore
                 .Always(ClaimStore.Listed("c", editor, filter.Claim))
                 .When(claim, claim?.Named(read, "e.claim_id", "@claim") ?? "")
                 .When(filter.Source, "e.source_id = @Source")
-                .When(filter.Stance, "e.stance = @Stance")
+                .When(filter.Stance, $"{Conditions.Unindexed("e.stance", filter.Claim ?? filter.Source)} = @Stance")
                 .When(externalId, "e.id = (select entity_id from external_id where entity = 'evidence' and scheme = @Scheme and value = @Value)")}
             order by e.seq desc
             limit @limit

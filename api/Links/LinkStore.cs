@@ -60,7 +60,7 @@ internal static class LinkStore
                 .Always("l.seq < @before")
                 .Always("l.withdrawn_at is null")
                 .Always(BothListed(editor, filter.Claim))
-                .When(filter.Relation, "l.relation = @Relation")
+                .When(filter.Relation, $"{Conditions.Unindexed("l.relation", filter.Claim)} = @Relation")
                 .When(claim, $"({claim?.Named(read, "l.from_id", "@claim")} or {claim?.Named(read, "l.to_id", "@claim")})")
                 .When(externalId, "l.id = (select entity_id from external_id where entity = 'link' and scheme = @Scheme and value = @Value)")}
             order by l.seq desc

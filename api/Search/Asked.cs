@@ -48,12 +48,14 @@ internal static class Asking
         var asked = new List<Asked>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var any = words.Exists(word => !stopWords.Contains(word.Form));
-        for (var i = 0; i < words.Count; i++)
+        var (start, end) = PostFrame.Message(text);
+        bool IsAnswered(int i) => words[i].Start < start;
+        foreach (var i in Enumerable.Range(0, words.Count).Where(i => words[i].Start < end).OrderBy(IsAnswered)) // a name in the message too counts in full
         {
             if ((any && stopWords.Contains(words[i].Form)) || !seen.Add(words[i].Form))
                 continue;
             if (Word(frequencies, words[i], text, i, language, beginning) is { } one && (one.Rows == 0 || seen.Add("= " + one.Terms[0])))
-                asked.Add(one);
+                asked.Add(IsAnswered(i) ? one with { Weight = PostFrame.AnsweredCounts * one.Weight } : one);
         }
         foreach (var url in Words.Addresses(text))
         {

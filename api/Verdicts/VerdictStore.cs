@@ -47,8 +47,8 @@ internal static class VerdictStore
                 .Always(ClaimStore.Listed("c", editor, filter.Claim))
                 .When(claim, claim?.Named(read, "v.claim_id", "@claim") ?? "")
                 .When(publisher, publisher?.Named(read, "v.publisher_id", "@publisher") ?? "")
-                .When(filter.State, "v.state = @State")
-                .When(filter.Rating, "v.rating = @Rating and v.state <> 'retracted'")
+                .When(filter.State, $"{Conditions.Unindexed("v.state", filter.Claim ?? filter.Publisher)} = @State")
+                .When(filter.Rating, $"{Conditions.Unindexed("v.rating", filter.Claim ?? filter.Publisher)} = @Rating and v.state <> 'retracted'")
                 .When(filter.Language, "v.language = @Language")
                 .When(externalId, "v.id = (select entity_id from external_id where entity = 'verdict' and scheme = @Scheme and value = @Value)")}
             order by v.seq desc

@@ -37,6 +37,35 @@ public sealed class MatchTextsTests
         Assert.Equal(same, (string)match["grade"]! == "duplicate");
     }
 
+    [Theory]
+    [InlineData("@luisvega @ruiz_ana The bridge was closed", false)]
+    [InlineData("The bridge was closed — Luis Vega (@luisvega) January 2, 2020", false)]
+    [InlineData("The bridge was closed — Luis Vega (@luisvega) 2 de enero de 2020 https://t.example/1 https://t.example/2", false)]
+    [InlineData("@luisvega", true)]
+    [InlineData("Where is Luis Vega?", true)]
+    public async Task Whom_a_post_answers_counts_for_little_and_how_it_is_signed_for_nothing(string text, bool isAboutTheName)
+    {
+        await using var app = await TestApp.Start();
+        await Arrange(app);
+        var named = await Given.Claim(app, "Luis Vega met Ana Ruiz", new { shortText = "Luis Vega (luisvega), January 2" });
+
+        var match = (await Match(app, text))[0]!["matches"]![0]!["claim"]!.AsObject();
+
+        Assert.Equal(isAboutTheName, match.Id() == named.Id());
+    }
+
+    [Fact]
+    public async Task The_date_a_post_is_signed_with_is_not_a_number_of_its_claim()
+    {
+        await using var app = await TestApp.Start();
+        await Given.Claim(app, "The bridge lost 40 workers in 2020");
+
+        var match = (await Match(app, "The bridge lost 40 workers in 2020 — Ana Ruiz (@anaruiz) March 14, 2023"))[0]!["matches"]![0]!;
+
+        Assert.DoesNotContain(match["because"]!.AsArray(), reason => (string)reason!["text"]! is "14" or "2023");
+        Assert.NotEqual("related", (string)match["grade"]!);
+    }
+
     [Fact]
     public async Task What_carried_the_match_is_named()
     {
