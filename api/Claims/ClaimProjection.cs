@@ -14,10 +14,12 @@ internal static class ClaimProjection
 
     private static List<Claim> Put(Recording recording)
     {
-        if (recording.Touched.Count == 0)
+        recording.Recounted.ExceptWith(recording.Touched);
+        if (recording.Touched.Count + recording.Recounted.Count == 0)
             return [];
-        var claims = Put(recording.Write, recording.Touched);
+        var claims = Put(recording.Write, recording.Touched, recording.Recounted);
         recording.Touched.Clear();
+        recording.Recounted.Clear();
         return claims;
     }
 
@@ -55,15 +57,19 @@ internal static class ClaimProjection
     }
 
     /// <summary>What is shown of a claim is shown of the one that stands for it too.</summary>
-    private static List<Claim> Put(WriteSession write, IReadOnlyCollection<string> ids)
+    /// <param name="write"></param>
+    /// <param name="changed">Claims that may be found by something else now.</param>
+    /// <param name="recounted">Claims that are only shown otherwise.</param>
+    private static List<Claim> Put(WriteSession write, IReadOnlyCollection<string> changed, params IReadOnlyCollection<string> recounted)
     {
+        IReadOnlyCollection<string> ids = recounted.Count == 0 ? changed : [.. changed, .. recounted];
         var records = ClaimStore.FindAll(write, ids);
         var standing = records.Select(claim => claim.SurvivorId).OfType<string>().Except(ids, StringComparer.Ordinal).ToList();
         if (standing.Count > 0)
             records.AddRange(ClaimStore.FindAll(write, standing));
         var claims = ClaimViewStore.Derive(write, records);
         ClaimViewStore.Put(write, claims);
-        SearchIndex.Put(write, claims);
+        SearchIndex.Put(write, recounted.Count == 0 ? claims : claims.FindAll(claim => !recounted.Contains(claim.Id)));
         return claims;
     }
 }

@@ -21,6 +21,12 @@ public interface IDialect
 
     DbConnection OpenWriter();
 
+    /// <summary>Runs one statement by the shortest way and answers how many rows it changed.</summary>
+    int Execute(DbConnection connection, string sql, object values);
+
+    /// <summary>The first value of the first row, a long or a string, by the shortest way; null when there is none.</summary>
+    object? Scalar(DbConnection connection, string sql, object values);
+
     /// <summary>A condition that a column is in a list parameter; the text is the same for any length of list.</summary>
     string In(string column, string parameter);
 

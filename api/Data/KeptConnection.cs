@@ -19,6 +19,9 @@ internal sealed class KeptConnection(SqliteConnection inner) : DbConnection
 
     public SqliteConnection Inner => inner;
 
+    /// <summary>Statements that are run without Dapper.</summary>
+    public KeptStatements Statements { get; } = new(inner);
+
     /// <summary>The texts of the statements that are kept.</summary>
     public IEnumerable<string> Kept => _kept.Keys;
 
@@ -37,6 +40,7 @@ internal sealed class KeptConnection(SqliteConnection inner) : DbConnection
         foreach (var command in _kept.Values)
             command.Dispose();
         _kept.Clear();
+        Statements.Dispose();
         inner.Close();
     }
 

@@ -33,7 +33,7 @@ public class ReadSession : IDisposable
 
     public List<T> Query<T>(string sql, object? values = null) => Connection.Query<T>(sql, values).AsList();
 
-    public T? First<T>(string sql, object? values = null) => Connection.QueryFirstOrDefault<T>(sql, values);
+    public virtual T? First<T>(string sql, object? values = null) => Connection.QueryFirstOrDefault<T>(sql, values);
 
     /// <summary>A list value for <see cref="IDialect.In"/>.</summary>
     public object List(IEnumerable<string> values) => Dialect.List(values);

@@ -32,8 +32,12 @@ public sealed class SqliteDialect(string file) : IDialect
     {
         // synchronous=FULL: in WAL the default would let a power cut undo commits that were already answered.
         // wal_autocheckpoint only here: SQLite 3.50.4 can damage a file that two connections checkpoint at once.
-        return Open(SqliteOpenMode.ReadWriteCreate, "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000; pragma foreign_keys = on; pragma cache_size = -16000; pragma temp_store = memory");
+        return Open(SqliteOpenMode.ReadWriteCreate, "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000; pragma foreign_keys = on; pragma cache_size = -64000; pragma temp_store = memory");
     }
+
+    public int Execute(DbConnection connection, string sql, object values) => ((KeptConnection)connection).Statements.Execute(sql, values);
+
+    public object? Scalar(DbConnection connection, string sql, object values) => ((KeptConnection)connection).Statements.Scalar(sql, values);
 
     public string In(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 

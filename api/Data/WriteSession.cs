@@ -37,7 +37,10 @@ public class WriteSession : ReadSession
     /// <summary>Sequence number of the newest ledger entry, this work's own included.</summary>
     public long LastSeq => Head.Seq;
 
-    public int Execute(string sql, object? values = null) => Connection.Execute(sql, values);
+    public int Execute(string sql, object? values = null) => values is null ? Connection.Execute(sql) : Dialect.Execute(Connection, sql, values);
+
+    public override T? First<T>(string sql, object? values = null) where T : default =>
+        values is not null && (typeof(T) == typeof(string) || typeof(T) == typeof(long) || typeof(T) == typeof(long?)) ? (T?)(Dialect.Scalar(Connection, sql, values) ?? default(T)) : base.First<T>(sql, values);
 
     /// <summary>Where ids come from instead, for the rest of this piece of work.</summary>
     public Func<string, string>? Ids { get; set; }

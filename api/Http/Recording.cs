@@ -34,6 +34,9 @@ public sealed class Recording(WriteSession write, Caller caller)
     /// <summary>Claims whose view must be made anew before the answer.</summary>
     public HashSet<string> Touched { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Claims of which only the number of links changed: they are shown anew, and found by the same as before.</summary>
+    public HashSet<string> Recounted { get; } = new(StringComparer.Ordinal);
+
     public string Found(string pointer, string id) => Note(pointer, id, matched: true);
 
     public string Created(string pointer, string id) => Note(pointer, id, matched: false);

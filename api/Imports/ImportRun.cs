@@ -133,7 +133,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
             var taken = Take(write, row, views);
             taken.Row.Story = null; // it is taken; what remains is the account
             all.Add(taken);
-            if (views.Touched.Count > MostViews)
+            if (views.Touched.Count + views.Recounted.Count > MostViews)
                 ClaimProjection.Refresh(views);
         }
         ClaimProjection.Refresh(views);
@@ -159,6 +159,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
             return new(row, RowOutcome.Refused, null, Problem.InternalError());
         }
         views.Touched.UnionWith(recording.Touched);
+        views.Recounted.UnionWith(recording.Recounted);
         return new(row, outcome, id, null);
     }
 

@@ -64,8 +64,8 @@ internal static class Linking
     {
         RefuseCircle(recording.Write, link, pointer);
         LinkStore.Insert(recording.Write, link, whole);
-        recording.Touched.Add(link.FromId);
-        recording.Touched.Add(link.ToId);
+        recording.Recounted.Add(link.FromId);
+        recording.Recounted.Add(link.ToId);
         return link;
     }
 

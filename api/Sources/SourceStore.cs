@@ -32,12 +32,12 @@ internal static class SourceStore
         """, new { canonicalUrl });
 
     /// <summary>The one source that has a copy at this address; null when there is none, or when it could be several.</summary>
-    public static string? FindByArchive(ReadSession read, string canonicalUrl) => read.Query<string>("""
-        select source_id
+    public static string? FindByArchive(ReadSession read, string canonicalUrl) => read.First<string>("""
+        select max(source_id)
         from source_archive
         where canonical_url = @canonicalUrl
-        limit 2
-        """, new { canonicalUrl }) is [var only] ? only : null;
+        having count(*) = 1
+        """, new { canonicalUrl });
 
     /// <summary>The newest source that has a copy at this address.</summary>
     public static string? FindNewestByArchive(ReadSession read, string canonicalUrl) => read.First<string>("""
