@@ -38,6 +38,7 @@ internal sealed class DeleteClaim : IEndpoint
             recording.Touched.UnionWith(positions.Select(position => position.ClaimId));
         }
         alone.ForEach(statement => StatementStore.Delete(write, statement));
+        ImportStore.Forget(write, id);
         ClaimStore.Delete(write, claim);
         ClaimProjection.Refresh(recording);
         return TypedResults.NoContent();

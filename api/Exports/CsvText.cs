@@ -12,13 +12,18 @@ internal static class CsvText
         {
             if (i > 0)
                 text.Append(',');
-            Append(text, cells[i] is string own ? Safe(own) : Convert.ToString(cells[i], CultureInfo.InvariantCulture) ?? "");
+            Append(text, cells[i] is string own ? Guarded(own) : Convert.ToString(cells[i], CultureInfo.InvariantCulture) ?? "");
         }
         text.Append("\r\n");
     }
 
-    /// <summary>An apostrophe in front keeps a spreadsheet from running what begins like a formula; the import takes it off again.</summary>
-    private static string Safe(string cell) => cell.Length > 0 && "=+-@\t\r".Contains(cell[0], StringComparison.Ordinal) ? "'" + cell : cell;
+    /// <summary>Takes off the apostrophe that keeps a spreadsheet from running a cell.</summary>
+    public static string Unguarded(string cell) => cell is ['\'', .. var rest] && IsLikeFormula(rest) ? rest : cell;
+
+    private static string Guarded(string cell) => IsLikeFormula(cell) ? "'" + cell : cell;
+
+    /// <summary>Whether it begins like a formula, or like one that was guarded: both get an apostrophe, so that taking one off gives back what was there.</summary>
+    private static bool IsLikeFormula(string cell) => cell.TrimStart('\'') is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
 
     private static void Append(StringBuilder text, string cell)
     {

@@ -50,8 +50,7 @@ internal static class CsvRows
         return new CsvStory(cells, hints).Read(line);
     }
 
-    /// <summary>An apostrophe before a sign that a spreadsheet would take for a formula is ours, and not part of the text.</summary>
-    private static string? Clean(string field) => TextConverter.Clean(field) is { } text && text.Length > 1 && text[0] == '\'' && "=+-@\t\r".Contains(text[1], StringComparison.Ordinal) ? text[1..] : TextConverter.Clean(field) ?? "\uFFFD";
+    private static string Clean(string field) => TextConverter.Clean(field) is { } text ? CsvText.Unguarded(text) : "\uFFFD";
 
     /// <summary>The sign that stands most often in the header, outside quotation marks.</summary>
     private static char Delimiter(ReadOnlySpan<char> start)

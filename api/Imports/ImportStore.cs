@@ -111,6 +111,12 @@ internal static class ImportStore
         set claim_id = excluded.claim_id, content = excluded.content, import_seq = excluded.import_seq
         """, new { key, claimId, content, seq });
 
+    /// <summary>For a claim that is about to go: the rows that brought it bring it anew.</summary>
+    public static void Forget(WriteSession write, string claimId) => write.Execute("""
+        delete from import_seen
+        where claim_id = @claimId
+        """, new { claimId });
+
     private static string? Text(Problem? problem) => problem is null ? null : JsonSerializer.Serialize(ImportProblem.Of(problem), StrictJson.Options);
 
     private static T? Read<T>(string? json) where T : class => json is null ? null : JsonSerializer.Deserialize<T>(json, StrictJson.Options);

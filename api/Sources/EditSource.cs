@@ -18,7 +18,7 @@ internal sealed class EditSource : IEndpoint
         var changed = patch.Apply(SourceFields.Of(record)).Onto(record, new(write, writing.Caller), "");
         if (!Same.Content(record, changed))
         {
-            var shows = (record.Kind, record.Url, record.Title) != (changed.Kind, changed.Url, changed.Title);
+            var shows = (record.Kind, record.Url, record.Title, record.Language) != (changed.Kind, changed.Url, changed.Title, changed.Language);
             record = changed with { Revision = record.Revision + 1, UpdatedAt = write.Now };
             SourceStore.Update(write, record);
             if (shows)

@@ -40,6 +40,19 @@ public sealed class DeleteClaimTests
     }
 
     [Fact]
+    public async Task A_draft_that_came_with_an_import_can_go_and_the_file_brings_it_anew()
+    {
+        await using var app = await TestApp.Start();
+        const string file = """{"text": "The bridge was closed", "language": "en", "status": "draft"}""";
+        var id = (string)(await app.Admin.Rows(await Given.Imported(app.Admin, file)))[0]["claim"]!;
+
+        var response = await app.Delete($"/v1/claims/{id}");
+
+        Assert.Equal((204, ""), ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
+        Given.AssertHolds(new { created = 1 }, (await Given.Imported(app.Admin, file))["rows"]);
+    }
+
+    [Fact]
     public async Task What_was_ever_public_is_refused()
     {
         await using var app = await TestApp.Start();

@@ -9,6 +9,7 @@ public sealed class ExportClaimsCsvTests
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app, "=HYPERLINK(\"https://evil.example\";\"a\")", new { claimant = new { name = "+1 Person" }, topics = new[] { "a", "b" } });
+        await Claim(app, "'=1+1 is what it said");
         await Verdict(app, claim, "satire", new { label = "@label", summary = "-1 \"quoted\"\nline", state = "published" });
 
         var text = await app.Anonymous.GetStringAsync("/v1/exports/claims.csv");
@@ -18,7 +19,8 @@ public sealed class ExportClaimsCsvTests
             Assert.Contains($",{cell},", text, StringComparison.Ordinal);
         await using var other = await TestApp.Start();
         var import = await Imported(other.Admin, text, "text/csv", "?publish=true");
-        AssertHolds(new { read = 1, created = 1 }, import["rows"]);
+        AssertHolds(new { read = 2, created = 2 }, import["rows"]);
+        Assert.Contains("'=1+1 is what it said", (await other.Anonymous.Read("/v1/claims"))["items"]!.Each("text"));
         Assert.Equal(text, await other.Anonymous.GetStringAsync("/v1/exports/claims.csv"));
     }
 }

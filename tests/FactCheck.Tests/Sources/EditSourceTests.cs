@@ -111,6 +111,18 @@ public sealed class EditSourceTests
     }
 
     [Fact]
+    public async Task Claims_are_found_by_its_title_in_the_language_it_is_given()
+    {
+        await using var app = await TestApp.Start();
+        var source = await Given.Source(app, more: new { title = "Corriendo puentes", language = "en" });
+        var claim = await Given.Claim(app, more: new { evidence = new[] { new { source = new { id = source.Id() }, stance = "supports", quote = "Los ministros corrieron" } } });
+
+        await Given.Patched(app, $"/v1/sources/{source.Id()}", new { language = "es" });
+
+        Assert.Equal(claim.Id(), (string)(await app.Anonymous.Read("/v1/search?q=ministro"))["items"]![0]!["claim"]!["id"]!);
+    } // and what is kept beside the record verifies
+
+    [Fact]
     public async Task It_is_changed_only_by_who_has_seen_the_revision()
     {
         await using var app = await TestApp.Start();
