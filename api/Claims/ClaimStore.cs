@@ -46,6 +46,10 @@ internal static class ClaimStore
     /// <summary>The claim itself, or what stands for it once it was merged.</summary>
     public static ClaimRecord Standing(ReadSession read, ClaimRecord claim) => claim.SurvivorId is null ? claim : Find(read, claim.SurvivorId)!;
 
+    /// <summary>What each of the claims is read under, by id.</summary>
+    public static Dictionary<string, string> Standing(ReadSession read, IEnumerable<string> ids) =>
+        FindAll(read, ids.Distinct(StringComparer.Ordinal)).ToDictionary(claim => claim.Id, claim => claim.SurvivorId ?? claim.Id, StringComparer.Ordinal);
+
     /// <summary>The claim with what is read through it: one look-up for the claims merged into it and the actors it is about.</summary>
     public static ClaimReading Reading(ReadSession read, ClaimRecord claim)
     {

@@ -2,18 +2,22 @@ using System.Globalization;
 
 namespace FactCheck;
 
-/// <summary>Bringing a claim on record up to what a story says of it now: what is new is added, what differs is changed by the rules that hold for anyone, and nothing is taken away.</summary>
+/// <summary>Bringing a claim on record up to what a story says of it now: what is new is added, what differs is changed by the rules that hold for anyone, nothing is taken away, and what was withdrawn stays so.</summary>
 internal static class StoryUpdate
 {
     public static void Apply(Recording recording, ClaimRecord claim, NewClaim story)
     {
         claim.Writable();
         claim = ChangeClaim(recording, claim, story);
+        recording.IsDraft = claim.IsDraft;
         AddStatements(recording, claim, story);
         foreach (var (evidence, pointer) in Each(story.Evidence, "/evidence"))
             TakeEvidence(recording, claim, evidence, pointer);
         foreach (var (link, pointer) in Each(story.Links, "/links"))
-            Story.RecordLink(recording, claim, link, pointer);
+        {
+            if (!(link.ExternalIds ?? []).Any(id => ExternalIdStore.Find(recording.Write, Id.Link, id) is not null))
+                Story.RecordLink(recording, claim, link, pointer);
+        }
         foreach (var (verdict, pointer) in Each(story.Verdicts, "/verdicts"))
             TakeVerdict(recording, claim, verdict, pointer);
     }
@@ -69,7 +73,7 @@ internal static class StoryUpdate
     private static bool Knows(Recording recording, List<StatementIdentity> known, ClaimStatementParts parts, string? position, string pointer)
     {
         var source = parts.Source?.Resolve(recording, pointer + "/source");
-        var speaker = parts.Speaker?.Resolve(recording, pointer + "/speaker");
+        var speaker = parts.Speaker is null ? null : ActorStore.FindRef(recording.Write, parts.Speaker.Resolve(recording, pointer + "/speaker"))!.Id;
         var external = (parts.ExternalIds ?? []).Select(id => ExternalIdStore.Find(recording.Write, Id.Statement, id)).FirstOrDefault(id => id is not null);
         var same = known.Find(one => external is not null
             ? one.Id == external
@@ -85,10 +89,12 @@ internal static class StoryUpdate
     private static void TakeEvidence(Recording recording, ClaimRecord claim, StoryEvidenceFields fields, string pointer)
     {
         var source = fields.Source!.Resolve(recording, pointer + "/source");
-        var there = EvidenceStore.LiveOfClaim(recording.Write, claim.Id).Find(one => one.SourceId == source && string.Equals(one.Quote, fields.Quote, StringComparison.Ordinal));
+        bool IsSame(EvidenceRecord one) => one.SourceId == source && string.Equals(one.Quote, fields.Quote, StringComparison.Ordinal);
+        var there = EvidenceStore.LiveOfClaim(recording.Write, claim.Id).Find(IsSame);
         if (there is null)
         {
-            Story.RecordEvidence(recording, claim, fields, pointer);
+            if (!EvidenceStore.RecordedOn(recording.Write, claim.Id).Exists(IsSame)) // else it was withdrawn
+                Story.RecordEvidence(recording, claim, fields, pointer);
             return;
         }
         if (fields.Ref is not null)
@@ -104,7 +110,10 @@ internal static class StoryUpdate
         var write = recording.Write;
         var publisher = fields.Publisher!.Resolve(recording, pointer + "/publisher");
         var external = (fields.ExternalIds ?? []).Select(id => ExternalIdStore.Find(write, Id.Verdict, id)).FirstOrDefault(id => id is not null);
-        var there = VerdictStore.RecordsOfClaim(write, claim.Id).Find(one => external is not null ? one.Id == external : one.PublisherId == publisher && string.Equals(one.Url, fields.Url, StringComparison.Ordinal));
+        var verdicts = VerdictStore.RecordsOfClaim(write, claim.Id);
+        var publishers = ActorStore.FindRefs(write, verdicts.Select(one => one.PublisherId).Append(publisher).Distinct(StringComparer.Ordinal));
+        bool IsOfPublisher(VerdictRecord verdict) => publishers[verdict.PublisherId].Id == publishers[publisher].Id;
+        var there = verdicts.Find(one => external is not null ? one.Id == external : IsOfPublisher(one) && string.Equals(one.Url, fields.Url, StringComparison.Ordinal));
         if (there is null)
         {
             Publication.Record(recording, claim, fields, pointer);
@@ -112,6 +121,7 @@ internal static class StoryUpdate
         }
         var changed = fields.Onto(there, claim, recording, pointer) with
         {
+            PublisherId = IsOfPublisher(there) ? there.PublisherId : publisher,
             ExternalIds = ExternalIdStore.Foreign(fields.ExternalIds, there.Id) ?? there.ExternalIds,
             EvidenceIds = fields.Evidence is null ? there.EvidenceIds : [.. fields.Evidence.Select((one, i) => one.Resolve(recording, claim.Id, string.Create(CultureInfo.InvariantCulture, $"{pointer}/evidence/{i}"))).Distinct(StringComparer.Ordinal)],
         };

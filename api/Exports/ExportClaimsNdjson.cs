@@ -10,8 +10,9 @@ internal sealed class ExportClaimsNdjson : IEndpoint
     /// Every claim that the caller may see with its statements, evidence, verdicts and links, streamed from one state of the record: the
     /// headers Ledger-Seq and Ledger-Hash and the first and last line name it, and the last says how many rows there are.
     /// Sent to POST /v1/imports of an empty service with publish=true, the same lines come out of it again: everything
-    /// keeps its name under the scheme <c>factcheck</c>. Left out are what was merged or withdrawn, retracted and superseded
-    /// verdicts, and earlier revisions: a copy of the database has those.
+    /// keeps its name under the scheme <c>factcheck</c>. What hangs on a merged claim
+    /// leaves with the one that stands for it. Left out are the wording of merged claims, what was withdrawn, retracted and
+    /// superseded verdicts, and earlier revisions: a copy of the database has those.
     /// </remarks>
     private static Task Handle(Query<ExportFilter> query, HttpContext http, Db db) => Exporting.Answer(http, db, query.Value, new NdjsonForm());
 }

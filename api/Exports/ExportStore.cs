@@ -15,7 +15,7 @@ internal static class ExportStore
             .When(filter.Kind, "c.kind = @Kind")
             .When(filter.Language, "c.language = @Language")
             .When(filter.Topic, "c.id in (select claim_id from claim_topic where topic = @Topic)")
-            .When(filter.Rating, "c.id in (select claim_id from verdict where rating = @Rating and state = 'published')")}
+            .When(filter.Rating, "c.id in (select coalesce(j.survivor_id, j.id) from verdict v join claim j on j.id = v.claim_id where v.rating = @Rating and v.state = 'published')")}
         order by c.seq
         limit @limit
         """, new { after, filter.Status, filter.Kind, filter.Language, filter.Topic, filter.Rating, limit });
@@ -65,11 +65,12 @@ internal static class ExportStore
           and exists (select 1 from actor_key o where o.kind = 'name' and o.value = k.value and o.actor_id <> k.actor_id)
         """, new { ids = read.List(ids) }).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The external ids of statements by their id.</summary>
-    public static Dictionary<string, StatementName> Names(ReadSession read, IEnumerable<string> ids) => read.Query<StatementName>($"""
-        select id, seq, external_ids
-        from statement
-        where {read.In("id", "@ids")}
+    /// <summary>The external ids of statements by their id, of those that leave here.</summary>
+    public static Dictionary<string, StatementName> Names(ReadSession read, IEnumerable<string> ids, bool drafts) => read.Query<StatementName>($"""
+        select s.id, s.seq, s.external_ids
+        from statement s
+        where {read.In("s.id", "@ids")} and s.withdrawn_at is null
+          and exists (select 1 from statement_position p join claim c on c.id = p.claim_id where p.statement_id = s.id and {ClaimStore.Listed("c", drafts)})
         """, new { ids = read.List(ids) }).ToDictionary(one => one.Id, StringComparer.Ordinal);
 }
 

@@ -19,10 +19,13 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
     public List<NewClaim> Stories(IReadOnlyList<ExportedClaim> claims)
     {
         var ids = claims.Select(claim => claim.Id).ToList();
-        var statements = ExportStore.Statements(read, ids);
-        var evidence = ExportStore.Evidence(read, ids).ToLookup(one => one.ClaimId, StringComparer.Ordinal);
-        var verdicts = ExportStore.Verdicts(read, ids, drafts).ToLookup(one => one.ClaimId, StringComparer.Ordinal);
-        var links = ExportStore.Links(read, ids);
+        var all = ids.Concat(SurvivorStore.Members(read, "claim", read.List(ids)).SelectMany(members => members)).ToList();
+        var (statements, evidenceOfAll, verdictsOfAll, links) = (ExportStore.Statements(read, all), ExportStore.Evidence(read, all), ExportStore.Verdicts(read, all, drafts), ExportStore.Links(read, all));
+        var standing = ClaimStore.Standing(read, all.Concat(statements.SelectMany(one => one.Claims)).Concat(links.SelectMany(one => new[] { one.FromId, one.ToId })));
+        statements = statements.ConvertAll(one => one with { Positions = [.. one.Positions.Select(position => position with { ClaimId = standing[position.ClaimId] }).DistinctBy(position => position.ClaimId)] });
+        links = links.ConvertAll(one => one with { FromId = standing[one.FromId], ToId = standing[one.ToId] }).FindAll(one => one.FromId != one.ToId);
+        var evidence = evidenceOfAll.ToLookup(one => standing[one.ClaimId], StringComparer.Ordinal);
+        var verdicts = verdictsOfAll.ToLookup(one => standing[one.ClaimId], StringComparer.Ordinal);
         _claims = ClaimStore.FindAll(read, ids.Concat(statements.SelectMany(one => one.Claims)).Concat(links.SelectMany(one => new[] { one.FromId, one.ToId })).Distinct(StringComparer.Ordinal))
             .Where(claim => claim.Status is not (ClaimStatus.Merged or ClaimStatus.Withdrawn) && (drafts || !claim.IsDraft))
             .ToDictionary(claim => claim.Id, StringComparer.Ordinal);
@@ -31,7 +34,7 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
             .Concat(_claims.Values.SelectMany(claim => claim.SubjectIds))
             .Concat(verdicts.SelectMany(of => of.Select(one => one.PublisherId)))
             .Concat(_sources.Values.SelectMany(source => source.AuthorIds.Append(source.PublisherId))));
-        _statements = ExportStore.Names(read, statements.Select(one => one.ReportedInId).Concat(links.Select(one => one.AssertedById)).OfType<string>().Distinct(StringComparer.Ordinal));
+        _statements = ExportStore.Names(read, statements.Select(one => one.ReportedInId).Concat(links.Select(one => one.AssertedById)).OfType<string>().Distinct(StringComparer.Ordinal), drafts);
         var statementsAt = statements.Where(one => Home(one.Claims) is not null).ToLookup(one => Home(one.Claims)!, StringComparer.Ordinal);
         var linksAt = links.Where(one => _claims.ContainsKey(one.FromId) && _claims.ContainsKey(one.ToId)).ToLookup(one => Home([one.FromId, one.ToId])!, StringComparer.Ordinal);
         return ids.ConvertAll(id => Story(_claims[id], [.. statementsAt[id]], [.. evidence[id]], verdicts[id], linksAt[id]));
@@ -49,7 +52,7 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
             Translations = Some(claim.Translations),
             Kind = claim.Kind,
             Checkability = claim.Checkability,
-            Subjects = Some([.. claim.SubjectIds.Select(id => ActorRef(id)!)]),
+            Subjects = Some([.. claim.SubjectIds.DistinctBy(id => _actors[id].Id).Select(id => ActorRef(id)!)]),
             Topics = Some(claim.Topics),
             Status = claim.Status,
             StatusReason = claim.StatusReason,
@@ -150,7 +153,7 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
 
     private ActorReference? ActorRef(string? id) => id is null ? null : _actors[id] is var actor ? new()
     {
-        ExternalId = Name(id, actor.ExternalIds),
+        ExternalId = Name(actor.Id, actor.ExternalIds),
         ExternalIds = Others(actor.ExternalIds),
         Name = actor.Name,
         Kind = actor.Kind,
@@ -159,7 +162,7 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
         Aliases = Some(actor.Aliases),
         Handles = Some(actor.Handles),
         SameAs = Some(actor.SameAs),
-        New = _namesakes.Contains(id) ? true : null,
+        New = _namesakes.Contains(actor.Id) ? true : null,
     } : null;
 
     private SourceReference? SourceRef(string? id, int depth = 0)
@@ -203,9 +206,11 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
 
     private void LoadActors(IEnumerable<string?> ids)
     {
-        var distinct = ids.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        _actors = ExportStore.Actors(read, distinct).ToDictionary(actor => actor.Id, StringComparer.Ordinal);
-        _namesakes = ExportStore.Namesakes(read, distinct);
+        var standing = ActorStore.FindRefs(read, ids.OfType<string>().Distinct(StringComparer.Ordinal));
+        var shown = standing.Values.Select(actor => actor.Id).Distinct(StringComparer.Ordinal).ToList();
+        var actors = ExportStore.Actors(read, shown).ToDictionary(actor => actor.Id, StringComparer.Ordinal);
+        _actors = standing.ToDictionary(pair => pair.Key, pair => actors[pair.Value.Id], StringComparer.Ordinal);
+        _namesakes = ExportStore.Namesakes(read, shown);
     }
 
     private static ExternalId Name(string id, IReadOnlyList<ExternalId> externalIds) => externalIds.FirstOrDefault(one => one.Scheme == Scheme) ?? new() { Scheme = Scheme, Value = id };

@@ -46,6 +46,14 @@ internal static class LinkStore
         where l.same_key = @sameKey and l.withdrawn_at is null
         """, new { sameKey });
 
+    /// <summary>A link that said the same as this one and was withdrawn.</summary>
+    public static LinkRecord? FindWithdrawn(ReadSession read, LinkRecord link) => read.First<LinkRecord>($"""
+        select {Columns}
+        from link l
+        where l.from_id in (@FromId, @ToId) and l.relation = @Relation and l.same_key = @SameKey and l.withdrawn_at is not null
+        limit 1
+        """, new { link.FromId, link.ToId, link.Relation, link.SameKey });
+
     public static Link? FindShown(ReadSession read, string id, bool editor) => read.First<ShownRow>($"""
         select {ShownColumns}
         where {new Conditions().Always("l.id = @id").When(editor ? null : "", $"l.withdrawn_at is null and {BothListed(editor)}")}

@@ -30,7 +30,7 @@ internal static class Linking
         return Insert(recording, link, pointer, pointer);
     }
 
-    /// <summary>The link of a story: one that is on record is taken as it is.</summary>
+    /// <summary>The link of a story: one that is on record is taken as it is; where the same may be sent again, one that was withdrawn too.</summary>
     public static LinkRecord FindOrRecord(Recording recording, ClaimRecord from, string relation, ClaimRecord to, LinkFields? fields, string? assertedBy, string pointer, string whole = "")
     {
         var link = Draft(recording, from, relation, to, pointer) with
@@ -39,7 +39,9 @@ internal static class Linking
             AssertedById = assertedBy,
             ExternalIds = fields?.ExternalIds ?? [],
         };
-        return LinkStore.FindSame(recording.Write, link.SameKey) ?? Insert(recording, link, pointer, whole);
+        return LinkStore.FindSame(recording.Write, link.SameKey)
+            ?? (recording.Repeats ? LinkStore.FindWithdrawn(recording.Write, link) : null)
+            ?? Insert(recording, link, pointer, whole);
     }
 
     private static LinkRecord Draft(Recording recording, ClaimRecord from, string relation, ClaimRecord to, string pointer)

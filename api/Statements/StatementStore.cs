@@ -93,10 +93,11 @@ internal static class StatementStore
 
     /// <summary>By what the live statements on a claim are told apart.</summary>
     public static List<StatementIdentity> IdentitiesOfClaim(ReadSession read, string claimId) => read.Query<StatementIdentity>("""
-        select s.id, p.position, s.speaker_id, s.speaker_label, s.source_id, s.quote
+        select s.id, p.position, coalesce(a.survivor_id, a.id) as speaker_id, s.speaker_label, s.source_id, s.quote
         from statement_position p
         join statement s on s.id = p.statement_id
-        where p.claim_id = @claimId and s.withdrawn_at is null
+        left join actor a on a.id = s.speaker_id
+        where p.claim_id in (select id from claim where id = @claimId or survivor_id = @claimId)
         """, new { claimId });
 
     public static void Insert(WriteSession write, StatementRecord statement, string pointer)

@@ -67,7 +67,7 @@ internal static class VerdictStore
     public static List<Verdict> RestingOn(ReadSession read, string sourceId, bool editor, int limit) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
         where {new Conditions()
-            .Always("v.claim_id in (select claim_id from evidence where source_id = @sourceId)")
+            .Always("v.claim_id in (select claim_id from evidence where source_id = @sourceId union select c.survivor_id from evidence e join claim c on c.id = e.claim_id where e.source_id = @sourceId)")
             .Always("v.state = 'published'")
             .Always($"exists (select 1 from evidence e where e.source_id = @sourceId and {read.In("e.id", "v.evidence_ids")})")
             .When(editor ? null : "", Seen)}
@@ -75,11 +75,11 @@ internal static class VerdictStore
         limit @limit
         """, new { sourceId, limit }));
 
-    /// <summary>Published verdicts on these claims whose own address is this one.</summary>
+    /// <summary>Published verdicts on these claims, or on those merged into them, whose own address is this one.</summary>
     public static List<Verdict> PublishedAt(ReadSession read, IEnumerable<string> claimIds, string canonicalUrl, bool editor) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
         where {new Conditions()
-            .Always(read.In("v.claim_id", "@claims"))
+            .Always($"v.claim_id in (select id from claim where {read.In("id", "@claims")} union select id from claim where {read.In("survivor_id", "@claims")})")
             .Always("v.state = 'published' and v.url is not null")
             .When(editor ? null : "", Seen)}
         order by v.seq desc
@@ -89,7 +89,7 @@ internal static class VerdictStore
     public static List<VerdictRecord> RecordsOfClaim(ReadSession read, string claimId) => read.Query<VerdictRecord>($"""
         select {Columns}
         from verdict v
-        where v.claim_id = @claimId
+        where v.claim_id in (select id from claim where id = @claimId or survivor_id = @claimId)
         order by v.seq
         """, new { claimId });
 

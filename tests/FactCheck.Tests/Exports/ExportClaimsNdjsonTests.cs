@@ -72,6 +72,77 @@ public sealed class ExportClaimsNdjsonTests
         AssertHolds(new { created = 1 }, cut["rows"]);
     }
 
+    [Fact]
+    public async Task What_hangs_on_a_merged_claim_leaves_with_the_one_it_stands_under()
+    {
+        await using var app = await TestApp.Start();
+        var (claim, duplicate, other) = (await Claim(app, "The bridge was closed"), await Claim(app, "They closed the bridge"), await Claim(app, "The road was closed"));
+        await Given.Evidence(app, duplicate, "refutes");
+        await Statement(app, duplicate, more: new { positions = new[] { new { claim = new { id = claim.Id() }, position = "repeats" }, new { claim = new { id = other.Id() }, position = "repeats" } } });
+        await Link(app, duplicate, "supports", other);
+        await Link(app, duplicate, "variant_of", claim);
+        await Published(app, duplicate, "false");
+        await Merged(app, $"/v1/claims/{duplicate.Id()}", claim);
+
+        var (_, rows) = await Export(app, app.Anonymous);
+
+        var story = JsonNode.Parse(rows[0])!;
+        Assert.Equal(2, rows.Count);
+        Assert.Equal(["false"], story["verdicts"]!.Each("rating"));
+        Assert.Equal(["refutes"], story["evidence"]!.Each("stance"));
+        Assert.Equal(rows, (await Export(app, app.Anonymous, "?language=en")).Rows);
+        Assert.Equal(rows[..1], (await Export(app, app.Anonymous, "?rating=false")).Rows);
+        Assert.Contains("\"false\"", await Anonymously(app, "jsonld"), StringComparison.OrdinalIgnoreCase);
+        await using var empty = await TestApp.Start();
+        AssertHolds(new { created = 2 }, (await Imported(empty.Admin, string.Join('\n', rows), query: "?publish=true"))["rows"]);
+        Assert.Equal(rows, (await Export(empty, empty.Anonymous)).Rows);
+        AssertHolds(new { created = 0, refused = 0 }, (await Imported(app.Admin, string.Join('\n', rows), query: "?publish=true"))["rows"]);
+    }
+
+    [Fact]
+    public async Task A_statement_that_was_withdrawn_is_not_named_by_what_reported_it()
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Claim(app, "The bridge was closed");
+        var first = await Statement(app, claim);
+        await Statement(app, claim, "repeats", "Luis Vega", new { reportedIn = new { id = first.Id() } });
+        await Link(app, claim, "supports", await Claim(app, "The road was closed"), new { assertedBy = new { id = first.Id() } });
+        await Withdrawn(app, $"/v1/statements/{first.Id()}");
+
+        var (_, rows) = await Export(app);
+
+        Assert.DoesNotContain(first.Id(), string.Join('\n', rows), StringComparison.Ordinal);
+        await using var other = await TestApp.Start();
+        var import = await Imported(other.Admin, string.Join('\n', rows));
+        Assert.True((long)import["rows"]!["refused"]! == 0, string.Join("\n", (await other.Admin.Rows(import)).Select(row => row.ToJsonString())));
+    }
+
+    [Fact]
+    public async Task A_statement_on_a_draft_is_not_named_to_readers()
+    {
+        await using var app = await TestApp.Start();
+        var hidden = await Statement(app, await Claim(app, "The road was closed", new { status = "draft" }));
+        await Statement(app, await Claim(app, "The bridge was closed"), "repeats", "Luis Vega", new { reportedIn = new { id = hidden.Id() } });
+
+        Assert.DoesNotContain(hidden.Id(), string.Join('\n', (await Export(app, app.Anonymous)).Rows), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_actor_that_was_merged_leaves_as_the_one_that_stands_for_it()
+    {
+        await using var app = await TestApp.Start();
+        var (one, two) = (await Actor(app, "Ana Ruiz"), await Actor(app, "Ana Ruiz"));
+        await Claim(app, "The bridge was closed", new { claimant = new { id = one.Id() }, subjects = new[] { new { id = two.Id() } } });
+        await Merged(app, $"/v1/actors/{two.Id()}", one);
+
+        var (_, rows) = await Export(app);
+
+        var story = JsonNode.Parse(rows[0])!;
+        Assert.True(JsonNode.DeepEquals(story["statements"]![0]!["speaker"], story["subjects"]![0]), rows[0]);
+    }
+
+    private static Task<string> Anonymously(TestApp app, string form) => app.Anonymous.GetStringAsync($"/v1/exports/claims.{form}");
+
     internal static async Task<(List<string> Headers, List<string> Rows)> Export(TestApp app, HttpClient? caller = null, string query = "")
     {
         var lines = (await (caller ?? app.Admin).GetStringAsync("/v1/exports/claims.ndjson" + query)).TrimEnd('\n').Split('\n');

@@ -257,6 +257,72 @@ public sealed class StartImportTests
 
     internal static string Lines(params object[] rows) => string.Concat(rows.Select(row => JsonSerializer.Serialize(row) + "\n"));
 
+    [Fact]
+    public async Task A_row_is_known_again_after_those_it_names_were_merged()
+    {
+        await using var app = await TestApp.Start();
+        object Row(string topic) => new
+        {
+            text = "The bridge was closed",
+            language = "en",
+            topics = new[] { topic },
+            claimant = new { name = "Ana Ruiz" },
+            evidence = new[] { new { source = new { url = "https://paper.example/1" }, stance = "supports" } },
+            verdicts = new[] { new { publisher = new { name = "Example Desk" }, rating = "true", state = "published" } },
+            externalIds = new[] { new { scheme = "desk", value = "1" } },
+        };
+        var id = (string)(await app.Admin.Rows(await Imported(app.Admin, Lines(Row("roads")), query: "?publish=true")))[0]["claim"]!;
+        foreach (var name in new[] { "Ana Ruiz", "Example Desk" })
+        {
+            var actor = (await app.Admin.Ids($"/v1/actors?name={Uri.EscapeDataString(name)}"))[0];
+            await Merged(app, $"/v1/actors/{actor}", await Actor(app, $"The other {name}", new { kind = "unknown" }));
+        }
+
+        var import = await Imported(app.Admin, Lines(Row("bridges")), query: "?publish=true");
+
+        AssertHolds(new { updated = 1, refused = 0 }, import["rows"]);
+        AssertHolds(new { statements = 1, verdicts = 1 }, (await app.Admin.Read($"/v1/claims/{id}"))["counts"]);
+    }
+
+    [Fact]
+    public async Task What_was_withdrawn_is_not_brought_back_by_the_file_it_came_from()
+    {
+        await using var app = await TestApp.Start();
+        object Row(string topic) => new
+        {
+            text = "The bridge was closed",
+            language = "en",
+            topics = new[] { topic },
+            claimant = new { name = "Ana Ruiz" },
+            evidence = new[] { new { source = new { url = "https://paper.example/1" }, stance = "supports" } },
+            links = new[] { new { relation = "supports", to = new { text = "The road was closed" } } },
+            externalIds = new[] { new { scheme = "desk", value = "1" } },
+        };
+        await Imported(app.Admin, Lines(Row("roads")));
+        foreach (var list in new[] { "statements", "evidence", "links" })
+            await Withdrawn(app, $"/v1/{list}/{(await app.Admin.Ids($"/v1/{list}"))[0]}");
+
+        var import = await Imported(app.Admin, Lines(Row("bridges")));
+
+        AssertHolds(new { updated = 1, refused = 0 }, import["rows"]);
+        foreach (var list in new[] { "statements", "evidence", "links" })
+            Assert.True((await app.Admin.Ids($"/v1/{list}")).Length == 0, list);
+    }
+
+    [Fact]
+    public async Task What_a_row_adds_to_a_draft_is_a_draft_too()
+    {
+        await using var app = await TestApp.Start();
+        var externalIds = new[] { new { scheme = "desk", value = "7" } };
+        await Imported(app.Admin, Lines(new { text = "The bridge was closed", language = "en", status = "draft", externalIds }));
+
+        var import = await Imported(app.Admin, Lines(new { text = "The bridge was closed", language = "en", externalIds, rebuttals = new[] { new { speaker = new { name = "Luis Vega" }, position = "denies", counterclaim = new { text = "The bridge was open" } } } }));
+
+        AssertHolds(new { updated = 1 }, import["rows"]);
+        Assert.Equal(2, (await app.Admin.Ids("/v1/claims?status=draft")).Length);
+        Assert.Empty(await app.Anonymous.Ids("/v1/claims"));
+    }
+
     internal static object Story(int i, bool named = true, int? linkTo = null, int pad = 0) => new
     {
         text = $"Claim number {i}",

@@ -32,6 +32,23 @@ public sealed class LookUpSourceTests
     }
 
     [Fact]
+    public async Task What_was_merged_is_still_found_by_the_addresses_of_its_verdict_and_evidence()
+    {
+        await using var app = await TestApp.Start();
+        var (claim, duplicate) = (await Given.Claim(app, "The bridge was closed"), await Given.Claim(app, "They closed the bridge"));
+        await Given.Evidence(app, duplicate, "refutes");
+        var judged = await Given.Published(app, duplicate, "unproven", new { url = "https://desk.example/check/1" });
+        await Given.Merged(app, $"/v1/claims/{duplicate.Id()}", claim);
+        var resting = await Given.Published(app, claim, "false");
+
+        var byVerdict = await app.Anonymous.Read("/v1/sources/lookup?url=https://desk.example/check/1");
+        var bySource = await app.Anonymous.Read("/v1/sources/lookup?url=https://paper.example/report");
+
+        Assert.Equal([judged.Id()], byVerdict["verdicts"]!.Each("id"));
+        Assert.Equal([resting.Id(), judged.Id()], bySource["verdicts"]!.Each("id"));
+    }
+
+    [Fact]
     public async Task The_address_of_a_published_verdict_finds_it()
     {
         await using var app = await TestApp.Start();
