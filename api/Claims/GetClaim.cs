@@ -18,7 +18,7 @@ internal sealed class GetClaim : IEndpoint
     private static Shown<Claim> Handle(string id, Query<AsOfParameters> query, Caller caller, TimeProvider clock, Db db)
     {
         var asOf = query.Value.AsOf;
-        using var read = Past.Open(db, asOf, clock, id);
+        using var read = Past.Open(db, asOf, clock, caller, id);
         var claim = ClaimViewStore.Find(read, id);
         return claim is null || (claim.IsHidden && !caller.IsEditor)
             ? throw Problem.NotFound(Id.Claim, id)

@@ -24,7 +24,7 @@ internal sealed class GetDossier : IEndpoint
     /// <param name="db"></param>
     private static Written Handle(string id, Query<AsOfParameters> query, HttpRequest request, Caller caller, TimeProvider clock, Db db)
     {
-        using var read = Past.Open(db, query.Value.AsOf, clock, id, reach: 1);
+        using var read = Past.Open(db, query.Value.AsOf, clock, caller, id, reach: 1);
         var dossier = Compiling.Dossier(read, id, caller);
         var markdown = Forms.Choose(request, [Json, Markdown]) is Markdown;
         var body = markdown ? Encoding.UTF8.GetBytes(DossierText.Of(dossier)) : JsonSerializer.SerializeToUtf8Bytes(dossier, StrictJson.Options);

@@ -39,7 +39,7 @@ internal sealed class GetGraph : IEndpoint
     private static Written Handle(string id, Query<GraphParameters> query, HttpRequest request, Caller caller, TimeProvider clock, Db db)
     {
         var depth = query.Value.Depth ?? 2;
-        using var read = Past.Open(db, query.Value.AsOf, clock, id, depth);
+        using var read = Past.Open(db, query.Value.AsOf, clock, caller, id, depth);
         var claim = ClaimStore.Seen(read, id, caller);
         var graph = GraphStore.Around(read, claim.SurvivorId ?? id, depth, query.Value.Relations?.Split(',') ?? [], caller.IsEditor);
         var mermaid = Forms.Choose(request, [Json, Mermaid]) is Mermaid;

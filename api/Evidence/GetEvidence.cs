@@ -13,7 +13,7 @@ internal sealed class GetEvidence : IEndpoint
     /// <param name="db"></param>
     private static Shown<Evidence> Handle(string id, Query<AsOfParameters> query, Caller caller, TimeProvider clock, Db db)
     {
-        using var read = Past.Open(db, query.Value.AsOf, clock, id);
+        using var read = Past.Open(db, query.Value.AsOf, clock, caller, id);
         var evidence = EvidenceStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Evidence, id);
         return Shown<Evidence>.Tagged(evidence.Revision, evidence);
     }

@@ -5,7 +5,7 @@ namespace FactCheck;
 /// <summary>The moment that a resource is read as of.</summary>
 public record AsOfParameters
 {
-    /// <summary>Answer as the service would have answered then: a timestamp, or a date for the end of that day in UTC.</summary>
+    /// <summary>Answer as the service would have answered then: a timestamp, or a date for the end of that day in UTC. Of what was withdrawn since, editors alone read the past.</summary>
     [Moment]
     public string? AsOf { get; set; }
 }
@@ -20,15 +20,17 @@ internal static class Past
     /// <param name="db"></param>
     /// <param name="asOf">The moment; null for now.</param>
     /// <param name="clock"></param>
+    /// <param name="caller">Whoever may not see the thing now is not shown what it was: withdrawing takes its past along.</param>
     /// <param name="id">The thing that is asked for. When it was not on record then, it is not found.</param>
     /// <param name="reach">Of a claim: how many links away claims are shown with what is derived of them.</param>
-    public static ReadSession Open(Db db, string? asOf, TimeProvider clock, string id, int reach = 0)
+    public static ReadSession Open(Db db, string? asOf, TimeProvider clock, Caller caller, string id, int reach = 0)
     {
         var read = db.Read();
         if (asOf is null)
             return read;
         using (read)
         {
+            Visible.Require(read, caller, id);
             var seq = LedgerStore.SeqAt(read, Moment(read, asOf, clock));
             var rebuilding = new Rebuilding(read, seq);
             try

@@ -11,8 +11,7 @@ internal sealed class Visible
     public Visible(ReadSession read, Caller caller, string entity, string id)
     {
         (_read, _editor) = (read, caller.IsEditor);
-        if (!IsSeen(entity, id))
-            throw Problem.NotFound(entity, id);
+        Require(read, caller, entity, id);
         After = _editor ? 0 : LastHidden(entity, id);
     }
 
@@ -29,18 +28,28 @@ internal sealed class Visible
         return snapshot;
     }
 
-    private bool IsSeen(string entity, string id) => entity switch
+    /// <summary>Refuses who cannot see the thing as it is now.</summary>
+    public static void Require(ReadSession read, Caller caller, string id) =>
+        Require(read, caller, id.Split('_')[0] is var entity && RecordTables.Of(entity) is not null ? entity : throw Problem.NotFound(), id);
+
+    private static void Require(ReadSession read, Caller caller, string entity, string id)
+    {
+        if (!IsSeen(read, caller.IsEditor, entity, id))
+            throw Problem.NotFound(entity, id);
+    }
+
+    private static bool IsSeen(ReadSession read, bool editor, string entity, string id) => entity switch
     {
         // What was deleted as a draft is told to editors by the ledger alone.
         _ when !Id.Is(entity, id) => false,
-        _ when _editor => LedgerStore.Knows(_read, id),
-        Id.Claim => ClaimStore.Find(_read, id) is { IsHidden: false },
-        Id.Statement => StatementStore.FindShown(_read, id, editor: false) is not null,
-        Id.Evidence => EvidenceStore.FindShown(_read, id, editor: false) is not null,
-        Id.Link => LinkStore.FindShown(_read, id, editor: false) is not null,
-        Id.Verdict => VerdictStore.FindShown(_read, id, editor: false) is not null,
-        Id.Actor => ActorStore.Find(_read, id) is not null,
-        _ => SourceStore.Exists(_read, id),
+        _ when editor => LedgerStore.Knows(read, id),
+        Id.Claim => ClaimStore.Find(read, id) is { IsHidden: false },
+        Id.Statement => StatementStore.FindShown(read, id, editor: false) is not null,
+        Id.Evidence => EvidenceStore.FindShown(read, id, editor: false) is not null,
+        Id.Link => LinkStore.FindShown(read, id, editor: false) is not null,
+        Id.Verdict => VerdictStore.FindShown(read, id, editor: false) is not null,
+        Id.Actor => ActorStore.Find(read, id) is not null,
+        _ => SourceStore.Exists(read, id),
     };
 
     /// <summary>The last entry that is for editors alone: from before it came into view.</summary>

@@ -13,7 +13,7 @@ internal sealed class GetLink : IEndpoint
     /// <param name="db"></param>
     private static Shown<Link> Handle(string id, Query<AsOfParameters> query, Caller caller, TimeProvider clock, Db db)
     {
-        using var read = Past.Open(db, query.Value.AsOf, clock, id);
+        using var read = Past.Open(db, query.Value.AsOf, clock, caller, id);
         var link = LinkStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Link, id);
         return Shown<Link>.Tagged(link.Revision, link);
     }

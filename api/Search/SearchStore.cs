@@ -52,7 +52,8 @@ internal static class SearchStore
 
     public static void Remove(WriteSession write, long seq)
     {
-        write.Execute("delete from claim_facet where (name, value, seq) in (select name, value, seq from claim_facet where seq = @seq)", new { seq });
+        if (Find(write, [seq]) is [var document])
+            SetFacets(write, document with { Facets = "[]" }, document);
         write.Execute("delete from search_document where seq = @seq", new { seq });
     }
 
@@ -67,7 +68,7 @@ internal static class SearchStore
     public static void MarkStale(WriteSession write, IEnumerable<string> claimIds) => write.Execute($"""
         update search_document
         set stale = 1
-        where seq in (select seq from claim where {write.In("id", "@ids")})
+        where seq in (select seq from claim where {write.In("id", "@ids")} or id in (select survivor_id from claim where {write.In("id", "@ids")}))
         """, new { ids = write.List(claimIds) });
 
     public static List<string> Stale(ReadSession read, int limit) => read.Query<string>("""

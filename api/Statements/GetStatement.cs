@@ -13,7 +13,7 @@ internal sealed class GetStatement : IEndpoint
     /// <param name="db"></param>
     private static Shown<Statement> Handle(string id, Query<AsOfParameters> query, Caller caller, TimeProvider clock, Db db)
     {
-        using var read = Past.Open(db, query.Value.AsOf, clock, id);
+        using var read = Past.Open(db, query.Value.AsOf, clock, caller, id);
         var statement = StatementStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Statement, id);
         return Shown<Statement>.Tagged(statement.Revision, statement);
     }

@@ -13,7 +13,7 @@ internal sealed class GetVerdict : IEndpoint
     /// <param name="db"></param>
     private static Shown<Verdict> Handle(string id, Query<AsOfParameters> query, Caller caller, TimeProvider clock, Db db)
     {
-        using var read = Past.Open(db, query.Value.AsOf, clock, id);
+        using var read = Past.Open(db, query.Value.AsOf, clock, caller, id);
         var verdict = VerdictStore.FindShown(read, id, caller.IsEditor) ?? throw Problem.NotFound(Id.Verdict, id);
         return Shown<Verdict>.Tagged(verdict.Revision, verdict);
     }

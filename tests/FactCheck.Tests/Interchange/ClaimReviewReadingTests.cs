@@ -62,7 +62,6 @@ public sealed class ClaimReviewReadingTests
     }
 
     [Theory]
-    [InlineData("""{"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"A "quoted" word","author":{"name":"Desk"}}""", "malformed-json")]
     [InlineData("""{"@type":"ClaimReview","author":{"name":"Desk"}}""", "invalid-content")]
     [InlineData("""[{"@type":"ClaimReview","claimReviewed":"A"}]""", "invalid-content")]
     [InlineData("""{"@graph":[{"@type":["Review","https://schema.org/ClaimReview"],"claimReviewed":["A","B"],"author":["Desk"],"url":"/x","datePublished":"soon","reviewRating":{"alternateName":"Perhaps\r"}}]}""", null)]

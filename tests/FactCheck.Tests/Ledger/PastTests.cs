@@ -45,6 +45,12 @@ public sealed class PastTests
         {
             var asOf = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}asOf={at}";
             var (statusThen, bodyThen) = await Answer(reader, asOf, accept);
+            // What is hidden now, withdrawn above all, is hidden with its past.
+            if (reader == app.Anonymous && (await Answer(reader, path, accept)).Status == 404)
+            {
+                Assert.Equal(404, statusThen);
+                continue;
+            }
             Assert.True(status == statusThen && (status != 200 || body == bodyThen), $"GET {asOf} ({accept}, {(reader == app.Admin ? "editor" : "anyone")})\nthen: {status} {body}\nnow:  {statusThen} {bodyThen}");
         }
     }
@@ -102,6 +108,26 @@ public sealed class PastTests
         {
             await AssertProblem(await app.Anonymous.GetAsync($"{path}?asOf=2024-01-05"), 404, "not-found");
             await AssertProblem(await app.Anonymous.GetAsync($"{path}?asOf=1999-01-01"), 404, "not-found");
+        }
+    }
+
+    [Fact]
+    public async Task What_was_withdrawn_takes_its_past_along_for_all_but_editors()
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Given.Claim(app);
+        var evidence = await Given.Evidence(app, claim);
+        app.Clock.Move(TimeSpan.FromDays(1));
+        await Given.Withdrawn(app, $"/v1/evidence/{evidence.Id()}");
+
+        Assert.Single((await app.Anonymous.Read($"/v1/claims/{claim.Id()}/dossier?asOf=2024-01-02"))["evidence"]!.AsArray());
+        await AssertProblem(await app.Anonymous.GetAsync($"/v1/evidence/{evidence.Id()}?asOf=2024-01-02"), 404, "not-found");
+        await Given.Withdrawn(app, $"/v1/claims/{claim.Id()}");
+
+        foreach (var path in new[] { "", "/dossier", "/graph" })
+        {
+            await AssertProblem(await app.Anonymous.GetAsync($"/v1/claims/{claim.Id()}{path}?asOf=2024-01-02"), 404, "not-found");
+            Assert.Equal(200, (int)(await app.Admin.GetAsync($"/v1/claims/{claim.Id()}{path}?asOf=2024-01-02")).StatusCode);
         }
     }
 
