@@ -37,6 +37,9 @@ internal static class Gate
     {
         if (http.GetEndpoint() is { } endpoint)
         {
+            // Routing looks over a slash at the end: an id that was left empty would read the list instead.
+            if (http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/'))
+                throw Problem.NotFound();
             CheckParameters(http.Request, endpoint.Metadata.GetMetadata<QueryParameters>());
             CheckAcceptable(http.Request, endpoint);
         }

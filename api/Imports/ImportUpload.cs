@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -16,6 +17,32 @@ internal static class ImportUpload
         if (type.Charset.HasValue && !type.Charset.Value!.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             throw Problem.UnsupportedMediaType("The file must be UTF-8: leave the charset out, or say utf-8.");
         return format;
+    }
+
+    /// <summary>What is to be said of a small file at once if nothing of it can be taken.</summary>
+    public static SentDocument Document(HttpRequest request, ImportFile file, long small)
+    {
+        var json = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Value is "application/json" or "application/ld+json";
+        if (!json || file.Size > small || IsGzip(request))
+            return SentDocument.Other;
+        try
+        {
+            using var document = JsonDocument.Parse(JsonBody.Bare(File.ReadAllBytes(file.Path)).ToArray());
+            var root = document.RootElement;
+            var holds = root.ValueKind is JsonValueKind.Object || (root.ValueKind is JsonValueKind.Array && (root.GetArrayLength() == 0 || root.EnumerateArray().Any(one => one.ValueKind is JsonValueKind.Object)));
+            return holds ? SentDocument.Other : SentDocument.BrokenJson;
+        }
+        catch (JsonException)
+        {
+            return SentDocument.BrokenJson;
+        }
+    }
+
+    /// <summary>Refuses a JSON document that is none, where no row of it was taken: there is then nothing that the rows could tell.</summary>
+    public static void RefuseEmpty(this SentDocument document, Import import)
+    {
+        if (document is SentDocument.BrokenJson && import.Rows is { Created: 0, Updated: 0, Unchanged: 0, Duplicate: 0 })
+            throw Problem.MalformedJson("", "malformed", "The file is not one JSON object or a list of them, and no row of it could be read.");
     }
 
     public static bool IsGzip(HttpRequest request) => request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant() switch
@@ -71,3 +98,10 @@ internal static class ImportUpload
 
 /// <summary>Says, for the contract, that a body is a file of one of these types.</summary>
 public sealed record FileTaken(IReadOnlyList<string> Types);
+
+/// <summary>What a small file was sent as.</summary>
+internal enum SentDocument
+{
+    Other,
+    BrokenJson,
+}

@@ -63,6 +63,7 @@ internal sealed class StartImport : IEndpoint
             Mapping = CsvColumns.Mapping(parameters.Mapping),
         };
         var file = await ImportUpload.Receive(http, runs.Folder);
+        var document = ImportUpload.Document(http.Request, file, Small);
         var kept = false;
         try
         {
@@ -73,12 +74,12 @@ internal sealed class StartImport : IEndpoint
                 return Made<Import>.At($"/v1/imports/{import.Id}", "\"0\"", import);
             });
             if (made.Replayed)
-                return new(made.Location, replayed: true);
+                return new(made.Location, replayed: true, document);
             kept = true;
             var done = runs.Start(import, plan, file, writing.Caller, writing.Author, atOnce: file.Size <= Small);
             if (file.Size <= Small)
                 await done;
-            return new(made.Location, replayed: false);
+            return new(made.Location, replayed: false, document);
         }
         finally
         {
@@ -87,22 +88,15 @@ internal sealed class StartImport : IEndpoint
         }
     }
 
-    /// <summary>A JSON document that is none has no rows to account for: whoever sent it is told at once.</summary>
-    private static void RefuseBroken(ReadSession read, Import import)
-    {
-        if (import is { Format: ImportFormat.Json, Rows: { Read: 1, Refused: 1 } } && ImportStore.Rows(read, import.Seq, null, 0, 1) is [{ Problem: { Code: "malformed-json" } problem }])
-            throw Problem.MalformedJson("", "malformed", problem.Detail);
-    }
-
     /// <summary>201 when the import is over, else 202; either way the import as it is now.</summary>
-    private sealed class Started(string location, bool replayed) : IResult
+    private sealed class Started(string location, bool replayed, SentDocument document) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var services = httpContext.RequestServices;
             using var read = services.GetRequiredService<Db>().Read();
             var import = ImportStore.Find(read, location.Split('/')[^1], Instant.Text(services.GetRequiredService<TimeProvider>().GetUtcNow()))!;
-            RefuseBroken(read, import);
+            document.RefuseEmpty(import);
             var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(import, StrictJson.Options);
             var headers = httpContext.Response.Headers;
             headers.Location = location;

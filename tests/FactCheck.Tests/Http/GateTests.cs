@@ -71,6 +71,16 @@ public sealed class GateTests
         Assert.Equal(named ?? 0, head.Content.Headers.ContentLength ?? 0);
     }
 
+    [Theory]
+    [InlineData("/v1/claims/")]
+    [InlineData("/v1/audit/")]
+    public async Task An_id_left_empty_is_not_the_list(string path)
+    {
+        await using var app = await TestApp.Start();
+
+        await Problems.AssertProblem(await app.Admin.GetAsync(path), 404, "not-found");
+    }
+
     [Fact]
     public async Task Head_answers_304_to_who_has_it_and_leaves_the_connection_in_order()
     {

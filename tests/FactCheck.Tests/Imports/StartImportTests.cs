@@ -12,8 +12,12 @@ public sealed class StartImportTests
 {
     [Theory]
     [InlineData("{")]
+    [InlineData("true")]
+    [InlineData("{}{}")]
+    [InlineData("[[]]")]
+    [InlineData("[null]")]
     [InlineData("{ \"claimReviewed\": \"He said \"no\" to it\" }")]
-    public async Task A_document_that_is_no_json_is_refused_as_a_whole(string document)
+    public async Task A_json_document_of_which_nothing_can_be_read_is_refused_as_a_whole(string document)
     {
         await using var app = await TestApp.Start();
 
