@@ -29,7 +29,7 @@ internal static class ImportUpload
         {
             using var document = JsonDocument.Parse(JsonBody.Bare(File.ReadAllBytes(file.Path)).ToArray());
             var root = document.RootElement;
-            var holds = root.ValueKind is JsonValueKind.Object || (root.ValueKind is JsonValueKind.Array && (root.GetArrayLength() == 0 || root.EnumerateArray().Any(one => one.ValueKind is JsonValueKind.Object)));
+            var holds = root.ValueKind is JsonValueKind.Object || (root.ValueKind is JsonValueKind.Array && root.EnumerateArray().Any(one => one.ValueKind is JsonValueKind.Object));
             return holds ? SentDocument.Other : SentDocument.BrokenJson;
         }
         catch (JsonException)

@@ -16,6 +16,7 @@ public sealed class StartImportTests
     [InlineData("{}{}")]
     [InlineData("[[]]")]
     [InlineData("[null]")]
+    [InlineData("[]")]
     [InlineData("{ \"claimReviewed\": \"He said \"no\" to it\" }")]
     public async Task A_json_document_of_which_nothing_can_be_read_is_refused_as_a_whole(string document)
     {
