@@ -19,29 +19,29 @@ internal static class ImportUpload
         return format;
     }
 
-    /// <summary>What is to be said of a small file at once if nothing of it can be taken.</summary>
-    public static SentDocument Document(HttpRequest request, ImportFile file, long small)
+    /// <summary>Whether a small file was sent as JSON and is no JSON object or list of them.</summary>
+    public static bool IsBrokenJson(HttpRequest request, ImportFile file, long small)
     {
         var json = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Value is "application/json" or "application/ld+json";
         if (!json || file.Size > small || IsGzip(request))
-            return SentDocument.Other;
+            return false;
         try
         {
             using var document = JsonDocument.Parse(JsonBody.Bare(File.ReadAllBytes(file.Path)).ToArray());
             var root = document.RootElement;
             var holds = root.ValueKind is JsonValueKind.Object || (root.ValueKind is JsonValueKind.Array && root.EnumerateArray().Any(one => one.ValueKind is JsonValueKind.Object));
-            return holds ? SentDocument.Other : SentDocument.BrokenJson;
+            return !holds;
         }
         catch (JsonException)
         {
-            return SentDocument.BrokenJson;
+            return true;
         }
     }
 
     /// <summary>Refuses a JSON document that is none, where no row of it was taken: there is then nothing that the rows could tell.</summary>
-    public static void RefuseEmpty(this SentDocument document, Import import)
+    public static void RefuseEmpty(Import import, bool isBrokenJson)
     {
-        if (document is SentDocument.BrokenJson && import.Rows is { Created: 0, Updated: 0, Unchanged: 0, Duplicate: 0 })
+        if (isBrokenJson && import.Rows is { Created: 0, Updated: 0, Unchanged: 0, Duplicate: 0 })
             throw Problem.MalformedJson("", "malformed", "The file is not one JSON object or a list of them, and no row of it could be read.");
     }
 
@@ -98,10 +98,3 @@ internal static class ImportUpload
 
 /// <summary>Says, for the contract, that a body is a file of one of these types.</summary>
 public sealed record FileTaken(IReadOnlyList<string> Types);
-
-/// <summary>What a small file was sent as.</summary>
-internal enum SentDocument
-{
-    Other,
-    BrokenJson,
-}

@@ -63,7 +63,7 @@ internal sealed class StartImport : IEndpoint
             Mapping = CsvColumns.Mapping(parameters.Mapping),
         };
         var file = await ImportUpload.Receive(http, runs.Folder);
-        var document = ImportUpload.Document(http.Request, file, Small);
+        var isBrokenJson = ImportUpload.IsBrokenJson(http.Request, file, Small);
         var kept = false;
         try
         {
@@ -74,12 +74,12 @@ internal sealed class StartImport : IEndpoint
                 return Made<Import>.At($"/v1/imports/{import.Id}", "\"0\"", import);
             });
             if (made.Replayed)
-                return new(made.Location, replayed: true, document);
+                return new(made.Location, replayed: true, isBrokenJson);
             kept = true;
             var done = runs.Start(import, plan, file, writing.Caller, writing.Author, atOnce: file.Size <= Small);
             if (file.Size <= Small)
                 await done;
-            return new(made.Location, replayed: false, document);
+            return new(made.Location, replayed: false, isBrokenJson);
         }
         finally
         {
@@ -89,14 +89,14 @@ internal sealed class StartImport : IEndpoint
     }
 
     /// <summary>201 when the import is over, else 202; either way the import as it is now.</summary>
-    private sealed class Started(string location, bool replayed, SentDocument document) : IResult
+    private sealed class Started(string location, bool replayed, bool isBrokenJson) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var services = httpContext.RequestServices;
             using var read = services.GetRequiredService<Db>().Read();
             var import = ImportStore.Find(read, location.Split('/')[^1], Instant.Text(services.GetRequiredService<TimeProvider>().GetUtcNow()))!;
-            document.RefuseEmpty(import);
+            ImportUpload.RefuseEmpty(import, isBrokenJson);
             var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(import, StrictJson.Options);
             var headers = httpContext.Response.Headers;
             headers.Location = location;
