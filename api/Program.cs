@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FactCheck;
 
-/// <summary>Composition: what there is, in what order a request passes through it, and how the program starts and stops.</summary>
+/// <summary>How the program starts and stops; what it is made of is in <see cref="Composition"/>.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
@@ -44,22 +44,12 @@ internal static class Program
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
             kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1; // so that a bad byte in a header gets an answer of ours
         });
-        builder.Services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         var store = Storage.Open(options.Data, clock, options.LongestRead);
-        builder.Services.AddSingleton(_ => store).AddSingleton(options).AddSingleton(clock).AddSingleton(store.Db).AddSingleton(store.Dialect)
-            .AddSingleton<KeyRing>().AddSingleton(new Cursors(store.Db.CursorSecret)).AddSingleton<TermFrequencies>().AddHostedService<IndexUpkeep>()
-            .AddSingleton<ImportRuns>().AddHostedService(services => services.GetRequiredService<ImportRuns>())
-            .AddSingleton<Contract>().AddSingleton<XmlSummaries>().AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure);
+        builder.Services.AddFactCheck(store, options, clock);
         var app = builder.Build();
         try
         {
-            app.Use(Gate.Enter);
-            app.UseMiddleware<ProblemHandler>();
-            if (options.Swagger)
-                app.Use(SwaggerPage.Unbar).UseSwaggerUI(SwaggerPage.Configure);
-            app.UseRouting();
-            app.UseMiddleware<Authentication>();
-            app.Use(Gate.Check);
+            app.UsePipeline(options);
             Routes.Map(app);
             app.SealRoutes();
             app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<Storage>().Dispose);

@@ -1,0 +1,41 @@
+namespace FactCheck;
+
+/// <summary>What the service is made of, and in what order a request passes through it.</summary>
+internal static class Composition
+{
+    public static void AddFactCheck(this IServiceCollection services, Storage store, Options options, TimeProvider clock)
+    {
+        services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
+
+        services.AddSingleton(_ => store); // made here, so that the container disposes of it
+        services.AddSingleton(options);
+        services.AddSingleton(clock);
+        services.AddSingleton(store.Db);
+        services.AddSingleton(store.Dialect);
+
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton(new Cursors(store.Db.CursorSecret));
+
+        services.AddSingleton<TermFrequencies>();
+        services.AddHostedService<IndexUpkeep>();
+
+        services.AddSingleton<ImportRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
+
+        services.AddSingleton<Contract>();
+        services.AddSingleton<XmlSummaries>();
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(ContractSetup.Configure);
+    }
+
+    public static void UsePipeline(this WebApplication app, Options options)
+    {
+        app.Use(Gate.Enter);
+        app.UseMiddleware<ProblemHandler>();
+        if (options.Swagger)
+            app.Use(SwaggerPage.Unbar).UseSwaggerUI(SwaggerPage.Configure);
+        app.UseRouting();
+        app.UseMiddleware<Authentication>();
+        app.Use(Gate.Check);
+    }
+}
