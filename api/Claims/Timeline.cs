@@ -37,11 +37,11 @@ internal static class Timeline
         var verdicts = VerdictStore.AllOfClaim(read, family, caller.IsEditor).ToDictionary(verdict => verdict.Id, StringComparer.Ordinal);
         var revisions = RevisionStore.OfClaim(read, family).SelectMany(of => of).Where(revision => verdicts.ContainsKey(revision.VerdictId)).ToList();
         var seen = caller.IsEditor ? null : new HashSet<string>([.. family.Ids, .. statements.Select(one => one.Id), .. evidence.Select(one => one.Id), .. revisions.Select(one => $"{one.VerdictId}/{one.N}"), .. LinkStore.AllOfClaim(read, family, editor: false).Select(one => one.Id)], StringComparer.Ordinal);
-        var since = new Visible(read, caller, Id.Claim, family.Id).After;
+        var recorded = family.Ids.SelectMany(id => LedgerStore.OfClaim(read, id, new Visible(read, caller, Id.Claim, id).After)).DistinctBy(entry => entry.Seq);
         return statements.Select(Said)
             .Concat(sources.Where(source => source.PublishedAt is not null).Select(Published))
             .Concat(revisions.Select(revision => Published(revision, verdicts[revision.VerdictId])))
-            .Concat(LedgerStore.OfClaim(read, family, since).Where(entry => seen is null || seen.Contains(entry.EntityId)).Select(Recorded))
+            .Concat(recorded.Where(entry => seen is null || seen.Contains(entry.EntityId)).Select(Recorded))
             .OrderBy(one => one.At?.From ?? "~", StringComparer.Ordinal).ThenBy(one => one.Code);
     }
 

@@ -85,13 +85,13 @@ internal static class LedgerStore
         limit @limit
         """, new { id, before, after, limit });
 
-    /// <summary>The entries that bear on a claim or one merged into it, after that one, without their snapshots.</summary>
-    public static List<ChainedEntry> OfClaim(ReadSession read, Family claim, long after) => read.Query<ChainedEntry>($"""
-        select distinct e.seq, e.at, e.key_id, e.request_id, e.operation, e.entity, e.entity_id, e.revision, e.digest, e.hash
+    /// <summary>The entries after that one that bear on a claim, without their snapshots.</summary>
+    public static List<ChainedEntry> OfClaim(ReadSession read, string claim, long after) => read.Query<ChainedEntry>("""
+        select e.seq, e.at, e.key_id, e.request_id, e.operation, e.entity, e.entity_id, e.revision, e.digest, e.hash
         from ledger_claim c
         join ledger_entry e on e.seq = c.seq
-        where {claim.Named(read, "c.claim_id", "@claim")} and c.seq > @after
-        """, new { claim = claim.Value(read), after });
+        where c.claim_id = @claim and c.seq > @after
+        """, new { claim, after });
 
     /// <summary>The newest entry of a thing up to that one; 0 when there is none.</summary>
     public static long EntryUpTo(ReadSession read, string id, long seq) => read.First<long?>("""

@@ -70,6 +70,21 @@ public sealed class ShowTimelineTests
     }
 
     [Fact]
+    public async Task What_a_merged_claim_was_as_a_draft_is_not_told_with_its_survivor()
+    {
+        await using var app = await TestApp.Start();
+        var survivor = await Given.Claim(app);
+        var doubled = await Given.Claim(app, more: new { status = "draft" });
+        await Given.Evidence(app, doubled);
+        await Given.Patched(app, $"/v1/claims/{doubled.Id()}", new { status = "open" });
+        await Given.Merged(app, $"/v1/claims/{doubled.Id()}", survivor);
+        var path = $"/v1/claims/{survivor.Id()}/timeline?time=record";
+
+        Assert.Equal(["create", "update", "merge"], (await app.Anonymous.Read(path))["items"]!.Each("operation"));
+        Assert.Equal(["create", "create", "create", "update", "merge"], (await app.Admin.Read(path))["items"]!.Each("operation"));
+    }
+
+    [Fact]
     public async Task Pages_give_every_event_once_while_more_are_recorded()
     {
         await using var app = await TestApp.Start();
