@@ -8,6 +8,7 @@ internal static class Commands
         ["verify"] = VerifyLedger.Run,
         ["reindex"] = RebuildIndex.Run,
         ["import"] = (args, _) => ImportFiles.Run(new(args)),
+        ["key"] = (args, _) => KeyCommand.Run(new(args)),
         ["export"] = (args, _) => ExportFile.Run(new(args)),
     };
 

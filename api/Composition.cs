@@ -14,6 +14,8 @@ internal static class Composition
         services.AddSingleton(store.Dialect);
 
         services.AddSingleton<KeyRing>();
+        services.AddHostedService<KeyUpkeep>();
+        services.AddSingleton<RateLimits>();
         services.AddSingleton(new Cursors(store.Db.CursorSecret));
 
         services.AddSingleton<TermFrequencies>();
@@ -30,11 +32,17 @@ internal static class Composition
 
     public static void UsePipeline(this WebApplication app, Options options)
     {
+        if (options.Proxies.Count > 0)
+            app.UseForwardedHeaders(Proxies.Believed(options.Proxies));
         app.Use(Gate.Enter);
         app.UseMiddleware<ProblemHandler>();
+        if (options.Hosts.Count > 0)
+            app.Use(Gate.CheckHost);
         if (options.Swagger)
             app.Use(SwaggerPage.Unbar).UseSwaggerUI(SwaggerPage.Configure);
+        app.Use(CrossOrigin.Enter);
         app.UseRouting();
+        app.Use(CrossOrigin.Answer);
         app.UseMiddleware<Authentication>();
         app.Use(Gate.Check);
     }

@@ -19,6 +19,20 @@ internal sealed record Options
         ("FACTCHECK_BASE_URL", "the public address of the service, which feeds give as their own, such as `https://claims.paper.example`", "that of the request"),
         ("FACTCHECK_SWAGGER", "serve Swagger UI at `/swagger`: `true` or `false`", "`true` in Development, else `false`"),
         ("FACTCHECK_READ_SECONDS", "how long a read may run before it is stopped, 1 to 600", "`5`"),
+        ("FACTCHECK_RATE_REQUESTS", "requests a minute of one key, or of one address without a key; `0` for any number, as for each `RATE`", "`3000000`"),
+        ("FACTCHECK_RATE_SEARCH", "searches a minute, counted by themselves", "`120000`"),
+        ("FACTCHECK_RATE_MATCH", "calls of match and similar a minute, counted by themselves", "`60000`"),
+        ("FACTCHECK_RATE_IMPORT", "files sent to import a minute, counted by themselves", "`6000`"),
+        ("FACTCHECK_RATE_FAILURES", "keys that are not valid, a minute from one address", "`10`"),
+        ("FACTCHECK_MAX_BODY", "the largest JSON body in KiB, 1 to 65536", "`1024`"),
+        ("FACTCHECK_MAX_IMPORT", "the largest file to import in MiB, unpacked too", "`8192`"),
+        ("FACTCHECK_MAX_LINE", "the longest line of such a file in KiB, 1 to 16384", "`256`"),
+        ("FACTCHECK_HEADER_SECONDS", "how long the headers of a request may take, 1 to 600", "`15`"),
+        ("FACTCHECK_IDLE_SECONDS", "how long a connection without a request is kept, 1 to 86400", "`130`"),
+        ("FACTCHECK_MIN_RATE", "bytes a second under which a body is too slow, after 5 seconds; `0` for any pace", "`240`"),
+        ("FACTCHECK_ORIGINS", "origins of browser pages that may write, such as `https://cms.paper.example`, separated by commas; reading is open to all", "none"),
+        ("FACTCHECK_HOSTS", "names by which the service is called, such as `claims.paper.example`, separated by commas; others are refused", "any"),
+        ("FACTCHECK_PROXIES", "addresses and networks of proxies whose `X-Forwarded-For`, `-Proto` and `-Host` are believed, such as `10.0.0.5,10.1.0.0/16`", "none"),
         ("FACTCHECK_MATCH_DUPLICATE", "the score from which a match counts as a duplicate, in hundredths", "`90`"),
         ("FACTCHECK_MATCH_LIKELY", "the score from which a match counts as likely, in hundredths", "`60`"),
         ("FACTCHECK_MATCH_RELATED", "the score from which a match counts as related, in hundredths", "`30`"),
@@ -44,6 +58,17 @@ internal sealed record Options
     public required bool Swagger { get; init; }
     public required TimeSpan LongestRead { get; init; }
     public required Grading Grading { get; init; }
+    public required Rates Rates { get; init; }
+    public required Limits Limits { get; init; }
+
+    /// <summary>Origins of pages that may write; anyone's may read.</summary>
+    public required IReadOnlyCollection<string> Origins { get; init; }
+
+    /// <summary>Names the service answers to; empty for any.</summary>
+    public required IReadOnlyCollection<string> Hosts { get; init; }
+
+    /// <summary>Whose word on where a request comes from is taken.</summary>
+    public required IReadOnlyList<IPNetwork> Proxies { get; init; }
 
     /// <summary>Whether the addresses to listen at were given.</summary>
     public required bool HasAddress { get; init; }
@@ -64,6 +89,11 @@ internal sealed record Options
             Swagger = Flag(configuration, "FACTCHECK_SWAGGER", development),
             LongestRead = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_READ_SECONDS", 5, 1, 600)),
             Grading = GradingOf(configuration),
+            Rates = RatesOf(configuration),
+            Limits = LimitsOf(configuration),
+            Origins = [.. List(configuration, "FACTCHECK_ORIGINS", "origins such as https://cms.paper.example", OriginOf)],
+            Hosts = List(configuration, "FACTCHECK_HOSTS", "host names without port", HostOf).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            Proxies = [.. List(configuration, "FACTCHECK_PROXIES", "addresses such as 10.0.0.5 and networks such as 10.1.0.0/16", NetworkOf).Select(one => one!.Value)],
             HasAddress = new[] { "urls", "http_ports", "https_ports" }.Any(name => !string.IsNullOrEmpty(configuration[name])),
             MayMakeKey = development && AllLoopback(configuration),
         };
@@ -76,6 +106,45 @@ internal sealed record Options
         return grading.Duplicate >= grading.Likely && grading.Likely >= grading.Related
             ? grading
             : throw new StartFailure(ExitCode.Configuration, "FACTCHECK_MATCH_DUPLICATE, FACTCHECK_MATCH_LIKELY and FACTCHECK_MATCH_RELATED must not grow in this order.");
+    }
+
+    private static Rates RatesOf(IConfiguration configuration)
+    {
+        int Rate(string name, int otherwise) => Number(configuration, name, otherwise, 0, 1_000_000_000);
+        return new()
+        {
+            Requests = Rate("FACTCHECK_RATE_REQUESTS", 3_000_000),
+            Search = Rate("FACTCHECK_RATE_SEARCH", 120_000),
+            Match = Rate("FACTCHECK_RATE_MATCH", 60_000),
+            Import = Rate("FACTCHECK_RATE_IMPORT", 6_000),
+            Failures = Rate("FACTCHECK_RATE_FAILURES", 10),
+        };
+    }
+
+    private static Limits LimitsOf(IConfiguration configuration) => new()
+    {
+        Body = Number(configuration, "FACTCHECK_MAX_BODY", 1024, 1, 65_536) * 1024,
+        Import = Number(configuration, "FACTCHECK_MAX_IMPORT", 8192, 1, 1_048_576) * 1024L * 1024,
+        Line = Number(configuration, "FACTCHECK_MAX_LINE", 256, 1, 16_384) * 1024,
+        Headers = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_HEADER_SECONDS", 15, 1, 600)),
+        Idle = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_IDLE_SECONDS", 130, 1, 86_400)),
+        SlowestBody = Number(configuration, "FACTCHECK_MIN_RATE", 240, 0, 1_000_000),
+    };
+
+    private static IEnumerable<T> List<T>(IConfiguration configuration, string name, string takes, Func<string, T?> read) =>
+        (configuration[name] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => read(part) ?? throw new StartFailure(ExitCode.Configuration, $"{name} holds '{part}'; it takes {takes}, separated by commas."));
+
+    private static string? OriginOf(string text) =>
+        WebUrl.Parse(text) is not null && new Uri(text).GetLeftPart(UriPartial.Authority) is var origin && string.Equals(origin, text.TrimEnd('/'), StringComparison.OrdinalIgnoreCase) ? origin : null;
+
+    private static string? HostOf(string text) => Uri.CheckHostName(text.Trim('[', ']')) is UriHostNameType.Unknown ? null : text;
+
+    private static IPNetwork? NetworkOf(string text)
+    {
+        if (IPAddress.TryParse(text, out var address))
+            return new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        return IPNetwork.TryParse(text, out var network) ? network : null;
     }
 
     private static string? AdminKeyOf(IConfiguration configuration)

@@ -38,12 +38,7 @@ internal static class Program
         builder.Configuration.Sources.Insert(0, Options.Defaults);
         var options = Options.Read(builder.Configuration, builder.Environment);
         if (!options.HasAddress) builder.WebHost.UseUrls(Options.DefaultUrl);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
-            kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1; // so that a bad byte in a header gets an answer of ours
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => Listening.Configure(kestrel, options.Limits));
         var store = Storage.Open(options.Data, clock, options.LongestRead);
         builder.Services.AddFactCheck(store, options, clock);
         var app = builder.Build();

@@ -91,6 +91,14 @@ internal static class Routes
         GetEntry.Map(routes);
         EmptyEntry.Map(routes);
 
+        // Keys
+        IssueKey.Map(routes);
+        ListKeys.Map(routes);
+        GetKey.Map(routes);
+        EditKey.Map(routes);
+        RotateKey.Map(routes);
+        RevokeKey.Map(routes);
+
         // Imports
         StartImport.Map(routes);
         ListImports.Map(routes);

@@ -7,6 +7,9 @@ public sealed record Caller(string? KeyId, IReadOnlyCollection<string> Scopes)
 {
     public static readonly Caller Anonymous = new(null, []);
 
+    /// <summary>The only publisher whose verdicts may be published and changed; null for any.</summary>
+    public string? PublisherId { get; init; }
+
     /// <summary>Whether drafts and withdrawn things may be shown.</summary>
     public bool IsEditor => May(Scope.Write);
 
@@ -17,6 +20,14 @@ public sealed record Caller(string? KeyId, IReadOnlyCollection<string> Scopes)
     {
         if (!May(scope))
             throw Problem.MissingScope(scope, pointer);
+    }
+
+    /// <summary>Refuses to publish, or to change what is published, in the name of another publisher than the key is bound to.</summary>
+    /// <remarks>By id alone, whatever was merged: merging takes the scope write, and must not hand over another desk's verdicts.</remarks>
+    public void MustSpeakFor(string publisherId, string pointer)
+    {
+        if (PublisherId is not null && !string.Equals(PublisherId, publisherId, StringComparison.Ordinal))
+            throw Problem.OtherPublisher(PublisherId, publisherId, pointer);
     }
 
     public static ValueTask<Caller?> BindAsync(HttpContext http) => ValueTask.FromResult<Caller?>(http.Features.GetRequiredFeature<Caller>());

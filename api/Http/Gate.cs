@@ -11,7 +11,7 @@ internal static class Gate
     public static async Task Enter(HttpContext http, RequestDelegate next)
     {
         RequestId.Assign(http);
-        SecurityHeaders.Put(http.Response.Headers);
+        SecurityHeaders.Put(http);
         if (!HttpMethods.IsHead(http.Request.Method))
         {
             await next(http);
@@ -32,9 +32,15 @@ internal static class Gate
         }
     }
 
+    /// <summary>Where names are set: a page that made its own name lead here (DNS rebinding) gets nothing.</summary>
+    public static Task CheckHost(HttpContext http, RequestDelegate next) =>
+        http.RequestServices.GetRequiredService<Options>().Hosts.Contains(http.Request.Host.Host, StringComparer.OrdinalIgnoreCase) ? next(http) : throw Problem.UnknownHost();
+
     /// <summary>After routing.</summary>
     public static Task Check(HttpContext http, RequestDelegate next)
     {
+        if (http.Request.QueryString is { HasValue: true, Value.Length: var length } && length + http.Request.Path.Value!.Length > Limits.Address)
+            throw Problem.AddressTooLong();
         if (http.GetEndpoint() is { } endpoint)
         {
             // Routing looks over a slash at the end: an id that was left empty would read the list instead.

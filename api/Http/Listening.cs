@@ -1,8 +1,23 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
 namespace FactCheck;
 
 /// <summary>Opens the addresses the service was given, or stops the program with one line.</summary>
 internal static class Listening
 {
+    /// <summary>How much and how slowly a client may send.</summary>
+    public static void Configure(KestrelServerOptions server, Limits limits)
+    {
+        server.AddServerHeader = false;
+        server.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1; // so that a bad byte in a header gets an answer of ours
+        server.Limits.MaxRequestBodySize = limits.Body;
+        server.Limits.MaxRequestLineSize = 2 * Limits.Address; // what is between gets an answer of ours, what is longer the server's bare 414
+        server.Limits.RequestHeadersTimeout = limits.Headers;
+        server.Limits.KeepAliveTimeout = limits.Idle;
+        var pace = limits.SlowestBody == 0 ? null : new MinDataRate(limits.SlowestBody, TimeSpan.FromSeconds(5));
+        (server.Limits.MinRequestBodyDataRate, server.Limits.MinResponseDataRate) = (pace, pace);
+    }
+
     public static async Task Begin(WebApplication app)
     {
         try

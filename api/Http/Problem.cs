@@ -46,10 +46,12 @@ public sealed record Problem(ProblemType Type, string Detail)
         MalformedJsonType = new(400, "malformed-json", "The body is not the JSON this takes", "The body is not JSON, has a member twice or one that is not known, or a value of another JSON type. The errors say where."),
         InvalidParameterType = new(400, "invalid-parameter", "A parameter is not usable", "A query parameter or header has a value it cannot have. The errors say which and what it takes."),
         UnknownParameterType = new(400, "unknown-parameter", "A query parameter is not known", "A query parameter is misspelt, not taken here, or given twice. The detail lists those that are taken."),
+        UnknownHostType = new(400, "unknown-host", "The service has another name", "The Host header names none of the names that the service is set to answer to."),
         InvalidCursorType = new(400, "invalid-cursor", "The cursor is not from this list", "A cursor is used only as it came, with the same filters. Start again without it."),
         UnauthenticatedType = new(401, "unauthenticated", "A key is needed", "Send a key as 'Authorization: Bearer KEY' or 'X-Api-Key: KEY'."),
         InvalidKeyType = new(401, "invalid-key", "The key is not valid", "The key is unknown, expired or revoked."),
         MissingScopeType = new(403, "missing-scope", "The key may not do this", "The key lacks the scope that this operation, or the part the pointer names, needs."),
+        OtherPublisherType = new(403, "other-publisher", "The key is for another publisher", "The key publishes, revises, retracts and supersedes verdicts of the publisher it is bound to, and of no other."),
         NotFoundType = new(404, "not-found", "There is nothing here", "No such thing is on record, or it is not for this caller to see."),
         MethodNotAllowedType = new(405, "method-not-allowed", "The method is not allowed here", "The Allow header lists the methods this address takes."),
         NotAcceptableType = new(406, "not-acceptable", "No acceptable form", "The Accept header excludes every form this can be given in."),
@@ -78,9 +80,12 @@ public sealed record Problem(ProblemType Type, string Detail)
         EntryEmptiedType = new(409, "entry-emptied", "The entry is emptied already", "The snapshot of this entry is gone; a tombstone says why."),
         DuplicateClaimType = new(409, "duplicate-claim", "The claim is on record", "A claim that says the same is on record, and the request asked to be refused then. Write to that one, or leave ifDuplicate out."),
         ImportOverType = new(409, "import-over", "The import is over", "Only an import that waits or runs can be cancelled."),
+        LastAdminKeyType = new(409, "last-admin-key", "It is the last admin key", "Without a valid admin key nobody could make another. Make one first."),
+        KeyNotActiveType = new(409, "key-not-active", "The key is not valid any more", "A revoked key stays so; one that has expired is valid again with a later expiresAt."),
         StaleRevisionType = new(412, "stale-revision", "It has changed since", "Read it again, apply the change to what is there now, and send its ETag in If-Match."),
-        TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB."),
-        RowTooLargeType = new(413, "row-too-large", "A row is too large", "A line of NDJSON or CSV is at most 256 KiB, an object of another JSON document at most 1 MiB."),
+        AddressTooLongType = new(414, "address-too-long", "The address is too long", "A request line has at most 8 KiB. Send long texts in the body of a POST, such as that to /v1/match."),
+        TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB, a file to import 8 GiB, unless the service is set otherwise; the detail says what holds."),
+        RowTooLargeType = new(413, "row-too-large", "A row is too large", "A line of NDJSON or CSV is at most 256 KiB unless the service is set otherwise, an object of another JSON document at most 1 MiB."),
         UnsupportedMediaTypeType = new(415, "unsupported-media-type", "The media type is not taken", "Send application/json in UTF-8, not compressed."),
         InvalidContentType = new(422, "invalid-content", "The content breaks a rule", "The body can be read, but parts of it break rules of the model. The errors name each part and rule."),
         UnknownReferenceType = new(422, "unknown-reference", "A reference leads nowhere", "An id or externalId in the body is not on record, or a ref names no statement of the same request."),
@@ -92,6 +97,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         ImportInterruptedType = new(503, "import-interrupted", "The service stopped in the middle", "What the rows say was taken is on record. Send the same file again: rows that were taken change nothing, the rest is taken."),
         IdempotencyKeyReusedType = new(422, "idempotency-key-reused", "The idempotency key was used for something else", "An Idempotency-Key stands for one request with one body. Use a new one."),
         PreconditionRequiredType = new(428, "precondition-required", "If-Match is needed", "A change names the revision it is based on: send the ETag in If-Match."),
+        RateLimitedType = new(429, "rate-limited", "Too many requests", "Wait for as long as Retry-After says. RateLimit and RateLimit-Policy tell in every answer what is left and what is allowed."),
         InternalErrorType = new(500, "internal-error", "Something broke here", "This is a fault of the service. The requestId finds it in the log."),
         BusyType = new(503, "busy", "Too busy for this now", "Try again after the time in Retry-After."),
         TimedOutType = new(503, "timed-out", "Reading took too long", "The request was stopped at the time limit. Narrow it, or try again."),
@@ -103,15 +109,15 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static readonly IReadOnlyList<ProblemType> Types =
     [
         MalformedRequestType, MalformedJsonType, InvalidParameterType, UnknownParameterType, InvalidCursorType,
-        UnauthenticatedType, InvalidKeyType, MissingScopeType, NotFoundType, MethodNotAllowedType, NotAcceptableType,
+        UnknownHostType, UnauthenticatedType, InvalidKeyType, MissingScopeType, OtherPublisherType, NotFoundType, MethodNotAllowedType, NotAcceptableType,
         AlreadyExistsType, AmbiguousReferenceType, ConflictingReferenceType, LinkCycleType, ClaimTextFrozenType,
         ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, VerdictNotPublishedType, VerdictRetractedType,
         VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, ClaimIsDraftType,
         ClaimHasMergedType, ActorMergedType, MergeCycleType, NotMergedType, AlreadyWithdrawnType, NotADraftType,
-        StillReferencedType, EntryNeededType, EntryEmptiedType, DuplicateClaimType, StaleRevisionType, TooLargeType, RowTooLargeType,
+        StillReferencedType, EntryNeededType, EntryEmptiedType, DuplicateClaimType, LastAdminKeyType, KeyNotActiveType, StaleRevisionType, TooLargeType, AddressTooLongType, RowTooLargeType,
         NothingToImportType, UnreadableFileType, ImportRefusedType, ImportInterruptedType, ImportOverType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
-        IdempotencyKeyReusedType, PreconditionRequiredType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
+        IdempotencyKeyReusedType, PreconditionRequiredType, RateLimitedType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
         StorageFullType,
     ];
 
@@ -151,6 +157,23 @@ public sealed record Problem(ProblemType Type, string Detail)
         var detail = $"'{parameter}' needs the scope '{scope}', which the key lacks.";
         return new(new(MissingScopeType, detail) { Errors = [new() { Parameter = parameter, Code = "missing-scope", Detail = detail }] });
     }
+
+    public static RefusedException OtherPublisher(string bound, string publisher, string pointer)
+    {
+        var detail = $"The key is bound to the publisher {bound}; this verdict is of {publisher}.";
+        return new(new(OtherPublisherType, detail) { Errors = [new() { Pointer = pointer, Code = "other-publisher", Detail = detail }] });
+    }
+
+    public static RefusedException UnknownHost() => new(new(UnknownHostType, UnknownHostType.Explanation));
+
+    public static RefusedException AddressTooLong() => new(new(AddressTooLongType, AddressTooLongType.Explanation));
+
+    public static RefusedException LastAdminKey(string id) => new(new(LastAdminKeyType, $"{id} is the last admin key that is valid, or valid for so long. Make another first."));
+
+    public static RefusedException KeyNotActive(string id, string state) => new(new(KeyNotActiveType, $"{id} is {state}."));
+
+    public static RefusedException RateLimited(string quota, int limit, int retryAfter) =>
+        new(new(RateLimitedType, string.Create(CultureInfo.InvariantCulture, $"At most {limit} a minute ('{quota}'). Try again in {retryAfter} s.")) { RetryAfter = retryAfter });
 
     public static RefusedException NotFound() => new(new(NotFoundType, "There is nothing at this address."));
 
@@ -282,7 +305,7 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static RefusedException StaleRevision(int current) =>
         new(new(StaleRevisionType, string.Create(CultureInfo.InvariantCulture, $"If-Match names another revision; the current one is {current}.")) { More = With("currentRevision", current) });
 
-    public static RefusedException TooLarge() => new(new(TooLargeType, TooLargeType.Explanation));
+    public static RefusedException TooLarge(long most) => new(new(TooLargeType, string.Create(CultureInfo.InvariantCulture, $"At most {most / 1024} KiB are taken here.")));
 
     public static RefusedException RowTooLarge(int most) => new(new(RowTooLargeType, string.Create(CultureInfo.InvariantCulture, $"The row has more than {most / 1024} KiB; nothing of it was taken.")));
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
 namespace FactCheck;
@@ -15,7 +16,7 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILo
         {
             await next(http);
             if (http.Response is { HasStarted: false, StatusCode: >= 400 })
-                await Write(http, OfStatus(http.Response.StatusCode), keep: WithHead(http.Response.Headers.Allow));
+                await Write(http, OfStatus(http.Response.StatusCode, http), keep: WithHead(http.Response.Headers.Allow));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -25,7 +26,7 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILo
         catch (Exception e) when (!http.Response.HasStarted)
 #pragma warning restore CA1031
         {
-            var problem = Of(e);
+            var problem = e is BadHttpRequestException { StatusCode: 413 } ? TooLarge(http).Problem : Of(e);
             if (problem.Type.Status >= 500)
                 LogFailure(log, RequestId.Of(http), e);
             await Write(http, problem, keep: default);
@@ -40,20 +41,21 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILo
         RefusedException refused => refused.Problem,
         StorageException storage => Problem.Of(storage.Fault),
         IOException { HResult: var code } when (code & 0xFFFF) is 28 or 112 => Problem.Of(StorageFault.Full), // no space left, on Linux and on Windows
-        BadHttpRequestException { StatusCode: 413 } => Problem.TooLarge().Problem,
         BadHttpRequestException bad => Problem.MalformedRequest(bad.StatusCode == 408 ? "The body came too slowly." : "The body or a header of the request is broken or cut short.").Problem,
         _ => dialect.Fault(failure) is { } fault ? Problem.Of(fault) : Problem.InternalError(),
     };
 
     /// <summary>For what the framework's routing answers by itself.</summary>
-    private static Problem OfStatus(int status) => (status switch
+    private static Problem OfStatus(int status, HttpContext http) => (status switch
     {
         404 => Problem.NotFound(),
         405 => Problem.MethodNotAllowed(),
         415 => Problem.UnsupportedMediaType("Send application/json in UTF-8, not compressed."),
-        413 => Problem.TooLarge(),
+        413 => TooLarge(http),
         _ => Problem.MalformedRequest("The request cannot be read."),
     }).Problem;
+
+    private static RefusedException TooLarge(HttpContext http) => Problem.TooLarge(http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0);
 
     /// <summary>Routing does not know that whatever answers GET answers HEAD.</summary>
     private static StringValues WithHead(StringValues allow) => allow.ToString().Replace("GET", "GET, HEAD", StringComparison.Ordinal);
@@ -61,9 +63,12 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILo
     private static async Task Write(HttpContext http, Problem problem, StringValues keep)
     {
         var response = http.Response;
+        var (policy, left) = (response.Headers["RateLimit-Policy"], response.Headers["RateLimit"]);
         response.Clear();
+        if (policy.Count > 0)
+            (response.Headers["RateLimit-Policy"], response.Headers["RateLimit"]) = (policy, left);
         RequestId.Put(http);
-        SecurityHeaders.Put(response.Headers);
+        SecurityHeaders.Put(http);
         response.StatusCode = problem.Type.Status;
         response.ContentType = "application/problem+json";
         if (!StringValues.IsNullOrEmpty(keep))

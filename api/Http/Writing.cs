@@ -53,6 +53,15 @@ public sealed partial class Writing
         });
     }
 
+    /// <summary>Creates something whose answer holds a secret: it is kept nowhere, and so cannot be given again.</summary>
+    public Task<Made<T>> CreateSecret<T>(Func<WriteSession, Made<T>> work)
+    {
+        if (_idempotencyKey is not null)
+            throw Problem.InvalidHeader("Idempotency-Key", "The answer holds a secret that is given once and kept nowhere, so this cannot be replayed: leave the header out.");
+        _http.Response.Headers.CacheControl = "no-store";
+        return _db.Write(_author, work);
+    }
+
     public Task<T> Change<T>(Func<WriteSession, T> work) => _db.Write(_author, work);
 
     /// <summary>The key with or without the quotes that the draft standard's string form has.</summary>

@@ -5,19 +5,17 @@ namespace FactCheck;
 /// <summary>Rows out of CSV: a header, then a claim a row with at most one verdict.</summary>
 internal static class CsvRows
 {
-    private const int Longest = 256 * 1024;
-
     public static IEnumerable<FileRow> Read(Stream stream, ReadingHints hints, Dictionary<string, string> mapping)
     {
         using var text = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16);
-        var records = new CsvRecords(text, Longest);
+        var records = new CsvRecords(text, hints.LongestLine);
         records.Delimiter = Delimiter(records.Peek());
         string?[]? columns = null;
         while (records.Next())
         {
             if (records.Fields is not { } record)
             {
-                yield return FileRow.Refused(records.Line, Problem.UnreadableFile("The row is longer than 256 KiB, or a quotation mark in it is not closed; it was left at the end of its line.").Problem);
+                yield return FileRow.Refused(records.Line, Problem.UnreadableFile($"The row is longer than {hints.LongestLine / 1024} KiB, or a quotation mark in it is not closed; it was left at the end of its line.").Problem);
                 continue;
             }
             if (record.TrueForAll(string.IsNullOrWhiteSpace))

@@ -12,20 +12,21 @@ internal sealed record ImportPlan
     public required bool Publish { get; init; }
     public required ReadingHints Hints { get; init; }
     public required Dictionary<string, string> Mapping { get; init; }
+
+    /// <summary>How many bytes the file may have, unpacked too.</summary>
+    public required long Largest { get; init; }
 }
 
 /// <summary>A file that has arrived whole, in the data folder until it is dealt with.</summary>
 internal sealed record ImportFile(string Path, long Size, string Hash)
 {
-    public const long Largest = 8L * 1024 * 1024 * 1024;
-
     public void Delete() => File.Delete(Path);
 
     /// <summary>The rows of the file in order, numbered, checked by all the rules that need no look at the record.</summary>
     public IEnumerable<FileRow> Rows(ImportPlan plan)
     {
         using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
-        using Stream content = plan.Gzip ? new Unzipped(file) : file;
+        using Stream content = plan.Gzip ? new Unzipped(file, plan.Largest) : file;
         var rows = plan.Format switch
         {
             ImportFormat.Ndjson => NdjsonRows.Read(content, plan.Hints),
@@ -51,7 +52,7 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
     }
 
     /// <summary>What gzip gives, unless it is a bomb.</summary>
-    private sealed class Unzipped(FileStream file) : Stream
+    private sealed class Unzipped(FileStream file, long largest) : Stream
     {
         private const long Unsuspicious = 256L * 1024 * 1024;
         private const int LargestRatio = 200;
@@ -81,8 +82,8 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
             if (read == 0 && buffer.Length > 0)
                 RefuseCut();
             _given += read;
-            if (_given > Largest || (_given > Unsuspicious && _given / Math.Max(1, file.Position) > LargestRatio))
-                throw Problem.UnreadableFile("The file grows beyond all measure when it is unpacked; at most 8 GiB and 200 times its size are read.");
+            if (_given > largest || (_given > Unsuspicious && _given / Math.Max(1, file.Position) > LargestRatio))
+                throw Problem.UnreadableFile($"The file grows beyond all measure when it is unpacked; at most {largest >> 20} MiB and 200 times its size are read.");
             return read;
         }
 

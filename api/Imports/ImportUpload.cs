@@ -53,12 +53,12 @@ internal static class ImportUpload
     };
 
     /// <summary>The whole file. When the connection is cut or the disk is full, nothing of it stays.</summary>
-    public static async Task<ImportFile> Receive(HttpContext http, string folder)
+    public static async Task<ImportFile> Receive(HttpContext http, string folder, long largest)
     {
         _ = Format(http.Request);
-        if (http.Request.ContentLength > ImportFile.Largest)
-            throw Problem.TooLarge();
-        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = ImportFile.Largest;
+        if (http.Request.ContentLength > largest)
+            throw Problem.TooLarge(largest);
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = largest;
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, Guid.NewGuid().ToString("N") + ".part");
         try

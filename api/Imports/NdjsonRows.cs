@@ -8,7 +8,7 @@ internal static class NdjsonRows
 {
     public static IEnumerable<FileRow> Read(Stream stream, ReadingHints hints)
     {
-        var lines = new Lines(stream);
+        var lines = new Lines(stream, hints.LongestLine);
         long? promised = null;
         var whole = true;
         var rows = 0L;
@@ -17,7 +17,7 @@ internal static class NdjsonRows
             if (lines.TooLong)
             {
                 rows++;
-                yield return new() { Line = lines.Number, Position = lines.Position, Refusal = Problem.RowTooLarge(Lines.Longest).Problem };
+                yield return new() { Line = lines.Number, Position = lines.Position, Refusal = Problem.RowTooLarge(hints.LongestLine).Problem };
                 continue;
             }
             if (ExportMark.Of(lines.Current) is { } mark)
@@ -54,10 +54,8 @@ internal static class NdjsonRows
     }
 
     /// <summary>Lines as bytes; one that is too long is skipped to its end.</summary>
-    private sealed class Lines(Stream stream)
+    private sealed class Lines(Stream stream, int longest)
     {
-        public const int Longest = 256 * 1024;
-
         private const int LongestOfOurs = 16 * 1024 * 1024;
 
         private byte[] _buffer = new byte[1 << 16];
@@ -101,7 +99,7 @@ internal static class NdjsonRows
                     return true;
                 }
                 from = _filled;
-                if (_filled - _start > (Trusted ? LongestOfOurs : Longest))
+                if (_filled - _start > (Trusted ? LongestOfOurs : longest))
                 {
                     TooLong = true;
                     Position += _filled - _start;
@@ -123,7 +121,7 @@ internal static class NdjsonRows
             Position += end - _start;
             Current = !_begun && line.Span.StartsWith(Encoding.UTF8.Preamble) ? line[3..] : line;
             _begun = true;
-            TooLong |= Current.Length > (Trusted ? LongestOfOurs : Longest);
+            TooLong |= Current.Length > (Trusted ? LongestOfOurs : longest);
         }
 
         /// <summary>Reads on; false at the end of the file. What is unread moves to the front.</summary>

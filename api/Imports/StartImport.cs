@@ -34,7 +34,7 @@ internal sealed class StartImport : IEndpoint
     /// <summary>Up to this size a file is answered when it is done.</summary>
     private const long Small = 1024 * 1024;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/imports", Handle).Needs(Scope.Import)
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/imports", Handle).Needs(Scope.Import).CountsAs(Counted.Import)
         .WithMetadata(new FileTaken([.. ImportFormat.MediaTypes.Keys]))
         .Produces<Import>(StatusCodes.Status201Created, "application/json").Produces<Import>(StatusCodes.Status202Accepted, "application/json");
 
@@ -47,7 +47,7 @@ internal sealed class StartImport : IEndpoint
     /// a larger one when it has arrived (202); the rows tell what came of each. Foreign labels become ratings by a
     /// table; a verdict whose label is not in it is kept as a draft without a rating, and the row says so.
     /// </remarks>
-    private static async Task<Started> Handle(Query<ImportParameters> query, HttpContext http, Writing writing, ImportRuns runs)
+    private static async Task<Started> Handle(Query<ImportParameters> query, HttpContext http, Writing writing, ImportRuns runs, Options options)
     {
         var parameters = query.Value;
         if (parameters.Publish is true && !writing.Caller.May(Scope.Publish))
@@ -59,10 +59,11 @@ internal sealed class StartImport : IEndpoint
             DryRun = parameters.DryRun is true,
             Atomic = parameters.Atomic is true,
             Publish = parameters.Publish is true,
-            Hints = new() { Language = parameters.Language, BaseUrl = parameters.BaseUrl },
+            Hints = new() { Language = parameters.Language, BaseUrl = parameters.BaseUrl, LongestLine = options.Limits.Line },
             Mapping = CsvColumns.Mapping(parameters.Mapping),
+            Largest = options.Limits.Import,
         };
-        var file = await ImportUpload.Receive(http, runs.Folder);
+        var file = await ImportUpload.Receive(http, runs.Folder, options.Limits.Import);
         var isBrokenJson = ImportUpload.IsBrokenJson(http.Request, file, Small);
         var kept = false;
         try

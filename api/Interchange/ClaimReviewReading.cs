@@ -12,6 +12,9 @@ internal sealed record ReadingHints
 
     /// <summary>What relative addresses are relative to.</summary>
     public string? BaseUrl { get; init; }
+
+    /// <summary>How many bytes a line may have where a line is a row.</summary>
+    public int LongestLine { get; init; } = 256 * 1024;
 }
 
 /// <summary>Reads one ClaimReview (schema.org) as a story: the claim, who made it and where, and the publisher's verdict.</summary>

@@ -1,14 +1,13 @@
 namespace FactCheck;
 
 /// <summary>Finds out who calls, and keeps out who may not; runs once the route is known.</summary>
-internal sealed class Authentication(RequestDelegate next, KeyRing keys, Options options)
+internal sealed class Authentication(RequestDelegate next, KeyRing keys, RateLimits limits, Options options)
 {
-    private readonly System.Runtime.CompilerServices.ConditionalWeakTable<ApiKey, Caller> _callers = [];
-
     public Task InvokeAsync(HttpContext http)
     {
-        var caller = Of(http.Request);
+        var caller = Of(http);
         http.Features.Set(caller);
+        limits.Take(http, caller);
         if (http.GetEndpoint()?.Metadata.GetMetadata<Needed>() is { Name: { } scope } needed)
             Admit(caller, scope, needed.Public);
         return next(http);
@@ -27,21 +26,32 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, Options
         }
     }
 
-    private Caller Of(HttpRequest request)
+    private Caller Of(HttpContext http)
     {
-        if (Secret(request) is not { } secret)
+        if (Secret(http) is not { } secret)
             return Caller.Anonymous;
-        var key = keys.Find(secret) ?? throw Problem.InvalidKey();
-        return _callers.GetValue(key, found => new(found.Id, found.Scopes));
+        return keys.Find(secret) ?? throw Invalid(http);
     }
 
-    private static string? Secret(HttpRequest request)
+    private string? Secret(HttpContext http)
     {
-        var bearer = request.Headers.Authorization;
-        var own = request.Headers["X-Api-Key"];
+        var bearer = http.Request.Headers.Authorization;
+        var own = http.Request.Headers["X-Api-Key"];
         if (bearer.Count == 0)
             return own.Count == 0 ? null : own.ToString();
         var text = bearer.ToString();
-        return text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? text["Bearer ".Length..].Trim() : throw Problem.InvalidKey();
+        if (!text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            throw Invalid(http);
+        var secret = text["Bearer ".Length..].Trim();
+        return own.Count == 0 || string.Equals(own.ToString(), secret, StringComparison.Ordinal)
+            ? secret
+            : throw Problem.InvalidHeader("X-Api-Key", "Authorization and X-Api-Key carry different keys: it is not clear who calls. Send one.");
+    }
+
+    /// <summary>Counts against the address it came from. Keys that are valid go on working there: else one script with an old key would lock out an office.</summary>
+    private RefusedException Invalid(HttpContext http)
+    {
+        limits.TakeFailure(http);
+        return Problem.InvalidKey();
     }
 }

@@ -15,24 +15,25 @@ internal static class FirstKey
             return options.MayMakeKey && File.Exists(file) && await File.ReadAllTextAsync(file) is var kept && keys.Find(kept) is not null ? kept : null;
         if (options.AdminKey is { } given)
         {
-            await Keep(db, keys, given, "the first admin key, from the settings");
+            await Keep(db, keys, write => write.NewId(Id.Key), given, "the first admin key, from the settings");
             return null;
         }
         if (!options.MayMakeKey)
             throw new StartFailure(ExitCode.Configuration, "There is no admin key yet. Set FACTCHECK_ADMIN_KEY or FACTCHECK_ADMIN_KEY_FILE to at least 32 characters, made for instance with: openssl rand -base64 32");
-        var made = ApiKey.Generate();
+        var id = Id.New(Id.Key, DateTimeOffset.UtcNow);
+        var made = ApiKey.NewSecret(id);
         WriteSecret(file, made);
-        await Keep(db, keys, made, "development key");
+        await Keep(db, keys, _ => id, made, "development key");
         return made;
     }
 
-    private static async Task Keep(Db db, KeyRing keys, string secret, string note)
+    private static async Task Keep(Db db, KeyRing keys, Func<WriteSession, string> id, string secret, string note)
     {
         await db.Write(new Author(null, "start"), write =>
         {
             KeyStore.Insert(write, new()
             {
-                Id = write.NewId(Id.Key),
+                Id = id(write),
                 Revision = 1,
                 Hash = ApiKey.HashOf(secret),
                 Scopes = [.. Scope.All.Names],

@@ -2,7 +2,7 @@ namespace FactCheck;
 
 internal sealed class CheckReadiness : IEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/readyz", Handle).NeedsNothing();
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/readyz", Handle).NeedsNothing().CountsAsNothing();
 
     /// <summary>Can the service read and write?</summary>
     /// <remarks>Reads the database, and answers 503 with the reason when that fails or the last write was refused by the store.</remarks>

@@ -17,7 +17,7 @@ internal sealed class ListSimilar : IEndpoint
     /// <summary>A claim can have fifty translations, and each is a search of its own.</summary>
     private const int MostTexts = 6;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/claims/{id}/similar", Handle).Needs(Scope.Read);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/claims/{id}/similar", Handle).Needs(Scope.Read).CountsAs(Counted.Match);
 
     /// <summary>List claims that resemble a claim</summary>
     /// <remarks>Found by its text and by its first translations, the surest first.</remarks>

@@ -37,7 +37,7 @@ public sealed record MatchResults
 
 internal sealed class MatchTexts : IEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/match", Handle).Needs(Scope.Read).Example("""
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/match", Handle).Needs(Scope.Read).CountsAs(Counted.Match).Example("""
         { "texts": ["Did #Harfuch flee Mexico after a threat by the CJNG cartel? https://social.example/x/1", "The police chief took a vacation"], "limit": 3 }
         """);
 

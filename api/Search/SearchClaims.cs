@@ -23,7 +23,7 @@ public sealed record SearchPage
 
 internal sealed class SearchClaims : IEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/search", Handle).Needs(Scope.Read);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/search", Handle).Needs(Scope.Read).CountsAs(Counted.Search);
 
     /// <summary>Search the claims</summary>
     /// <remarks>

@@ -41,6 +41,7 @@ internal static class Publication
             VerdictStore.Insert(write, verdict, pointer);
             return verdict;
         }
+        recording.Caller.MustSpeakFor(verdict.PublisherId, pointer + "/publisher");
         RefuseDraftClaim(claim, pointer + "/state");
         var evidence = Evidence(write, verdict, pointer + "/rating");
         verdict = Published(write, verdict, evidence);
@@ -53,6 +54,7 @@ internal static class Publication
     public static void Publish(Recording recording, VerdictRecord draft, PublicationFields fields)
     {
         var write = recording.Write;
+        recording.Caller.MustSpeakFor(draft.PublisherId, "");
         if (draft.N > 0)
             throw Problem.VerdictPublished(draft.Id);
         RefuseDraftClaim(ClaimStore.Find(write, draft.ClaimId)!.Writable(), "");

@@ -11,6 +11,7 @@ internal static class Revising
     /// <param name="change">Applies what the request changes to what can be written of a verdict.</param>
     public static VerdictRecord Revise(Recording recording, VerdictRecord verdict, RevisionFields revision, IReadOnlySet<string> given, Func<VerdictFields, VerdictFields> change)
     {
+        recording.Caller.MustSpeakFor(verdict.PublisherId, "");
         RefuseClosed(verdict);
         var write = recording.Write;
         var kind = revision.ChangeKind!;

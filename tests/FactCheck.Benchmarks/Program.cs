@@ -7,6 +7,10 @@ using FactCheck.Benchmarks;
 //
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --verify [--claims 10000]
 //
+// dotnet run -c Release --project tests/FactCheck.Benchmarks -- --hold 10000
+//
+// The last holds so many connections open, idle ones and ones that send their headers byte by byte, and measures reading meanwhile.
+//
 // The first loads that many stories into a fresh service over POST /v1/claims, then measures reading and writing, each in turn
 // with a bare Kestrel endpoint that answers the same number of bytes. The ratio is what counts: the load generator
 // shares the machine with the server. The second loads them too, and times what verifying the ledger and the record takes.
@@ -25,6 +29,11 @@ if (args is ["--search", var haystack, ..])
 {
     var kept = Array.IndexOf(args, "--folder");
     await Haystack.Run(int.Parse(haystack, CultureInfo.InvariantCulture), Setting("seconds", 5), kept < 0 ? null : args[kept + 1]);
+    return;
+}
+if (args is ["--hold", var held, ..])
+{
+    await Holding.Run(int.Parse(held, CultureInfo.InvariantCulture), Setting("seconds", 5));
     return;
 }
 var claims = Setting("claims", 10_000);

@@ -15,6 +15,12 @@ internal static class Given
     public static async Task<JsonObject> Source(TestApp app, string url = "https://paper.example/report", object? more = null) =>
         await Created(app, "/v1/sources", Merge(new { url, kind = "news_article" }, more));
 
+    /// <summary>A key with its secret.</summary>
+    public static Task<JsonObject> Key(TestApp app, string[] scopes, object? more = null) => Created(app, "/v1/keys", Merge(new { scopes }, more));
+
+    /// <summary>A caller with the key that was made.</summary>
+    public static HttpClient Holding(this TestApp app, JsonObject issued) => app.Holding((string)issued["secret"]!);
+
     public static async Task<JsonObject> Created(TestApp app, string path, object body)
     {
         var response = await app.Admin.PostAsJsonAsync(path, body);

@@ -61,15 +61,20 @@ public sealed class TestApp : IAsyncDisposable
         var name = string.Join('+', scopes);
         if (_clients.TryGetValue(name, out var client))
             return client;
-        var secret = ApiKey.Generate();
+        var secret = "";
         await _app.Services.GetRequiredService<Db>().Write(new Author(null, "test"), write =>
         {
-            KeyStore.Insert(write, new() { Id = write.NewId(Id.Key), Revision = 1, Hash = ApiKey.HashOf(secret), Scopes = scopes, CreatedAt = write.Now, UpdatedAt = write.Now });
+            var id = write.NewId(Id.Key);
+            secret = ApiKey.NewSecret(id);
+            KeyStore.Insert(write, new() { Id = id, Revision = 1, Hash = ApiKey.HashOf(secret), Scopes = scopes, CreatedAt = write.Now, UpdatedAt = write.Now });
             return true;
         });
         _app.Services.GetRequiredService<KeyRing>().Reload();
         return _clients[name] = Client(secret);
     }
+
+    /// <summary>A caller with that key.</summary>
+    public HttpClient Holding(string secret) => Client(secret);
 
     /// <summary>Arranges in the record what no operation does.</summary>
     internal Task Arrange(Action<WriteSession> work) => _app.Services.GetRequiredService<Db>().Write(new Author(null, "test"), write =>
@@ -173,6 +178,10 @@ public sealed class TestClock : TimeProvider
     private DateTimeOffset _now = new(2024, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => _now;
+
+    public override long GetTimestamp() => _now.UtcTicks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public void Move(TimeSpan by) => _now += by;
 }

@@ -19,7 +19,9 @@ internal static class ContractSetup
 
         **Errors** are `application/problem+json` with a permanent `code`; `type` is an address that explains it, and `errors` name the part by JSON pointer, parameter or header. A query parameter that is not known is refused.
 
-        **Limits.** A JSON body is at most 1 MiB and 32 levels deep, a claim's text 5,000 characters, a quote or explanation 20,000. A read that takes longer than 5 seconds is stopped (503).
+        **Limits.** A JSON body is at most 1 MiB and 32 levels deep, a file to import 8 GiB and a line of it 256 KiB; a read that takes longer than 5 seconds is stopped (503), and a client that sends its headers for longer than 15 seconds or its body slower than 240 bytes a second is cut off: these are settings of the service. A claim's text is at most 5,000 characters, a quote or explanation 20,000, `q` 500, an address 8 KiB; a story carries at most 200 statements, rebuttals, pieces of evidence and links each and 50 verdicts; a graph has at most 1,000 nodes at a depth of at most 6. How many requests a minute a key, or an address without one, may make is told by `RateLimit-Policy` in the answers; more are 429.
+
+        **Browsers.** Pages of any origin may read, those of listed origins may write; no cookies are used.
         """;
 
     private static readonly (string Name, string Description)[] Tags =
@@ -33,6 +35,7 @@ internal static class ContractSetup
         ("Sources", "Things that can be cited."),
         ("Imports", "Files of past work, and what came of each row."),
         ("Exports", "Everything there is, to take along."),
+        ("Keys", "Who may call."),
         ("Ledger", "The append-only record of every change."),
         ("Service", "Vocabularies, problems, health."),
     ];
@@ -88,6 +91,7 @@ internal static class ContractSetup
         "sources" => "Sources",
         "audit" or "head" or "verify" or "tombstone" or "v1" => "Ledger",
         "claims.ndjson" or "claims.csv" or "claims.jsonld" => "Exports",
+        "keys" or "rotation" or "revocation" => "Keys",
         "imports" or "rows" or "cancellation" => "Imports",
         _ => "Service",
     };
@@ -96,12 +100,17 @@ internal static class ContractSetup
 /// <summary>The example that Swagger UI shows for a body.</summary>
 public sealed record BodyExample(string Json);
 
+/// <summary>Says, for the contract, that the answer holds a secret and that the request cannot be replayed.</summary>
+public sealed record SecretGiven;
+
 /// <summary>Says, for the contract, that If-Match is honoured where it is sent.</summary>
 public sealed record IfMatchTaken;
 
 public static class ExampleExtensions
 {
     public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder route) => route.WithMetadata(new IfMatchTaken());
+
+    public static RouteHandlerBuilder GivesSecret(this RouteHandlerBuilder route) => route.WithMetadata(new SecretGiven());
 
     public static RouteHandlerBuilder Example(this RouteHandlerBuilder route, string json) => route.WithMetadata(new BodyExample(json));
 }

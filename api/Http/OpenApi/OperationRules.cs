@@ -19,9 +19,11 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         [409] = "It conflicts with what is on record.",
         [412] = "It has changed since the revision in If-Match.",
         [413] = "The body is too large.",
+        [414] = "The address is too long.",
         [415] = "The media type, charset or encoding is not taken.",
         [422] = "The content breaks a rule; the errors say which.",
         [428] = "If-Match is needed.",
+        [429] = "Too many requests from this key or address; Retry-After says when again.",
         [503] = "Too busy, or stopped at the time limit.",
         [507] = "The disk is full; nothing was written.",
     };
@@ -45,6 +47,10 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             {
                 concrete.Headers ??= new Dictionary<string, IOpenApiHeader>();
                 concrete.Headers["Request-Id"] = Header("Names the request, in the log and the ledger too.");
+                concrete.Headers["RateLimit-Policy"] = Header("How many are allowed in how many seconds: `\"requests\";q=3000000;w=60`. Left out where any number is.");
+                concrete.Headers["RateLimit"] = Header("How many are left at least, and in how many seconds all are again: `\"requests\";r=2970000;t=1`.");
+                if (status is "429" or "503")
+                    concrete.Headers["Retry-After"] = Header("After how many seconds to try again.");
             }
         }
     }
@@ -58,6 +64,8 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         if (path.Contains('{') || path.EndsWith("/lookup", StringComparison.Ordinal))
             yield return 404;
         yield return 406;
+        yield return 414;
+        yield return 429;
         if (method is "GET")
         {
             if (metadata.OfType<QueryParameters>().Any(query => query.Find("asOf") is not null))
@@ -112,7 +120,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             };
         }
         var method = context.ApiDescription.HttpMethod;
-        if (method is "POST")
+        if (method is "POST" && !metadata.OfType<SecretGiven>().Any())
         {
             var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\"[A-Za-z0-9_.:-]{1,255}\"|[A-Za-z0-9_.:-]{1,255})$", MaxLength = 257 };
             yield return new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Names this request for 48 hours: sent again with the same body it gives the first answer, and writes nothing.", Schema = schema };

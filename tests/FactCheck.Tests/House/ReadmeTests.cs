@@ -45,7 +45,7 @@ public sealed partial class ReadmeTests
                 Assert.True(status is >= 200 and < 300 || string.Equals(shown["status"]?.ToString(), status.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), $"{example.Command}\nanswered {status} {answer}");
                 AssertHolds(shown, JsonNode.Parse(answer), example.Command);
                 if ((string?)shown["id"] is [.. var type, '_', '…'])
-                    variables[type.ToUpperInvariant()] = (string)JsonNode.Parse(answer)!["id"]!;
+                    variables[type is "key" ? "ID" : type.ToUpperInvariant()] = (string)JsonNode.Parse(answer)!["id"]!;
                 if (shown["items"]?[0]?["seq"] is not null)
                     variables["SEQ"] = JsonNode.Parse(answer)!["items"]![0]!["seq"]!.ToString();
                 if (shown["hash"] is not null && JsonNode.Parse(answer)! is var head)

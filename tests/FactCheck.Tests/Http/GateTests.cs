@@ -4,6 +4,27 @@ namespace FactCheck.Tests.Http;
 
 public sealed class GateTests
 {
+    [Fact]
+    public async Task Where_names_are_set_it_answers_to_no_other()
+    {
+        await using var app = await TestApp.Start("FACTCHECK_HOSTS=claims.paper.example, 127.0.0.1");
+
+        Assert.Equal(200, (int)(await app.Anonymous.GetAsync("/v1/claims")).StatusCode);
+        Assert.Equal(200, (int)(await app.Anonymous.Send("GET", "/v1/claims", null, "Host: CLAIMS.paper.example:8443")).StatusCode);
+        await AssertProblem(await app.Anonymous.Send("GET", "/v1/claims", null, "Host: evil.example"), 400, "unknown-host");
+        await AssertProblem(await app.Anonymous.Send("GET", "/nowhere", null, "Host: evil.example"), 400, "unknown-host");
+    }
+
+    [Fact]
+    public async Task An_address_has_at_most_8_kib()
+    {
+        await using var app = await TestApp.Start();
+        const string start = "/v1/search?q=";
+
+        await AssertProblem(await app.Anonymous.GetAsync(start + new string('x', 8192 - start.Length)), 400, "invalid-parameter", at: "q");
+        await AssertProblem(await app.Anonymous.GetAsync(start + new string('x', 8193 - start.Length)), 414, "address-too-long");
+    }
+
     [Theory]
     [InlineData("text/html")]
     [InlineData("application/xml, text/*")]

@@ -1,53 +1,9 @@
-using System.Text.RegularExpressions;
 using static FactCheck.Tests.Problems;
 
 namespace FactCheck.Tests.Keys;
 
-public sealed partial class AuthenticationTests
+public sealed class AuthenticationTests
 {
-    private static readonly string[] ForAnyone = ["GET /healthz", "GET /readyz", "GET /problems/{code}", "GET /v1/vocabularies", "GET /v1/audit/head", "GET /openapi.yaml", "GET /"];
-
-    [Fact]
-    public async Task Every_operation_admits_who_has_its_scope_and_no_one_else()
-    {
-        await using var app = await TestApp.Start();
-        foreach (var operation in Operations())
-        {
-            var needed = Needed(operation);
-            await Expect(app.Anonymous, operation, needed is "none" or "read" ? null : 401);
-            foreach (var held in Scope.All.Names)
-                await Expect(await app.With(held), operation, needed is "none" or "read" || held is "admin" || held == needed ? null : 403);
-        }
-    }
-
-    [Fact]
-    public async Task Where_reading_is_not_public_it_needs_its_scope_too()
-    {
-        await using var app = await TestApp.Start("FACTCHECK_PUBLIC_READ=false");
-        foreach (var operation in Operations())
-        {
-            var scope = Needed(operation);
-            await Expect(app.Anonymous, operation, scope is "none" ? null : 401);
-            foreach (var held in Scope.All.Names)
-                await Expect(await app.With(held), operation, scope is "none" || held is "admin" || held == scope ? null : 403);
-        }
-    }
-
-    [Fact]
-    public void The_contract_says_who_may_call_what()
-    {
-        var document = (Dictionary<object, object>)new YamlDotNet.Serialization.DeserializerBuilder().Build().Deserialize(File.ReadAllText(Path.Combine(Repository.Root, "openapi.yaml")))!;
-        foreach (var (path, item) in (Dictionary<object, object>)document["paths"])
-        {
-            foreach (var (method, operation) in (Dictionary<object, object>)item)
-            {
-                var schemes = ((List<object>)((Dictionary<object, object>)operation)["security"]).Select(one => string.Concat(((Dictionary<object, object>)one).Keys)).ToList();
-                string[] expected = Needed($"{method.ToString()!.ToUpperInvariant()} {path}") switch { "none" => [""], "read" => ["apiKey", "bearer", ""], _ => ["apiKey", "bearer"] };
-                Assert.Equal(expected, schemes);
-            }
-        }
-    }
-
     [Theory]
     [InlineData("Authorization: Bearer no-such-key-of-at-least-32-characters")]
     [InlineData("Authorization: Bearer ")]
@@ -79,6 +35,15 @@ public sealed partial class AuthenticationTests
         var response = await app.Anonymous.Send("POST", "/v1/actors", Given.Raw("{\"name\":\"Ana Ruiz\"}"), header);
 
         Assert.Equal(201, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_different_keys_in_one_request_are_refused()
+    {
+        await using var app = await TestApp.Start();
+
+        await AssertProblem(await app.Admin.Send("GET", "/v1/claims", null, "X-Api-Key: another-key"), 400, "invalid-parameter", at: "X-Api-Key");
+        Assert.Equal(200, (int)(await app.Admin.Send("GET", "/v1/keys", null, $"X-Api-Key: {TestApp.AdminKey}")).StatusCode);
     }
 
     [Fact]
@@ -129,54 +94,4 @@ public sealed partial class AuthenticationTests
         Assert.Equal(before, await app.Head());
         Assert.Equal(201, (int)(await publisher.PostAsync("/v1/claims", System.Net.Http.Json.JsonContent.Create(claim))).StatusCode);
     }
-
-    private static string Needed(string operation) => operation switch
-    {
-        _ when ForAnyone.Contains(operation, StringComparer.Ordinal) => "none",
-        _ when operation.Contains(" /v1/audit", StringComparison.Ordinal) => "admin",
-        _ when operation.Contains(" /v1/imports", StringComparison.Ordinal) => "import",
-        ['G', 'E', 'T', ' ', ..] or "POST /v1/match" => "read",
-        "POST /v1/verdicts/{id}/publication" or "POST /v1/verdicts/{id}/revisions" => "publish",
-        _ => "write",
-    };
-
-    private static async Task Expect(HttpClient client, string operation, int? refusal)
-    {
-        var parts = operation.Split(' ');
-        var path = parts[1].Replace("{code}", "busy", StringComparison.Ordinal).Replace("{seq}", "1", StringComparison.Ordinal);
-        if (path.Split('/') is [_, _, var plural, "{id}", ..])
-            path = path.Replace("{id}", SampleIds.Of(plural is "evidence" ? plural : plural.TrimEnd('s')), StringComparison.Ordinal);
-        var response = await client.Send(parts[0], path, parts[0] == "GET" ? null : Given.Raw("{}"));
-        if (refusal is { } status)
-        {
-            Assert.True(status == (int)response.StatusCode, $"{operation} answered {(int)response.StatusCode}, not {status}");
-            await AssertProblem(response, status, status == 401 ? "unauthenticated" : "missing-scope");
-        }
-        else
-        {
-            Assert.False((int)response.StatusCode is 401 or 403 or >= 500, $"{operation} answered {(int)response.StatusCode}");
-        }
-    }
-
-    /// <summary>Every operation of the contract, and what the service has besides.</summary>
-    private static IEnumerable<string> Operations()
-    {
-        var operations = new List<string>();
-        var path = "";
-        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "openapi.yaml")).TakeWhile(line => line != "components:"))
-        {
-            if (PathLine().Match(line) is { Success: true } found)
-                path = found.Groups["path"].Value;
-            else if (path.Length > 0 && MethodLine().Match(line) is { Success: true } method)
-                operations.Add($"{method.Groups["method"].Value.ToUpperInvariant()} {path}");
-        }
-        Assert.True(operations.Count > 40, "the contract has more operations than were found");
-        return operations.Union(ForAnyone, StringComparer.Ordinal);
-    }
-
-    [GeneratedRegex("^  '?(?<path>/[^':]*)'?:$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex PathLine();
-
-    [GeneratedRegex("^    (?<method>get|post|patch|put|delete):$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex MethodLine();
 }

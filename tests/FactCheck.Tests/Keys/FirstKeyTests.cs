@@ -39,7 +39,7 @@ public sealed class FirstKeyTests
         await using (await Build(folder, "Development", urls))
         {
             var key = await File.ReadAllTextAsync(folder.DevelopmentKey);
-            Assert.Matches("^fck_[A-Za-z0-9_-]{43}$", key);
+            Assert.Matches("^fck_[0-9a-z]{26}_[A-Za-z0-9_-]{43}$", key);
             if (!OperatingSystem.IsWindows())
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.DevelopmentKey));
         }

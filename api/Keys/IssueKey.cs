@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FactCheck;
+
+/// <summary>A key to be made.</summary>
+public sealed record NewKey : KeyFields, IChecked
+{
+    /// <summary>What it may do. A key that writes and publishes names both; admin may do everything.</summary>
+    [Required, AtMost(5), OneOf<Scope>]
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    public IEnumerable<Fault> Faults()
+    {
+        if (Scopes is { Count: 0 })
+            yield return new() { Pointer = "/scopes", Code = "empty", Detail = "A key has one scope at least." };
+        if (Publisher is not null && Scopes?.Contains(Scope.Admin, StringComparer.Ordinal) == true)
+            yield return new() { Pointer = "/publisher", Code = "not-with-admin", Detail = "An admin key can make itself any other key, so that binding it to a publisher would hold nothing." };
+    }
+}
+
+internal sealed class IssueKey : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/keys", Handle).Needs(Scope.Admin).GivesSecret().Example("""
+        { "scopes": ["read", "write"], "note": "The CMS of the night desk", "expiresAt": "2099-12-31" }
+        """);
+
+    /// <summary>Make a key</summary>
+    /// <remarks>
+    /// The answer shows the secret, this once: the database keeps its SHA-256. A key bound to a publisher publishes,
+    /// revises, retracts and supersedes verdicts of that publisher alone, in stories and imports too. The request
+    /// cannot be replayed, so an Idempotency-Key is refused (400).
+    /// </remarks>
+    private static async Task<Made<IssuedKey>> Handle(Body<NewKey> body, Writing writing, KeyRing keys)
+    {
+        var made = await writing.CreateSecret(write =>
+        {
+            var id = write.NewId(Id.Key);
+            var secret = ApiKey.NewSecret(id);
+            var key = body.Value.Onto(new() { Id = id, Revision = 1, Hash = ApiKey.HashOf(secret), Scopes = [.. body.Value.Scopes!.Distinct(StringComparer.Ordinal)], CreatedAt = write.Now, UpdatedAt = write.Now }, write);
+            KeyStore.Insert(write, key);
+            var shown = KeyStore.FindShown(write, id, keys)!;
+            return Made<IssuedKey>.At($"/v1/keys/{id}", ETags.Of(shown.Revision, shown), new(shown, secret));
+        });
+        keys.Reload();
+        return made;
+    }
+}
