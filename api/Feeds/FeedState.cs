@@ -10,22 +10,23 @@ internal sealed class FeedState
     private readonly DateTimeOffset? _lastModified;
 
     /// <param name="request"></param>
-    /// <param name="root">The address of this service, which feeds show.</param>
+    /// <param name="options"></param>
     /// <param name="head">The newest ledger entry of what the feed shows.</param>
-    /// <param name="now"></param>
-    public FeedState(HttpRequest request, string root, LedgerHead head, DateTimeOffset now)
+    /// <param name="clock"></param>
+    public FeedState(HttpRequest request, Options options, LedgerHead head, TimeProvider clock)
     {
-        (Root, Head) = (root, head);
+        (Root, Head) = (Address.Root(request, options), head);
         // Another program may write the same record otherwise.
-        var name = string.Create(CultureInfo.InvariantCulture, $"{typeof(FeedState).Module.ModuleVersionId}\n{root}{request.Path}{request.QueryString}\n{head.Seq}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{typeof(FeedState).Module.ModuleVersionId}\n{Root}{request.Path}{request.QueryString}\n{head.Seq}");
         ETag = $"\"{System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 15))}\"";
         // A date of HTTP has whole seconds: while this one lasts, something more may be recorded in it.
         var recorded = head.At is null ? DateTimeOffset.UnixEpoch : Instant.Parse(head.At);
         var second = recorded.AddTicks(-(recorded.Ticks % TimeSpan.TicksPerSecond));
-        if (now >= second.AddSeconds(1))
+        if (clock.GetUtcNow() >= second.AddSeconds(1))
             _lastModified = second;
     }
 
+    /// <summary>The address of this service, which feeds show.</summary>
     public string Root { get; }
 
     public LedgerHead Head { get; }

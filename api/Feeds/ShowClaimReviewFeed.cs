@@ -33,15 +33,14 @@ internal sealed class ShowClaimReviewFeed : IEndpoint
     private static async Task Handle(Query<ReviewFeedFilter> query, HttpContext http, Options options, TimeProvider clock, Db db)
     {
         var filter = query.Value;
-        var root = Address.Root(http.Request, options);
         using var read = db.Read(unhurried: true);
-        var state = new FeedState(http.Request, root, FeedStore.Head(read, RevisionStore.EntityName, Id.Claim, Id.Statement, Id.Evidence, Id.Source, Id.Actor), clock.GetUtcNow());
+        var state = new FeedState(http.Request, options, FeedStore.Head(read, RevisionStore.EntityName, Id.Claim, Id.Statement, Id.Evidence, Id.Source, Id.Actor), clock);
         if (state.IsHeld(http))
             return;
         http.Response.ContentType = Forms.Choose(http.Request, [ReviewFeed.Json, ReviewFeed.Jsonld])!;
         if (http.Response.Body == Stream.Null)
             return; // HEAD
-        await ReviewFeed.Write(http.Response.Body, read, root, state.Head, Pieces(read, filter), http.RequestAborted);
+        await ReviewFeed.Write(http.Response.Body, read, state.Root, state.Head, Pieces(read, filter), http.RequestAborted);
     }
 
     private static IEnumerable<List<ReviewedVerdict>> Pieces(ReadSession read, ReviewFeedFilter filter)

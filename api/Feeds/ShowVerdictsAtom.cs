@@ -12,5 +12,13 @@ internal sealed class ShowVerdictsAtom : IEndpoint
     /// feed, and is told at <c>/v1/feeds/corrections.atom</c>. Pages follow by <c>rel="next"</c>. Who sends the ETag or the
     /// Last-Modified of the page they have is answered 304 while no verdict, claim or name has changed.
     /// </remarks>
-    private static IResult Handle(Query<VerdictFeedFilter> query, HttpContext http) => VerdictFeed.Answer(http, query.Value, Atom.ContentType, feed => feed.AsAtom());
+    private static IResult Handle(Query<VerdictFeedFilter> query, HttpContext http, Cursors cursors, Options options, TimeProvider clock, Db db)
+    {
+        using var read = db.Read();
+        var state = new FeedState(http.Request, options, VerdictFeed.Head(read), clock);
+        if (state.IsHeld(http))
+            return Results.Empty;
+        var feed = new VerdictFeed(read, query.Value, http.Request, cursors, state.Root);
+        return new Written(Atom.ContentType, feed.AsAtom(), state.ETag, feed.Next);
+    }
 }

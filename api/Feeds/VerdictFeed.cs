@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.ServiceModel.Syndication;
 using System.Text.Json;
 using System.Xml;
@@ -33,49 +32,40 @@ internal sealed class VerdictFeed
     private readonly string _root;
     private readonly string _self;
     private readonly string _filtered;
-    private readonly string _next = "";
     private readonly DateTimeOffset _updated;
     private readonly IReadOnlyList<Review> _reviews;
 
-    private VerdictFeed(ReadSession read, VerdictFeedFilter filter, HttpRequest request, Cursors cursors, string root)
+    public VerdictFeed(ReadSession read, VerdictFeedFilter filter, HttpRequest request, Cursors cursors, string root)
     {
         var found = ReviewStore.Newest(read, filter, cursors.Before(request, filter));
         var isMore = found.Count > filter.Size;
         _reviews = ReviewStore.Whole(read, isMore ? found.GetRange(0, filter.Size) : found);
         (_root, _self) = (root, root + request.Path + request.QueryString);
-        _filtered = request.Path + QueryString.Create(request.Query.Where(pair => pair.Key is not ("cursor" or "limit"))).ToUriComponent();
-        if (isMore)
-            _next = Cursors.NextAddress(request, cursors.After(request, found[filter.Size - 1].Seq));
+        _filtered = root + request.Path + QueryString.Create(request.Query.Where(pair => pair.Key is not ("cursor" or "limit"))).ToUriComponent();
+        Next = isMore ? Cursors.NextAddress(request, cursors.After(request, found[filter.Size - 1].Seq)) : null;
         // Of the last revision of any verdict: one that leaves the feed changes it, too.
         _updated = FeedStore.Head(read, RevisionStore.EntityName).At is { } at ? Instant.Parse(at) : DateTimeOffset.UnixEpoch;
     }
 
-    /// <summary>Answers with the page, or 304 without making it.</summary>
-    public static IResult Answer(HttpContext http, VerdictFeedFilter filter, string contentType, Func<VerdictFeed, byte[]> form)
-    {
-        var services = http.RequestServices;
-        var root = Address.Root(http.Request, services.GetRequiredService<Options>());
-        using var read = services.GetRequiredService<Db>().Read();
-        var state = new FeedState(http.Request, root, FeedStore.Head(read, RevisionStore.EntityName, Id.Claim, Id.Actor), services.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (state.IsHeld(http))
-            return Results.Empty;
-        var feed = new VerdictFeed(read, filter, http.Request, services.GetRequiredService<Cursors>(), root);
-        return new Written(contentType, form(feed), state.ETag, feed._next.Length > 0 ? feed._next : null);
-    }
+    /// <summary>The path of the next page.</summary>
+    public string? Next { get; }
+
+    /// <summary>The newest ledger entry of what a page shows: verdicts, claims and names.</summary>
+    public static LedgerHead Head(ReadSession read) => FeedStore.Head(read, RevisionStore.EntityName, Id.Claim, Id.Actor);
 
     public byte[] AsAtom()
     {
         var feed = new SyndicationFeed
         {
-            Id = _root + _filtered,
+            Id = _filtered,
             Title = new(Title),
             Description = new(Description),
             LastUpdatedTime = _updated,
             Items = [.. _reviews.Select(Entry)],
         };
         feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(_self), Atom.Type));
-        if (_next.Length > 0)
-            feed.Links.Add(new SyndicationLink(new Uri(_root + _next), "next", null, Atom.Type, 0));
+        if (Next is not null)
+            feed.Links.Add(new SyndicationLink(new Uri(_root + Next), "next", null, Atom.Type, 0));
         return Atom.Write(feed);
     }
 
@@ -90,8 +80,8 @@ internal sealed class VerdictFeed
             json.WriteString("description", Description);
             json.WriteString("home_page_url", _root + "/");
             json.WriteString("feed_url", _self);
-            if (_next.Length > 0)
-                json.WriteString("next_url", _root + _next);
+            if (Next is not null)
+                json.WriteString("next_url", _root + Next);
             json.WriteStartArray("items");
             foreach (var review in _reviews)
                 Item(json, review);
@@ -156,7 +146,7 @@ internal sealed class VerdictFeed
 
     /// <summary>What was found, in short, and what readers were told of every change.</summary>
     private static string Text(Review review) => string.Join("\n\n", new[] { review.Verdict.Summary ?? review.Claim.Text }
-        .Concat(review.Revisions.Where(revision => revision.N > 1).Select(revision => string.Create(CultureInfo.InvariantCulture, $"{ChangeKind.All[revision.ChangeKind].In(review.Verdict.Language)}: {revision.PublicNote}"))));
+        .Concat(review.Revisions.Where(revision => revision.N > 1).Select(revision => $"{ChangeKind.All[revision.ChangeKind].In(review.Verdict.Language)}: {revision.PublicNote}")));
 
     private static DateTimeOffset Published(Review review) => Instant.Parse(review.FirstPublished?.From ?? review.FirstRecordedAt);
 }

@@ -22,6 +22,8 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
     private static readonly string[] Platforms = ["facebook.com", "twitter.com", "x.com", "instagram.com", "tiktok.com", "threads.net", "reddit.com", "t.me", "telegram.me", "weibo.com", "linkedin.com", "vk.com", "fb.com", "whatsapp.com", "sharechat.com"];
     private static readonly string[] VideoSites = ["youtube.com", "youtu.be", "vimeo.com", "dailymotion.com", "rumble.com", "bitchute.com"];
 
+    private static readonly LanguageTagAttribute Exact = new();
+
     private readonly List<Fault> _notes = [];
 
     /// <summary>Whether a service of this kind wrote it: its names are then ours, and its texts hold no markup.</summary>
@@ -39,7 +41,7 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
             return FileRow.Refused(line, Problem.InvalidContent("/author", "required", "The ClaimReview does not say whose finding it is.").Problem);
         var url = Url(review.Text("url") ?? review.Text("mainEntityOfPage"), "/url");
         var language = Language(review.Text("inLanguage"));
-        var claimLanguage = claimed.Text("inLanguage") is { } own ? Language(own) : language;
+        var claimLanguage = claimed.Text("inLanguage") is { } own ? Language(own) : _isOwn ? "und" : language;
         var appearances = Appearances(claimed);
         var claimants = claimed.Each("author").Select(Claimant).OfType<ActorReference>().DistinctBy(actor => actor.Name).ToList();
         var claimedAt = Date(claimed.Text("datePublished"), "/itemReviewed/datePublished");
@@ -196,6 +198,8 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
     /// <summary>A language tag in its usual spelling; <c>und</c> where none is known.</summary>
     public string Language(string? text)
     {
+        if (text is not null && Exact.Broken(text) is null)
+            return text;
         if (text is not null && Tag().Match(text.Trim()) is { Success: true } tag)
         {
             var language = tag.Groups["language"].Value.ToLowerInvariant();

@@ -21,12 +21,12 @@ internal static class ReviewStore
     private const string Spoken = "(v.language = @Language or v.language like @Language || '-%')";
 
     /// <summary>What stands published, where anything was recorded on its claim or the claims merged with it since an entry of the ledger, and what was taken back since.</summary>
-    private const string Changed = """
-        (v.state = 'published' and exists (
+    private const string Changed = $"""
+        ({Published} and exists (
           select 1
           from ledger_claim l
           where l.seq > @since and l.claim_id in (select id from claim where id = coalesce(c.survivor_id, c.id) or survivor_id = coalesce(c.survivor_id, c.id)))
-          or v.state in ('retracted', 'superseded') and r.seq > @since)
+          or (v.state || '') in ('retracted', 'superseded') and r.seq > @since)
         """;
 
     /// <summary>The verdicts that stand published on the claim or on those merged into it, newest first.</summary>

@@ -29,13 +29,12 @@ public sealed class ShowClaimReviewFeedTests
 
         Assert.Equal("application/json", response.Header("Content-Type"));
         Assert.Equal(["@context", "@type", "name", "dateModified", "dataFeedElement", "identifier"], feed.Select(member => member.Key));
-        Assert.Equal(("https://schema.org", "DataFeed", "2024-01-02T05:04:05.000000Z"), ((string?)feed["@context"], (string?)feed["@type"], (string?)feed["dateModified"]));
+        Assert.Equal(("https://schema.org", "DataFeed", "2024-01-02T05:04:05"), ((string?)feed["@context"], (string?)feed["@type"], ((string)feed["dateModified"]!)[..19]));
         var head = await app.Anonymous.Read("/v1/audit/head");
         Assert.Equal($"{head["seq"]}:{head["hash"]}", (string?)feed["identifier"]!["value"]);
         var items = feed["dataFeedElement"]!.AsArray();
         Assert.Equal(["A", "B"], items.Select(item => (string?)Assert.Single(item!["item"]!.AsArray())!["claimReviewed"]));
-        AssertHolds(new { dateCreated = "2024-01-02T03:04:05.000000Z", dateModified = "2024-01-02T05:04:05.000000Z" }, items[0]);
-        AssertHolds(new { dateCreated = "2024-01-02T04:04:05.000000Z", dateModified = "2024-01-02T04:04:05.000000Z" }, items[1]);
+        Assert.Equal([("03:04:05", "05:04:05"), ("04:04:05", "04:04:05")], items.Select(item => (((string)item!["dateCreated"]!)[11..19], ((string)item["dateModified"]!)[11..19])));
         Assert.All(items, item => Assert.Equal("DataFeedItem", (string?)item!["@type"]));
         Assert.DoesNotContain("hidden", feed.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal((await app.Anonymous.Read($"/v1/claims/{first.Id()}/claimreview"))["@graph"]![0]!.ToJsonString(), items[0]!["item"]![0]!.ToJsonString());
@@ -47,16 +46,16 @@ public sealed class ShowClaimReviewFeedTests
     {
         await using var app = await TestApp.Start();
         var stories = new System.Text.StringBuilder();
-        for (var i = 0; i < 1000; i++)
+        for (var i = 0; i < 100; i++)
             stories.AppendLine(JsonSerializer.Serialize(Story(i)));
-        AssertHolds(new { created = 1000 }, (await Imported(app.Admin, stories.ToString(), query: "?publish=true"))["rows"]);
+        AssertHolds(new { created = 100 }, (await Imported(app.Admin, stories.ToString(), query: "?publish=true"))["rows"]);
 
         var response = await app.Anonymous.GetAsync(Feed, HttpCompletionOption.ResponseHeadersRead);
         await Published(app, await Claim(app, "Recorded while the feed is read"));
         var items = (await response.Json())["dataFeedElement"]!.AsArray();
 
         var reviews = items.Select(item => Assert.Single(item!["item"]!.AsArray())!).ToList();
-        Assert.Equal(Enumerable.Range(0, 1000).Reverse().Select(i => $"Claim number {i}"), reviews.Select(review => (string?)review["itemReviewed"]!["text"]));
+        Assert.Equal(Enumerable.Range(0, 1000).Reverse().Select(i => $"https://desk.example/{i}"), reviews.Select(review => (string?)review["url"]));
         Assert.All(reviews, ClaimReviewCheck.Check);
         // What Google recommends is there, since it is on record.
         Assert.All(reviews, review => Assert.All(new[] { "author", "datePublished", "firstAppearance", "appearance" }, name => Assert.NotNull(review["itemReviewed"]![name])));
@@ -80,10 +79,8 @@ public sealed class ShowClaimReviewFeedTests
             verdicts.Add(await Published(app, claim, more: new { url = $"https://desk.example/{claim["text"]}" }));
         var duplicate = await Claim(app, "a duplicate");
         app.Clock.Move(TimeSpan.FromDays(1));
-        var since = Uri.EscapeDataString((string)(await app.Anonymous.Read(Feed))["dateModified"]!);
-        Assert.Equal(7, (await app.Anonymous.Read($"{Feed}?since={since}"))["dataFeedElement"]!.AsArray().Count); // the moment itself is taken in
-        since = "2024-01-03";
-
+        const string since = "2024-01-03";
+        Assert.Equal(7, (await app.Anonymous.Read($"{Feed}?since=2024-01-02"))["dataFeedElement"]!.AsArray().Count);
         Assert.Empty((await app.Anonymous.Read($"{Feed}?since={since}"))["dataFeedElement"]!.AsArray());
         await Revised(app, verdicts[0]);
         await Statement(app, claims[1], "denies", "Luis Vega");
@@ -99,10 +96,16 @@ public sealed class ShowClaimReviewFeedTests
         var gone = items.Where(item => item!["dateDeleted"] is not null).ToList();
         Assert.Equal([Address(verdicts[5]), Address(verdicts[4])], gone.Select(item => (string?)item!["identifier"]));
         Assert.All(gone, item => Assert.Equal(["@type", "identifier", "dateDeleted"], item!.AsObject().Select(member => member.Key)));
-        Assert.All(items.Where(item => item!["item"] is not null), item => Assert.Equal("2024-01-03", ((string)item!["dateModified"]!)[..10]));
+        // That evidence is there is no change of what a verdict shows that does not rest on it.
+        Assert.All(items.Where(item => item!["item"] is { } its && (string?)its[0]!["claimReviewed"] != "cited"), item => Assert.Equal("2024-01-03", ((string)item!["dateModified"]!)[..10]));
         Assert.Empty((await app.Anonymous.Read($"{Feed}?since=2024-01-04"))["dataFeedElement"]!.AsArray());
+        // The moment itself is taken in.
+        await Revised(app, verdicts[0]);
+        var moment = Uri.EscapeDataString((string)(await app.Anonymous.Read(Feed))["dateModified"]!);
+        Assert.Equal("revised", (string?)Assert.Single((await app.Anonymous.Read($"{Feed}?since={moment}"))["dataFeedElement"]!.AsArray())!["item"]![0]!["claimReviewed"]);
         // What is only named as gone is no row for an import.
-        AssertHolds(new { read = 5, refused = 0 }, (await Imported(app.Admin, await app.Anonymous.GetStringAsync($"{Feed}?since={since}"), "application/ld+json", "?dryRun=true"))["rows"]);
+        await using var other = await TestApp.Start();
+        AssertHolds(new { read = 5, refused = 0 }, (await Imported(other.Admin, await app.Anonymous.GetStringAsync($"{Feed}?since={since}"), "application/ld+json", "?publish=true"))["rows"]);
 
         string Address(JsonObject verdict) => $"{app.Url.TrimEnd('/')}/v1/claims/{verdict["claim"]!["id"]}/claimreview#{verdict.Id()}";
     }
@@ -123,7 +126,7 @@ public sealed class ShowClaimReviewFeedTests
 
         var items = (await app.Anonymous.Read(Feed + "?since=2024-01-03"))["dataFeedElement"]!.AsArray();
         Assert.Equal(2, items.Count);
-        Assert.All(items, item => Assert.Equal("2024-01-03T03:04:05.000000Z", (string?)item!["dateModified"]));
+        Assert.All(items, item => Assert.Equal("2024-01-03T03:04:05", ((string)item!["dateModified"]!)[..19]));
     }
 
     [Fact]
@@ -140,7 +143,7 @@ public sealed class ShowClaimReviewFeedTests
         Assert.Equal(3, await Count(""));
         Assert.Equal(2, await Count("?language=en"));
         Assert.Equal(1, await Count("?language=en-GB"));
-        Assert.Equal(0, await Count("?language=e"[..^1] + "eng"));
+        Assert.Equal(0, await Count("?language=eng"));
         Assert.Equal(2, await Count($"?publisher={desk["publisher"]!["id"]}"));
         Assert.Equal(1, await Count($"?publisher={desk["publisher"]!["id"]}&language=en-GB&since=2024-01-01"));
         Assert.Equal(0, await Count($"?publisher={SampleIds.Of(Id.Actor)}"));
@@ -182,8 +185,6 @@ public sealed class ShowClaimReviewFeedTests
         Assert.Equal((200, tag, 0), ((int)head.StatusCode, head.Header("ETag"), (await head.Content.ReadAsByteArrayAsync()).Length));
         Assert.NotEqual(tag, (await app.Anonymous.GetAsync(Feed + "?language=en")).Header("ETag"));
 
-        await Verdict(app, claim);
-        await Link(app, claim, "context_for", await Patchless(app));
         await Statement(app, claim);
         await AssertNew($"If-None-Match: {tag}");
         app.Clock.Move(TimeSpan.FromSeconds(2));
@@ -196,8 +197,6 @@ public sealed class ShowClaimReviewFeedTests
         }
 
         async Task AssertNew(params string[] headers) => Assert.Equal(200, (int)(await app.Anonymous.Send("GET", Feed, null, headers)).StatusCode);
-
-        static Task<JsonObject> Patchless(TestApp app) => Claim(app, "Another");
     }
 
     [Fact]
@@ -237,9 +236,15 @@ public sealed class ShowClaimReviewFeedTests
         claimant = new { name = $"Person {i % 50}", kind = i % 2 == 0 ? "person" : "outlet" },
         claimedAt = "2023-12-19",
         source = new { url = $"https://paper.example/{i}", title = "A report" },
-        verdicts = new[]
+        verdicts = Enumerable.Range(i * 10, 10).Select(n => new
         {
-            new { publisher = new { name = "The Desk", kind = "outlet" }, rating = Rating.All.Terms[i % 9].Name, url = $"https://desk.example/{i}", publishedAt = "2024-01-01", summary = "We looked.", overrideReason = "Clear", state = "published" },
-        },
+            publisher = new { name = $"Desk {n % 10}", kind = "outlet" },
+            rating = Rating.All.Terms[n % 9].Name,
+            url = $"https://desk.example/{n}",
+            publishedAt = "2024-01-01",
+            summary = "We looked.",
+            overrideReason = "Clear",
+            state = "published",
+        }),
     };
 }

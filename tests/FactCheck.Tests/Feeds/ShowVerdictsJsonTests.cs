@@ -35,12 +35,12 @@ public sealed class ShowVerdictsJsonTests
             summary = "No log of it.",
             content_text = "No log of it.\n\nAclaración: Dicho mejor.",
             date_published = "2023-12-01T00:00:00.000000Z",
-            date_modified = "2024-01-02T04:04:05.000000Z",
             authors = new[] { new { name = "Example Desk" } },
             tags = new[] { "unproven" },
             language = "es",
             _factcheck = new { about = "https://claims.paper.example/openapi.yaml", verdict = verdict.Id(), claim = claim.Id(), claimReview = $"https://claims.paper.example/v1/claims/{claim.Id()}/claimreview#{verdict.Id()}" },
         }, item);
+        Assert.StartsWith("2024-01-02T04:04:05", (string)item["date_modified"]!, StringComparison.Ordinal);
         Assert.False(feed["items"]![0]!.AsObject().ContainsKey("language"));
         Assert.False(feed["items"]![0]!.AsObject().ContainsKey("summary"));
         Assert.Equal("application/json", (await app.Anonymous.Send("GET", Feed, null, "Accept: application/json")).Header("Content-Type"));
