@@ -67,6 +67,12 @@ internal static class Routes
         ShowCorrectionsFeed.Map(routes);
         DeleteVerdict.Map(routes);
 
+        // ClaimReview and feeds
+        GetClaimReview.Map(routes);
+        ShowClaimReviewFeed.Map(routes);
+        ShowVerdictsAtom.Map(routes);
+        ShowVerdictsJson.Map(routes);
+
         // Actors
         CreateActor.Map(routes);
         ListActors.Map(routes);

@@ -3,10 +3,10 @@ namespace FactCheck;
 /// <summary>What an actor is.</summary>
 public sealed class ActorKind : IVocabulary
 {
-    public const string Unknown = "unknown";
+    public const string Person = "person", Unknown = "unknown";
 
     public static Vocabulary All { get; } = new("actor.kind",
-        new("person", "A natural person.", "Person", "Persona"),
+        new(Person, "A natural person.", "Person", "Persona"),
         new("organization", "A company, party, agency, association or other body.", "Organization", "Organización"),
         new("outlet", "A medium that publishes: newspaper, broadcaster, site, fact-checker.", "Outlet", "Medio"),
         new("government_body", "A ministry, court, parliament, police force or other organ of a state.", "Government body", "Organismo público"),

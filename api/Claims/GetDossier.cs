@@ -28,6 +28,7 @@ internal sealed class GetDossier : IEndpoint
         var dossier = Compiling.Dossier(read, id, caller);
         var markdown = Forms.Choose(request, [Json, Markdown]) is Markdown;
         var body = markdown ? Encoding.UTF8.GetBytes(DossierText.Of(dossier)) : JsonSerializer.SerializeToUtf8Bytes(dossier, StrictJson.Options);
+        request.HttpContext.Response.Headers.Link = $"</v1/claims/{id}/claimreview>; rel=\"alternate\"; type=\"application/ld+json\"";
         return new(markdown ? Markdown + "; charset=utf-8" : Json, body, ETags.OfContent(body));
     }
 }

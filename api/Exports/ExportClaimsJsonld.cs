@@ -3,11 +3,30 @@ namespace FactCheck;
 internal sealed class ExportClaimsJsonld : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/exports/claims.jsonld", Handle).Needs(Scope.Read)
-        .Produces<Dictionary<string, object>>(StatusCodes.Status200OK, "application/ld+json");
+        .Produces<Dictionary<string, object>>(StatusCodes.Status200OK, ReviewFeed.Jsonld);
 
     /// <summary>Export claims: a DataFeed of ClaimReviews, published verdicts alone</summary>
     /// <remarks>
-    /// A DataFeed of the published verdicts. Its last member, identifier, names the state of the ledger.
+    /// The published verdicts as in <c>/v1/feeds/claimreview.json</c>, in the order in which the claims were recorded, with
+    /// the filters of the other exports. Its last member, identifier, names the state of the ledger.
     /// </remarks>
-    private static Task Handle(Query<ExportFilter> query, HttpContext http, Db db) => Exporting.Answer(http, db, query.Value, new JsonldForm());
+    private static async Task Handle(Query<ExportFilter> query, HttpContext http, Options options, Db db)
+    {
+        using var read = db.Read(unhurried: true);
+        var head = LedgerStore.Head(read);
+        Exporting.Announce(http.Response, ReviewFeed.Jsonld, "jsonld", head);
+        await ReviewFeed.Write(http.Response.Body, read, Address.Root(http.Request, options), head, Pieces(read, query.Value), http.RequestAborted);
+    }
+
+    private static IEnumerable<List<ReviewedVerdict>> Pieces(ReadSession read, ExportFilter filter)
+    {
+        for (long after = 0; ;)
+        {
+            var claims = ExportStore.Claims(read, filter, drafts: false, after, ReviewFeed.AtATime);
+            yield return ReviewStore.OfClaims(read, claims.Select(claim => claim.Id));
+            if (claims.Count < ReviewFeed.AtATime)
+                yield break;
+            after = claims[^1].Seq;
+        }
+    }
 }

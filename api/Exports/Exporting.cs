@@ -19,13 +19,17 @@ internal static class Exporting
         var caller = http.Features.Get<Caller>()!;
         using var read = db.Read(unhurried: true);
         var head = LedgerStore.Head(read);
-        var response = http.Response;
-        response.ContentType = form.ContentType;
-        response.Headers.ContentDisposition = $"attachment; filename=\"claims.{form.Extension}\"";
+        Announce(http.Response, form.ContentType, form.Extension, head);
+        await Write(http.Response.Body, read, head, filter, caller.IsEditor, form, http.RequestAborted);
+    }
+
+    public static void Announce(HttpResponse response, string contentType, string extension, LedgerHead head)
+    {
+        response.ContentType = contentType;
+        response.Headers.ContentDisposition = $"attachment; filename=\"claims.{extension}\"";
         response.Headers["Ledger-Seq"] = head.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture);
         response.Headers["Ledger-Hash"] = head.Hash;
         response.Headers.CacheControl = "no-store";
-        await Write(response.Body, read, head, filter, caller.IsEditor, form, http.RequestAborted);
     }
 
     public static async Task<long> Write(Stream to, ReadSession read, LedgerHead head, ExportFilter filter, bool drafts, IExportForm form, CancellationToken stop, Action<long>? told = null)
@@ -155,30 +159,4 @@ internal sealed class CsvForm : IExportForm
             Encoding.UTF8.GetBytes(chunk.Span, to);
         _text.Clear();
     }
-}
-
-/// <summary>A DataFeed of ClaimReviews: the published verdicts, in the form that search engines read.</summary>
-internal sealed class JsonldForm : IExportForm
-{
-    public string ContentType => "application/ld+json";
-    public string Extension => "jsonld";
-
-    public void Begin(IBufferWriter<byte> to, ExportMark mark) =>
-        to.Write(Encoding.UTF8.GetBytes($"{{\"@context\":\"https://schema.org\",\"@type\":\"DataFeed\",\"dateModified\":{JsonSerializer.Serialize(mark.At)},\"dataFeedElement\":["));
-
-    public int Add(IBufferWriter<byte> to, NewClaim story, bool first)
-    {
-        var rows = 0;
-        foreach (var verdict in story.Verdicts?.Where(verdict => verdict.State is VerdictState.Published) ?? [])
-        {
-            to.Write(first && rows == 0 ? "\n"u8 : ",\n"u8);
-            using (var json = new Utf8JsonWriter(to, new JsonWriterOptions { Encoder = Exporting.Json.Encoder }))
-                JsonSerializer.Serialize(json, ClaimReviewWriting.Of(story, verdict), Exporting.Json);
-            rows++;
-        }
-        return rows;
-    }
-
-    public void End(IBufferWriter<byte> to, ExportMark mark) =>
-        to.Write(Encoding.UTF8.GetBytes($"\n],\"identifier\":{{\"@type\":\"PropertyValue\",\"propertyID\":\"factcheck-ledger\",\"value\":\"{mark.LedgerSeq}:{mark.Hash}\"}}}}\n"));
 }

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using System.ServiceModel.Syndication;
-using System.Text;
 using System.Xml;
 
 namespace FactCheck;
@@ -8,7 +6,7 @@ namespace FactCheck;
 /// <summary>The log of corrections as an Atom feed (RFC 4287).</summary>
 internal static class CorrectionFeed
 {
-    public const string Type = "application/atom+xml";
+    public const string Type = Atom.Type;
 
     /// <summary>Of the elements that Atom does not have.</summary>
     private const string Namespace = "https://factcheck.example/ns/ledger";
@@ -31,11 +29,8 @@ internal static class CorrectionFeed
         // The entry of the newest change, not the newest of all: readers are answered 304 until the log grows.
         if (page.Items.Count > 0)
             feed.ElementExtensions.Add(new XmlDocument().CreateHead(LedgerStore.At(read, page.Items[0].Seq)));
-        var body = new MemoryStream();
-        using (var writer = XmlWriter.Create(body, new() { Encoding = new UTF8Encoding(false), Indent = true }))
-            new Atom10FeedFormatter(feed).WriteTo(writer);
-        var bytes = body.ToArray();
-        return new(Type + "; charset=utf-8", bytes, ETags.OfContent(bytes), next);
+        var bytes = Atom.Write(feed);
+        return new(Atom.ContentType, bytes, ETags.OfContent(bytes), next);
     }
 
     private static SyndicationItem Entry(LoggedCorrection correction, string root)
@@ -45,25 +40,16 @@ internal static class CorrectionFeed
         var now = correction.SupersededBy is { } successor ? $"It was replaced by: {root}/v1/verdicts/{successor}" : $"It is now: {Said(correction.After)}";
         var item = new SyndicationItem
         {
-            Id = Permanent($"{correction.Verdict}/{correction.N}"),
-            Title = new(Xml($"{kind}: {correction.Claim.Text ?? correction.Claim.Id}")),
-            Summary = new(Xml($"{correction.PublicNote}\n\nIt was: {Said(correction.Before)}\n{now}")),
+            Id = Atom.Permanent($"{correction.Verdict}/{correction.N}"),
+            Title = new(Atom.Text($"{kind}: {correction.Claim.Text ?? correction.Claim.Id}")),
+            Summary = new(Atom.Text($"{correction.PublicNote}\n\nIt was: {Said(correction.Before)}\n{now}")),
             PublishDate = Instant.Parse(correction.RecordedAt),
             LastUpdatedTime = Instant.Parse(correction.RecordedAt),
         };
-        item.Authors.Add(new(null, Xml(correction.Publisher.Name), null));
+        item.Authors.Add(new(null, Atom.Text(correction.Publisher.Name), null));
         item.Categories.Add(new(correction.ChangeKind));
         item.Links.Add(new SyndicationLink(new Uri(correction.Url ?? address), "alternate", null, null, 0));
         return item;
-    }
-
-    /// <summary>An id that says nothing of the address, which may change: made of the name of the revision alone (RFC 9562, version 8).</summary>
-    private static string Permanent(string name)
-    {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return $"urn:uuid:{new Guid(bytes, bigEndian: true)}";
     }
 
     private static string Said(Finding finding)
@@ -81,7 +67,4 @@ internal static class CorrectionFeed
         element.SetAttribute("hash", head.Hash);
         return element;
     }
-
-    /// <summary>Text without the control characters that XML 1.0 cannot hold.</summary>
-    private static string Xml(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value)));
 }

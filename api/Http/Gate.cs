@@ -90,7 +90,7 @@ internal static class Forms
         foreach (var range in accepted)
             range.Charset = default; // all that is given is UTF-8
         string? best = null;
-        var bestQuality = 0.0;
+        var bestQuality = (Quality: 0.0, Named: false);
         foreach (var type in offered)
         {
             var offer = new MediaTypeHeaderValue(type);
@@ -98,8 +98,10 @@ internal static class Forms
             var quality = accepted.Where(offer.IsSubsetOf)
                 .OrderByDescending(range => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2)
                 .Select(range => range.Quality ?? 1).FirstOrDefault(0);
-            if (quality > bestQuality)
-                (best, bestQuality) = (type, quality);
+            // application/json covers application/ld+json too, but who names a type means that one.
+            var named = accepted.Any(range => range.MediaType.Equals(offer.MediaType, StringComparison.OrdinalIgnoreCase));
+            if ((quality, named).CompareTo(bestQuality) > 0)
+                (best, bestQuality) = (type, (quality, named));
         }
         return best;
     }

@@ -1,7 +1,11 @@
 namespace FactCheck;
 
 /// <summary>One value of a vocabulary, with its meaning and its label for readers.</summary>
-public sealed record Term(string Name, string Meaning, string En, string Es);
+public sealed record Term(string Name, string Meaning, string En, string Es)
+{
+    /// <summary>The label in that language where there is one, else in English.</summary>
+    public string In(string language) => language is "es" || language.StartsWith("es-", StringComparison.Ordinal) ? Es : En;
+}
 
 /// <summary>A closed list of values; the contract, the README and the tests take it from here.</summary>
 public sealed class Vocabulary(string name, params IReadOnlyList<Term> terms)

@@ -20,17 +20,23 @@ internal sealed record ReadingHints
 /// <summary>Reads one ClaimReview (schema.org) as a story: the claim, who made it and where, and the publisher's verdict.</summary>
 internal sealed partial class ClaimReviewReading(ReadingHints hints)
 {
-    private const int LongestLabel = 300, LongestSummary = 2000, LongestExplanation = 20_000;
+    private const int LongestShortText = 75, LongestLabel = 300, LongestSummary = 2000, LongestExplanation = 20_000;
 
     private static readonly string[] Platforms = ["facebook.com", "twitter.com", "x.com", "instagram.com", "tiktok.com", "threads.net", "reddit.com", "t.me", "telegram.me", "weibo.com", "linkedin.com", "vk.com", "fb.com", "whatsapp.com", "sharechat.com"];
     private static readonly string[] VideoSites = ["youtube.com", "youtu.be", "vimeo.com", "dailymotion.com", "rumble.com", "bitchute.com"];
 
+    private static readonly LanguageTagAttribute Exact = new();
+
     private readonly List<Fault> _notes = [];
+
+    /// <summary>Whether a service of this kind wrote it: its names are then ours, and its texts hold no markup.</summary>
+    private bool _isOwn;
 
     public FileRow Read(JsonElement review, long line)
     {
+        _isOwn = OwnName(review) is not null;
         var claimed = review.First("itemReviewed") ?? default;
-        var text = review.Text("claimReviewed") ?? claimed.Text("text", "name", "headline");
+        var (text, shortText) = Wording(review, claimed);
         if (text is null)
             return FileRow.Refused(line, Problem.InvalidContent("/claimReviewed", "required", "The ClaimReview does not say what was claimed.").Problem);
         var author = review.First("author") ?? review.First("publisher");
@@ -38,13 +44,15 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
             return FileRow.Refused(line, Problem.InvalidContent("/author", "required", "The ClaimReview does not say whose finding it is.").Problem);
         var url = Url(review.Text("url") ?? review.Text("mainEntityOfPage"), "/url");
         var language = Language(review.Text("inLanguage"));
+        var claimLanguage = claimed.Text("inLanguage") is { } own ? Language(own) : _isOwn ? "und" : language;
         var appearances = Appearances(claimed);
         var claimants = claimed.Each("author").Select(Claimant).OfType<ActorReference>().DistinctBy(actor => actor.Name).ToList();
         var claimedAt = Date(claimed.Text("datePublished"), "/itemReviewed/datePublished");
         var story = new NewClaim
         {
             Text = text,
-            Language = language,
+            ShortText = shortText,
+            Language = claimLanguage,
             Claimant = claimants.FirstOrDefault(),
             ClaimedAt = claimedAt,
             Source = appearances.FirstOrDefault(),
@@ -52,15 +60,33 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
                 .. claimants.Skip(1).Select(claimant => new ClaimStatementFields { Speaker = claimant, SaidAt = claimedAt, Position = Position.Asserts }),
                 .. appearances.Skip(1).Select(source => new ClaimStatementFields { SpeakerLabel = "unknown", Source = source, Position = Position.Repeats })],
             Verdicts = [Verdict(review, url, language)],
+            ExternalIds = _isOwn ? OwnNames(claimed) : null,
         };
         return new FileRow { Line = line, Story = story, Notes = _notes, Identity = url is null ? null : $"{FactCheck.WebUrl.Parse(url)!.Canonical}#{Fold.Key(text, "")}" };
     }
 
+    /// <summary>The claim's text, and a short form of it where there is one: the claim itself may be told at greater length than what the review heads.</summary>
+    private (string? Text, string? Short) Wording(JsonElement review, JsonElement claimed)
+    {
+        var head = Words(review, "claimReviewed");
+        if (head is { Length: <= LongestShortText } && claimed.Is("Claim") && Words(claimed, "text") is { } whole)
+            return (whole, Shortening.IsOf(head, whole) ? null : head);
+        return (head ?? claimed.Text("text", "name", "headline"), null);
+    }
+
+    private string? Words(JsonElement element, string name) => _isOwn ? element.Verbatim(name) : element.Text(name);
+
+    /// <summary>What a service of this kind calls the thing.</summary>
+    private static string? OwnName(JsonElement element) =>
+        element.Each("identifier").Where(one => one.Text("propertyID") is ExternalIdStore.OwnScheme).Select(one => one.Verbatim("value")).FirstOrDefault(name => name is { Length: <= LongestLabel });
+
+    private static List<ExternalId>? OwnNames(JsonElement element) => OwnName(element) is { } name ? [new() { Scheme = ExternalIdStore.OwnScheme, Value = name }] : null;
+
     private NewVerdict Verdict(JsonElement review, string? url, string language)
     {
         var rating = review.First("reviewRating") ?? default;
-        var label = rating.Text("alternateName") ?? rating.Text("name") ?? (rating.ValueKind is JsonValueKind.String ? LooseJson.Plain(rating) : null);
-        var explanation = review.Text("reviewBody");
+        var label = Words(rating, "alternateName") ?? rating.Text("name") ?? (rating.ValueKind is JsonValueKind.String ? LooseJson.Plain(rating) : null);
+        var explanation = Words(review, "reviewBody");
         var (publisher, reviewer) = Publisher(review, url);
         var reviewed = Date(review.Text("datePublished") ?? review.Text("dateCreated"), "/datePublished");
         return Rated(new()
@@ -68,7 +94,7 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
             Publisher = publisher,
             Reviewer = Cut(reviewer, LongestLabel, "/author/name"),
             Label = label,
-            Summary = Cut(rating.Text("ratingExplanation") ?? review.Text("description", "headline", "name"), LongestSummary, "/description"),
+            Summary = Cut(Words(rating, "ratingExplanation") ?? review.Text("description", "headline", "name"), LongestSummary, "/description"),
             Explanation = Cut(explanation, LongestExplanation, "/reviewBody"),
             Language = language,
             Url = url,
@@ -76,12 +102,16 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
             PublishedAt = reviewed,
             State = VerdictState.Published,
             OverrideReason = "Imported as its publisher published it; the evidence is in the publisher's own text.",
+            Rating = _isOwn && OwnName(rating) is { } own && FactCheck.Rating.All.Has(own) ? own : null,
+            ExternalIds = _isOwn ? OwnNames(review) : null,
         }, new() { Label = label, Value = rating.Number("ratingValue"), Best = rating.Number("bestRating"), Worst = rating.Number("worstRating"), Site = Site(url) }, 0);
     }
 
     /// <summary>The verdict with the rating that its label or number stands for, and a label that fits.</summary>
     public NewVerdict Rated(NewVerdict verdict, ForeignRating foreign, int i)
     {
+        if (verdict.Rating is not null)
+            return verdict;
         var mapped = RatingTable.Map(foreign);
         if (mapped.NoteCode is not null)
             _notes.Add(new() { Pointer = $"/verdicts/{i}/rating", Code = mapped.NoteCode, Detail = mapped.Note! });
@@ -97,6 +127,8 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
     private (ActorReference Publisher, string? Reviewer) Publisher(JsonElement review, string? url)
     {
         var authors = review.Each("author").ToList();
+        if (_isOwn && Words(authors.FirstOrDefault(), "name") is { } own)
+            return (new() { Name = own, Kind = authors[0].Is("Person") ? ActorKind.Person : "outlet" }, null);
         var people = authors.FindAll(author => author.Is("Person")).Select(author => Name(author)).OfType<string>().ToList();
         var desk = authors.Find(author => !author.Is("Person") && Name(author) is not null);
         if (desk.ValueKind is JsonValueKind.Undefined)
@@ -112,7 +144,7 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
         return name is not null && !name.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? name : Site(name ?? actor.Text("url", "@id"));
     }
 
-    private ActorReference? Claimant(JsonElement author) => (author.ValueKind is JsonValueKind.String ? LooseJson.Plain(author) : author.Text("name")) is not { } name ? null : new()
+    private ActorReference? Claimant(JsonElement author) => (author.ValueKind is JsonValueKind.String ? LooseJson.Plain(author) : Words(author, "name")) is not { } name ? null : new()
     {
         Name = Cut(name, LongestLabel, "/itemReviewed/author/name"),
         Kind = author.Is("Person") ? "person" : author.Is("Organization") ? "organization" : null,
@@ -169,6 +201,8 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
     /// <summary>A language tag in its usual spelling; <c>und</c> where none is known.</summary>
     public string Language(string? text)
     {
+        if (text is not null && Exact.Broken(text) is null)
+            return text;
         if (text is not null && Tag().Match(text.Trim()) is { Success: true } tag)
         {
             var language = tag.Groups["language"].Value.ToLowerInvariant();

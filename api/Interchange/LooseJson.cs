@@ -19,6 +19,10 @@ internal static partial class LooseJson
         return null;
     }
 
+    /// <summary>The text of a member as it is written, for what is known to hold no markup.</summary>
+    public static string? Verbatim(this JsonElement element, string name) =>
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && String(value) is { } text && TextConverter.Clean(text) is { Length: > 0 } clean ? clean : null;
+
     /// <summary>The objects or texts under a member: those of a list, or the one.</summary>
     public static IEnumerable<JsonElement> Each(this JsonElement element, string name)
     {

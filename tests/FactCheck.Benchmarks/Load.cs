@@ -40,14 +40,18 @@ internal static class Load
     }
 
     /// <summary>As many stories as asked for: claimant, sources, evidence, a rebuttal, a verdict and a link to an earlier one. Answers the claims' ids.</summary>
-    public static async Task<List<string>> Stories(Server server, int count, int connections)
+    /// <param name="server"></param>
+    /// <param name="count"></param>
+    /// <param name="connections"></param>
+    /// <param name="after">How many are there already.</param>
+    public static async Task<List<string>> Stories(Server server, int count, int connections, int after = 0)
     {
         var ids = new ConcurrentBag<string>();
-        var next = 0;
+        var next = after;
         await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
         {
             using var connection = await Connection.Open(server.Port);
-            for (var n = Interlocked.Increment(ref next); n <= count; n = Interlocked.Increment(ref next))
+            for (var n = Interlocked.Increment(ref next); n <= after + count; n = Interlocked.Increment(ref next))
             {
                 var status = await connection.Ask(Post("/v1/claims", Story(n)));
                 var answer = Encoding.UTF8.GetString(connection.Body.Span);

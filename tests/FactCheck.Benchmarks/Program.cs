@@ -10,10 +10,12 @@ using FactCheck.Benchmarks;
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --hold 10000
 //
 // The last holds so many connections open, idle ones and ones that send their headers byte by byte, and measures reading meanwhile.
+// dotnet run -c Release --project tests/FactCheck.Benchmarks -- --feeds [--claims 20000]
 //
 // The first loads that many stories into a fresh service over POST /v1/claims, then measures reading and writing, each in turn
 // with a bare Kestrel endpoint that answers the same number of bytes. The ratio is what counts: the load generator
-// shares the machine with the server. The second loads them too, and times what verifying the ledger and the record takes.
+// shares the machine with the server. The second loads them too, and times what verifying the ledger and the record takes. The third
+// measures the feeds at half as many claims and at all of them.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["--bare", var port, var bytes])
 {
@@ -40,6 +42,11 @@ var claims = Setting("claims", 10_000);
 var seconds = Setting("seconds", 5);
 var rounds = Setting("rounds", 3);
 var connections = Setting("connections", 16);
+if (args.Contains("--feeds", StringComparer.Ordinal))
+{
+    await Feeding.Run(claims, connections);
+    return;
+}
 
 await using var service = await Server.StartService();
 Console.WriteLine($"start to first answer {service.StartMilliseconds:F0} ms, memory at rest {service.MemoryMegabytes():F0} MB");

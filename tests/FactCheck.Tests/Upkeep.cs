@@ -5,7 +5,7 @@ internal static class Upkeep
 {
     public static void Check(Db db)
     {
-        using var read = db.Read();
+        using var read = db.Read(unhurried: true);
         var result = Verifying.Run(read, null, _ => { }, CancellationToken.None);
         Assert.True(result.Sound, $"{result.Check}: {result.Misfit}");
         foreach (var table in new[] { "claim", "actor" })

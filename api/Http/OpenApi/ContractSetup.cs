@@ -86,7 +86,7 @@ internal static class ContractSetup
         "statements" or "rebuttals" => "Statements",
         "evidence" => "Evidence",
         "links" => "Links",
-        "verdicts" or "publication" or "revisions" or "corrections" or "corrections.atom" => "Verdicts",
+        "verdicts" or "publication" or "revisions" or "corrections" or "corrections.atom" or "claimreview" or "claimreview.json" or "verdicts.atom" or "verdicts.json" => "Verdicts",
         "actors" => "Actors",
         "sources" => "Sources",
         "audit" or "head" or "verify" or "tombstone" or "v1" => "Ledger",

@@ -1,0 +1,61 @@
+namespace FactCheck;
+
+/// <summary>Which ClaimReviews to give; all when nothing is said.</summary>
+public sealed record ReviewFeedFilter
+{
+    /// <summary>Only verdicts of the publisher with this actor id.</summary>
+    [Identifier(Id.Actor)]
+    public string? Publisher { get; set; }
+
+    /// <summary>Only verdicts written in this language; <c>en</c> takes in <c>en-GB</c>.</summary>
+    [LanguageTag]
+    public string? Language { get; set; }
+
+    /// <summary>Only what changed at this moment or later; a date means its first moment in UTC. What was retracted or superseded since is named too, with <c>dateDeleted</c>.</summary>
+    [Moment]
+    public string? Since { get; set; }
+}
+
+internal sealed class ShowClaimReviewFeed : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/feeds/claimreview.json", Handle).Needs(Scope.Read)
+        .Produces<Dictionary<string, object>>(StatusCodes.Status200OK, ReviewFeed.Json, ReviewFeed.Jsonld);
+
+    /// <summary>Take all published verdicts as a feed of ClaimReviews</summary>
+    /// <remarks>
+    /// A DataFeed (schema.org) with every verdict that stands published as a ClaimReview, as <c>/v1/claims/{id}/claimreview</c>
+    /// gives it: what was published or revised last comes first. It is streamed, and of one state of the record, which its
+    /// last member names. Who sends the ETag or the Last-Modified of the feed they have is answered 304 while nothing it shows
+    /// has changed. Who keeps a copy asks with <c>since</c>, and the dateModified of the feed they had, for what changed: a
+    /// verdict that was published or revised, and one on whose claim a statement, evidence or a merge was recorded. A
+    /// renamed actor and an edited source show in the whole feed alone.
+    /// </remarks>
+    private static async Task Handle(Query<ReviewFeedFilter> query, HttpContext http, Options options, TimeProvider clock, Db db)
+    {
+        var filter = query.Value;
+        using var read = db.Read(unhurried: true);
+        var state = new FeedState(http.Request, options, FeedStore.Head(read, RevisionStore.EntityName, Id.Claim, Id.Statement, Id.Evidence, Id.Source, Id.Actor), clock);
+        if (state.IsHeld(http))
+            return;
+        http.Response.ContentType = Forms.Choose(http.Request, [ReviewFeed.Json, ReviewFeed.Jsonld])!;
+        if (http.Response.Body == Stream.Null)
+            return; // HEAD
+        await ReviewFeed.Write(http.Response.Body, read, state.Root, state.Head, Pieces(read, filter), http.RequestAborted);
+    }
+
+    private static IEnumerable<List<ReviewedVerdict>> Pieces(ReadSession read, ReviewFeedFilter filter)
+    {
+        var publisher = Family.Of(read, "actor", filter.Publisher);
+        // The entry before: several can be recorded in one microsecond.
+        var since = filter.Since is null ? (long?)null : LedgerStore.SeqAt(read, Instant.Text(Instant.Parse(PartialDate.Parse(filter.Since)!.From).AddMicroseconds(-1)));
+        for (var before = long.MaxValue; ;)
+        {
+            var piece = ReviewStore.Piece(read, publisher, filter.Language, since, before, ReviewFeed.AtATime);
+            if (piece.Count > 0)
+                yield return piece;
+            if (piece.Count < ReviewFeed.AtATime)
+                yield break;
+            before = piece[^1].Seq;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace FactCheck;
+
+internal sealed class GetClaimReview : IEndpoint
+{
+    private const string Jsonld = "application/ld+json", Json = "application/json";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/claims/{id}/claimreview", Handle).Needs(Scope.Read)
+        .Produces<Dictionary<string, object>>(StatusCodes.Status200OK, Jsonld, Json);
+
+    /// <summary>Read the verdicts on a claim as ClaimReview</summary>
+    /// <remarks>
+    /// A JSON-LD document with one ClaimReview (schema.org, as Google documents it) in its <c>@graph</c> for each verdict that
+    /// stands published, newest first: none, one or several. Its <c>@id</c> stays, also when the claim is merged. No verdict
+    /// that is a draft, retracted or superseded, and nothing that was withdrawn. What is not known is left out. Texts are
+    /// escaped so that the document can be pasted into a page as it is. A merged claim answers with its own verdicts and
+    /// names in <c>sameAs</c> the claim that stands for it, which shows them too.
+    /// </remarks>
+    /// <param name="id">The claim's id.</param>
+    /// <param name="request"></param>
+    /// <param name="caller"></param>
+    /// <param name="options"></param>
+    /// <param name="db"></param>
+    private static Written Handle(string id, HttpRequest request, Caller caller, Options options, Db db)
+    {
+        using var read = db.Read();
+        var claim = ClaimStore.Seen(read, id, caller);
+        var reviews = ReviewStore.Whole(read, ReviewStore.OfClaim(read, Family.Of(read, "claim", claim.Id)!));
+        var body = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(body, ClaimReviewWriting.Form))
+        {
+            var writing = new ClaimReviewWriting(json, Address.Root(request, options));
+            json.WriteStartObject();
+            json.WriteString("@context", "https://schema.org");
+            json.WriteStartArray("@graph");
+            reviews.ForEach(writing.Write);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        var bytes = body.WrittenSpan.ToArray();
+        return new(Forms.Choose(request, [Jsonld, Json])!, bytes, ETags.OfContent(bytes));
+    }
+}
