@@ -25,6 +25,9 @@ internal static class ClaimViewStore
 {
     private const int ShownAppearances = 50;
 
+    /// <summary>From so many claims on, they are written out by all processors: others wait for the writer meanwhile.</summary>
+    private const int ManyAtOnce = 16;
+
     /// <summary>The claim written out. Reads one row, unless its body was left to be derived.</summary>
     public static WrittenClaim? Find(ReadSession read, string id)
     {
@@ -66,11 +69,11 @@ internal static class ClaimViewStore
     /// <summary>Writes the claims' views anew; their n grows.</summary>
     public static void Put(WriteSession write, IReadOnlyList<Claim> claims)
     {
-        foreach (var claim in claims)
+        foreach (var (claim, body) in claims.Zip(Write(claims)))
         {
             write.Execute("""
                 insert into claim_view (seq, claim_id, revision, n, status, contention, ratings, body)
-                values (@Seq, @Id, @Revision, 1, @Status, @Contention, @Ratings, @Body)
+                values (@Seq, @Id, @Revision, 1, @Status, @Contention, @Ratings, @body)
                 on conflict (seq) do update
                 set revision = excluded.revision, n = claim_view.n + 1, status = excluded.status, contention = excluded.contention,
                   ratings = excluded.ratings, body = excluded.body
@@ -82,7 +85,7 @@ internal static class ClaimViewStore
                 claim.Status,
                 Contention = claim.Contention.State,
                 Ratings = Ratings(claim),
-                Body = Write(claim),
+                body,
             });
         }
     }
@@ -230,6 +233,9 @@ internal static class ClaimViewStore
         Speaker = p.Speaker,
         Source = SourceRef.Of(p.SourceId, p.SourceKind, p.SourceUrl, p.SourceTitle),
     };
+
+    private static IEnumerable<byte[]> Write(IReadOnlyList<Claim> claims) =>
+        claims.Count < ManyAtOnce ? claims.Select(Write) : claims.AsParallel().AsOrdered().Select(Write);
 
     private static byte[] Write(Claim claim) => JsonSerializer.SerializeToUtf8Bytes(claim, StrictJson.Options);
 

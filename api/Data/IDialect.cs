@@ -24,8 +24,8 @@ public interface IDialect
     /// <summary>Runs one statement by the shortest way and answers how many rows it changed.</summary>
     int Execute(DbConnection connection, string sql, object values);
 
-    /// <summary>The first value of the first row, a long or a string, by the shortest way; null when there is none.</summary>
-    object? Scalar(DbConnection connection, string sql, object values);
+    /// <summary>At most so many rows by the shortest way: records by the names of their columns, or the values of the first one.</summary>
+    List<T> Query<T>(DbConnection connection, string sql, object? values, int most);
 
     /// <summary>A condition that a column is in a list parameter; the text is the same for any length of list.</summary>
     string In(string column, string parameter);

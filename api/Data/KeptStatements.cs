@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
-using System.Text;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -14,10 +10,9 @@ namespace FactCheck;
 /// </remarks>
 internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
 {
-    private static readonly ConcurrentDictionary<(Type Values, string Name), PropertyInfo> Members = new();
+    private const int MostKept = 500;
 
-    private readonly Dictionary<(string Sql, Type Values), Statement> _kept = [];
-    private byte[] _text = new byte[4096];
+    private readonly Dictionary<(string Sql, Type? Values), Statement> _kept = [];
 
     /// <summary>Runs one statement and answers how many rows it changed.</summary>
     public int Execute(string sql, object values)
@@ -25,11 +20,9 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
         var statement = Ready(sql, values);
         try
         {
-            int result;
-            while ((result = raw.sqlite3_step(statement.Handle)) == raw.SQLITE_ROW)
+            while (Step(statement))
             {
             }
-            Check(result);
             return raw.sqlite3_changes(connection.Handle!);
         }
         finally
@@ -38,24 +31,20 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
         }
     }
 
-    /// <summary>The first column of the first row: a long or a string; null when there is none.</summary>
-    public object? Scalar(string sql, object values)
+    /// <summary>At most so many rows, as values of that type; see <see cref="RowReader{T}"/>.</summary>
+    public List<T> Query<T>(string sql, object? values, int most)
     {
         var statement = Ready(sql, values);
         try
         {
-            var result = raw.sqlite3_step(statement.Handle);
-            if (result != raw.SQLITE_ROW)
+            var rows = new List<T>();
+            while (rows.Count < most && Step(statement))
             {
-                Check(result);
-                return null;
+                if (statement.Reader is not RowReader<T> reader)
+                    statement.Reader = reader = new(statement.Handle);
+                rows.Add(reader.Read());
             }
-            return raw.sqlite3_column_type(statement.Handle, 0) switch
-            {
-                raw.SQLITE_NULL => null,
-                raw.SQLITE_INTEGER => raw.sqlite3_column_int64(statement.Handle, 0),
-                _ => raw.sqlite3_column_text(statement.Handle, 0).utf8_to_string(),
-            };
+            return rows;
         }
         finally
         {
@@ -70,46 +59,33 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
         _kept.Clear();
     }
 
-    private Statement Ready(string sql, object values)
+    private Statement Ready(string sql, object? values)
     {
-        var key = (sql, values.GetType());
+        var key = (sql, values?.GetType());
         if (!_kept.TryGetValue(key, out var statement))
+        {
+            if (_kept.Count == MostKept)
+                Dispose();
             _kept[key] = statement = Prepared(sql, key.Item2);
-        for (var i = 0; i < statement.Members.Length; i++)
-            Bind(statement.Handle, i + 1, statement.Members[i], statement.Members[i].GetValue(values));
+        }
+        for (var i = 0; i < statement.Values.Length; i++)
+            Check(statement.Values[i].Bind(statement.Handle, i + 1, values!));
         return statement;
     }
 
-    private Statement Prepared(string sql, Type values)
+    private Statement Prepared(string sql, Type? values)
     {
         Check(raw.sqlite3_prepare_v3(connection.Handle!, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle));
-        var members = new PropertyInfo[raw.sqlite3_bind_parameter_count(handle)];
-        for (var i = 0; i < members.Length; i++)
-            members[i] = Members.GetOrAdd((values, raw.sqlite3_bind_parameter_name(handle, i + 1).utf8_to_string()[1..]), static key => key.Values.GetProperty(key.Name) ?? throw new InvalidOperationException($"No value is given for @{key.Name}."));
-        return new(handle, members);
+        var names = Enumerable.Range(1, raw.sqlite3_bind_parameter_count(handle)).Select(i => raw.sqlite3_bind_parameter_name(handle, i).utf8_to_string()[1..]);
+        return new(handle, [.. names.Select(name => BoundValue.Of(values, name))]);
     }
 
-    private void Bind(sqlite3_stmt handle, int index, PropertyInfo member, object? value) => Check(value switch
+    private bool Step(Statement statement)
     {
-        null => raw.sqlite3_bind_null(handle, index),
-        string text => Bind(handle, index, text),
-        long number => raw.sqlite3_bind_int64(handle, index, number),
-        int number => raw.sqlite3_bind_int64(handle, index, number),
-        bool truth => raw.sqlite3_bind_int64(handle, index, truth ? 1 : 0),
-        double number => raw.sqlite3_bind_double(handle, index, number),
-        byte[] { Length: > 0 } bytes => raw.sqlite3_bind_blob(handle, index, bytes),
-        byte[] => raw.sqlite3_bind_zeroblob(handle, index, 0),
-        PartialDate date => Bind(handle, index, date.Text),
-        _ => raw.sqlite3_bind_text(handle, index, JsonSerializer.SerializeToUtf8Bytes(value, member.PropertyType, StrictJson.Options)),
-    });
-
-    private int Bind(sqlite3_stmt handle, int index, string text)
-    {
-        if (text.Length == 0)
-            return raw.sqlite3_bind_text(handle, index, ""); // an empty span would be null
-        if (_text.Length < text.Length * 3)
-            _text = new byte[text.Length * 3];
-        return raw.sqlite3_bind_text(handle, index, (ReadOnlySpan<byte>)_text.AsSpan(0, Encoding.UTF8.GetBytes(text, _text)));
+        var result = raw.sqlite3_step(statement.Handle);
+        if (result != raw.SQLITE_ROW)
+            Check(result);
+        return result == raw.SQLITE_ROW;
     }
 
     private static void Reset(Statement statement)
@@ -124,5 +100,8 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
             SqliteException.ThrowExceptionForRC(result, connection.Handle);
     }
 
-    private sealed record Statement(sqlite3_stmt Handle, PropertyInfo[] Members);
+    private sealed record Statement(sqlite3_stmt Handle, BoundValue[] Values)
+    {
+        public object? Reader { get; set; }
+    }
 }

@@ -31,7 +31,7 @@ public class ReadSession : IDisposable
         return session;
     }
 
-    public List<T> Query<T>(string sql, object? values = null) => Connection.Query<T>(sql, values).AsList();
+    public virtual List<T> Query<T>(string sql, object? values = null) => Connection.Query<T>(sql, values).AsList();
 
     public virtual T? First<T>(string sql, object? values = null) => Connection.QueryFirstOrDefault<T>(sql, values);
 

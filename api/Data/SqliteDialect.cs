@@ -7,6 +7,13 @@ namespace FactCheck;
 
 public sealed class SqliteDialect(string file) : IDialect
 {
+    /// <summary>Without the count of memory in use, for which every allocation on any thread would take one lock.</summary>
+    static SqliteDialect()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public string Name => "sqlite";
 
     public ITextIndex Text { get; } = new SqliteTextIndex();
@@ -37,7 +44,7 @@ public sealed class SqliteDialect(string file) : IDialect
 
     public int Execute(DbConnection connection, string sql, object values) => ((KeptConnection)connection).Statements.Execute(sql, values);
 
-    public object? Scalar(DbConnection connection, string sql, object values) => ((KeptConnection)connection).Statements.Scalar(sql, values);
+    public List<T> Query<T>(DbConnection connection, string sql, object? values, int most) => ((KeptConnection)connection).Statements.Query<T>(sql, values, most);
 
     public string In(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 

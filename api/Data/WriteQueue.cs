@@ -5,20 +5,25 @@ namespace FactCheck;
 
 /// <summary>The one writer: a thread that takes the writes that wait and commits them together.</summary>
 /// <remarks>
-/// One fsync then serves many requests. Each piece of work runs in its own savepoint and is answered only
-/// after the shared commit; one that fails is rolled back alone. When a failure takes the whole transaction
-/// down, as a full disk does, the pieces are run again one by one, so work must be repeatable: it may read
-/// and write through its session and nothing else.
+/// One fsync then serves many requests, each answered only after the shared commit. A savepoint for each piece of work
+/// would cost as much again as what it writes, so they are run without at first. When one fails, all are undone and run
+/// again, each in a savepoint of its own, so that it is rolled back alone; when a failure takes the whole transaction
+/// down, as a full disk does, they are run one by one. So work must be repeatable: it may read and write through its
+/// session and nothing else.
 /// </remarks>
 internal sealed class WriteQueue : IDisposable
 {
     private const int LargestBatch = 64;
     private const int LongestQueue = 4096;
 
+    /// <summary>Failures come in rows: so many batches after one are not run without savepoints.</summary>
+    private const int WaryFor = 16;
+
     private readonly Channel<Job> _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
     private readonly WriteSession _session;
     private readonly Thread _thread;
     private readonly DbCommand _begin, _commit, _rollback, _savepoint, _release, _undo;
+    private int _wary;
 
     public WriteQueue(WriteSession session)
     {
@@ -60,13 +65,44 @@ internal sealed class WriteQueue : IDisposable
         {
             while (batch.Count < LargestBatch && _jobs.Reader.TryRead(out var job))
                 batch.Add(job);
-            if (!TryTogether(batch))
+            if (batch.Count == 1 || !(TryAsOne(batch) || TryTogether(batch)))
             {
                 foreach (var job in batch)
                     Alone(job);
             }
             batch.Clear();
         }
+    }
+
+    /// <summary>False when one of the batch failed: nothing of it is stored or answered.</summary>
+    private bool TryAsOne(List<Job> batch)
+    {
+        if (_wary > 0)
+        {
+            _wary--;
+            return false;
+        }
+        var before = _session.Head;
+        try
+        {
+            _begin.ExecuteNonQuery();
+            if (!batch.TrueForAll(Run))
+            {
+                _wary = WaryFor;
+                Abandon(before);
+                return false;
+            }
+            _commit.ExecuteNonQuery();
+        }
+        catch (DbException)
+        {
+            Abandon(before);
+            return false;
+        }
+        Trouble = null;
+        foreach (var job in batch)
+            job.Answer();
+        return true;
     }
 
     /// <summary>False when the transaction was lost and nothing of the batch is stored or answered.</summary>
@@ -104,11 +140,10 @@ internal sealed class WriteQueue : IDisposable
         try
         {
             _begin.ExecuteNonQuery();
-            RunInSavepoint(job);
-            if (TransactionLost())
-                _session.Head = before;
-            else
+            if (Run(job))
                 _commit.ExecuteNonQuery();
+            else
+                Abandon(before);
             Trouble = job.Failure is { } failure ? _session.Dialect.Fault(failure) : null;
         }
         catch (DbException e)
@@ -123,8 +158,20 @@ internal sealed class WriteQueue : IDisposable
     private void RunInSavepoint(Job job)
     {
         var before = _session.Head;
-        job.Failure = null;
         _savepoint.ExecuteNonQuery();
+        if (!Run(job))
+        {
+            _session.Head = before;
+            if (TransactionLost())
+                return;
+            _undo.ExecuteNonQuery();
+        }
+        _release.ExecuteNonQuery();
+    }
+
+    private bool Run(Job job)
+    {
+        job.Failure = null;
         try
         {
             _session.Begin(job.Author);
@@ -135,12 +182,8 @@ internal sealed class WriteQueue : IDisposable
 #pragma warning restore CA1031
         {
             job.Failure = e;
-            _session.Head = before;
-            if (TransactionLost())
-                return;
-            _undo.ExecuteNonQuery();
         }
-        _release.ExecuteNonQuery();
+        return job.Failure is null;
     }
 
     private void Abandon(ChainHead before)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Dapper;
 
@@ -39,8 +40,10 @@ public class WriteSession : ReadSession
 
     public int Execute(string sql, object? values = null) => values is null ? Connection.Execute(sql) : Dialect.Execute(Connection, sql, values);
 
-    public override T? First<T>(string sql, object? values = null) where T : default =>
-        values is not null && (typeof(T) == typeof(string) || typeof(T) == typeof(long) || typeof(T) == typeof(long?)) ? (T?)(Dialect.Scalar(Connection, sql, values) ?? default(T)) : base.First<T>(sql, values);
+    public override List<T> Query<T>(string sql, object? values = null) =>
+        typeof(ITuple).IsAssignableFrom(typeof(T)) ? base.Query<T>(sql, values) : Dialect.Query<T>(Connection, sql, values, int.MaxValue);
+
+    public override T? First<T>(string sql, object? values = null) where T : default => Dialect.Query<T>(Connection, sql, values, 1) is [var first] ? first : default;
 
     /// <summary>Where ids come from instead, for the rest of this piece of work.</summary>
     public Func<string, string>? Ids { get; set; }

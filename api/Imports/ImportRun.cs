@@ -12,6 +12,9 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     private static readonly Action<ILogger, string, long, Exception> LogRow =
         LoggerMessage.Define<string, long>(LogLevel.Error, new EventId(3, "RowFailed"), "import {Import}, row {Row} failed");
 
+    /// <summary>Whether rows were refused of late, so that each is taken in a savepoint of its own.</summary>
+    private bool _apart;
+
     public async Task Take(CancellationToken stop)
     {
         await report.Write(author, write => ImportStore.Begin(write, import.Seq));
@@ -31,7 +34,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
             var waiting = new List<FileRow>(MostInAPiece);
             while (Gather(rows, waiting, stop))
             {
-                var taken = await record.Write(author, write => TakeSome(write, waiting, stop));
+                var taken = await Take((write, apart) => TakeSome(write, waiting, apart, stop));
                 if (plan.DryRun)
                     await report.Write(author, write => Account(write, taken.ConvertAll(WithoutNewId)));
                 waiting.RemoveRange(0, taken.Count);
@@ -73,14 +76,14 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     }
 
     /// <summary>One piece of the writer's work: as many rows as fit its time, and the account of them.</summary>
-    private List<TakenRow> TakeSome(WriteSession write, List<FileRow> rows, CancellationToken stop)
+    private List<TakenRow> TakeSome(WriteSession write, List<FileRow> rows, bool apart, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
         var views = new Recording(write, caller);
         var taken = new List<TakenRow>(rows.Count);
         foreach (var row in rows)
         {
-            taken.Add(Take(write, row, views));
+            taken.Add(Take(write, row, views, apart));
             // A commit writes whole pages: on a busy machine pieces of one or two rows would write hundreds of times what they hold.
             if ((taken.Count >= LeastInAPiece && clock.Elapsed > LongestPiece) || stop.IsCancellationRequested)
                 break;
@@ -108,7 +111,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         {
             try
             {
-                var all = await record.Write(author, write => TakeAll(write, stop));
+                var all = await Take((write, apart) => TakeAll(write, apart, stop));
                 if (plan.DryRun)
                     await report.Write(author, write => Account(write, all.ConvertAll(WithoutNewId)));
                 return;
@@ -123,14 +126,14 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         throw Problem.ImportRefused($"{refused.Count} rows cannot be taken, so none was.");
     }
 
-    private List<TakenRow> TakeAll(WriteSession write, CancellationToken stop)
+    private List<TakenRow> TakeAll(WriteSession write, bool apart, CancellationToken stop)
     {
         var views = new Recording(write, caller);
         var all = new List<TakenRow>();
         foreach (var row in file.Rows(plan))
         {
             stop.ThrowIfCancellationRequested();
-            var taken = Take(write, row, views);
+            var taken = Take(write, row, views, apart);
             taken.Row.Story = null; // it is taken; what remains is the account
             all.Add(taken);
             if (views.Touched.Count + views.Recounted.Count > MostViews)
@@ -144,14 +147,36 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         return all;
     }
 
-    private TakenRow Take(WriteSession write, FileRow row, Recording views)
+    /// <summary>Has rows taken without a savepoint for each, which would cost as much again as what they write. Where one is refused, none is, and they are taken apart.</summary>
+    private async Task<List<TakenRow>> Take(Func<WriteSession, bool, List<TakenRow>> rows)
+    {
+        if (!_apart)
+        {
+            try
+            {
+                return await record.Write(author, write => rows(write, false));
+            }
+#pragma warning disable CA1031 // Taken apart, each row tells what stands in its way, and what is not a row's fails again.
+            catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+            }
+        }
+        var taken = await record.Write(author, write => rows(write, true));
+        _apart = taken.Exists(row => row is { Outcome: RowOutcome.Refused, Row.Story: not null }); // refusals come in rows
+        return taken;
+    }
+
+    private TakenRow Take(WriteSession write, FileRow row, Recording views, bool apart)
     {
         if (row.Story is not { } story)
             return new(row, RowOutcome.Refused, null, row.Refusal);
         var (outcome, id) = (RowOutcome.Created, "");
         var recording = new Recording(write, caller) { IsDraft = story.Status is ClaimStatus.Draft, Repeats = true };
-        var failure = write.Attempt(() => (outcome, id) = Take(recording, row, story));
-        if (failure is not null)
+        void Part() => (outcome, id) = Take(recording, row, story);
+        if (!apart)
+            Part();
+        else if (write.Attempt(Part) is { } failure)
         {
             if (failure is RefusedException refused)
                 return new(row, RowOutcome.Refused, null, refused.Problem);

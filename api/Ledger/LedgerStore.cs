@@ -42,13 +42,25 @@ internal static class LedgerStore
         """, new { seq })!;
 
     /// <summary>The newest entry recorded up to that moment; 0 when there was none.</summary>
-    public static long SeqAt(ReadSession read, string moment) => read.First<long>("""
-        select seq
-        from ledger_entry
-        where at <= @moment
-        order by at desc, seq desc
-        limit 1
-        """, new { moment });
+    public static long SeqAt(ReadSession read, string moment) => read.First<long>($"select {Last("at <= @moment")}", new { moment });
+
+    /// <summary>The number of the last entry that a condition on time holds for; 0 when there is none. Times never go back along the ledger: halving it finds the entry, and none pays for an index on time.</summary>
+    private static string Last(string condition) => $"""
+        (
+          with recursive half (low, high) as (
+            select 0, coalesce(max(seq), 0)
+            from ledger_entry
+            union all
+            select case when {condition} then seq else low end, case when {condition} then high else seq - 1 end
+            from half
+            join ledger_entry on seq = (low + high + 1) / 2
+            where low < high
+          )
+          select low
+          from half
+          where low = high
+        )
+        """;
 
     /// <summary>The ids of what bore on the claims up to that entry.</summary>
     public static List<string> EntitiesOf(ReadSession read, IEnumerable<string> claimIds, long seq) => read.Query<string>($"""
@@ -131,18 +143,18 @@ internal static class LedgerStore
         where entity_id = @entityId
         """, new { entityId });
 
-    /// <summary>Times never go back along the ledger, so bounds in time are bounds in number.</summary>
+    /// <summary>Bounds in time are bounds in number; all operations but create have an index.</summary>
     public static List<LedgerEntry> List(ReadSession read, LedgerFilter filter, long before) => read.Query<EntryRow>($"""
         select {ShownColumns}
         where {new Conditions()
             .Always("e.seq < @before")
             .When(filter.Entity, "e.entity = @Entity")
             .When(filter.EntityId, "e.entity_id = @EntityId")
-            .When(filter.Operation, "e.operation = @Operation")
+            .When(filter.Operation, filter.Operation is "create" ? "e.operation = @Operation" : "e.operation = @Operation and e.operation <> 'create'")
             .When(filter.Key, "e.key_id = @Key")
             .When(filter.Request, "e.request_id = @Request")
-            .When(filter.From, "e.seq >= (select seq from ledger_entry where at >= @from order by at, seq limit 1)")
-            .When(filter.To, "e.seq <= (select seq from ledger_entry where at <= @to order by at desc, seq desc limit 1)")}
+            .When(filter.From, $"e.seq > {Last("at < @from")}")
+            .When(filter.To, $"e.seq <= {Last("at <= @to")}")}
         order by e.seq desc
         limit @limit
         """, new

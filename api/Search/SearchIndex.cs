@@ -7,6 +7,9 @@ internal static class SearchIndex
     public const string Version = "1";
     private const int AtOnce = 500;
 
+    /// <summary>From so many claims on, their words are stemmed by all processors: others wait for the writer meanwhile.</summary>
+    private const int ManyAtOnce = 16;
+
     private static readonly Author Self = new(null, "search-index");
 
     /// <summary>Indexes the claims as they are shown now; of those that are found by the same as before nothing is written.</summary>
@@ -122,7 +125,10 @@ internal static class SearchIndex
     private static IEnumerable<SearchDocument> Documents(ReadSession read, IReadOnlyList<Claim> claims)
     {
         var parts = SearchStore.Parts(read, claims.Select(claim => claim.Id)).ToLookup(part => part.ClaimId, StringComparer.Ordinal);
-        return claims.Select(claim => SearchDocuments.Of(claim, [.. parts[claim.Id]]));
+        var documents = claims.Select(claim => (Claim: claim, Parts: parts[claim.Id].ToList()));
+        return claims.Count < ManyAtOnce
+            ? documents.Select(one => SearchDocuments.Of(one.Claim, one.Parts))
+            : documents.AsParallel().AsOrdered().Select(one => SearchDocuments.Of(one.Claim, one.Parts));
     }
 
     private static ulong Sum(SearchDocument document)

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text;
 
 namespace FactCheck;
 
@@ -150,9 +150,7 @@ internal static class Publication
             Source = SourceRef.Of(source.Id, source.Kind, source.Url, source.Title)!,
             SourceSha256 = source.SnapshotSha256,
         };
-        var members = JsonSerializer.SerializeToNode(frozen, StrictJson.Options)!.AsObject();
-        members.Remove("sha256");
-        var hash = SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(PlainJson.Of(members)));
-        return frozen with { Sha256 = Convert.ToHexStringLower(hash) };
+        var members = Chain.Snapshot(frozen)[..^""","sha256":null}""".Length] + "}"; // the hash is its last member, and covers the others
+        return frozen with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(members))) };
     }
 }

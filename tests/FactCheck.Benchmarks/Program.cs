@@ -8,14 +8,14 @@ using FactCheck.Benchmarks;
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --verify [--claims 10000]
 //
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --hold 10000
-//
-// The last holds so many connections open, idle ones and ones that send their headers byte by byte, and measures reading meanwhile.
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --feeds [--claims 20000]
+// dotnet run -c Release --project tests/FactCheck.Benchmarks -- --import 100000
 //
 // The first loads that many stories into a fresh service over POST /v1/claims, then measures reading and writing, each in turn
 // with a bare Kestrel endpoint that answers the same number of bytes. The ratio is what counts: the load generator
-// shares the machine with the server. The second loads them too, and times what verifying the ledger and the record takes. The third
-// measures the feeds at half as many claims and at all of them.
+// shares the machine with the server. --verify times what verifying the ledger and the record takes; --hold holds so many
+// connections open, idle ones and ones that send their headers byte by byte, and measures reading meanwhile; --feeds measures
+// the feeds at half as many claims and at all of them; --import has so many stories imported as one file.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["--bare", var port, var bytes])
 {
@@ -36,6 +36,11 @@ if (args is ["--search", var haystack, ..])
 if (args is ["--hold", var held, ..])
 {
     await Holding.Run(int.Parse(held, CultureInfo.InvariantCulture), Setting("seconds", 5));
+    return;
+}
+if (args is ["--import", var stories, ..])
+{
+    await Importing.Run(int.Parse(stories, CultureInfo.InvariantCulture));
     return;
 }
 var claims = Setting("claims", 10_000);

@@ -28,6 +28,26 @@ public sealed class KeptStatementsTests
     }
 
     [Fact]
+    public void Rows_are_read_by_the_names_of_their_columns_and_null_leaves_a_member_as_it_was_made()
+    {
+        using var session = MemorySession.Open();
+        const string all = "select 'ñandú' as some_text, 7 as number, null as maybe_number, 1 as truth, x'0001' as bytes, '2023-12' as date, '[\"a\"]' as list, '[]' as no_list, 5 as of_no_member";
+
+        var row = session.Query<Row>(all + " union all select null, 1, 2, 0, null, null, null, '[]', 5");
+
+        Assert.Equal(("ñandú", 7, null, true, "2023-12"), (row[0].SomeText, row[0].Number, row[0].MaybeNumber, row[0].Truth, row[0].Date!.Text));
+        Assert.Equal([0, 1], row[0].Bytes!);
+        Assert.Equal(["a"], row[0].List);
+        Assert.Empty(row[0].NoList);
+        Assert.Equal((null, 1, 2L, false, null), (row[1].SomeText, row[1].Number, row[1].MaybeNumber, row[1].Truth, row[1].Date));
+        Assert.Equal(["as made"], row[1].List);
+        Assert.Equal("ñandú", session.First<Row>(all)!.SomeText);
+        Assert.Null(session.First<Row>(all + " limit 0"));
+        Assert.Equal([1, 2], session.Query<long>("select 1 union all select 2"));
+        Assert.Equal([("a", 1L)], session.Query<(string, long)>("select 'a', 1"));
+    }
+
+    [Fact]
     public void A_statement_that_failed_runs_again_and_says_how_many_rows_it_changed()
     {
         using var session = MemorySession.Open();
@@ -41,5 +61,17 @@ public sealed class KeptStatementsTests
         Assert.Equal(0, session.Execute(insert + " on conflict do nothing", new { name = "a" }));
         Assert.Equal(2, session.Execute("delete from kept where name >= @name", new { name = "a" }));
         Assert.Throws<InvalidOperationException>(() => session.Execute(insert, new { other = "a" }));
+    }
+
+    private sealed record Row
+    {
+        public string? SomeText { get; init; }
+        public required int Number { get; init; }
+        public long? MaybeNumber { get; init; }
+        public required bool Truth { get; init; }
+        public byte[]? Bytes { get; init; }
+        public PartialDate? Date { get; init; }
+        public IReadOnlyList<string> List { get; init; } = ["as made"];
+        public required IReadOnlyList<string> NoList { get; init; }
     }
 }

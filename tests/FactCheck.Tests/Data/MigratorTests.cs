@@ -52,6 +52,22 @@ public sealed class MigratorTests
     }
 
     [Fact]
+    public async Task A_table_that_is_made_anew_keeps_its_rows()
+    {
+        var folder = FirstVersion();
+        var file = Path.Combine(folder, "factcheck.db");
+        await using (var database = Open(file))
+            Execute(database, "pragma foreign_keys = off; insert into ledger_claim (claim_id, seq) values ('claim_a', 1), ('claim_a', 2), ('claim_b', 2)");
+
+        await using (var service = await Started(folder))
+            await service.StopAsync();
+
+        await using (var migrated = Open(file))
+            Assert.Equal("claim_a 1, claim_a 2, claim_b 2", Execute(migrated, "select group_concat(claim_id || ' ' || seq, ', ') from (select * from ledger_claim order by claim_id, seq)"));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task A_migration_that_fails_leaves_the_version_before_it()
     {
         var folder = FirstVersion();

@@ -48,6 +48,7 @@ public sealed class ListEntriesTests
         await AssertListed("?entity=nothing");
         await AssertListed($"?entityId={actor.Id()}", 3);
         await AssertListed("?operation=update", 5);
+        await AssertListed("?operation=create", 4, 3, 2, 1);
         await AssertListed($"?key={key}", 3);
         await AssertListed($"?request={made.Header("Request-Id")}", 3);
         await AssertListed("?from=2024-01-03", 5, 4, 3);
