@@ -8,6 +8,9 @@ internal static class Commands
         ["verify"] = VerifyLedger.Run,
         ["reindex"] = RebuildIndex.Run,
         ["import"] = (args, _) => ImportFiles.Run(new(args)),
+        ["backup"] = BackUpRecord.Run,
+        ["restore"] = RestoreBackup.Run,
+        ["doctor"] = CheckUp.Run,
         ["export"] = (args, _) => ExportFile.Run(new(args)),
     };
 

@@ -19,6 +19,12 @@ internal static class Composition
         services.AddSingleton<TermFrequencies>();
         services.AddHostedService<IndexUpkeep>();
 
+        services.AddSingleton<BackupRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());
+
+        services.AddSingleton<RequestFigures>();
+        services.AddSingleton<ServiceMetrics>();
+
         services.AddSingleton<ImportRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
 
@@ -30,6 +36,7 @@ internal static class Composition
 
     public static void UsePipeline(this WebApplication app, Options options)
     {
+        app.UseMiddleware<RequestWatch>();
         app.Use(Gate.Enter);
         app.UseMiddleware<ProblemHandler>();
         if (options.Swagger)

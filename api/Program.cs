@@ -44,7 +44,8 @@ internal static class Program
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
             kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1; // so that a bad byte in a header gets an answer of ours
         });
-        var store = Storage.Open(options.Data, clock, options.LongestRead);
+        var log = builder.AddLog(options);
+        var store = Storage.Open(options.Data, clock, options.LongestRead, new(options.SlowStatement, (statement, took) => log.Tell(LogLevel.Warning, "slow_statement", ("ms", took), ("sql", statement))));
         builder.Services.AddFactCheck(store, options, clock);
         var app = builder.Build();
         try
@@ -53,11 +54,12 @@ internal static class Program
             Routes.Map(app);
             app.SealRoutes();
             app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<Storage>().Dispose);
+            app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<ServiceMetrics>().Dispose); // the last registered is the first to run
             var key = await FirstKey.Ensure(store.Db, app.Services.GetRequiredService<KeyRing>(), options, store.Folder);
             await IndexUpkeep.MakeCurrent(store.Db);
             if (options.Sample)
                 await SampleStory.Load(store.Db);
-            app.Lifetime.ApplicationStarted.Register(() => Banner.Show(app, options, key));
+            app.Lifetime.ApplicationStarted.Register(() => Banner.Show(app, options, log, key));
             return app;
         }
         catch

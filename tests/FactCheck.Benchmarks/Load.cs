@@ -85,7 +85,7 @@ internal static class Load
         return new(all.Count / took, all[all.Count / 2], all[(int)(all.Count * 0.99)]);
     }
 
-    private static JsonObject Story(int n)
+    public static JsonObject Story(int n)
     {
         var random = new Random(n);
         string Sentence(int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[(int)(Words.Length * Math.Pow(random.NextDouble(), 3))]));
@@ -110,7 +110,7 @@ internal static class Load
     }
 
     /// <summary>One keep-alive connection that knows just enough HTTP to find the end of an answer.</summary>
-    private sealed class Connection : IDisposable
+    internal sealed class Connection : IDisposable
     {
         private readonly Socket _socket;
         private byte[] _buffer = new byte[1 << 16];

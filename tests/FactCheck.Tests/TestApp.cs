@@ -139,9 +139,11 @@ public sealed class TestApp : IAsyncDisposable
     private static string NewFolder()
     {
         const string memory = "/dev/shm";
-        return Directory.Exists(memory)
-            ? Directory.CreateDirectory(Path.Combine(memory, "factcheck-test-" + Guid.NewGuid().ToString("N"))).FullName
-            : Directory.CreateTempSubdirectory("factcheck-test-").FullName;
+        if (!Directory.Exists(memory))
+            return Directory.CreateTempSubdirectory("factcheck-test-").FullName;
+        var folder = Path.Combine(memory, "factcheck-test-" + Guid.NewGuid().ToString("N"));
+        PrivateFile.MakeFolder(folder);
+        return folder;
     }
 
     private static async Task<byte[]> MakeTemplate()
@@ -173,6 +175,10 @@ public sealed class TestClock : TimeProvider
     private DateTimeOffset _now = new(2024, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => _now;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => _now.UtcTicks;
 
     public void Move(TimeSpan by) => _now += by;
 }
