@@ -22,7 +22,7 @@ internal sealed class CommandLine
         }
     }
 
-    private static readonly string[] Flags = ["dry-run", "atomic", "publish"];
+    private static readonly string[] Flags = ["dry-run", "atomic", "publish", "force"];
 
     /// <summary>What is no option: files.</summary>
     public List<string> Rest { get; } = [];
@@ -47,7 +47,7 @@ internal sealed class CommandLine
         WebApplication app;
         try
         {
-            app = await Program.Build(["--urls", "http://127.0.0.1:0", "--FACTCHECK_SAMPLE=false", "--Logging:LogLevel:Default=None", .. _options.Where(option => option.Key.StartsWith("FACTCHECK_", StringComparison.Ordinal)).Select(option => $"--{option.Key}={option.Value}")], TimeProvider.System);
+            app = await Program.Build(["--urls", "http://127.0.0.1:0", "--FACTCHECK_SAMPLE=false", "--FACTCHECK_LOG_LEVEL=none", "--FACTCHECK_BACKUP_EVERY=off", .. _options.Where(option => option.Key.StartsWith("FACTCHECK_", StringComparison.Ordinal)).Select(option => $"--{option.Key}={option.Value}")], TimeProvider.System);
         }
         catch (StartFailure failure) when (failure.ExitCode == ExitCode.AlreadyRunning)
         {

@@ -9,6 +9,9 @@ internal static class Commands
         ["reindex"] = RebuildIndex.Run,
         ["import"] = (args, _) => ImportFiles.Run(new(args)),
         ["key"] = (args, _) => KeyCommand.Run(new(args)),
+        ["backup"] = BackUpRecord.Run,
+        ["restore"] = RestoreBackup.Run,
+        ["doctor"] = CheckUp.Run,
         ["export"] = (args, _) => ExportFile.Run(new(args)),
     };
 

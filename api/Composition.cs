@@ -21,6 +21,12 @@ internal static class Composition
         services.AddSingleton<TermFrequencies>();
         services.AddHostedService<IndexUpkeep>();
 
+        services.AddSingleton<BackupRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());
+
+        services.AddSingleton<RequestFigures>();
+        services.AddSingleton<ServiceMetrics>();
+
         services.AddSingleton<ImportRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
 
@@ -34,6 +40,7 @@ internal static class Composition
     {
         if (options.Proxies.Count > 0)
             app.UseForwardedHeaders(Proxies.Believed(options.Proxies));
+        app.UseMiddleware<RequestWatch>();
         app.Use(Gate.Enter);
         app.UseMiddleware<ProblemHandler>();
         if (options.Hosts.Count > 0)

@@ -11,7 +11,7 @@ internal sealed record Options
     /// <summary>Every setting with its meaning and default; the README's table is made of these.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning, string Default)> All =
     [
-        ("FACTCHECK_DATA", "folder of the database (`factcheck.db`), its lock, the development key and copies kept before migrations; created when absent", "`data` under the content root"),
+        ("FACTCHECK_DATA", "folder of the database (`factcheck.db`), its lock, the development key and `backups`; created when absent", "`data` under the content root"),
         ("FACTCHECK_ADMIN_KEY", "the first admin key, at least 32 characters; taken while the database has no active admin key", "none"),
         ("FACTCHECK_ADMIN_KEY_FILE", "a file that holds it", "none"),
         ("FACTCHECK_SAMPLE", "load the sample story into an empty database: `true` or `false`", "`true` in Development, else `false`"),
@@ -33,6 +33,13 @@ internal sealed record Options
         ("FACTCHECK_ORIGINS", "origins of browser pages that may write, such as `https://cms.paper.example`, separated by commas; reading is open to all", "none"),
         ("FACTCHECK_HOSTS", "names by which the service is called, such as `claims.paper.example`, separated by commas; others are refused", "any"),
         ("FACTCHECK_PROXIES", "addresses and networks of proxies whose `X-Forwarded-For`, `-Proto` and `-Host` are believed, such as `10.0.0.5,10.1.0.0/16`", "none"),
+        ("FACTCHECK_BACKUP_EVERY", "how often a backup is made by itself, such as `24h`, `30m` or `7d`; `off` for never", "`off`"),
+        ("FACTCHECK_BACKUP_KEEP", "how many of those backups are kept, 1 to 1000; those made by request stay until they are deleted", "`7`"),
+        ("FACTCHECK_STOP_SECONDS", "how long a stop waits for requests to end before it breaks them off, 1 to 600", "`30`"),
+        ("FACTCHECK_LOG", "how the log is written: `json` or `text`", "`text` in Development, else `json`"),
+        ("FACTCHECK_LOG_LEVEL", "the least that is logged: `trace`, `debug`, `information`, `warning`, `error`, `critical` or `none`", "`information`"),
+        ("FACTCHECK_SLOW_MS", "from how many milliseconds on a statement of the database is logged as slow, 1 to 600000", "`500`"),
+        ("FACTCHECK_METRICS_PUBLIC", "read `/metrics` without a key: `true` or `false`", "`false`"),
         ("FACTCHECK_MATCH_DUPLICATE", "the score from which a match counts as a duplicate, in hundredths", "`90`"),
         ("FACTCHECK_MATCH_LIKELY", "the score from which a match counts as likely, in hundredths", "`60`"),
         ("FACTCHECK_MATCH_RELATED", "the score from which a match counts as related, in hundredths", "`30`"),
@@ -69,6 +76,14 @@ internal sealed record Options
 
     /// <summary>Whose word on where a request comes from is taken.</summary>
     public required IReadOnlyList<IPNetwork> Proxies { get; init; }
+    /// <summary>Between backups that the service makes by itself; null for none.</summary>
+    public TimeSpan? BackupEvery { get; init; }
+    public required int BackupKeep { get; init; }
+    public required TimeSpan LongestStop { get; init; }
+    public required LogForm LogForm { get; init; }
+    public LogLevel? LogLevel { get; init; }
+    public required TimeSpan SlowStatement { get; init; }
+    public required bool PublicMetrics { get; init; }
 
     /// <summary>Whether the addresses to listen at were given.</summary>
     public required bool HasAddress { get; init; }
@@ -94,6 +109,13 @@ internal sealed record Options
             Origins = [.. List(configuration, "FACTCHECK_ORIGINS", "origins such as https://cms.paper.example", OriginOf)],
             Hosts = List(configuration, "FACTCHECK_HOSTS", "host names without port", HostOf).ToHashSet(StringComparer.OrdinalIgnoreCase),
             Proxies = [.. List(configuration, "FACTCHECK_PROXIES", "addresses such as 10.0.0.5 and networks such as 10.1.0.0/16", NetworkOf).Select(one => one!.Value)],
+            BackupEvery = EveryOf(configuration),
+            BackupKeep = Number(configuration, "FACTCHECK_BACKUP_KEEP", 7, 1, 1000),
+            LongestStop = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_STOP_SECONDS", 30, 1, 600)),
+            LogForm = One<LogForm>(configuration, "FACTCHECK_LOG") ?? (development ? LogForm.Text : LogForm.Json),
+            LogLevel = One<LogLevel>(configuration, "FACTCHECK_LOG_LEVEL"),
+            SlowStatement = TimeSpan.FromMilliseconds(Number(configuration, "FACTCHECK_SLOW_MS", 500, 1, 600_000)),
+            PublicMetrics = Flag(configuration, "FACTCHECK_METRICS_PUBLIC", false),
             HasAddress = new[] { "urls", "http_ports", "https_ports" }.Any(name => !string.IsNullOrEmpty(configuration[name])),
             MayMakeKey = development && AllLoopback(configuration),
         };
@@ -145,6 +167,25 @@ internal sealed record Options
         if (IPAddress.TryParse(text, out var address))
             return new IPNetwork(address, address.GetAddressBytes().Length * 8);
         return IPNetwork.TryParse(text, out var network) ? network : null;
+    }
+
+    private static TimeSpan? EveryOf(IConfiguration configuration)
+    {
+        if (configuration["FACTCHECK_BACKUP_EVERY"] is not { Length: > 0 } text || text is "off")
+            return null;
+        var unit = text[^1] switch { 'm' => 1, 'h' => 60, 'd' => 24 * 60, _ => 0 };
+        return unit > 0 && int.TryParse(text.AsSpan(0, text.Length - 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) && (long)count * unit is >= 1 and <= 366 * 24 * 60
+            ? TimeSpan.FromMinutes((long)count * unit)
+            : throw new StartFailure(ExitCode.Configuration, $"FACTCHECK_BACKUP_EVERY is '{text}'; it takes a time such as 30m, 24h or 7d, up to a year, or off.");
+    }
+
+    private static T? One<T>(IConfiguration configuration, string name) where T : struct, Enum
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+            return null;
+        return text.All(char.IsAsciiLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var value)
+            ? value
+            : throw new StartFailure(ExitCode.Configuration, $"{name} is '{text}'; it takes {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
     }
 
     private static string? AdminKeyOf(IConfiguration configuration)

@@ -39,7 +39,8 @@ internal static class Program
         var options = Options.Read(builder.Configuration, builder.Environment);
         if (!options.HasAddress) builder.WebHost.UseUrls(Options.DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => Listening.Configure(kestrel, options.Limits));
-        var store = Storage.Open(options.Data, clock, options.LongestRead);
+        var log = builder.AddLog(options);
+        var store = Storage.Open(options.Data, clock, options.LongestRead, new(options.SlowStatement, (statement, took) => log.Tell(LogLevel.Warning, "slow_statement", ("ms", took), ("sql", statement))));
         builder.Services.AddFactCheck(store, options, clock);
         var app = builder.Build();
         try
@@ -48,11 +49,12 @@ internal static class Program
             Routes.Map(app);
             app.SealRoutes();
             app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<Storage>().Dispose);
+            app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<ServiceMetrics>().Dispose); // the last registered is the first to run
             var key = await FirstKey.Ensure(store.Db, app.Services.GetRequiredService<KeyRing>(), options, store.Folder);
             await IndexUpkeep.MakeCurrent(store.Db);
             if (options.Sample)
                 await SampleStory.Load(store.Db);
-            app.Lifetime.ApplicationStarted.Register(() => Banner.Show(app, options, key));
+            app.Lifetime.ApplicationStarted.Register(() => Banner.Show(app, options, log, key));
             return app;
         }
         catch

@@ -117,6 +117,16 @@ internal static class Routes
         ExportClaimsCsv.Map(routes);
         ExportClaimsJsonld.Map(routes);
 
+        // Backups
+        MakeBackup.Map(routes);
+        ListBackups.Map(routes);
+        GetBackup.Map(routes);
+        DownloadBackup.Map(routes);
+        DeleteBackup.Map(routes);
+
+        // Telemetry
+        ShowMetrics.Map(routes);
+
         // Pages
         ListVocabularies.Map(routes);
         CheckHealth.Map(routes);

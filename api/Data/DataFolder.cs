@@ -18,6 +18,7 @@ internal sealed class StartFailure(int exitCode, string message) : Exception(mes
 public sealed class DataFolder : IDisposable
 {
     private static ReadOnlySpan<byte> Clean => "closed in order\n"u8;
+    private static ReadOnlySpan<byte> Restoring => "restoring\n"u8;
 
     private readonly FileStream _lock;
 
@@ -30,8 +31,13 @@ public sealed class DataFolder : IDisposable
     /// <summary>Whether the last process to hold the folder closed it; if not, the file is checked before use.</summary>
     public bool LeftInOrder { get; }
 
+    /// <summary>Copies of the database, made by hand, by the clock, and before it was changed.</summary>
+    public string Backups => System.IO.Path.Combine(Path, "backups");
+
     /// <summary>Takes the folder for this process alone, making it when it is absent.</summary>
-    public static DataFolder Take(string path)
+    /// <param name="path">The folder.</param>
+    /// <param name="toRestore">Whether it is taken to put a backup in its place: the one thing that may be done after that was broken off.</param>
+    public static DataFolder Take(string path, bool toRestore = false)
     {
         var full = System.IO.Path.GetFullPath(path);
         var lockFile = System.IO.Path.Combine(full, "factcheck.lock");
@@ -39,7 +45,7 @@ public sealed class DataFolder : IDisposable
         bool isNew;
         try
         {
-            Directory.CreateDirectory(full);
+            PrivateFile.MakeFolder(full);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -63,7 +69,15 @@ public sealed class DataFolder : IDisposable
             throw new StartFailure(ExitCode.AlreadyRunning, $"Another FactCheck process holds {full}. One process may serve a database; stop the other or set FACTCHECK_DATA.");
         }
         Span<byte> left = stackalloc byte[Clean.Length];
-        var inOrder = isNew || (held.Read(left) == Clean.Length && left.SequenceEqual(Clean));
+        var said = left[..held.Read(left)];
+        var inOrder = isNew || said.SequenceEqual(Clean);
+        if (said.SequenceEqual(Restoring) && !toRestore)
+        {
+            held.Dispose();
+            throw new StartFailure(ExitCode.Storage, $"A backup was being restored into {full} when that was broken off. Run restore again; what was there before is in its folder backups.");
+        }
+        if (toRestore)
+            return new DataFolder(full, held, inOrder);
         try
         {
             Say(held, "open\n"u8);
@@ -81,7 +95,9 @@ public sealed class DataFolder : IDisposable
     {
         try
         {
-            if (!LeftInOrder && File.Exists(DatabaseFile))
+            if (!File.Exists(DatabaseFile))
+                PrivateFile.Make(DatabaseFile); // its log takes over who may read it
+            else if (!LeftInOrder)
                 Check();
             return new Db(dialect, clock, longestRead);
         }
@@ -90,6 +106,9 @@ public sealed class DataFolder : IDisposable
             throw new StartFailure(ExitCode.Storage, $"{DatabaseFile} {Reason(e)}");
         }
     }
+
+    /// <summary>Says that from here on the folder may be without its database, until it is closed in order.</summary>
+    public void BeginRestore() => Say(_lock, Restoring);
 
     /// <summary>Says that the database was closed in order, and lets the folder go.</summary>
     public void CloseInOrder()

@@ -7,6 +7,9 @@ public sealed class Db : IDisposable
 {
     private const int KeptReaders = 16;
 
+    /// <summary>Spans of the writer's work, where someone listens.</summary>
+    internal static readonly System.Diagnostics.ActivitySource Traces = new("FactCheck");
+
     private readonly IDialect _dialect;
     private readonly WriteSession _writer;
     private readonly WriteQueue _queue;
@@ -27,7 +30,7 @@ public sealed class Db : IDisposable
             Probe(_writer);
             CursorSecret = ServiceValueStore.CursorSecret(_writer); // here, not at the first list: many would then wait for one write
             _writer.Head = LedgerHead(_writer);
-            _queue = new WriteQueue(_writer);
+            _queue = new WriteQueue(_writer, clock);
         }
         catch
         {
@@ -42,6 +45,11 @@ public sealed class Db : IDisposable
 
     /// <summary>What stands in the way of writing, as the last commit met it; null when nothing does.</summary>
     public StorageFault? Trouble => _queue.Trouble;
+
+    public WriteFigures Writes => _queue.Figures;
+
+    /// <summary>How many writes wait for the writer.</summary>
+    public int WritesWaiting => _queue.Length;
 
     /// <summary>A session that sees the record as it is now until it is disposed of.</summary>
     /// <param name="unhurried">Whether it may run for longer than a request may, as an export does. The log of changes cannot be folded back into the database meanwhile, and grows.</param>
@@ -65,7 +73,21 @@ public sealed class Db : IDisposable
     }
 
     /// <summary>Runs the work in the writer and answers once it is durable. The work may be run twice; see <see cref="WriteQueue"/>.</summary>
-    public Task<T> Write<T>(Author author, Func<WriteSession, T> work) => _queue.Enqueue(author, work);
+    public Task<T> Write<T>(Author author, Func<WriteSession, T> work) => Traces.HasListeners() ? Traced(author, work) : _queue.Enqueue(author, work);
+
+    /// <summary>Tries to write for real, so that <see cref="Trouble"/> tells of now: a disk may have room again, and no one else may be asking.</summary>
+    public async Task Probe()
+    {
+        try
+        {
+            await Write(new Author(null, "probe"), ServiceValueStore.WriteProbe);
+            await Write(new Author(null, "probe"), ServiceValueStore.ClearProbe);
+        }
+        catch (Exception e) when (e is StorageException || _dialect.Fault(e) is not null)
+        {
+            // Trouble has it.
+        }
+    }
 
     /// <summary>A database of its own with the same content, in a new file: what is done there leaves no trace here.</summary>
     public Db Copy(string file, Func<string, IDialect> dialect, TimeProvider clock)
@@ -97,6 +119,12 @@ public sealed class Db : IDisposable
 
     private static ChainHead LedgerHead(ReadSession read) =>
         read.First<HeadRow>("select seq, hash, at from ledger_entry order by seq desc limit 1") is { } row ? new(row.Seq, row.Hash, row.At) : ChainHead.Start;
+
+    private async Task<T> Traced<T>(Author author, Func<WriteSession, T> work)
+    {
+        using var span = Traces.StartActivity("write");
+        return await _queue.Enqueue(author, work);
+    }
 
     private void GiveBack(ReadSession session, bool sound)
     {

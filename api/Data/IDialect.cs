@@ -17,6 +17,9 @@ public interface IDialect
     /// <summary>Writes the whole database, as the connection sees it, into a new file.</summary>
     void Copy(DbConnection connection, string file);
 
+    /// <summary>Writes the whole database, packed and in one file, into an empty file; what was deleted is not in it.</summary>
+    void Pack(DbConnection connection, string file);
+
     DbConnection OpenReader();
 
     DbConnection OpenWriter();

@@ -11,13 +11,15 @@ namespace FactCheck;
 /// (9–11 µs against 4–5). This wrapper hands Dapper a throw-away command that runs on a kept one. Lists
 /// have many combinations of filters, so no more than so many are kept.
 /// </remarks>
-internal sealed class KeptConnection(SqliteConnection inner) : DbConnection
+internal sealed class KeptConnection(SqliteConnection inner, SlowStatements? slow = null) : DbConnection
 {
     private const int MostKept = 200;
 
     private readonly Dictionary<string, SqliteCommand> _kept = new(StringComparer.Ordinal);
 
     public SqliteConnection Inner => inner;
+
+    public SlowStatements? Slow => slow;
 
     /// <summary>Statements that are run without Dapper.</summary>
     public KeptStatements Statements { get; } = new(inner);
@@ -81,6 +83,7 @@ internal sealed class KeptCommand(KeptConnection connection) : DbCommand
 {
     private readonly SqliteCommand _parameters = new();
     private SqliteCommand? _running;
+    private long _since;
 
     [AllowNull]
     public override string CommandText { get; set; } = "";
@@ -111,7 +114,10 @@ internal sealed class KeptCommand(KeptConnection connection) : DbCommand
         if (disposing)
         {
             if (_running is { } command)
+            {
+                connection.Slow?.Look(command.CommandText, Environment.TickCount64 - _since);
                 connection.GiveBack(command);
+            }
             _running = null;
             _parameters.Dispose();
         }
@@ -123,7 +129,7 @@ internal sealed class KeptCommand(KeptConnection connection) : DbCommand
         if (_running is { } again && string.Equals(again.CommandText, CommandText, StringComparison.Ordinal))
             connection.GiveBack(again);
         var command = connection.Take(CommandText);
-        _running = command;
+        (_running, _since) = (command, Environment.TickCount64);
         // Values go into the parameters the kept command has from its first run, which are nearly always the same in the same order.
         var kept = command.Parameters;
         var given = _parameters.Parameters;

@@ -55,6 +55,20 @@ internal static class Migrator
         }
     }
 
+    /// <summary>How many migrations a database that is only read lacks; refused is one that this program cannot serve.</summary>
+    public static int Behind(ReadSession read)
+    {
+        var known = Embedded(read.Dialect.Name);
+        if (read.First<long>("select count(*) from sqlite_master where name = 'migration'") == 0)
+            throw new StartFailure(ExitCode.Storage, "It is a database, but not one of FactCheck.");
+        var applied = read.Query<Applied>("select number, name, sha256 from migration order by number");
+        Refuse(known, applied);
+        return known.Count - applied.Count;
+    }
+
+    /// <summary>The number of the newest migration in a database.</summary>
+    public static int Version(ReadSession read) => read.First<int>("select max(number) from migration");
+
     private static void Refuse(List<Migration> known, List<Applied> applied)
     {
         if (applied.Count > known.Count)
@@ -69,9 +83,15 @@ internal static class Migrator
     private static void KeepCopy(WriteSession write, int version, TimeProvider clock)
     {
         var folder = Path.Combine(Path.GetDirectoryName(write.Connection.DataSource)!, "backups");
-        Directory.CreateDirectory(folder);
+        PrivateFile.MakeFolder(folder);
         var stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        write.Execute("vacuum into @File", new { File = Path.Combine(folder, $"version-{version}-{stamp}.db") });
+        // Under its name only once it is whole: a start that was killed leaves nothing that looks like a copy.
+        var file = Path.Combine(folder, $"version-{version}-{stamp}.db");
+        File.Delete(file + RestingDatabase.Unfinished);
+        PrivateFile.Make(file + RestingDatabase.Unfinished);
+        write.Dialect.Pack(write.Connection, file + RestingDatabase.Unfinished);
+        RestingDatabase.Seal(file + RestingDatabase.Unfinished);
+        File.Move(file + RestingDatabase.Unfinished, file, overwrite: true);
     }
 
     /// <summary>The scripts for this database in order: <c>0001_name.sql</c> for any, <c>0002_name.sqlite.sql</c> for one.</summary>

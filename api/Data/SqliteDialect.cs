@@ -5,7 +5,9 @@ using SQLitePCL;
 
 namespace FactCheck;
 
-public sealed class SqliteDialect(string file) : IDialect
+/// <param name="file">The database.</param>
+/// <param name="slow">Told of statements that took longer than they should; null where no one is.</param>
+public sealed class SqliteDialect(string file, SlowStatements? slow = null) : IDialect
 {
     /// <summary>Without the count of memory in use, for which every allocation on any thread would take one lock.</summary>
     static SqliteDialect()
@@ -27,6 +29,27 @@ public sealed class SqliteDialect(string file) : IDialect
         using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         copy.Open();
         ((KeptConnection)connection).Inner.BackupDatabase(copy);
+    }
+
+    public void Pack(DbConnection connection, string file)
+    {
+        using var command = ((KeptConnection)connection).Inner.CreateCommand();
+        command.CommandTimeout = 0;
+        command.CommandText = "pragma query_only";
+        var barred = command.ExecuteScalar() is 1L; // a reader may write nothing, and that would include the copy
+        if (barred)
+            Run(command, "pragma query_only = off");
+        try
+        {
+            command.Parameters.AddWithValue("@file", file);
+            Run(command, "vacuum into @file");
+        }
+        finally
+        {
+            command.Parameters.Clear();
+            if (barred)
+                Run(command, "pragma query_only = on");
+        }
     }
 
     public DbConnection OpenReader()
@@ -65,6 +88,12 @@ public sealed class SqliteDialect(string file) : IDialect
 
     private static sqlite3 Handle(DbConnection connection) => ((KeptConnection)connection).Inner.Handle!;
 
+    private static void Run(SqliteCommand command, string sql)
+    {
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     private KeptConnection Open(SqliteOpenMode mode, string pragmas)
     {
         // Pooling off: the sessions above are the pool, and keep their prepared statements with the connection.
@@ -73,6 +102,6 @@ public sealed class SqliteDialect(string file) : IDialect
         using var command = connection.CreateCommand();
         command.CommandText = pragmas;
         command.ExecuteNonQuery();
-        return new KeptConnection(connection);
+        return new KeptConnection(connection, slow);
     }
 }

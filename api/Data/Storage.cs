@@ -11,12 +11,12 @@ internal sealed class Storage : IDisposable
     public IDialect Dialect { get; }
     public Db Db { get; }
 
-    public static Storage Open(string path, TimeProvider clock, TimeSpan longestRead)
+    public static Storage Open(string path, TimeProvider clock, TimeSpan longestRead, SlowStatements? slow = null)
     {
         var folder = DataFolder.Take(path);
         try
         {
-            var dialect = new SqliteDialect(folder.DatabaseFile);
+            var dialect = new SqliteDialect(folder.DatabaseFile, slow);
             return new(folder, dialect, folder.Open(dialect, clock, longestRead));
         }
         catch

@@ -25,9 +25,10 @@ internal sealed class WriteQueue : IDisposable
     private readonly DbCommand _begin, _commit, _rollback, _savepoint, _release, _undo;
     private int _wary;
 
-    public WriteQueue(WriteSession session)
+    public WriteQueue(WriteSession session, TimeProvider clock)
     {
         _session = session;
+        Figures = new(clock);
         _begin = Statement("begin immediate");
         _commit = Statement("commit");
         _rollback = Statement("rollback");
@@ -40,6 +41,11 @@ internal sealed class WriteQueue : IDisposable
 
     /// <summary>What the last commit met, or null when it went well.</summary>
     public StorageFault? Trouble { get; private set; }
+
+    public WriteFigures Figures { get; }
+
+    /// <summary>How many writes wait for the writer.</summary>
+    public int Length => _jobs.Reader.Count;
 
     public async Task<T> Enqueue<T>(Author author, Func<WriteSession, T> work)
     {
@@ -65,11 +71,13 @@ internal sealed class WriteQueue : IDisposable
         {
             while (batch.Count < LargestBatch && _jobs.Reader.TryRead(out var job))
                 batch.Add(job);
+            Figures.Begin(batch.Select(job => job.Asked));
             if (batch.Count == 1 || !(TryAsOne(batch) || TryTogether(batch)))
             {
                 foreach (var job in batch)
                     Alone(job);
             }
+            Figures.End(batch.Count);
             batch.Clear();
         }
     }
@@ -204,6 +212,7 @@ internal sealed class WriteQueue : IDisposable
 
     private sealed class Job(Author author, Func<WriteSession, object?> work)
     {
+        public long Asked { get; } = System.Diagnostics.Stopwatch.GetTimestamp();
         public Author Author => author;
         public Func<WriteSession, object?> Work => work;
         public TaskCompletionSource<object?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -80,12 +80,14 @@ public sealed record Problem(ProblemType Type, string Detail)
         EntryEmptiedType = new(409, "entry-emptied", "The entry is emptied already", "The snapshot of this entry is gone; a tombstone says why."),
         DuplicateClaimType = new(409, "duplicate-claim", "The claim is on record", "A claim that says the same is on record, and the request asked to be refused then. Write to that one, or leave ifDuplicate out."),
         ImportOverType = new(409, "import-over", "The import is over", "Only an import that waits or runs can be cancelled."),
+        BackupRunningType = new(409, "backup-running", "A backup is being made", "One backup is made at a time. Wait for the one that the problem names."),
         LastAdminKeyType = new(409, "last-admin-key", "It is the last admin key", "Without a valid admin key nobody could make another. Make one first."),
         KeyNotActiveType = new(409, "key-not-active", "The key is not valid any more", "A revoked key stays so; one that has expired is valid again with a later expiresAt."),
         StaleRevisionType = new(412, "stale-revision", "It has changed since", "Read it again, apply the change to what is there now, and send its ETag in If-Match."),
         AddressTooLongType = new(414, "address-too-long", "The address is too long", "A request line has at most 8 KiB. Send long texts in the body of a POST, such as that to /v1/match."),
         TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB, a file to import 8 GiB, unless the service is set otherwise; the detail says what holds."),
         RowTooLargeType = new(413, "row-too-large", "A row is too large", "A line of NDJSON or CSV is at most 256 KiB unless the service is set otherwise, an object of another JSON document at most 1 MiB."),
+        RangeNotSatisfiableType = new(416, "range-not-satisfiable", "The range is beyond the end", "The Range header asks for bytes that the file does not have. Leave it out to get all of it."),
         UnsupportedMediaTypeType = new(415, "unsupported-media-type", "The media type is not taken", "Send application/json in UTF-8, not compressed."),
         InvalidContentType = new(422, "invalid-content", "The content breaks a rule", "The body can be read, but parts of it break rules of the model. The errors name each part and rule."),
         UnknownReferenceType = new(422, "unknown-reference", "A reference leads nowhere", "An id or externalId in the body is not on record, or a ref names no statement of the same request."),
@@ -102,6 +104,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         BusyType = new(503, "busy", "Too busy for this now", "Try again after the time in Retry-After."),
         TimedOutType = new(503, "timed-out", "Reading took too long", "The request was stopped at the time limit. Narrow it, or try again."),
         ReadOnlyType = new(503, "read-only", "Nothing can be written now", "The store is read-only at the moment; reading goes on."),
+        BackupUnsoundType = new(503, "backup-unsound", "The backup did not pass its check", "The copy was made, did not pass its check, and was not kept. The earlier ones are untouched."),
         NotReadyType = new(503, "not-ready", "Not ready for work", "The service is up but cannot do all its work now. The detail says why."),
         StorageFullType = new(507, "storage-full", "The disk is full", "Nothing was written. Reading goes on, and writing resumes when there is room.");
 
@@ -116,6 +119,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         ClaimHasMergedType, ActorMergedType, MergeCycleType, NotMergedType, AlreadyWithdrawnType, NotADraftType,
         StillReferencedType, EntryNeededType, EntryEmptiedType, DuplicateClaimType, LastAdminKeyType, KeyNotActiveType, StaleRevisionType, TooLargeType, AddressTooLongType, RowTooLargeType,
         NothingToImportType, UnreadableFileType, ImportRefusedType, ImportInterruptedType, ImportOverType,
+        BackupRunningType, RangeNotSatisfiableType, BackupUnsoundType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
         IdempotencyKeyReusedType, PreconditionRequiredType, RateLimitedType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
         StorageFullType,
@@ -316,6 +320,12 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static RefusedException ImportRefused(string detail) => new(new(ImportRefusedType, detail));
 
     public static RefusedException ImportInterrupted() => new(new(ImportInterruptedType, ImportInterruptedType.Explanation));
+
+    public static RefusedException BackupRunning(string name) => new(new(BackupRunningType, $"{name} is being made; one is made at a time.") { More = With("name", name) });
+
+    public static RefusedException BackupUnsound(string detail) => new(new(BackupUnsoundType, detail));
+
+    public static RefusedException RangeNotSatisfiable() => new(new(RangeNotSatisfiableType, RangeNotSatisfiableType.Explanation));
 
     public static RefusedException ImportOver(string id, string state) => new(new(ImportOverType, $"{id} is {state} already."));
 

@@ -52,6 +52,7 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILo
         405 => Problem.MethodNotAllowed(),
         415 => Problem.UnsupportedMediaType("Send application/json in UTF-8, not compressed."),
         413 => TooLarge(http),
+        416 => Problem.RangeNotSatisfiable(),
         _ => Problem.MalformedRequest("The request cannot be read."),
     }).Problem;
 

@@ -10,6 +10,19 @@ internal static class ImportStore
         rows_refused, problem, created_at, started_at, finished_at
         """;
 
+    /// <summary>How many rows of files there were so far, by what came of them.</summary>
+    public static List<(string Outcome, long Rows)> Totals(ReadSession read) => read.Query<(string Outcome, long Rows)>("""
+        select 'created', coalesce(sum(rows_created), 0) from import where dry_run = 0
+        union all
+        select 'updated', coalesce(sum(rows_updated), 0) from import where dry_run = 0
+        union all
+        select 'unchanged', coalesce(sum(rows_unchanged), 0) from import where dry_run = 0
+        union all
+        select 'duplicate', coalesce(sum(rows_duplicate), 0) from import where dry_run = 0
+        union all
+        select 'refused', coalesce(sum(rows_refused), 0) from import where dry_run = 0
+        """);
+
     public static Import? Find(ReadSession read, string id, string? now = null) => read.First<Kept>($"""
         select {Columns}
         from import

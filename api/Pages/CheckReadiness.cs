@@ -1,17 +1,49 @@
 namespace FactCheck;
 
+/// <summary>Whether the service can do all its work.</summary>
+public sealed record Readiness
+{
+    /// <summary><c>ok</c>; when it is not, a problem is answered instead.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>What does not stand in the way yet, and should be looked after: a disk that is nearly full, claims that wait to be indexed.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+}
+
 internal sealed class CheckReadiness : IEndpoint
 {
+    private const long LittleRoom = 256 * 1024 * 1024;
+
+    /// <summary>An atomic import may take this long and more; then writes do wait, and it is as well to say so.</summary>
+    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(60);
+
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/readyz", Handle).NeedsNothing().CountsAsNothing();
 
     /// <summary>Can the service read and write?</summary>
-    /// <remarks>Reads the database, and answers 503 with the reason when that fails or the last write was refused by the store.</remarks>
-    private static Shown<Health> Handle(Db db)
+    /// <remarks>
+    /// Reads the database, and answers 503 with the reason when that fails, when the store refuses writes, and when the
+    /// writer has been at one thing for more than a minute. After a refusal it tries to write by itself, so that it is
+    /// ready again as soon as there is room, though no one else writes.
+    /// </remarks>
+    private static async Task<Shown<Readiness>> Handle(Storage storage, Db db)
     {
         using (var read = db.Read())
             _ = LedgerStore.Head(read);
-        return db.Trouble is { } trouble
-            ? throw Problem.NotReady($"Reading works, but the last write was refused by the store: {Problem.Of(trouble).Type.Title}.")
-            : new(new Health { Status = "ok" });
+        if (db.Writes.Busy is var busy && busy > Stuck)
+            throw Problem.NotReady($"Reading works, but the writer has been at one thing for {(int)busy.TotalSeconds} seconds, and {db.WritesWaiting} writes wait.");
+        if (db.Trouble is not null)
+            await db.Probe();
+        if (db.Trouble is { } trouble)
+            throw Problem.NotReady($"Reading works, but the last write was refused by the store: {Problem.Of(trouble).Type.Title}.");
+        return new(new Readiness { Status = "ok", Notes = [.. Notes(storage, db)] });
+    }
+
+    private static IEnumerable<string> Notes(Storage storage, Db db)
+    {
+        if (RestingDatabase.RoomAt(storage.Folder.Path) is var room && room < LittleRoom)
+            yield return $"Only {room / 1048576} MB are free on the disk.";
+        using var read = db.Read();
+        if (SearchStore.CountStale(read) is var stale && stale > 0)
+            yield return $"{stale} claims wait to be indexed anew.";
     }
 }

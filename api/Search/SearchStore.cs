@@ -79,6 +79,12 @@ internal static class SearchStore
         limit @limit
         """, new { limit });
 
+    public static long CountStale(ReadSession read) => read.First<long>("""
+        select count(*)
+        from search_document
+        where stale = 1
+        """);
+
     public static void MarkFresh(WriteSession write, IEnumerable<string> claimIds) => write.Execute($"""
         update search_document
         set stale = 0

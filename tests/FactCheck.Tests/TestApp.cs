@@ -144,9 +144,11 @@ public sealed class TestApp : IAsyncDisposable
     private static string NewFolder()
     {
         const string memory = "/dev/shm";
-        return Directory.Exists(memory)
-            ? Directory.CreateDirectory(Path.Combine(memory, "factcheck-test-" + Guid.NewGuid().ToString("N"))).FullName
-            : Directory.CreateTempSubdirectory("factcheck-test-").FullName;
+        if (!Directory.Exists(memory))
+            return Directory.CreateTempSubdirectory("factcheck-test-").FullName;
+        var folder = Path.Combine(memory, "factcheck-test-" + Guid.NewGuid().ToString("N"));
+        PrivateFile.MakeFolder(folder);
+        return folder;
     }
 
     private static async Task<byte[]> MakeTemplate()

@@ -21,6 +21,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         [413] = "The body is too large.",
         [414] = "The address is too long.",
         [415] = "The media type, charset or encoding is not taken.",
+        [416] = "The file has no such range.",
         [422] = "The content breaks a rule; the errors say which.",
         [428] = "If-Match is needed.",
         [429] = "Too many requests from this key or address; Retry-After says when again.",
@@ -70,6 +71,8 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         {
             if (metadata.OfType<QueryParameters>().Any(query => query.Find("asOf") is not null))
                 yield return 422;
+            if (path.EndsWith("/file", StringComparison.Ordinal))
+                yield return 416;
             yield return 503;
             yield break;
         }
@@ -94,6 +97,11 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             }
             var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = path.Contains("{resource}", StringComparison.Ordinal) ? Id.Pattern("(claim|statement|evidence|link|verdict|actor|source)") : Id.Pattern(prefix), MaxLength = 60, Examples = [SampleIds.Of(prefix)] };
             yield return new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Description = path.Contains("{resource}", StringComparison.Ordinal) ? "Its id." : $"The {prefix}'s id.", Schema = schema, Example = SampleIds.Of(prefix) };
+        }
+        if (path.Contains("{name}", StringComparison.Ordinal))
+        {
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = @"^factcheck-[0-9]{8}T[0-9]{6}Z(-[0-9]{1,4})?\.db$", MaxLength = 40 };
+            yield return new OpenApiParameter { Name = "name", In = ParameterLocation.Path, Required = true, Description = "The name of the backup's file.", Schema = schema };
         }
         if (path.Contains("{code}", StringComparison.Ordinal))
         {

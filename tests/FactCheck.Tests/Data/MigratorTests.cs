@@ -88,6 +88,30 @@ public sealed class MigratorTests
     }
 
     [Fact]
+    public async Task A_start_that_is_killed_in_the_middle_leaves_what_the_next_one_can_take_up()
+    {
+        var folder = FirstVersion();
+        await using (var database = Open(Path.Combine(folder, "factcheck.db")))
+            Execute(database, "create table ballast (x blob); insert into ballast select randomblob(1000000) from (with recursive n(i) as (select 1 union all select i + 1 from n where i < 60) select i from n)");
+
+        await using (var service = ServiceProcess.Launch(folder, null))
+        {
+            while (!service.HasExited && !Directory.Exists(Path.Combine(folder, "backups")))
+                await Task.Delay(1); // the copy before the migrations is the first thing it makes
+            await service.Kill();
+            Assert.DoesNotContain("listening", service.Told, StringComparison.Ordinal);
+        }
+        await using (var again = await Started(folder))
+        {
+            using var client = new HttpClient { BaseAddress = new Uri(again.Urls.First()) };
+            Assert.Equal("Ana Ruiz", (string)(await client.Read("/v1/actors"))["items"]![0]!["name"]!);
+            await again.StopAsync();
+        }
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(folder, "backups"), "*.db"), copy => new FileInfo(copy).Length < 50_000_000); // a copy is whole, or has another name
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Nothing_is_copied_or_run_again_on_a_database_of_this_version()
     {
         var folder = await Given.StoppedFolder();

@@ -1,0 +1,186 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using static FactCheck.Tests.Problems;
+
+namespace FactCheck.Tests.Data;
+
+/// <summary>What a service loses that is killed, stopped, or out of room: nothing that it answered for.</summary>
+/// <remarks>FACTCHECK_KILLS says how often it is killed; one is enough to find what is plainly wrong.</remarks>
+public sealed class DurabilityTests
+{
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("FACTCHECK_KILLS"), System.Globalization.CultureInfo.InvariantCulture, out var kills) ? kills : 1;
+
+    [Fact]
+    public async Task Nothing_that_was_answered_is_lost_when_it_is_killed_under_load()
+    {
+        var folder = Directory.CreateTempSubdirectory("factcheck-test-").FullName;
+        var answered = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await using var service = await ServiceProcess.Start(folder, "Logging:LogLevel:Default=Warning");
+            var atLeast = answered.Count + 50 + kill * 37 % 100;
+            var writers = Enumerable.Range(0, 8).Select(writer => Write(service, $"{kill}-{writer}", answered)).ToList();
+            while (answered.Count < atLeast && !service.HasExited)
+                await Task.Delay(1);
+            await service.Kill();
+            await Task.WhenAll(writers);
+        }
+        Assert.Equal("open", (await File.ReadAllTextAsync(Path.Combine(folder, "factcheck.lock"))).Trim());
+
+        await using (var again = await ServiceProcess.Start(folder, "Logging:LogLevel:Default=Warning"))
+        {
+            Assert.InRange(answered.Count, 50 * Kills, int.MaxValue);
+            foreach (var (path, text) in answered)
+                Assert.Equal(text, (string)(await again.Client.Read(path))["text"]!);
+            Assert.True((bool)(await again.Client.Read("/v1/audit/verify"))["sound"]!);
+            again.Terminate();
+            Assert.Equal(0, await again.Ended());
+        }
+        Assert.Equal((0, ""), await ServiceProcess.Run(folder, "verify") is var (exit, _, said) ? (exit, said) : default);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_stop_under_load_answers_what_is_in_flight_and_leaves_one_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("factcheck-test-").FullName;
+        var answered = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        await using (var service = await ServiceProcess.Start(folder, "Logging:LogLevel:Default=Warning"))
+        {
+            var writers = Enumerable.Range(0, 8).Select(writer => Write(service, $"{writer}", answered)).ToList();
+            while (answered.Count < 50 && !service.HasExited)
+                await Task.Delay(1);
+            service.Terminate();
+
+            var broken = (await Task.WhenAll(writers)).Where(end => end is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded }).ToList();
+            Assert.Equal(0, await service.Ended());
+            Assert.Empty(broken); // refused at the door is no answer lost; a request that was taken is answered
+            Assert.Equal("", service.Said);
+        }
+
+        Assert.Equal("closed in order\n", await File.ReadAllTextAsync(Path.Combine(folder, "factcheck.lock")));
+        Assert.Equal(["factcheck.db", "factcheck.lock"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        await using (var again = await TestApp.StartIn(folder))
+        {
+            foreach (var (path, text) in answered)
+                Assert.Equal(text, (string)(await again.Anonymous.Read(path))["text"]!);
+        }
+    }
+
+    [Fact]
+    public async Task A_stop_waits_for_a_slow_request_no_longer_than_it_is_told_to()
+    {
+        var folder = Directory.CreateTempSubdirectory("factcheck-test-").FullName;
+        await using (var service = await ServiceProcess.Start(folder, "FACTCHECK_STOP_SECONDS=1", "Logging:LogLevel:Default=Warning"))
+        {
+            using var slow = new System.Net.Sockets.TcpClient();
+            await slow.ConnectAsync(IPAddress.Loopback, new Uri(service.Url).Port);
+            await slow.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes($"POST /v1/claims HTTP/1.1\r\nHost: x\r\nX-Api-Key: {TestApp.AdminKey}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{"));
+            await Given.Read(service.Client, "/readyz");
+
+            service.Terminate();
+
+            Assert.Equal(0, await service.Ended());
+        }
+        Assert.Equal("closed in order\n", await File.ReadAllTextAsync(Path.Combine(folder, "factcheck.lock")));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task On_a_full_disk_writes_are_refused_and_reads_go_on_and_both_go_on_when_there_is_room()
+    {
+        var folder = Directory.CreateTempSubdirectory("factcheck-test-").FullName;
+        SkipWithoutMounts(folder);
+        await using (var service = ServiceProcess.Launch(folder, $"mount -t tmpfs -o size=6m none '{folder}'", "Logging:LogLevel:Default=Warning"))
+        {
+            await service.Answers();
+            var inside = $"/proc/{service.Id}/root{folder}";
+            var claim = await service.Client.PostAsJsonAsync("/v1/claims", new { text = "There was room for this", language = "en" });
+            var path = claim.Header("Location")!;
+            await Fill(Path.Combine(inside, "ballast"));
+
+            HttpResponseMessage refused;
+            var tried = 0;
+            do
+                refused = await service.Client.PostAsJsonAsync("/v1/claims", Large(tried));
+            while (refused.StatusCode is HttpStatusCode.Created && ++tried < 200);
+
+            await AssertProblem(refused, 507, "storage-full");
+            Assert.Equal("There was room for this", (string)(await service.Client.Read(path))["text"]!);
+            await AssertProblem(await service.Client.GetAsync("/readyz"), 503, "not-ready");
+            await AssertProblem(await service.Client.PostAsync("/v1/backups", null), 507, "storage-full");
+            var head = (long)(await service.Client.Read("/v1/audit/head"))["seq"]!;
+
+            File.Delete(Path.Combine(inside, "ballast"));
+
+            // Nobody wrote since: it found out by itself that there is room again.
+            Assert.Equal("ok", (string)(await service.Client.Read("/readyz"))["status"]!);
+            Assert.Equal(head, (long)(await service.Client.Read("/v1/audit/head"))["seq"]!);
+            Assert.Equal(HttpStatusCode.Created, (await service.Client.PostAsJsonAsync("/v1/claims", Large(1000))).StatusCode);
+            Assert.True((bool)(await service.Client.Read("/v1/audit/verify"))["sound"]!);
+            service.Terminate();
+            Assert.Equal(0, await service.Ended());
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("read-only file system", "mount --bind '{0}' '{0}' && mount -o remount,ro,bind '{0}'")]
+    [InlineData("the disk is full", "mount -t tmpfs -o size=64k none '{0}'")]
+    public async Task A_folder_that_cannot_be_written_ends_it_with_4_and_one_line(string why, string how)
+    {
+        var folder = Directory.CreateTempSubdirectory("factcheck-test-").FullName;
+        SkipWithoutMounts(folder);
+        await using (var service = ServiceProcess.Launch(folder, string.Format(System.Globalization.CultureInfo.InvariantCulture, how, folder)))
+        {
+            Assert.Equal(4, await service.Ended());
+            Assert.Contains(why, service.Said, StringComparison.Ordinal);
+            Assert.Single(service.Said.TrimEnd().Split('\n'));
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Writes one after the other until the service is gone; answers with what ended it.</summary>
+    private static async Task<Exception?> Write(ServiceProcess service, string name, ConcurrentDictionary<string, string> answered)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(service.Url), DefaultRequestHeaders = { { "X-Api-Key", TestApp.AdminKey } } };
+        try
+        {
+            for (var n = 0; n < 5000; n++)
+            {
+                var text = $"Claim {n} of writer {name}";
+                var made = await client.PostAsJsonAsync("/v1/claims", new { text, language = "en", claimant = new { name = "Ana Ruiz" }, source = new { url = $"https://paper.example/{name}/{n}" } });
+                Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+                answered[made.Header("Location")!] = text;
+            }
+            return null;
+        }
+        catch (HttpRequestException gone)
+        {
+            return gone;
+        }
+    }
+
+    private static object Large(int n) => new { text = $"{n} {new string('x', 4900)}", language = "en", topics = Enumerable.Range(0, 50).Select(i => $"{n}-{i} {new string('y', 80)}") };
+
+    private static async Task Fill(string file)
+    {
+        await using var ballast = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        try
+        {
+            for (var i = 0; i < 2000; i++)
+                await ballast.WriteAsync(new byte[4096]);
+        }
+        catch (IOException)
+        {
+            // Full: that is what it is for.
+        }
+    }
+
+    private static void SkipWithoutMounts(string folder)
+    {
+        var can = OperatingSystem.IsLinux() && System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", $"unshare --mount mount -t tmpfs none '{folder}' 2>/dev/null"]))! is var tried && tried.WaitForExit(10_000) && tried.ExitCode == 0;
+        Assert.SkipUnless(can, "a file system of its own cannot be mounted here: that takes root on Linux");
+    }
+}
