@@ -40,7 +40,7 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, Options
         var bearer = request.Headers.Authorization;
         var own = request.Headers["X-Api-Key"];
         if (bearer.Count == 0)
-            return own.Count == 0 ? null : own.ToString();
+            return own.Count == 0 ? GoogleForm.Key(request) : own.ToString();
         var text = bearer.ToString();
         return text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? text["Bearer ".Length..].Trim() : throw Problem.InvalidKey();
     }
