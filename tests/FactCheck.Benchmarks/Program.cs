@@ -7,9 +7,12 @@ using FactCheck.Benchmarks;
 //
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --verify [--claims 10000]
 //
+// dotnet run -c Release --project tests/FactCheck.Benchmarks -- --google FOLDER [--seconds 5] [--rounds 3]
+//
 // The first loads that many stories into a fresh service over POST /v1/claims, then measures reading and writing, each in turn
 // with a bare Kestrel endpoint that answers the same number of bytes. The ratio is what counts: the load generator
 // shares the machine with the server. The second loads them too, and times what verifying the ledger and the record takes.
+// The third puts claims:search beside /v1/search, on a data folder as it is.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["--bare", var port, var bytes])
 {
@@ -25,6 +28,11 @@ if (args is ["--search", var haystack, ..])
 {
     var kept = Array.IndexOf(args, "--folder");
     await Haystack.Run(int.Parse(haystack, CultureInfo.InvariantCulture), Setting("seconds", 5), kept < 0 ? null : args[kept + 1]);
+    return;
+}
+if (args is ["--google", var checkedClaims, ..])
+{
+    await GoogleSearch.Run(checkedClaims, Setting("rounds", 3), Setting("seconds", 5));
     return;
 }
 var claims = Setting("claims", 10_000);

@@ -135,6 +135,7 @@ public sealed partial class AuthenticationTests
         _ when ForAnyone.Contains(operation, StringComparer.Ordinal) => "none",
         _ when operation.Contains(" /v1/audit", StringComparison.Ordinal) => "admin",
         _ when operation.Contains(" /v1/imports", StringComparison.Ordinal) => "import",
+        _ when operation.Contains(" /v1alpha1/pages", StringComparison.Ordinal) => "publish",
         ['G', 'E', 'T', ' ', ..] or "POST /v1/match" => "read",
         "POST /v1/verdicts/{id}/publication" or "POST /v1/verdicts/{id}/revisions" => "publish",
         _ => "write",
@@ -150,7 +151,10 @@ public sealed partial class AuthenticationTests
         if (refusal is { } status)
         {
             Assert.True(status == (int)response.StatusCode, $"{operation} answered {(int)response.StatusCode}, not {status}");
-            await AssertProblem(response, status, status == 401 ? "unauthenticated" : "missing-scope");
+            if (path.StartsWith("/v1alpha1/", StringComparison.Ordinal))
+                await AssertGoogleError(response, status, status == 401 ? "UNAUTHENTICATED" : "PERMISSION_DENIED");
+            else
+                await AssertProblem(response, status, status == 401 ? "unauthenticated" : "missing-scope");
         }
         else
         {
