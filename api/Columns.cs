@@ -13,6 +13,8 @@ internal static class Columns
         JsonColumns.Add<IReadOnlyList<DerivationRecord>>();
         JsonColumns.Add<IReadOnlyList<StatementPositionRecord>>();
         JsonColumns.Add<Locator>();
+        JsonColumns.Add<ClaimReviewMarkupPage>();
+        JsonColumns.Add<IReadOnlyList<KeptMarkup>>();
         return true;
     });
 

@@ -6,6 +6,7 @@ internal static class Composition
     public static void AddFactCheck(this IServiceCollection services, Storage store, Options options, TimeProvider clock)
     {
         services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
+        services.PostConfigure<LoggerFilterOptions>(AddressLog.Silence);
 
         services.AddSingleton(_ => store); // made here, so that the container disposes of it
         services.AddSingleton(options);

@@ -127,6 +127,15 @@ internal static class Routes
         // Telemetry
         ShowMetrics.Map(routes);
 
+        // Google
+        SearchFactCheckedClaims.Map(routes);
+        SearchFactCheckedImages.Map(routes);
+        CreateMarkupPage.Map(routes);
+        ListMarkupPages.Map(routes);
+        GetMarkupPage.Map(routes);
+        UpdateMarkupPage.Map(routes);
+        DeleteMarkupPage.Map(routes);
+
         // Pages
         ListVocabularies.Map(routes);
         CheckHealth.Map(routes);

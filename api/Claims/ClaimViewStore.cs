@@ -14,6 +14,9 @@ internal sealed record WrittenClaim
     public string ETag => ETags.Of(Revision, N);
     public bool IsHidden => Status is ClaimStatus.Draft or ClaimStatus.Withdrawn;
 
+    /// <summary>As the claim that was written out.</summary>
+    public Claim Read() => JsonSerializer.Deserialize<Claim>(Body!, StrictJson.Options)!;
+
     public Shown<Claim> Show() => new(Body!, ETag);
 
     /// <summary>As the answer to what was done with it.</summary>

@@ -5,7 +5,8 @@ namespace FactCheck;
 /// <summary>Recording a whole dispute in one act: the claim, who said what, the evidence, the links and the verdicts.</summary>
 internal static class Story
 {
-    private const string UnknownSpeaker = "unknown";
+    /// <summary>What the speaker of a claim is called where no one is named.</summary>
+    public const string UnknownSpeaker = "unknown";
 
     /// <summary>Refuses before any work what the caller may not do in a story.</summary>
     public static void CheckScopes(Caller caller, NewClaim story)

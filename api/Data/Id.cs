@@ -10,7 +10,7 @@ namespace FactCheck;
 public static class Id
 {
     public const string Claim = "claim", Actor = "actor", Source = "source", Statement = "statement",
-        Evidence = "evidence", Link = "link", Verdict = "verdict", Key = "key", Import = "import";
+        Evidence = "evidence", Link = "link", Verdict = "verdict", Key = "key", Import = "import", Page = "page";
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const ulong RandomBits = (1UL << 62) - 1;

@@ -309,6 +309,13 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static RefusedException StaleRevision(int current) =>
         new(new(StaleRevisionType, string.Create(CultureInfo.InvariantCulture, $"If-Match names another revision; the current one is {current}.")) { More = With("currentRevision", current) });
 
+    /// <summary>For a page, whose version stands in the body.</summary>
+    public static RefusedException StaleVersion()
+    {
+        const string detail = "The page has changed since. Get it again, apply the change to what is there now, and send its versionId.";
+        return new(new(StaleRevisionType, detail) { Errors = [new() { Pointer = "/versionId", Code = "stale-revision", Detail = detail }] });
+    }
+
     public static RefusedException TooLarge(long most) => new(new(TooLargeType, string.Create(CultureInfo.InvariantCulture, $"At most {most / 1024} KiB are taken here.")));
 
     public static RefusedException RowTooLarge(int most) => new(new(RowTooLargeType, string.Create(CultureInfo.InvariantCulture, $"The row has more than {most / 1024} KiB; nothing of it was taken.")));

@@ -70,15 +70,16 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILo
             (response.Headers["RateLimit-Policy"], response.Headers["RateLimit"]) = (policy, left);
         RequestId.Put(http);
         SecurityHeaders.Put(http);
-        response.StatusCode = problem.Type.Status;
-        response.ContentType = "application/problem+json";
+        var google = GoogleForm.Covers(http.Request.Path);
+        response.StatusCode = google ? GoogleForm.Status(problem.Type).Code : problem.Type.Status;
+        response.ContentType = google ? "application/json" : "application/problem+json";
         if (!StringValues.IsNullOrEmpty(keep))
             response.Headers.Allow = keep;
         if (problem.Type.Status == 401)
             response.Headers.WWWAuthenticate = "Bearer";
         if (problem.RetryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var body = Body(http, problem);
+        var body = google ? GoogleForm.Error(problem) : Body(http, problem);
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, http.RequestAborted);
     }

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace FactCheck;
@@ -55,6 +56,8 @@ public sealed class Query<T> : IEndpointParameterMetadataProvider where T : clas
     {
         if (text.Length == 0)
         {
+            if (value is GoogleParameters)
+                return;
             // Taken for absent it would give everything to a script whose variable is empty.
             faults.Add(new() { Parameter = name, Code = "empty", Detail = $"'{name}' has no value; leave it out." });
             return;
@@ -102,7 +105,7 @@ public sealed class QueryParameters
     private QueryParameters(Type type)
     {
         // What the type itself adds comes before what every list has.
-        All = [.. type.GetProperties().OrderBy(p => p.DeclaringType == type ? 0 : 1).Select(p => (JsonNamingPolicy.CamelCase.ConvertName(p.Name), p))];
+        All = [.. type.GetProperties().OrderBy(p => p.DeclaringType == type ? 0 : 1).Select(p => (p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name), p))];
         _byName = All.ToDictionary(p => p.Name, p => p.Property, StringComparer.Ordinal);
     }
 

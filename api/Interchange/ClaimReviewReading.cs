@@ -163,7 +163,8 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
             .Take(100)
             .Select(url => new SourceReference { Url = url, Kind = Kind(url) })];
 
-    private static string Kind(string url)
+    /// <summary>What kind of source an address seems to be.</summary>
+    public static string Kind(string url)
     {
         var host = FactCheck.WebUrl.Parse(url)!.Host;
         bool On(string site) => host == site || host.EndsWith("." + site, StringComparison.Ordinal);

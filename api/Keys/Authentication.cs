@@ -38,7 +38,7 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, RateLim
         var bearer = http.Request.Headers.Authorization;
         var own = http.Request.Headers["X-Api-Key"];
         if (bearer.Count == 0)
-            return own.Count == 0 ? null : own.ToString();
+            return own.Count == 0 ? GoogleForm.Key(http.Request) : own.ToString();
         var text = bearer.ToString();
         if (!text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             throw Invalid(http);

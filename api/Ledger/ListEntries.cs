@@ -3,7 +3,7 @@ namespace FactCheck;
 /// <summary>Which ledger entries to list.</summary>
 public sealed record LedgerFilter : ListParameters
 {
-    /// <summary>Only entries on entities of this type: actor, claim, evidence, key, ledger_entry, link, source, statement, verdict or verdict_revision.</summary>
+    /// <summary>Only entries on entities of this type: actor, claim, evidence, key, ledger_entry, link, page, source, statement, verdict or verdict_revision.</summary>
     [NameToken]
     public string? Entity { get; set; }
 

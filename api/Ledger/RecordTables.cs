@@ -39,6 +39,10 @@ internal static class RecordTables
             ExternalIds<VerdictRecord>(one => Names(Id.Verdict, one.Id, one.ExternalIds)))
         { First = one => one.Seq },
         new RecordTable<RevisionRow>("verdict_revision", "verdict_revision", Revisions, one => one.Id) { IdColumn = "verdict_id || '/' || n", Content = Frozen, First = one => one.Seq },
+        new RecordTable<MarkupPage>(Id.Page, "page", MarkupPageStore.FindAll, one => one.Id,
+            new("page", "id", ["canonical_url"], one => [Row(one.Id, one.CanonicalUrl)]),
+            new("page_site", "page_id", ["site"], one => one.Sites.Select(site => Row(one.Id, site))))
+        { First = one => one.Seq },
         new RecordTable<ApiKey>(Id.Key, "api_key", Keys, one => one.Id) { First = one => one.Seq },
     ];
 

@@ -50,7 +50,7 @@ internal sealed record SearchDocument
 
     /// <summary>The texts of the index's columns.</summary>
     [JsonIgnore]
-    public string[] Columns => [Text, Title, Summary, Quote, Claimant, Subject, Topic, Source, Form, string.Join(' ', FacetList.Select(FacetTerm))];
+    public string[] Columns => [Text, Title, Summary, Quote, Claimant, Subject, Topic, Source, Form, string.Join(' ', FacetList.Where(Facet.IsTerm).Select(FacetTerm))];
 
     /// <summary>Whether both would be found by the same.</summary>
     public bool Equals(SearchDocument? other) => other is not null && Seq == other.Seq && Searchable == other.Searchable
@@ -73,12 +73,17 @@ internal sealed record SearchDocument
 internal static class Facet
 {
     public const string Topic = "topic", Subject = "subject", Claimant = "claimant", Rating = "rating", Publisher = "publisher", Host = "host", Has = "has",
-        Status = "status", Contention = "contention", Language = "language", Spoken = "spoken", Year = "year", Reviewed = "reviewed", Kind = "kind";
+        Status = "status", Contention = "contention", Language = "language", Spoken = "spoken", Year = "year", Reviewed = "reviewed", Kind = "kind",
+        Site = "site", ReviewLanguage = "reviewlanguage", Newest = "newest", Review = "review";
 
     /// <summary>Those that lists filter on; the others are columns of the claim, or asked of the text index alone.</summary>
-    private static readonly string[] Listed = [Topic, Subject, Claimant, Rating, Publisher, Host, Has];
+    private static readonly string[] Listed = [Topic, Subject, Claimant, Rating, Publisher, Host, Has, Review];
 
     public static string Of(string name, string value) => $"{name}:{value}";
 
-    public static IEnumerable<string> InLists(IEnumerable<string> facets) => facets.Where(facet => Listed.Contains(facet[..facet.IndexOf(':', StringComparison.Ordinal)], StringComparer.Ordinal));
+    /// <summary>Whether the text index has it. A review's is one of a kind, and looked for by its beginning.</summary>
+    public static bool IsTerm(string facet) => !facet.StartsWith(Review + ":", StringComparison.Ordinal);
+
+    public static IEnumerable<string> InLists(IEnumerable<string> facets) => facets.Where(facet =>
+        Listed.Contains(facet[..facet.IndexOf(':', StringComparison.Ordinal)], StringComparer.Ordinal) && !facet.StartsWith(Review + ": ", StringComparison.Ordinal)); // a review without a site is in no list
 }

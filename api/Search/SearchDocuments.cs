@@ -26,7 +26,7 @@ internal static class SearchDocuments
             Topic = "",
             Source = "",
             Form = "",
-            Facets = JsonSerializer.Serialize(Facets(claim, parts, reviewed).Distinct(StringComparer.Ordinal)),
+            Facets = JsonSerializer.Serialize(Facets(claim, parts, reviewed).Concat(searchable ? ReviewFacets.Of(claim, parts) : []).Distinct(StringComparer.Ordinal)),
             SaidFrom = claim.FirstAppearance?.SaidAt?.From,
             SaidTo = claim.FirstAppearance?.SaidAt?.To,
             ReviewedFrom = reviewed?.From,

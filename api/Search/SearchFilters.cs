@@ -13,12 +13,14 @@ internal static class SearchFilters
     public static IEnumerable<string> Of(ITextIndex index, IEnumerable<SearchFilter> written, SearchParameters parameters) =>
         written.Select(filter => (filter.Field, filter.Value)).Concat(Given(parameters)).Select(filter => One(index, filter.Field, filter.Value))
             .Concat(Years(index, Facet.Year, parameters.SaidFrom, parameters.SaidTo))
-            .Concat(Years(index, Facet.Reviewed, parameters.ReviewedFrom, parameters.ReviewedTo));
+            .Concat(Years(index, Facet.Reviewed, parameters.ReviewedFrom, parameters.ReviewedTo))
+            .Concat(parameters.Reviews?.Expressions(index) ?? []);
 
-    public static bool HasDates(SearchParameters p) => (p.SaidFrom ?? p.SaidTo ?? p.ReviewedFrom ?? p.ReviewedTo) is not null;
+    public static bool HasDates(SearchParameters p) => (p.SaidFrom ?? p.SaidTo ?? p.ReviewedFrom ?? p.ReviewedTo) is not null || p.Reviews is not null;
 
     public static bool InTime(SearchDocument document, SearchParameters p) =>
-        Overlaps(document.SaidFrom, document.SaidTo, p.SaidFrom, p.SaidTo) && Overlaps(document.ReviewedFrom, document.ReviewedTo, p.ReviewedFrom, p.ReviewedTo);
+        Overlaps(document.SaidFrom, document.SaidTo, p.SaidFrom, p.SaidTo) && Overlaps(document.ReviewedFrom, document.ReviewedTo, p.ReviewedFrom, p.ReviewedTo)
+        && p.Reviews?.Covers(document) is not false;
 
     /// <summary>The rating meant by its name or its label in English or Spanish.</summary>
     public static string? RatingOf(string value)

@@ -4,7 +4,7 @@ namespace FactCheck;
 internal static class SearchIndex
 {
     /// <summary>Grows when the same record would be indexed otherwise; a database with another version is indexed anew at start.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
     private const int AtOnce = 500;
 
     /// <summary>From so many claims on, their words are stemmed by all processors: others wait for the writer meanwhile.</summary>

@@ -68,6 +68,9 @@ public sealed record SearchParameters : ListParameters
     /// <summary>What to count the claims found by: rating, claimant, topic, language and year, parted by commas. Each is counted by itself.</summary>
     [FacetNames]
     public string? Facets { get; set; }
+
+    /// <summary>Which reviews the claims must have, where the question comes in another form than this service's own.</summary>
+    internal ReviewFilter? Reviews { get; init; }
 }
 
 /// <summary>A list of facets.</summary>

@@ -55,6 +55,13 @@ internal static class StatementRecording
         return fields.Onto(statement, positions, null, recording, "");
     }
 
+    public static void Withdraw(Recording recording, StatementRecord statement, string reason)
+    {
+        var write = recording.Write;
+        StatementStore.Update(write, statement, statement with { Revision = statement.Revision + 1, WithdrawnAt = write.Now, WithdrawnReason = reason, UpdatedAt = write.Now }, "withdraw");
+        recording.Touched.UnionWith(statement.Claims);
+    }
+
     private static StatementPositionRecord Own(ClaimRecord claim, string position, ClaimStatementParts parts) =>
         new() { ClaimId = claim.Id, Position = position, Scope = parts.Scope, Note = parts.Note };
 

@@ -21,9 +21,7 @@ internal sealed class WithdrawStatement : IEndpoint
         if (record.WithdrawnAt is not null)
             throw Problem.AlreadyWithdrawn(id, record.WithdrawnAt);
         var recording = new Recording(write, writing.Caller);
-        var withdrawn = record with { Revision = record.Revision + 1, WithdrawnAt = write.Now, WithdrawnReason = body.Value.Reason, UpdatedAt = write.Now };
-        StatementStore.Update(write, record, withdrawn, "withdraw");
-        recording.Touched.UnionWith(record.Claims);
+        StatementRecording.Withdraw(recording, record, body.Value.Reason!);
         ClaimProjection.Refresh(recording);
         var statement = StatementStore.FindShown(write, id, editor: true)!;
         return Made<Statement>.At($"/v1/statements/{id}", ETags.Of(statement.Revision, statement), statement);

@@ -28,6 +28,9 @@ public sealed class Rating : IVocabulary
         _ => null,
     };
 
+    /// <summary>What readers of a language call it: Spanish or English.</summary>
+    public static string Label(string rating, string language) => language is "es" || language.StartsWith("es-", StringComparison.Ordinal) ? All[rating].Es : All[rating].En;
+
     /// <summary>Whether publishing it needs evidence that supports or refutes.</summary>
     public static bool NeedsEvidence(string rating) => rating is not ("unproven" or "satire" or "not_checkable");
 }

@@ -39,6 +39,13 @@ internal static class Load
         return connection.Body.Length;
     }
 
+    public static async Task<byte[]> Answer(Server server, byte[] request)
+    {
+        using var connection = await Connection.Open(server.Port);
+        await connection.Ask(request);
+        return connection.Body.ToArray();
+    }
+
     /// <summary>As many stories as asked for: claimant, sources, evidence, a rebuttal, a verdict and a link to an earlier one. Answers the claims' ids.</summary>
     /// <param name="server"></param>
     /// <param name="count"></param>

@@ -11,13 +11,14 @@ using FactCheck.Benchmarks;
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --feeds [--claims 20000]
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --import 100000
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --soak MINUTES [--rate 300] [--claims 10000]
+// dotnet run -c Release --project tests/FactCheck.Benchmarks -- --google FOLDER [--seconds 5] [--rounds 3]
 //
 // The first loads that many stories into a fresh service over POST /v1/claims, then measures reading and writing, each in turn
 // with a bare Kestrel endpoint that answers the same number of bytes. The ratio is what counts: the load generator
 // shares the machine with the server. --verify times what verifying the ledger and the record takes; --hold holds so many
 // connections open, idle ones and ones that send their headers byte by byte, and measures reading meanwhile; --feeds measures
 // the feeds at half as many claims and at all of them; --import has so many stories imported as one file; --soak
-// sends a mixture at a steady rate, whether the service keeps up or not, and ends with 1 if anything went wrong.
+// sends a mixture at a steady rate, whether the service keeps up or not, and ends with 1 if anything went wrong; --google puts claims:search beside /v1/search, on a data folder as it is.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["--bare", var port, var bytes])
 {
@@ -48,6 +49,11 @@ if (args is ["--import", var stories, ..])
 if (args is ["--soak", var minutes, ..])
 {
     Environment.ExitCode = await Soak.Run(TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)), Setting("rate", 300), Setting("claims", 10_000));
+    return;
+}
+if (args is ["--google", var checkedClaims, ..])
+{
+    await GoogleSearch.Run(checkedClaims, Setting("rounds", 3), Setting("seconds", 5));
     return;
 }
 var claims = Setting("claims", 10_000);

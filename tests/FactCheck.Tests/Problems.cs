@@ -22,4 +22,20 @@ internal static class Problems
             Assert.Contains(fault, faults.Select(one => (string?)one["code"]));
         return problem;
     }
+
+    /// <summary>The same for the routes that answer as Google's APIs do: the status, its name and, where it is given, a part of the message.</summary>
+    public static async Task<string> AssertGoogleError(HttpResponseMessage response, int code, string status, string says = "")
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(code == (int)response.StatusCode, $"expected {code} {status}, got {(int)response.StatusCode}: {text}");
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        var whole = JsonNode.Parse(text)!.AsObject();
+        Assert.Equal(["error"], whole.Select(member => member.Key));
+        var error = whole["error"]!.AsObject();
+        Assert.Equal(["code", "message", "status"], error.Select(member => member.Key));
+        Assert.Equal(code, (int)error["code"]!);
+        Assert.Equal(status, (string)error["status"]!);
+        Assert.Contains(says, (string)error["message"]!, StringComparison.Ordinal);
+        return (string)error["message"]!;
+    }
 }

@@ -37,6 +37,7 @@ internal static class ContractSetup
         ("Exports", "Everything there is, to take along."),
         ("Keys", "Who may call."),
         ("Ledger", "The append-only record of every change."),
+        ("Google", "The API that clients of Google's Fact Check Tools speak. Errors have Google's form, and what is not known is left out."),
         ("Service", "Vocabularies, problems, health."),
     ];
 
@@ -62,7 +63,7 @@ internal static class ContractSetup
         options.NonNullableReferenceTypesAsRequired();
         options.CustomOperationIds(api => OperationName(api.ActionDescriptor.EndpointMetadata));
         options.CustomSchemaIds(SchemaName);
-        options.TagActionsBy(api => [TagOf(api.RelativePath!)]);
+        options.TagActionsBy(api => [GoogleForm.Covers("/" + api.RelativePath) ? "Google" : TagOf(api.RelativePath!)]);
         options.IncludeXmlComments(Path.ChangeExtension(typeof(ContractSetup).Assembly.Location, ".xml"));
         options.SchemaFilter<SchemaRules>();
         options.OperationFilter<OperationRules>();

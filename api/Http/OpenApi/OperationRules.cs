@@ -29,19 +29,26 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         [507] = "The disk is full; nothing was written.",
     };
 
+    private static readonly Dictionary<int, string> GoogleRefusals = new()
+    {
+        [400] = "INVALID_ARGUMENT: the request cannot be read or breaks a rule, and the message names the field. FAILED_PRECONDITION: what is on record stands in the way.",
+        [409] = "ABORTED: the page has changed since the versionId. ALREADY_EXISTS: a page with this address is on record.",
+    };
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var api = context.ApiDescription;
         var metadata = api.ActionDescriptor.EndpointMetadata;
         var method = api.HttpMethod!;
         var needed = metadata.OfType<Needed>().Last();
+        var google = GoogleForm.Covers("/" + api.RelativePath);
 
         operation.Parameters = [.. Parameters(api.RelativePath!, metadata, context)];
         ShowBody(operation, metadata, context);
         ShowSecurity(operation, needed, context.Document);
-        ShowSuccess(operation, method);
-        foreach (var status in Statuses(method, api.RelativePath!, needed, metadata))
-            operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Refusal(status, context);
+        ShowSuccess(operation, method, google);
+        foreach (var status in google ? GoogleStatuses(method, api.RelativePath!) : Statuses(method, api.RelativePath!, needed, metadata))
+            operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Refusal(status, google, context);
         foreach (var (status, response) in operation.Responses!)
         {
             if (response is OpenApiResponse concrete)
@@ -84,6 +91,17 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             yield return 428;
     }
 
+    private static IEnumerable<int> GoogleStatuses(string method, string path)
+    {
+        int[] always = [400, 401, 403, 406, 503];
+        return always.Concat(path.Contains('{') ? [404] : []).Concat(method switch
+        {
+            "GET" => [],
+            "DELETE" => [507],
+            _ => new[] { 409, 413, 415, 507 },
+        });
+    }
+
     private IEnumerable<IOpenApiParameter> Parameters(string path, IList<object> metadata, OperationFilterContext context)
     {
         if (path.Contains("{id}", StringComparison.Ordinal))
@@ -95,8 +113,9 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
                 yield return new OpenApiParameter { Name = "resource", In = ParameterLocation.Path, Required = true, Description = "The kind of thing, as in the address of one.", Schema = kinds, Example = "claims" };
                 prefix = Id.Claim;
             }
-            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = path.Contains("{resource}", StringComparison.Ordinal) ? Id.Pattern("(claim|statement|evidence|link|verdict|actor|source)") : Id.Pattern(prefix), MaxLength = 60, Examples = [SampleIds.Of(prefix)] };
-            yield return new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Description = path.Contains("{resource}", StringComparison.Ordinal) ? "Its id." : $"The {prefix}'s id.", Schema = schema, Example = SampleIds.Of(prefix) };
+            var sample = prefix is Id.Page ? null : SampleIds.Of(prefix); // the sample story has no pages
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = path.Contains("{resource}", StringComparison.Ordinal) ? Id.Pattern("(claim|statement|evidence|link|verdict|actor|source)") : Id.Pattern(prefix), MaxLength = 60, Examples = sample is null ? null : [sample] };
+            yield return new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Description = path.Contains("{resource}", StringComparison.Ordinal) ? "Its id." : $"The {prefix}'s id.", Schema = schema, Example = sample };
         }
         if (path.Contains("{name}", StringComparison.Ordinal))
         {
@@ -132,6 +151,12 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         {
             var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\"[A-Za-z0-9_.:-]{1,255}\"|[A-Za-z0-9_.:-]{1,255})$", MaxLength = 257 };
             yield return new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Names this request for 48 hours: sent again with the same body it gives the first answer, and writes nothing.", Schema = schema };
+        }
+        if (metadata.OfType<ContentLanguageTaken>().Any())
+        {
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String };
+            SchemaRules.Show(schema, [new LanguageTagAttribute()]);
+            yield return new OpenApiParameter { Name = "Content-Language", In = ParameterLocation.Header, Description = "BCP 47 tag of the language of the texts; `und` when left out.", Schema = schema };
         }
         if (path.Contains("{n}", StringComparison.Ordinal))
         {
@@ -209,13 +234,20 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         operation.Description += needed.Public ? "" : $"\n\nNeeds the scope `{needed.Name}`.";
     }
 
-    private static void ShowSuccess(OpenApiOperation operation, string method)
+    private static void ShowSuccess(OpenApiOperation operation, string method, bool google)
     {
         foreach (var (status, shown) in operation.Responses!)
         {
             if (shown is not OpenApiResponse response)
                 continue;
             response.Headers = new Dictionary<string, IOpenApiHeader>();
+            if (google)
+            {
+                response.Description = "What was asked for; members that are not known are left out.";
+                if (method is "POST")
+                    response.Headers["Idempotency-Replayed"] = Header("true where this is the first answer given again.");
+                continue;
+            }
             if (status is "200" or "201")
                 response.Headers["ETag"] = Header("The version shown; send it back in If-None-Match or If-Match. Lists have none.");
             if (status is "200")
@@ -232,16 +264,16 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         }
         if (operation.Responses.TryGetValue("204", out var gone) && gone is OpenApiResponse nothing)
             nothing.Description = "It is gone, and its id never comes back.";
-        if (method is "GET")
+        if (method is "GET" && !google)
             operation.Responses["304"] = new OpenApiResponse { Description = "The caller has it: If-None-Match names the current ETag." };
     }
 
-    private static OpenApiResponse Refusal(int status, OperationFilterContext context) => new()
+    private static OpenApiResponse Refusal(int status, bool google, OperationFilterContext context) => new()
     {
-        Description = Refusals[status],
+        Description = google && GoogleRefusals.TryGetValue(status, out var said) ? said : Refusals[status],
         Content = new Dictionary<string, IOpenApiMediaType>
         {
-            ["application/problem+json"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(typeof(ShownProblem), context.SchemaRepository) },
+            [google ? "application/json" : "application/problem+json"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(google ? typeof(GoogleError) : typeof(ShownProblem), context.SchemaRepository) },
         },
     };
 

@@ -89,6 +89,7 @@ internal sealed class SchemaRules : ISchemaFilter
     {
         var type = context.Type;
         var taken = Bodies.Holds(type);
+        var sparse = type.IsDefined(typeof(EmptyIsUnsetAttribute), inherit: false);
         // Readers must bear new members; writers are told of misspelt ones.
         schema.AdditionalPropertiesAllowed = !taken;
         schema.AdditionalProperties = null;
@@ -98,12 +99,16 @@ internal sealed class SchemaRules : ISchemaFilter
             var name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             if (!schema.Properties!.TryGetValue(name, out var shown))
                 continue;
-            if (taken ? property.GetCustomAttribute<RequiredAttribute>() is not null : true)
+            if (taken || sparse ? property.GetCustomAttribute<RequiredAttribute>() is not null : true)
                 required.Add(name);
             if (property.GetCustomAttribute<HoldsAttribute>() is { } holds)
                 schema.Properties[name] = Held(context.SchemaGenerator.GenerateSchema(holds.Type, context.SchemaRepository), property, shown.Description);
             else if (shown is OpenApiSchema concrete)
+            {
                 Show(concrete, property.GetCustomAttributes());
+                if (sparse)
+                    AllowEmpty(concrete);
+            }
             else if (shown is OpenApiSchemaReference && Nullability.Create(property).ReadState is NullabilityState.Nullable)
                 schema.Properties[name] = new OpenApiSchema { OneOf = [shown, new OpenApiSchema { Type = JsonSchemaType.Null }], Description = shown.Description };
             if (taken && required.Contains(name))
@@ -111,6 +116,12 @@ internal sealed class SchemaRules : ISchemaFilter
         }
         schema.Required = required.Count > 0 ? required : null;
         schema.AnyOf = [.. type.GetCustomAttributes<NamedByAttribute>().Select(way => Way(schema, way, type.IsAssignableTo(typeof(IReference))))];
+    }
+
+    private static void AllowEmpty(OpenApiSchema schema)
+    {
+        schema.MinLength = null;
+        schema.Pattern = schema.Pattern is null ? null : $"^$|{schema.Pattern}";
     }
 
     private static IOpenApiSchema Held(IOpenApiSchema held, PropertyInfo property, string? description) => Nullable.GetUnderlyingType(property.PropertyType) is null
@@ -156,7 +167,7 @@ internal static class Bodies
             .SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static))
             .SelectMany(method => method.GetParameters())
             .Select(parameter => parameter.ParameterType)
-            .Where(type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Body<>) || type.GetGenericTypeDefinition() == typeof(MergePatch<>)))
+            .Where(type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Body<>) || type.GetGenericTypeDefinition() == typeof(GoogleBody<>) || type.GetGenericTypeDefinition() == typeof(MergePatch<>)))
             .Select(type => type.GetGenericArguments()[0]);
         foreach (var root in roots)
             Add(root, found);

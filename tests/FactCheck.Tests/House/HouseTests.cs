@@ -130,7 +130,7 @@ public sealed partial class HouseTests
             .Where(method => method.Name == "Handle")
             .SelectMany(method => method.GetParameters())
             .Select(parameter => parameter.ParameterType)
-            .Where(type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Body<>) || type.GetGenericTypeDefinition() == typeof(MergePatch<>)))
+            .Where(type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Body<>) || type.GetGenericTypeDefinition() == typeof(GoogleBody<>) || type.GetGenericTypeDefinition() == typeof(MergePatch<>)))
             .Select(type => type.GetGenericArguments()[0])
             .ToList();
 

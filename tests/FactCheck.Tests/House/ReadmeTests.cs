@@ -167,7 +167,7 @@ public sealed partial class ReadmeTests
         if (body is not null)
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         foreach (var header in headers)
-            Assert.True(header[0] is "Content-Type" ? request.Content!.Headers.TryAddWithoutValidation(header[0], header[1]) : request.Headers.TryAddWithoutValidation(header[0], header[1]));
+            Assert.True(header[0].StartsWith("Content-", StringComparison.Ordinal) ? request.Content!.Headers.TryAddWithoutValidation(header[0], header[1]) : request.Headers.TryAddWithoutValidation(header[0], header[1]));
         var response = await app.Anonymous.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace FactCheck;
+
+/// <summary>What writing a page takes.</summary>
+public sealed record PageParameters : GoogleParameters;
+
+internal sealed class CreateMarkupPage : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1alpha1/pages", Handle).Needs(Scope.Publish).TakesContentLanguage().Example("""
+        { "pageUrl": "https://desk.example/checks/bridge", "publishDate": "2024-03-05", "claimReviewAuthor": { "name": "Example Desk" },
+          "claimReviewMarkups": [ {
+            "claimReviewed": "The bridge was closed for a year", "claimDate": "2024-03-01", "claimLocation": "Rivertown",
+            "claimAuthor": { "name": "Ana Ruiz", "jobTitle": "councillor" }, "claimFirstAppearance": "https://social.example/ruiz/1",
+            "rating": { "textualRating": "Mostly false", "ratingValue": 2, "bestRating": 5, "worstRating": 1, "ratingExplanation": "It was closed for a day." } } ] }
+        """);
+
+    /// <summary>Publish the reviews on a page (pages.create)</summary>
+    /// <remarks>
+    /// Each markup becomes a claim, found again by its text, a statement of its author, its appearances, and a published
+    /// verdict of the page's author. The words of the rating are looked up in the table that imports use; where they are
+    /// not known, the scale from 1 to 5 counts. A published verdict needs a rating, so one that cannot be determined is
+    /// refused. The evidence is taken to be on the page itself: the verdict says so in its overrideReason. All of it is
+    /// recorded, or none. Texts are in the language that the header Content-Language names, else <c>und</c>.
+    /// </remarks>
+    private static async Task<GoogleAnswer<ClaimReviewMarkupPage>> Handle(GoogleBody<ClaimReviewMarkupPage> body, Query<PageParameters> query, GoogleReply<ClaimReviewMarkupPage> reply, HttpRequest request, Writing writing)
+    {
+        var language = ContentLanguage.Of(request);
+        return reply.OfMade(await writing.Create(body.Hash, write =>
+        {
+            var page = new PagePublishing(new(write, writing.Caller), language).Create(body.Value);
+            var shown = page.Shown(MarkupPageStore.Verdicts(write, page));
+            return new Made<ClaimReviewMarkupPage> { Location = $"/v1alpha1/pages/{page.Id}", ETag = $"\"{shown.VersionId}\"", Body = JsonSerializer.SerializeToUtf8Bytes(shown, GoogleForm.Json) };
+        }));
+    }
+}

@@ -1,0 +1,27 @@
+namespace FactCheck;
+
+internal sealed class UpdateMarkupPage : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPut("/v1alpha1/pages/{id}", Handle).Needs(Scope.Publish).TakesContentLanguage();
+
+    /// <summary>Replace the reviews on a page (pages.update)</summary>
+    /// <remarks>
+    /// Takes the whole page with the versionId it is based on; another version is refused (409 ABORTED), so that no one's change
+    /// is overwritten. A markup is known by its claimReviewed. One that says the same changes nothing; one that says
+    /// something else publishes a revision of its verdict, of the kind update; a new one publishes a verdict; one that is
+    /// gone retracts its verdict. Each has a fixed note for readers. Who said it, when and where is withdrawn where the page told it
+    /// and tells it otherwise now.
+    /// </remarks>
+    private static async Task<GoogleAnswer<ClaimReviewMarkupPage>> Handle(string id, GoogleBody<ClaimReviewMarkupPage> body, Query<PageParameters> query, GoogleReply<ClaimReviewMarkupPage> reply, HttpRequest request, Writing writing)
+    {
+        var language = ContentLanguage.Of(request);
+        return reply.Of(await writing.Change(write =>
+        {
+            var page = MarkupPageStore.Find(write, id) ?? throw Problem.NotFound(Id.Page, id);
+            if (body.Value.VersionId is null)
+                throw Problem.InvalidContent("/versionId", "required", "Replacing a page names the version it is based on: get the page, change it, and send it with its versionId.");
+            page = new PagePublishing(new(write, writing.Caller), language).Replace(page, body.Value);
+            return page.Shown(MarkupPageStore.Verdicts(write, page));
+        }));
+    }
+}
