@@ -16,6 +16,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /healthz                         200        200        200        200        200        200        200
         GET /problems/{code}                 200        200        200        200        200        200        200
         GET /readyz                          200        200        200        200        200        200        200
+        GET /metrics                         401        200        403        403        403        403        200
         GET /v1/{resource}/{id}/history      200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/actors                      401        403        201        403        403        403        201
         GET /v1/actors                       200/401    200        200/403    200/403    200/403    200/403    200
@@ -29,12 +30,18 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         POST /v1/audit/{seq}/tombstone       401        403        403        403        403        403        201
         GET /v1/audit/head                   200        200        200        200        200        200        200
         GET /v1/audit/verify                 401        403        403        403        403        403        200
+        POST /v1/backups                     401        403        403        403        403        403        201
+        GET /v1/backups                      401        403        403        403        403        403        200
+        DELETE /v1/backups/{name}            401        403        403        403        403        403        404
+        GET /v1/backups/{name}               401        403        403        403        403        403        404
+        GET /v1/backups/{name}/file          401        403        403        403        403        403        404
         POST /v1/claims                      401        403        201        403        403        403        201
         GET /v1/claims                       200/401    200        200/403    200/403    200/403    200/403    200
         DELETE /v1/claims/{id}               401        403        409        403        403        403        409
         GET /v1/claims/{id}                  200/401    200        200/403    200/403    200/403    200/403    200
         PATCH /v1/claims/{id}                401        403        200        403        403        403        200
         GET /v1/claims/{id}/dossier          200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/claims/{id}/claimreview      200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/claims/{id}/evidence        401        403        201        403        403        403        201
         GET /v1/claims/{id}/evidence         200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/claims/{id}/graph            200/401    200        200/403    200/403    200/403    200/403    200
@@ -60,7 +67,10 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/exports/claims.csv           200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/exports/claims.jsonld        200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/exports/claims.ndjson        200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/feeds/claimreview.json       200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/feeds/corrections.atom       200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/feeds/verdicts.atom          200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/feeds/verdicts.json          200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/imports                     401        403        403        403        403        201        201
         GET /v1/imports                      401        403        403        403        403        200        200
         GET /v1/imports/{id}                 401        403        403        403        403        404        404
@@ -99,6 +109,13 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/verdicts/{id}/revisions      200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/verdicts/{id}/revisions/{n}  200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/vocabularies                 200        200        200        200        200        200        200
+        GET /v1alpha1/claims:imageSearch     200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1alpha1/claims:search          200/401    200        200/403    200/403    200/403    200/403    200
+        POST /v1alpha1/pages                 401        403        403        200        200        403        200
+        GET /v1alpha1/pages                  401        403        403        200        200        403        200
+        DELETE /v1alpha1/pages/{id}          401        403        403        404        404        403        404
+        GET /v1alpha1/pages/{id}             401        403        403        404        404        403        404
+        PUT /v1alpha1/pages/{id}             401        403        403        404        404        403        404
         GET /                                200        200        200        200        200        200        200
         GET /openapi.yaml                    200        200        200        200        200        200        200
         """;
