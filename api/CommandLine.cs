@@ -22,7 +22,7 @@ internal sealed class CommandLine
         }
     }
 
-    private static readonly string[] Flags = ["dry-run", "atomic", "publish"];
+    private static readonly string[] Flags = ["dry-run", "atomic", "publish", "preserve-history"];
 
     /// <summary>What is no option: files.</summary>
     public List<string> Rest { get; } = [];

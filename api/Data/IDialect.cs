@@ -27,6 +27,12 @@ public interface IDialect
     /// <summary>The first value of the first row, a long or a string, by the shortest way; null when there is none.</summary>
     object? Scalar(DbConnection connection, string sql, object values);
 
+    /// <summary>Lets rows of this transaction refer to such as come later in it.</summary>
+    void DeferReferences(DbConnection connection);
+
+    /// <summary>Whether rows of this transaction refer to such as are not there.</summary>
+    bool HasOpenReferences(DbConnection connection);
+
     /// <summary>A condition that a column is in a list parameter; the text is the same for any length of list.</summary>
     string In(string column, string parameter);
 

@@ -7,6 +7,8 @@ namespace FactCheck;
 
 public sealed class SqliteDialect(string file) : IDialect
 {
+    private const int DeferredReferences = 10; // SQLITE_DBSTATUS_DEFERRED_FKS
+
     public string Name => "sqlite";
 
     public ITextIndex Text { get; } = new SqliteTextIndex();
@@ -38,6 +40,16 @@ public sealed class SqliteDialect(string file) : IDialect
     public int Execute(DbConnection connection, string sql, object values) => ((KeptConnection)connection).Statements.Execute(sql, values);
 
     public object? Scalar(DbConnection connection, string sql, object values) => ((KeptConnection)connection).Statements.Scalar(sql, values);
+
+    public void DeferReferences(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma defer_foreign_keys = on"; // it ends with the transaction
+        command.ExecuteNonQuery();
+    }
+
+    public bool HasOpenReferences(DbConnection connection) =>
+        raw.sqlite3_db_status(Handle(connection), DeferredReferences, out var open, out _, 0) == raw.SQLITE_OK && open > 0;
 
     public string In(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 

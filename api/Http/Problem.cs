@@ -78,6 +78,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         EntryEmptiedType = new(409, "entry-emptied", "The entry is emptied already", "The snapshot of this entry is gone; a tombstone says why."),
         DuplicateClaimType = new(409, "duplicate-claim", "The claim is on record", "A claim that says the same is on record, and the request asked to be refused then. Write to that one, or leave ifDuplicate out."),
         ImportOverType = new(409, "import-over", "The import is over", "Only an import that waits or runs can be cancelled."),
+        NotEmptyType = new(409, "not-empty", "Something is on record", "A record with its history comes into an empty database only: one in which nothing but keys is on record. Start the service on a new data folder, or import an export without history."),
         StaleRevisionType = new(412, "stale-revision", "It has changed since", "Read it again, apply the change to what is there now, and send its ETag in If-Match."),
         TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB."),
         RowTooLargeType = new(413, "row-too-large", "A row is too large", "A line of NDJSON or CSV is at most 256 KiB, an object of another JSON document at most 1 MiB."),
@@ -109,7 +110,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, ClaimIsDraftType,
         ClaimHasMergedType, ActorMergedType, MergeCycleType, NotMergedType, AlreadyWithdrawnType, NotADraftType,
         StillReferencedType, EntryNeededType, EntryEmptiedType, DuplicateClaimType, StaleRevisionType, TooLargeType, RowTooLargeType,
-        NothingToImportType, UnreadableFileType, ImportRefusedType, ImportInterruptedType, ImportOverType,
+        NothingToImportType, UnreadableFileType, ImportRefusedType, ImportInterruptedType, ImportOverType, NotEmptyType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
         IdempotencyKeyReusedType, PreconditionRequiredType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
         StorageFullType,
@@ -295,6 +296,10 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static RefusedException ImportInterrupted() => new(new(ImportInterruptedType, ImportInterruptedType.Explanation));
 
     public static RefusedException ImportOver(string id, string state) => new(new(ImportOverType, $"{id} is {state} already."));
+
+    public static RefusedException NotEmpty(bool isSample) => new(new(NotEmptyType, isSample
+        ? "The sample story is on record here. Start the service on a new data folder with FACTCHECK_SAMPLE=false, and send the file there."
+        : "Something is on record here, and a history comes into an empty database only. Start the service on a new data folder (with FACTCHECK_SAMPLE=false in Development) and send the file there, or add an export without history to this one."));
 
     public static RefusedException UnsupportedMediaType(string detail) => new(new(UnsupportedMediaTypeType, detail));
 

@@ -12,6 +12,9 @@ internal sealed record ImportPlan
     public required bool Publish { get; init; }
     public required ReadingHints Hints { get; init; }
     public required Dictionary<string, string> Mapping { get; init; }
+
+    /// <summary>Whether the file holds a whole record with its history.</summary>
+    public bool PreserveHistory { get; init; }
 }
 
 /// <summary>A file that has arrived whole, in the data folder until it is dealt with.</summary>
@@ -21,10 +24,15 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
 
     public void Delete() => File.Delete(Path);
 
+    /// <summary>What the file holds, unpacked.</summary>
+    public Stream Content(ImportPlan plan) => plan.Gzip ? new Unzipped(Open()) : Open();
+
+    private FileStream Open() => new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
+
     /// <summary>The rows of the file in order, numbered, checked by all the rules that need no look at the record.</summary>
     public IEnumerable<FileRow> Rows(ImportPlan plan)
     {
-        using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
+        using var file = Open();
         using Stream content = plan.Gzip ? new Unzipped(file) : file;
         var rows = plan.Format switch
         {

@@ -20,6 +20,8 @@ internal static class NdjsonRows
                 yield return new() { Line = lines.Number, Position = lines.Position, Refusal = Problem.RowTooLarge(Lines.Longest).Problem };
                 continue;
             }
+            if (lines.Current.Span.StartsWith(HistoryLine.Beginning))
+                throw Problem.UnreadableFile("The file holds a record with its history. Send it with preserveHistory=true.");
             if (ExportMark.Of(lines.Current) is { } mark)
             {
                 (whole, promised) = (mark.Rows is not null, mark.Rows);
@@ -54,7 +56,7 @@ internal static class NdjsonRows
     }
 
     /// <summary>Lines as bytes; one that is too long is skipped to its end.</summary>
-    private sealed class Lines(Stream stream)
+    internal sealed class Lines(Stream stream)
     {
         public const int Longest = 256 * 1024;
 
