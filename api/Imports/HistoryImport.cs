@@ -74,8 +74,12 @@ internal static class HistoryImport
         foreach (var line in lines)
         {
             stop.ThrowIfCancellationRequested();
-            if (line.Entry is not null)
-                write.Restore(line.Entry.Chained);
+            if (line.Entry is { } entry)
+            {
+                if (entry.Seq != write.LastSeq + 1)
+                    throw Problem.UnreadableFile($"Entry {entry.Seq} stands where {write.LastSeq + 1} has to. Nothing of it was taken.");
+                write.Restore(entry.Chained);
+            }
             else if (line.FactcheckHistory is null && !rebuilt)
             {
                 Rebuild(write, stop);
