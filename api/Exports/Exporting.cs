@@ -42,22 +42,35 @@ internal static class Exporting
     private static async Task Write(Stream to, ReadSession read, LedgerHead head, ExportFilter filter, bool drafts, IExportForm form, CancellationToken stop)
     {
         var mark = new ExportMark { LedgerSeq = head.Seq, Hash = head.Hash, At = head.At };
-        var stories = new StoryExport(read, drafts);
+        var after = 0L;
         var bytes = new ArrayBufferWriter<byte>(1 << 20);
         form.Begin(bytes, mark);
         var rows = 0L;
-        for (long after = 0; ;)
+        var pieces = new StoryExport(read, drafts);
+        var next = Next();
+        try
         {
-            var claims = ExportStore.Claims(read, filter, drafts, after, AtATime);
-            foreach (var story in claims.Count == 0 ? [] : stories.Stories(claims))
-                rows += form.Add(bytes, story, first: rows == 0);
-            if (claims.Count < AtATime)
-                break;
-            after = claims[^1].Seq;
-            await to.WriteAsync(bytes.WrittenMemory, stop);
-            bytes.ResetWrittenCount();
+            while (await next is { Count: > 0 } stories)
+            {
+                next = Next(); // read while these are written
+                foreach (var story in stories)
+                    rows += form.Add(bytes, story, first: rows == 0);
+                await to.WriteAsync(bytes.WrittenMemory, stop);
+                bytes.ResetWrittenCount();
+            }
+        }
+        finally
+        {
+            await Task.WhenAny(next); // it reads from a session that ends with this
         }
         form.End(bytes, mark with { Rows = rows });
         await to.WriteAsync(bytes.WrittenMemory, stop);
+
+        Task<List<NewClaim>> Next() => Task.Run(() =>
+        {
+            var claims = ExportStore.Claims(read, filter, drafts, after, AtATime);
+            after = claims.Count == 0 ? after : claims[^1].Seq;
+            return pieces.Stories(claims);
+        }, CancellationToken.None);
     }
 }

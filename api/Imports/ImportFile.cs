@@ -52,7 +52,7 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
         if (number == 0)
             throw Problem.NothingToImport(plan.Format switch
             {
-                ImportFormat.Html => "The page holds no ClaimReview in a script of type application/ld+json.",
+                ImportFormat.Html => "The page holds no ClaimReview: neither in a script of type application/ld+json, nor in microdata or RDFa.",
                 ImportFormat.Csv => "The file has no row below its header.",
                 _ => "The file holds no story and no ClaimReview.",
             });

@@ -46,7 +46,9 @@ internal static class NdjsonRows
         try
         {
             using var document = JsonDocument.Parse(line);
-            var rows = JsonRows.Rows(document.RootElement, hints, number).ToList();
+            var nodes = new LinkedNodes();
+            nodes.Add(document.RootElement);
+            var rows = JsonRows.Rows(document.RootElement, hints, number, nodes).ToList();
             return rows.Count > 0 ? rows : [FileRow.Refused(number, Problem.NothingToImport("The line holds no story and no ClaimReview.").Problem)];
         }
         catch (JsonException)

@@ -7,9 +7,13 @@ using FactCheck.Benchmarks;
 //
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --verify [--claims 10000]
 //
+// dotnet run -c Release --project tests/FactCheck.Benchmarks -- --leave [--claims 10000] [--folder DATA]
+//
 // The first loads that many stories into a fresh service over POST /v1/claims, then measures reading and writing, each in turn
 // with a bare Kestrel endpoint that answers the same number of bytes. The ratio is what counts: the load generator
 // shares the machine with the server. The second loads them too, and times what verifying the ledger and the record takes.
+// The third loads them as well, or takes a data folder that holds so many claims, and measures exports, and the whole record out
+// and into an empty service.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["--bare", var port, var bytes])
 {
@@ -32,6 +36,13 @@ var seconds = Setting("seconds", 5);
 var rounds = Setting("rounds", 3);
 var connections = Setting("connections", 16);
 
+var folder = Array.IndexOf(args, "--folder");
+if (args.Contains("--leave", StringComparer.Ordinal) && folder >= 0)
+{
+    await using var loaded = await Server.StartService(args[folder + 1]);
+    await Leaving.Run(loaded, claims, rounds);
+    return;
+}
 await using var service = await Server.StartService();
 Console.WriteLine($"start to first answer {service.StartMilliseconds:F0} ms, memory at rest {service.MemoryMegabytes():F0} MB");
 
@@ -41,6 +52,11 @@ Console.WriteLine($"loaded {claims} stories in {loading.Elapsed.TotalSeconds:F1}
 if (args.Contains("--verify", StringComparer.Ordinal))
 {
     await Verifying.Run(service, rounds);
+    return;
+}
+if (args.Contains("--leave", StringComparer.Ordinal))
+{
+    await Leaving.Run(service, claims, rounds);
     return;
 }
 Console.WriteLine();

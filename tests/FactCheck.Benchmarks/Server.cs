@@ -50,6 +50,12 @@ internal sealed class Server : IAsyncDisposable
         return _process.WorkingSet64 / 1048576.0;
     }
 
+    public double PeakMegabytes()
+    {
+        _process.Refresh();
+        return _process.PeakWorkingSet64 / 1048576.0;
+    }
+
     /// <summary>What other work on the machine disturbs least.</summary>
     public double CpuSeconds()
     {

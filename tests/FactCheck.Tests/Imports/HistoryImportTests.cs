@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FactCheck.Tests.Ledger;
+using Microsoft.Data.Sqlite;
 using static FactCheck.Tests.Given;
 using static FactCheck.Tests.Problems;
 
@@ -195,6 +196,17 @@ public sealed partial class HistoryImportTests
             await AssertProblem(await full.Admin.Send("POST", In, Raw(file, Ndjson), "Idempotency-Key: one"), 409, "not-empty");
             Assert.Equal(head, await full.Head());
         }
+    }
+
+    [Fact]
+    public async Task A_ledger_that_tells_of_more_than_keys_is_not_taken_away_whatever_the_code_does()
+    {
+        await using var app = await TestApp.Start();
+        await Actor(app);
+
+        Assert.Throws<SqliteException>(() => app.Tamper("delete from ledger_entry"));
+        await Assert.ThrowsAsync<SqliteException>(() => app.Arrange(HistoryStore.Clear));
+        Assert.Equal(2, await app.Head());
     }
 
     [Fact]
