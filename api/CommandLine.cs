@@ -22,7 +22,7 @@ internal sealed class CommandLine
         }
     }
 
-    private static readonly string[] Flags = ["dry-run", "atomic", "publish", "force"];
+    private static readonly string[] Flags = ["dry-run", "atomic", "publish", "preserve-history", "force"];
 
     /// <summary>What is no option: files.</summary>
     public List<string> Rest { get; } = [];

@@ -40,6 +40,8 @@ public sealed class Db : IDisposable
         _watch = new Timer(_ => InterruptLateReads(), null, 500, 500);
     }
 
+    public IDialect Dialect => _dialect;
+
     /// <summary>What signs the cursors of lists.</summary>
     public string CursorSecret { get; }
 

@@ -30,6 +30,12 @@ public interface IDialect
     /// <summary>At most so many rows by the shortest way: records by the names of their columns, or the values of the first one.</summary>
     List<T> Query<T>(DbConnection connection, string sql, object? values, int most);
 
+    /// <summary>Lets rows of this transaction refer to such as come later in it.</summary>
+    void DeferReferences(DbConnection connection);
+
+    /// <summary>Whether rows of this transaction refer to such as are not there.</summary>
+    bool HasOpenReferences(DbConnection connection);
+
     /// <summary>A condition that a column is in a list parameter; the text is the same for any length of list.</summary>
     string In(string column, string parameter);
 

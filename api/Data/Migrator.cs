@@ -20,6 +20,9 @@ internal static class Migrator
         public required string Sha256 { get; init; }
     }
 
+    /// <summary>How many migrations there are for this database.</summary>
+    public static int Version(string dialect) => Embedded(dialect).Count;
+
     public static void Run(WriteSession write, TimeProvider clock)
     {
         write.Execute("""

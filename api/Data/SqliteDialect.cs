@@ -9,6 +9,8 @@ namespace FactCheck;
 /// <param name="slow">Told of statements that took longer than they should; null where no one is.</param>
 public sealed class SqliteDialect(string file, SlowStatements? slow = null) : IDialect
 {
+    private const int DeferredReferences = 10; // SQLITE_DBSTATUS_DEFERRED_FKS
+
     /// <summary>Without the count of memory in use, for which every allocation on any thread would take one lock.</summary>
     static SqliteDialect()
     {
@@ -68,6 +70,16 @@ public sealed class SqliteDialect(string file, SlowStatements? slow = null) : ID
     public int Execute(DbConnection connection, string sql, object values) => ((KeptConnection)connection).Statements.Execute(sql, values);
 
     public List<T> Query<T>(DbConnection connection, string sql, object? values, int most) => ((KeptConnection)connection).Statements.Query<T>(sql, values, most);
+
+    public void DeferReferences(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma defer_foreign_keys = on"; // it ends with the transaction
+        command.ExecuteNonQuery();
+    }
+
+    public bool HasOpenReferences(DbConnection connection) =>
+        raw.sqlite3_db_status(Handle(connection), DeferredReferences, out var open, out _, 0) == raw.SQLITE_OK && open > 0;
 
     public string In(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 

@@ -104,9 +104,22 @@ public class WriteSession : ReadSession
         return entry.Seq;
     }
 
+    /// <summary>Puts an entry in place as another ledger has it; this one goes on after it.</summary>
+    internal void Restore(ChainedEntry entry)
+    {
+        Execute(LedgerInsert, entry);
+        Head = new ChainHead(entry.Seq, entry.Hash, entry.At);
+    }
+
     internal void Begin(Author author)
     {
         (_author, Ids) = (author, null);
+        KeepTime();
+    }
+
+    /// <summary>Sets the time of what is written from here on, after that of the newest entry.</summary>
+    internal void KeepTime()
+    {
         var now = Instant.Text(_clock.GetUtcNow());
         Now = string.CompareOrdinal(now, Head.At) > 0 ? now : Instant.Text(Instant.Parse(Head.At).AddMicroseconds(1));
     }

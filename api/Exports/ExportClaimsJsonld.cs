@@ -13,8 +13,7 @@ internal sealed class ExportClaimsJsonld : IEndpoint
     private static async Task Handle(Query<ExportFilter> query, HttpContext http, Options options, Db db)
     {
         using var read = db.Read(unhurried: true);
-        var head = LedgerStore.Head(read);
-        Exporting.Announce(http.Response, ReviewFeed.Jsonld, "jsonld", head);
+        var head = Exporting.Begin(http.Response, read, ReviewFeed.Jsonld, "claims.jsonld");
         await ReviewFeed.Write(http.Response.Body, read, Address.Root(http.Request, options), head, Pieces(read, query.Value), http.RequestAborted);
     }
 

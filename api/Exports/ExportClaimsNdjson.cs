@@ -1,5 +1,12 @@
 namespace FactCheck;
 
+/// <summary>Which claims to export, or everything.</summary>
+public sealed record NdjsonExport : ExportFilter
+{
+    /// <summary>True for the whole record with its history, as an import with preserveHistory takes it into an empty database. Needs the scope admin, and goes with no filter.</summary>
+    public bool? PreserveHistory { get; set; }
+}
+
 internal sealed class ExportClaimsNdjson : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/exports/claims.ndjson", Handle).Needs(Scope.Read)
@@ -12,7 +19,22 @@ internal sealed class ExportClaimsNdjson : IEndpoint
     /// Sent to POST /v1/imports of an empty service with publish=true, the same lines come out of it again: everything
     /// keeps its name under the scheme <c>factcheck</c>. What hangs on a merged claim
     /// leaves with the one that stands for it. Left out are the wording of merged claims, what was withdrawn, retracted and
-    /// superseded verdicts, and earlier revisions: a copy of the database has those.
+    /// superseded verdicts, and earlier revisions. With preserveHistory those leave too: the file then holds the ledger entry by
+    /// entry, and what comes in from it are the same ids, revisions and hashes. Only the secrets of keys never leave.
     /// </remarks>
-    private static Task Handle(Query<ExportFilter> query, HttpContext http, Db db) => Exporting.Answer(http, db, query.Value, new NdjsonForm());
+    private static Task Handle(Query<NdjsonExport> query, HttpContext http, Caller caller, Db db)
+    {
+        if (query.Value.PreserveHistory is not true)
+            return Exporting.Answer(http, db, query.Value, new NdjsonForm());
+        RefuseHistory(query.Value, caller);
+        return Exporting.AnswerHistory(http, db);
+    }
+
+    private static void RefuseHistory(NdjsonExport asked, Caller caller)
+    {
+        if (!caller.May(Scope.Admin))
+            throw caller.KeyId is null ? Problem.Unauthenticated() : Problem.MissingScopeFor(Scope.Admin, "preserveHistory");
+        if (asked != new NdjsonExport { PreserveHistory = true })
+            throw Problem.InvalidParameter([new() { Parameter = "preserveHistory", Code = "not-with-filters", Detail = "A record with its history leaves whole: leave the filters out, or preserveHistory." }]);
+    }
 }

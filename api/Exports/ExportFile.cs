@@ -1,19 +1,19 @@
 namespace FactCheck;
 
-/// <summary><c>export [--format ndjson|csv|jsonld] [--out FILE] [--status S] [--kind K] [--language L] [--topic T] [--rating R]</c></summary>
+/// <summary><c>export [--format ndjson|csv|jsonld] [--out FILE] [--status S] [--kind K] [--language L] [--topic T] [--rating R]</c>, or <c>export --preserve-history FILE</c></summary>
 internal static class ExportFile
 {
     private static readonly string[] Filters = ["status", "kind", "language", "topic", "rating"];
 
     public static Task<int> Run(CommandLine line)
     {
-        line.Know(["format", "out", .. Filters]);
-        if (line.Rest.Count > 0)
-            throw new StartFailure(ExitCode.Configuration, $"'{line.Rest[0]}' means nothing here; the file to write is named with --out.");
+        line.Know(["format", "out", "preserve-history", .. Filters]);
+        if (line.Rest.Count > (line.Option("out") is null ? 1 : 0))
+            throw new StartFailure(ExitCode.Configuration, $"'{line.Rest[^1]}' means nothing here; one file is written.");
         var format = line.Option("format") ?? "ndjson";
-        if (format is not ("ndjson" or "csv" or "jsonld"))
-            throw new StartFailure(ExitCode.Configuration, $"--format is '{format}'; it takes ndjson, csv, jsonld.");
-        var query = QueryString.Empty;
+        if (!ExportForms.All.Contains(format, StringComparer.Ordinal))
+            throw new StartFailure(ExitCode.Configuration, $"--format is '{format}'; it takes {string.Join(", ", ExportForms.All)}.");
+        var query = line.Option("preserve-history") is { } history ? QueryString.Create("preserveHistory", history) : QueryString.Empty;
         foreach (var filter in Filters.Where(filter => line.Option(filter) is not null))
             query = query.Add(filter, line.Option(filter)!);
         return line.With(async client =>
@@ -25,7 +25,7 @@ internal static class ExportFile
                 return ExitCode.Failed;
             }
             await using var from = await response.Content.ReadAsStreamAsync();
-            if (line.Option("out") is not { } file)
+            if ((line.Option("out") ?? line.Rest.FirstOrDefault()) is not { } file)
             {
                 await using var output = Console.OpenStandardOutput();
                 await from.CopyToAsync(output);

@@ -1,7 +1,7 @@
 namespace FactCheck;
 
 /// <summary>Which claims to export; all that this caller may see when nothing is said.</summary>
-public sealed record ExportFilter
+public record ExportFilter
 {
     /// <summary>Only claims with this status.</summary>
     [OneOf<WritableStatus>]

@@ -57,12 +57,15 @@ internal static class ExportStore
         where {read.In("id", "@ids")}
         """, new { ids = read.List(ids) });
 
-    /// <summary>Those of the actors that share a name with another, and are not told apart by it.</summary>
+    /// <summary>Those of the actors that share a name, their own or that of one merged into them, with another, and are not told apart by it.</summary>
     public static HashSet<string> Namesakes(ReadSession read, IEnumerable<string> ids) => read.Query<string>($"""
-        select distinct k.actor_id
-        from actor_key k
-        where {read.In("k.actor_id", "@ids")} and k.kind = 'name'
-          and exists (select 1 from actor_key o where o.kind = 'name' and o.value = k.value and o.actor_id <> k.actor_id)
+        select distinct coalesce(a.survivor_id, a.id)
+        from actor a
+        join actor_key k on k.actor_id = a.id and k.kind = 'name'
+        join actor_key o on o.kind = 'name' and o.value = k.value and o.actor_id <> k.actor_id
+        join actor b on b.id = o.actor_id
+        where ({read.In("a.id", "@ids")} or {read.In("a.survivor_id", "@ids")})
+          and coalesce(b.survivor_id, b.id) <> coalesce(a.survivor_id, a.id)
         """, new { ids = read.List(ids) }).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The external ids of statements by their id, of those that leave here.</summary>

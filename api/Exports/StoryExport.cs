@@ -10,25 +10,29 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
 {
     private const string Scheme = ExternalIdStore.OwnScheme;
 
-    private Dictionary<string, Actor> _actors = [];
+    /// <summary>Actors are few and come again and again: so many are kept from one piece to the next.</summary>
+    private const int MostActors = 20_000;
+
+    private readonly Dictionary<string, ActorReference> _actors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceReference> _told = new(StringComparer.Ordinal);
     private Dictionary<string, SourceRecord> _sources = [];
     private Dictionary<string, ClaimRecord> _claims = [];
     private Dictionary<string, StatementName> _statements = [];
-    private HashSet<string> _namesakes = [];
 
     public List<NewClaim> Stories(IReadOnlyList<ExportedClaim> claims)
     {
+        if (claims.Count == 0)
+            return [];
         var ids = claims.Select(claim => claim.Id).ToList();
         var all = ids.Concat(SurvivorStore.Members(read, "claim", read.List(ids)).SelectMany(members => members)).ToList();
         var (statements, evidenceOfAll, verdictsOfAll, links) = (ExportStore.Statements(read, all), ExportStore.Evidence(read, all), ExportStore.Verdicts(read, all, drafts), ExportStore.Links(read, all));
-        var standing = ClaimStore.Standing(read, all.Concat(statements.SelectMany(one => one.Claims)).Concat(links.SelectMany(one => new[] { one.FromId, one.ToId })));
+        _claims = Claims(all.Concat(statements.SelectMany(one => one.Claims)).Concat(links.SelectMany(one => new[] { one.FromId, one.ToId })));
+        var standing = _claims.Values.ToDictionary(claim => claim.Id, claim => claim.SurvivorId ?? claim.Id, StringComparer.Ordinal);
         statements = statements.ConvertAll(one => one with { Positions = [.. one.Positions.Select(position => position with { ClaimId = standing[position.ClaimId] }).DistinctBy(position => position.ClaimId)] });
         links = links.ConvertAll(one => one with { FromId = standing[one.FromId], ToId = standing[one.ToId] }).FindAll(one => one.FromId != one.ToId);
         var evidence = evidenceOfAll.ToLookup(one => standing[one.ClaimId], StringComparer.Ordinal);
         var verdicts = verdictsOfAll.ToLookup(one => standing[one.ClaimId], StringComparer.Ordinal);
-        _claims = ClaimStore.FindAll(read, ids.Concat(statements.SelectMany(one => one.Claims)).Concat(links.SelectMany(one => new[] { one.FromId, one.ToId })).Distinct(StringComparer.Ordinal))
-            .Where(claim => claim.Status is not (ClaimStatus.Merged or ClaimStatus.Withdrawn) && (drafts || !claim.IsDraft))
-            .ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        _claims = _claims.Values.Where(claim => claim.Status is not (ClaimStatus.Merged or ClaimStatus.Withdrawn) && (drafts || !claim.IsDraft)).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
         LoadSources(statements.Select(one => one.SourceId).Concat(evidence.SelectMany(of => of.Select(one => one.SourceId))));
         LoadActors(statements.SelectMany(one => new[] { one.SpeakerId, one.OnBehalfOfId })
             .Concat(_claims.Values.SelectMany(claim => claim.SubjectIds))
@@ -52,7 +56,7 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
             Translations = Some(claim.Translations),
             Kind = claim.Kind,
             Checkability = claim.Checkability,
-            Subjects = Some([.. claim.SubjectIds.DistinctBy(id => _actors[id].Id).Select(id => ActorRef(id)!)]),
+            Subjects = Some([.. claim.SubjectIds.Select(id => _actors[id]).Distinct(ReferenceEqualityComparer.Instance).Cast<ActorReference>()]),
             Topics = Some(claim.Topics),
             Status = claim.Status,
             StatusReason = claim.StatusReason,
@@ -151,10 +155,12 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
         return _statements.TryGetValue(id, out var other) && other.Seq < before ? new() { ExternalId = Name(id, other.ExternalIds) } : null;
     }
 
-    private ActorReference? ActorRef(string? id) => id is null ? null : _actors[id] is var actor ? new()
+    private ActorReference? ActorRef(string? id) => id is null ? null : _actors[id];
+
+    private static ActorReference Reference(Actor actor, bool isNamesake) => new()
     {
         ExternalId = Name(actor.Id, actor.ExternalIds),
-        ExternalIds = Others(actor.ExternalIds),
+        ExternalIds = Others(actor.Id, actor.ExternalIds),
         Name = actor.Name,
         Kind = actor.Kind,
         Role = actor.Role,
@@ -162,17 +168,37 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
         Aliases = Some(actor.Aliases),
         Handles = Some(actor.Handles),
         SameAs = Some(actor.SameAs),
-        New = _namesakes.Contains(actor.Id) ? true : null,
-    } : null;
+        New = isNamesake ? true : null,
+    };
 
-    private SourceReference? SourceRef(string? id, int depth = 0)
+    /// <summary>An actor with all that it and those merged into it are found by, as far as a story takes it.</summary>
+    private static Actor WithMembers(Actor actor, IEnumerable<Actor> members)
+    {
+        var all = members.Prepend(actor).ToList();
+        return actor with
+        {
+            Aliases = [.. actor.Aliases.Concat(all.Skip(1).SelectMany(member => member.Aliases.Prepend(member.Name))).Where(name => name != actor.Name).Distinct(StringComparer.Ordinal).Take(100)],
+            Handles = [.. all.SelectMany(one => one.Handles).Take(100)],
+            SameAs = [.. all.SelectMany(one => one.SameAs).Take(100)],
+            ExternalIds = [.. all.SelectMany(one => Names(one.Id, one.ExternalIds)).Take(50)],
+        };
+    }
+
+    private SourceReference? SourceRef(string? id)
     {
         if (id is null || !_sources.TryGetValue(id, out var source))
             return null;
+        return _told.TryGetValue(id, out var told) ? told : _told[id] = Reference(id, source, 0);
+    }
+
+    private SourceReference? Origin(string? id, int depth) => depth <= Chain && id is not null && _sources.TryGetValue(id, out var source) ? Reference(id, source, depth) : null;
+
+    private SourceReference Reference(string id, SourceRecord source, int depth)
+    {
         return new()
         {
             ExternalId = Name(id, source.ExternalIds),
-            ExternalIds = Others(source.ExternalIds),
+            ExternalIds = Others(id, source.ExternalIds),
             Url = source.Url,
             Kind = source.Kind,
             Title = source.Title,
@@ -184,8 +210,8 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
             ArchiveUrls = Some(source.ArchiveUrls),
             State = source.State,
             Snapshot = source.SnapshotText is null ? null : new() { Text = source.SnapshotText },
-            PartOf = depth < Chain ? SourceRef(source.PartOfId, depth + 1) : null,
-            DerivedFrom = depth < Chain ? Some([.. source.DerivedFrom.Select(origin => new DerivationFields { Source = SourceRef(origin.SourceId, depth + 1), How = origin.How }).Where(origin => origin.Source is not null)]) : null,
+            PartOf = Origin(source.PartOfId, depth + 1),
+            DerivedFrom = Some([.. source.DerivedFrom.Select(origin => new DerivationFields { Source = Origin(origin.SourceId, depth + 1), How = origin.How }).Where(origin => origin.Source is not null)]),
         };
     }
 
@@ -195,6 +221,7 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
     private void LoadSources(IEnumerable<string?> ids)
     {
         _sources = [];
+        _told.Clear();
         var next = ids.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         for (var depth = 0; depth <= Chain && next.Count > 0; depth++)
         {
@@ -204,20 +231,46 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
         }
     }
 
+    /// <summary>The claims, and those that stand for them.</summary>
+    private Dictionary<string, ClaimRecord> Claims(IEnumerable<string> ids)
+    {
+        var claims = ClaimStore.FindAll(read, ids.Distinct(StringComparer.Ordinal)).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        var standing = claims.Values.Select(claim => claim.SurvivorId).OfType<string>().Where(id => !claims.ContainsKey(id)).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var claim in standing.Count == 0 ? [] : ClaimStore.FindAll(read, standing))
+            claims[claim.Id] = claim;
+        return claims;
+    }
+
     private void LoadActors(IEnumerable<string?> ids)
     {
-        var standing = ActorStore.FindRefs(read, ids.OfType<string>().Distinct(StringComparer.Ordinal));
+        var wanted = ids.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (_actors.Count > MostActors)
+            _actors.Clear();
+        wanted.RemoveAll(_actors.ContainsKey);
+        if (wanted.Count == 0)
+            return;
+        var standing = ActorStore.FindRefs(read, wanted);
         var shown = standing.Values.Select(actor => actor.Id).Distinct(StringComparer.Ordinal).ToList();
-        var actors = ExportStore.Actors(read, shown).ToDictionary(actor => actor.Id, StringComparer.Ordinal);
-        _actors = standing.ToDictionary(pair => pair.Key, pair => actors[pair.Value.Id], StringComparer.Ordinal);
-        _namesakes = ExportStore.Namesakes(read, shown);
+        var members = SurvivorStore.Members(read, "actor", read.List(shown));
+        var actors = ExportStore.Actors(read, shown.Concat(members.SelectMany(of => of))).ToDictionary(actor => actor.Id, StringComparer.Ordinal);
+        foreach (var of in members)
+            actors[of.Key] = WithMembers(actors[of.Key], of.Select(id => actors[id]));
+        var namesakes = ExportStore.Namesakes(read, shown);
+        var references = shown.ToDictionary(id => id, id => _actors.GetValueOrDefault(id) ?? Reference(actors[id], namesakes.Contains(id)), StringComparer.Ordinal);
+        foreach (var (id, actor) in standing)
+            _actors[id] = _actors[actor.Id] = references[actor.Id];
     }
 
     private static ExternalId Name(string id, IReadOnlyList<ExternalId> externalIds) => externalIds.FirstOrDefault(one => one.Scheme == Scheme) ?? new() { Scheme = Scheme, Value = id };
 
-    private static List<ExternalId> Names(string id, IReadOnlyList<ExternalId> externalIds) => [Name(id, externalIds), .. Others(externalIds) ?? []];
+    private static List<ExternalId> Names(string id, IReadOnlyList<ExternalId> externalIds) => [Name(id, externalIds), .. Others(id, externalIds) ?? []];
 
-    private static IReadOnlyList<ExternalId>? Others(IReadOnlyList<ExternalId> externalIds) => Some([.. externalIds.Where(one => one.Scheme != Scheme)]);
+    /// <summary>All names but the one that it goes by.</summary>
+    private static IReadOnlyList<ExternalId>? Others(string id, IReadOnlyList<ExternalId> externalIds)
+    {
+        var name = Name(id, externalIds);
+        return Some([.. externalIds.Where(one => one != name)]);
+    }
 
     private static IReadOnlyList<T>? Some<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : list;
 }

@@ -32,19 +32,21 @@ internal static class MarkupPageStore
     public static Dictionary<string, VerdictRecord> Verdicts(ReadSession read, params IEnumerable<MarkupPage> pages) =>
         VerdictStore.FindAll(read, pages.SelectMany(page => page.Markups).Select(markup => markup.VerdictId)).ToDictionary(verdict => verdict.Id, StringComparer.Ordinal);
 
-    public static void Insert(WriteSession write, MarkupPage page)
+    public static void Insert(WriteSession write, MarkupPage page) => Restore(write, page with { Seq = write.Append("create", Id.Page, page.Id, page.Revision, page, []) });
+
+    /// <summary>Puts a row in place as a snapshot has it.</summary>
+    public static void Restore(WriteSession write, MarkupPage page)
     {
-        var seq = write.Append("create", Id.Page, page.Id, page.Revision, page, []);
         write.Execute("""
             insert into page (seq, id, revision, canonical_url, content, markups, created_at, updated_at)
             values (@Seq, @Id, @Revision, @CanonicalUrl, @Content, @Markups, @CreatedAt, @UpdatedAt)
-            """, page with { Seq = seq });
+            """, page);
         foreach (var site in page.Sites)
         {
             write.Execute("""
                 insert into page_site (site, seq, page_id)
-                values (@site, @seq, @Id)
-                """, new { site, seq, page.Id });
+                values (@site, @Seq, @Id)
+                """, new { site, page.Seq, page.Id });
         }
     }
 

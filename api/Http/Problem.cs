@@ -83,6 +83,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         BackupRunningType = new(409, "backup-running", "A backup is being made", "One backup is made at a time. Wait for the one that the problem names."),
         LastAdminKeyType = new(409, "last-admin-key", "It is the last admin key", "Without a valid admin key nobody could make another. Make one first."),
         KeyNotActiveType = new(409, "key-not-active", "The key is not valid any more", "A revoked key stays so; one that has expired is valid again with a later expiresAt."),
+        NotEmptyType = new(409, "not-empty", "Something is on record", "A record with its history comes into an empty database only: one in which nothing but keys is on record. Start the service on a new data folder, or import an export without history."),
         StaleRevisionType = new(412, "stale-revision", "It has changed since", "Read it again, apply the change to what is there now, and send its ETag in If-Match."),
         AddressTooLongType = new(414, "address-too-long", "The address is too long", "A request line has at most 8 KiB. Send long texts in the body of a POST, such as that to /v1/match."),
         TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB, a file to import 8 GiB, unless the service is set otherwise; the detail says what holds."),
@@ -119,7 +120,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         ClaimHasMergedType, ActorMergedType, MergeCycleType, NotMergedType, AlreadyWithdrawnType, NotADraftType,
         StillReferencedType, EntryNeededType, EntryEmptiedType, DuplicateClaimType, LastAdminKeyType, KeyNotActiveType, StaleRevisionType, TooLargeType, AddressTooLongType, RowTooLargeType,
         NothingToImportType, UnreadableFileType, ImportRefusedType, ImportInterruptedType, ImportOverType,
-        BackupRunningType, RangeNotSatisfiableType, BackupUnsoundType,
+        NotEmptyType, BackupRunningType, RangeNotSatisfiableType, BackupUnsoundType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
         IdempotencyKeyReusedType, PreconditionRequiredType, RateLimitedType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
         StorageFullType,
@@ -335,6 +336,10 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static RefusedException RangeNotSatisfiable() => new(new(RangeNotSatisfiableType, RangeNotSatisfiableType.Explanation));
 
     public static RefusedException ImportOver(string id, string state) => new(new(ImportOverType, $"{id} is {state} already."));
+
+    public static RefusedException NotEmpty(bool isSample) => new(new(NotEmptyType, isSample
+        ? "The sample story is on record here. Start the service on a new data folder with FACTCHECK_SAMPLE=false, and send the file there."
+        : "Something is on record here, and a history comes into an empty database only. Start the service on a new data folder (with FACTCHECK_SAMPLE=false in Development) and send the file there, or add an export without history to this one."));
 
     public static RefusedException UnsupportedMediaType(string detail) => new(new(UnsupportedMediaTypeType, detail));
 

@@ -1,8 +1,10 @@
+using System.Text.Json;
+using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
 namespace FactCheck;
 
-/// <summary>Rows out of the markup of a web page: every ClaimReview in its scripts of type application/ld+json.</summary>
+/// <summary>Rows out of the markup of a web page: every ClaimReview in its scripts of type application/ld+json; where there is none, in microdata, else in RDFa.</summary>
 internal static class HtmlRows
 {
     /// <summary>A page is read whole.</summary>
@@ -17,22 +19,25 @@ internal static class HtmlRows
             hints = hints with { BaseUrl = address.Text };
         if (hints.Language is null && page.DocumentElement.GetAttribute("lang") is { Length: > 0 } language)
             hints = hints with { Language = new ClaimReviewReading(new() { Language = "und" }).Language(language) };
-        var script = 0;
-        foreach (var element in page.QuerySelectorAll("script"))
+        var scripts = page.QuerySelectorAll("script").Where(IsJsonLd).Select(script => (Text: script.TextContent, Items: JsonRows.Items(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Bare(script.TextContent)))).ToList())).ToList();
+        var nodes = new LinkedNodes();
+        foreach (var item in scripts.SelectMany(script => script.Items))
+            nodes.Add(item.Element);
+        // A script that is no JSON and names no ClaimReview belongs to something else of the page.
+        var rows = scripts.SelectMany(script => script.Items.SelectMany(item => JsonRows.Rows(item, hints, nodes)).Where(row => row.Refusal is null || script.Text.Contains("ClaimReview", StringComparison.Ordinal))).ToList();
+        foreach (var markup in new[] { PageMarkup.Microdata, PageMarkup.Rdfa })
         {
-            if (!string.Equals(element.GetAttribute("type")?.Split(';')[0].Trim(), "application/ld+json", StringComparison.OrdinalIgnoreCase))
-                continue;
-            script++;
-            foreach (var row in JsonRows.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Bare(element.TextContent))), hints))
-            {
-                // A script that is no JSON and names no ClaimReview belongs to something else of the page.
-                if (row.Refusal is not null && !element.TextContent.Contains("ClaimReview", StringComparison.Ordinal))
-                    continue;
-                row.Position = bytes.Length;
-                yield return row;
-            }
+            if (rows.Count == 0)
+                rows.AddRange(new PageItems(page, markup).OfType("ClaimReview").Select(review => new ClaimReviewReading(hints).Read(JsonSerializer.SerializeToElement(review), 1)));
+        }
+        foreach (var row in rows)
+        {
+            row.Position = bytes.Length;
+            yield return row;
         }
     }
+
+    private static bool IsJsonLd(IElement script) => string.Equals(script.GetAttribute("type")?.Split(';')[0].Trim(), "application/ld+json", StringComparison.OrdinalIgnoreCase);
 
     private static byte[] Whole(Stream stream)
     {

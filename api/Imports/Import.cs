@@ -26,6 +26,9 @@ public sealed record Import
     /// <summary>Whether all rows are taken, or none.</summary>
     public required bool Atomic { get; init; }
 
+    /// <summary>Whether the file is a whole record with its history, which is taken as one piece: its rows are the entries of the ledger, and are not told one by one.</summary>
+    public required bool PreserveHistory { get; init; }
+
     /// <summary>How many rows there were, and what came of them.</summary>
     public required ImportCounts Rows { get; init; }
 

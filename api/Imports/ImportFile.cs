@@ -13,6 +13,9 @@ internal sealed record ImportPlan
     public required ReadingHints Hints { get; init; }
     public required Dictionary<string, string> Mapping { get; init; }
 
+    /// <summary>Whether the file holds a whole record with its history.</summary>
+    public bool PreserveHistory { get; init; }
+
     /// <summary>How many bytes the file may have, unpacked too.</summary>
     public required long Largest { get; init; }
 }
@@ -22,10 +25,15 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
 {
     public void Delete() => File.Delete(Path);
 
+    /// <summary>What the file holds, unpacked.</summary>
+    public Stream Content(ImportPlan plan) => plan.Gzip ? new Unzipped(Open(), plan.Largest) : Open();
+
+    private FileStream Open() => new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
+
     /// <summary>The rows of the file in order, numbered, checked by all the rules that need no look at the record.</summary>
     public IEnumerable<FileRow> Rows(ImportPlan plan)
     {
-        using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
+        using var file = Open();
         using Stream content = plan.Gzip ? new Unzipped(file, plan.Largest) : file;
         var rows = plan.Format switch
         {
@@ -45,7 +53,7 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
         if (number == 0)
             throw Problem.NothingToImport(plan.Format switch
             {
-                ImportFormat.Html => "The page holds no ClaimReview in a script of type application/ld+json.",
+                ImportFormat.Html => "The page holds no ClaimReview: neither in a script of type application/ld+json, nor in microdata or RDFa.",
                 ImportFormat.Csv => "The file has no row below its header.",
                 _ => "The file holds no story and no ClaimReview.",
             });

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace FactCheck;
 
-/// <summary><c>import FILE… [--format F] [--dry-run] [--atomic] [--publish] [--language L] [--base-url U] [--mapping M]</c></summary>
+/// <summary><c>import FILE… [--format F] [--dry-run] [--atomic] [--publish] [--language L] [--base-url U] [--mapping M]</c>, or <c>import --preserve-history FILE [--dry-run]</c></summary>
 internal static class ImportFiles
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
@@ -21,7 +21,7 @@ internal static class ImportFiles
 
     public static Task<int> Run(CommandLine line)
     {
-        line.Know("format", "dry-run", "atomic", "publish", "language", "base-url", "mapping");
+        line.Know("format", "dry-run", "atomic", "publish", "language", "base-url", "mapping", "preserve-history");
         if (line.Rest.Count == 0)
             throw new StartFailure(ExitCode.Configuration, "Say what to import: import FILE… [--format ndjson|csv|json|html] [--dry-run] [--atomic] [--publish] [--language L] [--base-url U] [--mapping column:header,…] [--url URL] [--key KEY]");
         foreach (var file in line.Rest.Where(file => !File.Exists(file)))
@@ -64,7 +64,11 @@ internal static class ImportFiles
     private static async Task<int> Tell(HttpClient client, string file, JsonNode import)
     {
         var rows = import["rows"]!;
-        Console.WriteLine($"{file}: {import["state"]}{((bool)import["dryRun"]! ? " (dry run)" : "")}, {rows["read"]} rows: {rows["created"]} created, {rows["updated"]} updated, {rows["unchanged"]} unchanged, {rows["duplicate"]} duplicate, {rows["refused"]} refused. {import["id"]}");
+        var state = $"{import["state"]}{((bool)import["dryRun"]! ? " (dry run)" : "")}";
+        if ((bool)import["preserveHistory"]!)
+            Console.WriteLine($"{file}: {state}, {rows["read"]} entries of the ledger with all that follows from them. {import["id"]}");
+        else
+            Console.WriteLine($"{file}: {state}, {rows["read"]} rows: {rows["created"]} created, {rows["updated"]} updated, {rows["unchanged"]} unchanged, {rows["duplicate"]} duplicate, {rows["refused"]} refused. {import["id"]}");
         if (import["problem"] is { } problem)
             await Console.Error.WriteLineAsync($"{file}: {problem["detail"]}");
         if ((long)rows["refused"]! > 0)
@@ -87,7 +91,7 @@ internal static class ImportFiles
     private static string Query(CommandLine line)
     {
         var query = QueryString.Empty;
-        foreach (var (option, parameter) in new[] { ("dry-run", "dryRun"), ("atomic", "atomic"), ("publish", "publish"), ("language", "language"), ("base-url", "baseUrl"), ("mapping", "mapping") })
+        foreach (var (option, parameter) in new[] { ("dry-run", "dryRun"), ("atomic", "atomic"), ("publish", "publish"), ("language", "language"), ("base-url", "baseUrl"), ("mapping", "mapping"), ("preserve-history", "preserveHistory") })
         {
             if (line.Option(option) is { } value)
                 query = query.Add(parameter, value);

@@ -18,10 +18,34 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     public async Task Take(CancellationToken stop)
     {
         await report.Write(author, write => ImportStore.Begin(write, import.Seq));
-        if (plan.Atomic)
+        if (plan.PreserveHistory)
+            await TakeHistory(stop);
+        else if (plan.Atomic)
             await TakeAll(stop);
         else
             await TakeInPieces(stop);
+    }
+
+    /// <summary>A whole record: looked through first, then put in place in one piece of the writer's work, its account and end included.</summary>
+    private async Task TakeHistory(CancellationToken stop)
+    {
+        HistoryStart start;
+        using (var content = file.Content(plan))
+            start = HistoryFile.Check(content, record.Dialect.Name, stop);
+        await record.Write(author, write =>
+        {
+            using var content = file.Content(plan);
+            var entries = HistoryImport.Restore(write, start, HistoryFile.Read(content), stop);
+            return plan.DryRun || Account(write, entries);
+        });
+        if (plan.DryRun)
+            await report.Write(author, write => Account(write, start.LedgerSeq));
+
+        bool Account(WriteSession write, long entries)
+        {
+            ImportStore.EndHistory(write, import.Seq, entries, file.Size);
+            return true;
+        }
     }
 
     private async Task TakeInPieces(CancellationToken stop)

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace FactCheck;
 
 /// <summary>The imports under way: small ones at once, large ones one after the other.</summary>
-internal sealed class ImportRuns(Storage storage, TimeProvider clock, ILogger<ImportRuns> log) : IHostedService, IDisposable
+internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clock, ILogger<ImportRuns> log) : IHostedService, IDisposable
 {
     private static readonly Action<ILogger, string, Exception> LogFailure =
         LoggerMessage.Define<string>(LogLevel.Error, new EventId(2, "ImportFailed"), "import {Import} failed");
@@ -69,6 +69,8 @@ internal sealed class ImportRuns(Storage storage, TimeProvider clock, ILogger<Im
             {
                 using var scratch = plan.DryRun ? Scratch() : null;
                 await new ImportRun(import, plan, file, caller, author, scratch?.Db ?? storage.Db, storage.Db, log).Take(stop);
+                if (plan.PreserveHistory)
+                    keys.Reload();
             }
             finally
             {

@@ -6,7 +6,7 @@ namespace FactCheck;
 internal static class ImportStore
 {
     private const string Columns = """
-        seq, id, state, format, dry_run, atomic, size, position, rows_created, rows_updated, rows_unchanged, rows_duplicate,
+        seq, id, state, format, dry_run, atomic, preserve_history, size, position, rows_created, rows_updated, rows_unchanged, rows_duplicate,
         rows_refused, problem, created_at, started_at, finished_at
         """;
 
@@ -37,13 +37,13 @@ internal static class ImportStore
         limit @limit
         """, new { before, state, limit }).ConvertAll(kept => kept.ToImport(now));
 
-    public static Import Insert(WriteSession write, string? keyId, string format, bool dryRun, bool atomic, long size)
+    public static Import Insert(WriteSession write, string? keyId, ImportPlan plan, long size)
     {
         var id = write.NewId(Id.Import);
         write.Execute("""
-            insert into import (id, key_id, state, format, dry_run, atomic, size, position, rows_created, rows_updated, rows_unchanged, rows_duplicate, rows_refused, created_at)
-            values (@id, @keyId, 'queued', @format, @dryRun, @atomic, @size, 0, 0, 0, 0, 0, 0, @Now)
-            """, new { id, keyId, format, dryRun, atomic, size, write.Now });
+            insert into import (id, key_id, state, format, dry_run, atomic, preserve_history, size, position, rows_created, rows_updated, rows_unchanged, rows_duplicate, rows_refused, created_at)
+            values (@id, @keyId, 'queued', @Format, @DryRun, @Atomic, @PreserveHistory, @size, 0, 0, 0, 0, 0, 0, @Now)
+            """, new { id, keyId, plan.Format, plan.DryRun, plan.Atomic, plan.PreserveHistory, size, write.Now });
         return Find(write, id)!;
     }
 
@@ -59,6 +59,13 @@ internal static class ImportStore
         set state = @state, problem = @problem, finished_at = @Now
         where seq = @seq and state in ('queued', 'running')
         """, new { seq, state, problem = Text(problem), write.Now });
+
+    /// <summary>A whole record is in place: its entries are what was read, and with that it is over.</summary>
+    public static int EndHistory(WriteSession write, long seq, long entries, long size) => write.Execute("""
+        update import
+        set state = 'completed', position = @size, rows_created = @entries, finished_at = @Now
+        where seq = @seq
+        """, new { seq, entries, size, write.Now });
 
     /// <summary>After a crash: what was under way is over, and says so.</summary>
     public static int EndInterrupted(WriteSession write, Problem problem) => write.Execute("""
@@ -142,6 +149,7 @@ internal static class ImportStore
         public required string Format { get; init; }
         public required bool DryRun { get; init; }
         public required bool Atomic { get; init; }
+        public required bool PreserveHistory { get; init; }
         public required long Size { get; init; }
         public required long Position { get; init; }
         public required long RowsCreated { get; init; }
@@ -165,6 +173,7 @@ internal static class ImportStore
                 Format = Format,
                 DryRun = DryRun,
                 Atomic = Atomic,
+                PreserveHistory = PreserveHistory,
                 Rows = new() { Read = read, Created = RowsCreated, Updated = RowsUpdated, Unchanged = RowsUnchanged, Duplicate = RowsDuplicate, Refused = RowsRefused },
                 Progress = ImportState.IsOver(State) ? null : ProgressAt(read, now),
                 Problem = Read<ImportProblem>(Problem),

@@ -20,6 +20,8 @@ internal static class NdjsonRows
                 yield return new() { Line = lines.Number, Position = lines.Position, Refusal = Problem.RowTooLarge(hints.LongestLine).Problem };
                 continue;
             }
+            if (lines.Current.Span.StartsWith(HistoryLine.Beginning))
+                throw Problem.UnreadableFile("The file holds a record with its history. Send it with preserveHistory=true.");
             if (ExportMark.Of(lines.Current) is { } mark)
             {
                 (whole, promised) = (mark.Rows is not null, mark.Rows);
@@ -44,7 +46,9 @@ internal static class NdjsonRows
         try
         {
             using var document = JsonDocument.Parse(line);
-            var rows = JsonRows.Rows(document.RootElement, hints, number).ToList();
+            var nodes = new LinkedNodes();
+            nodes.Add(document.RootElement);
+            var rows = JsonRows.Rows(document.RootElement, hints, number, nodes).ToList();
             return rows.Count > 0 ? rows : [FileRow.Refused(number, Problem.NothingToImport("The line holds no story and no ClaimReview.").Problem)];
         }
         catch (JsonException)
@@ -54,9 +58,9 @@ internal static class NdjsonRows
     }
 
     /// <summary>Lines as bytes; one that is too long is skipped to its end.</summary>
-    private sealed class Lines(Stream stream, int longest)
+    internal sealed class Lines(Stream stream, int longest)
     {
-        private const int LongestOfOurs = 16 * 1024 * 1024;
+        public const int LongestOfOurs = 16 * 1024 * 1024;
 
         private byte[] _buffer = new byte[1 << 16];
         private int _start, _filled;

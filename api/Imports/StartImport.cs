@@ -16,6 +16,9 @@ public sealed record ImportParameters
     /// <summary>True to publish the verdicts that say so, which needs the scope publish; otherwise they are kept as drafts.</summary>
     public bool? Publish { get; set; }
 
+    /// <summary>True for a file that an export with preserveHistory gave: the whole record takes the place of an empty one. Needs the scope admin, and goes with dryRun alone.</summary>
+    public bool? PreserveHistory { get; set; }
+
     /// <summary>BCP 47 tag of the language of texts that name none.</summary>
     [LanguageTag]
     public string? Language { get; set; }
@@ -46,10 +49,14 @@ internal sealed class StartImport : IEndpoint
     /// of its review and the claim's text, else by its content. A file up to 1 MiB is answered when it is done (201),
     /// a larger one when it has arrived (202); the rows tell what came of each. Foreign labels become ratings by a
     /// table; a verdict whose label is not in it is kept as a draft without a rating, and the row says so.
+    /// With preserveHistory a whole record comes back, ids, revisions, ledger and all, into a database in which nothing
+    /// but keys is on record (409 otherwise): all of it or nothing, verified before it counts, while other writes wait.
     /// </remarks>
-    private static async Task<Started> Handle(Query<ImportParameters> query, HttpContext http, Writing writing, ImportRuns runs, Options options)
+    private static async Task<Started> Handle(Query<ImportParameters> query, HttpContext http, Writing writing, ImportRuns runs, Db db, Options options)
     {
         var parameters = query.Value;
+        if (parameters.PreserveHistory is true)
+            HistoryImport.RefuseRequest(parameters, http.Request, writing.Caller, db);
         if (parameters.Publish is true && !writing.Caller.May(Scope.Publish))
             throw Problem.MissingScopeFor(Scope.Publish, "publish");
         var plan = new ImportPlan
@@ -57,7 +64,8 @@ internal sealed class StartImport : IEndpoint
             Format = parameters.Format ?? ImportUpload.Format(http.Request),
             Gzip = ImportUpload.IsGzip(http.Request),
             DryRun = parameters.DryRun is true,
-            Atomic = parameters.Atomic is true,
+            Atomic = parameters.Atomic is true || parameters.PreserveHistory is true,
+            PreserveHistory = parameters.PreserveHistory is true,
             Publish = parameters.Publish is true,
             Hints = new() { Language = parameters.Language, BaseUrl = parameters.BaseUrl, LongestLine = options.Limits.Line },
             Mapping = CsvColumns.Mapping(parameters.Mapping),
@@ -71,7 +79,9 @@ internal sealed class StartImport : IEndpoint
             Import import = null!;
             var made = await writing.Create(file.Hash, write =>
             {
-                import = ImportStore.Insert(write, writing.Caller.KeyId, plan.Format, plan.DryRun, plan.Atomic, file.Size);
+                if (plan.PreserveHistory)
+                    HistoryImport.RefuseUnlessEmpty(write);
+                import = ImportStore.Insert(write, writing.Caller.KeyId, plan, file.Size);
                 return Made<Import>.At($"/v1/imports/{import.Id}", "\"0\"", import);
             });
             if (made.Replayed)

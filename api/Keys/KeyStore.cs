@@ -23,14 +23,18 @@ internal static class KeyStore
 
     public static List<(long Seq, Key Key)> List(ReadSession read, KeyRing keys, long before, int limit) => Show(read, keys, "k.seq < @before", new { before, limit });
 
-    public static void Insert(WriteSession write, ApiKey key)
-    {
-        var seq = write.Append("create", Id.Key, key.Id, key.Revision, key, []);
-        write.Execute("""
-            insert into api_key (seq, id, revision, hash, scopes, note, publisher_id, created_at, updated_at, expires_at, revoked_at)
-            values (@Seq, @Id, @Revision, @Hash, @Scopes, @Note, @PublisherId, @CreatedAt, @UpdatedAt, @ExpiresAt, @RevokedAt)
-            """, key with { Seq = seq });
-    }
+    public static void Insert(WriteSession write, ApiKey key) => Restore(write, key with { Seq = write.Append("create", Id.Key, key.Id, key.Revision, key, []) });
+
+    /// <summary>Puts a row in place as a snapshot has it. One that is there keeps its hash, which no snapshot has.</summary>
+    public static void Restore(WriteSession write, ApiKey key) => write.Execute("""
+        insert into api_key (seq, id, revision, hash, scopes, note, publisher_id, created_at, updated_at, expires_at, revoked_at,
+          revoked_reason, previous_hash, previous_until)
+        values (@Seq, @Id, @Revision, @Hash, @Scopes, @Note, @PublisherId, @CreatedAt, @UpdatedAt, @ExpiresAt, @RevokedAt,
+          @RevokedReason, @PreviousHash, @PreviousUntil)
+        on conflict (id) do update
+        set seq = excluded.seq, revision = excluded.revision, scopes = excluded.scopes, note = excluded.note, publisher_id = excluded.publisher_id,
+          updated_at = excluded.updated_at, expires_at = excluded.expires_at, revoked_at = excluded.revoked_at, revoked_reason = excluded.revoked_reason, previous_until = excluded.previous_until
+        """, key);
 
     public static void Update(WriteSession write, string operation, ApiKey key)
     {
@@ -42,6 +46,19 @@ internal static class KeyStore
             where id = @Id
             """, key);
     }
+
+    public static void Revoke(WriteSession write, ApiKey key, string? reason) =>
+        Update(write, "revoke", key with { Revision = key.Revision + 1, RevokedAt = write.Now, RevokedReason = reason, PreviousHash = null, PreviousUntil = null, UpdatedAt = write.Now });
+
+    /// <summary>Makes room for the keys of another ledger: these are recorded anew after them.</summary>
+    public static void SetAside(WriteSession write) => write.Execute("update api_key set seq = -seq");
+
+    /// <summary>Records a key anew that was set aside.</summary>
+    public static void TakeUp(WriteSession write, ApiKey key) => write.Execute("""
+        update api_key
+        set seq = @seq
+        where id = @Id
+        """, new { seq = write.Append("create", Id.Key, key.Id, key.Revision, key, []), key.Id });
 
     /// <summary>Whether someone else can still manage keys at that moment.</summary>
     public static bool HasOtherAdmin(ReadSession read, string id, string at) => All(read).Exists(key => key.IsAdmin && key.IsActive(at) && !string.Equals(key.Id, id, StringComparison.Ordinal));

@@ -33,7 +33,7 @@ internal sealed class RevokeKey : IEndpoint
                 throw Problem.KeyNotActive(id, KeyState.Revoked);
             if (key.IsAdmin && key.IsActive(write.Now) && !KeyStore.HasOtherAdmin(write, id, write.Now))
                 throw Problem.LastAdminKey(id);
-            KeyStore.Update(write, "revoke", key with { Revision = key.Revision + 1, RevokedAt = write.Now, RevokedReason = body.Value.Reason, PreviousHash = null, PreviousUntil = null, UpdatedAt = write.Now });
+            KeyStore.Revoke(write, key, body.Value.Reason);
             var shown = KeyStore.FindShown(write, id, keys)!;
             return Made<Key>.At($"/v1/keys/{id}", ETags.Of(shown.Revision, shown), shown);
         });

@@ -121,6 +121,14 @@ internal static class LedgerStore
         limit 1
         """) == 0;
 
+    /// <summary>Whether nothing but the sample story is on record.</summary>
+    public static bool IsSample(ReadSession read) => !IsEmpty(read) && read.First<long>("""
+        select 1
+        from ledger_entry
+        where entity <> 'key' and request_id <> 'sample'
+        limit 1
+        """) == 0;
+
     public static LedgerEntry? Find(ReadSession read, long seq) => read.First<EntryRow>($"""
         select {ShownColumns}
         where e.seq = @seq

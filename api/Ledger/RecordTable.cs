@@ -13,6 +13,9 @@ internal interface IRecordTable
     /// <summary>What does not fit among the entities with these last entries; what fits is counted in the totals by table.</summary>
     List<Misfit> Check(Verifying work, List<LastEntry> last, Dictionary<string, long> totals);
 
+    /// <summary>Puts an entity in place as its last entry has it, with all that it is found by.</summary>
+    void Restore(WriteSession write, LastEntry last);
+
     /// <summary>A row that the entries do not account for, once all were checked.</summary>
     Misfit? Unaccounted(ReadSession read, Dictionary<string, long> totals);
 }
@@ -34,6 +37,9 @@ internal sealed class RecordTable<T>(string entity, string name, Func<ReadSessio
     /// <summary>The SQL of a row's id.</summary>
     public string IdColumn { get; init; } = "id";
 
+    /// <summary>Puts the row in place as its last entry has it, and answers with the record.</summary>
+    public required Func<WriteSession, LastEntry, T> Put { get; init; }
+
     /// <summary>The number of the entry that created it; null where the table does not say.</summary>
     public Func<T, long>? First { get; init; }
 
@@ -49,6 +55,16 @@ internal sealed class RecordTable<T>(string entity, string name, Func<ReadSessio
         totals[name] += records.Count;
         List<Misfit> misfits = [.. last.Select(entry => (Entry: entry, Wrong: Wrong(entry, records.GetValueOrDefault(entry.EntityId)))).Where(one => one.Wrong is not null).Select(one => one.Entry.Misfit(one.Wrong!))];
         return misfits.Count > 0 ? misfits : [.. lookups.SelectMany(lookup => CheckLookup(work.Read, lookup, last, records, totals))];
+    }
+
+    public void Restore(WriteSession write, LastEntry last)
+    {
+        var record = Put(write, last);
+        foreach (var lookup in Beside)
+        {
+            foreach (var row in lookup.Rows(record))
+                HistoryStore.Put(write, lookup.Table, lookup.Owner, lookup.Columns, row);
+        }
     }
 
     public Misfit? Unaccounted(ReadSession read, Dictionary<string, long> totals)

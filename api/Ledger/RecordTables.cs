@@ -11,44 +11,98 @@ internal static class RecordTables
         new RecordTable<Actor>(Id.Actor, "actor", ActorStore.FindAll, one => one.Id,
             new("actor_key", "actor_id", ["kind", "value"], KeysOf),
             ExternalIds<Actor>(one => Names(Id.Actor, one.Id, one.ExternalIds)))
-        { First = one => one.Seq },
+        {
+            First = one => one.Seq,
+            Put = (write, last) => Put(write, Read<Actor>(last) with { Seq = last.First }, ActorStore.Restore),
+        },
         new RecordTable<SourceRecord>(Id.Source, "source", SourceStore.FindAll, one => one.Id,
             new("source_archive", "source_id", ["canonical_url"], one => one.ArchiveUrls.Select(url => Row(one.Id, WebUrl.Parse(url)!.Canonical))),
             new("source_derivation", "source_id", ["origin_id", "how"], one => one.DerivedFrom.Select(origin => Row(one.Id, origin.SourceId, origin.How))),
             ExternalIds<SourceRecord>(one => Names(Id.Source, one.Id, one.ExternalIds)))
-        { First = one => one.Seq },
+        {
+            First = one => one.Seq,
+            Put = (write, last) => Put(write, Read<SourceRecord>(last) with { Seq = last.First }, SourceStore.Restore),
+        },
         new RecordTable<ClaimRecord>(Id.Claim, "claim", ClaimStore.FindAll, one => one.Id,
             new("claim", "id", ["text_key"], one => [Row(one.Id, one.TextKey)]),
             new("claim_subject", "claim_id", ["actor_id"], one => one.SubjectIds.Select(actor => Row(one.Id, actor))),
             new("claim_topic", "claim_id", ["topic"], one => one.Topics.Select(topic => Row(one.Id, topic))),
             ExternalIds<ClaimRecord>(one => Names(Id.Claim, one.Id, one.ExternalIds)))
-        { First = one => one.Seq },
+        {
+            First = one => one.Seq,
+            Put = (write, last) => Put(write, Read<ClaimRecord>(last) with { Seq = last.First }, ClaimStore.Restore),
+        },
         new RecordTable<StatementRecord>(Id.Statement, "statement", StatementStore.FindAll, one => one.Id,
             new("statement", "id", ["said_from", "said_to"], one => [Row(one.Id, one.SaidFrom, one.SaidTo)]),
             new("statement_position", "statement_id", ["claim_id", "position", "scope", "note"], one => one.Positions.Select(taken => Row(one.Id, taken.ClaimId, taken.Position, taken.Scope, taken.Note))),
             ExternalIds<StatementRecord>(one => Names(Id.Statement, one.Id, one.ExternalIds)))
-        { First = one => one.Seq },
+        {
+            First = one => one.Seq,
+            Put = (write, last) => Put(write, Read<StatementRecord>(last) with { Seq = last.First }, StatementStore.Restore),
+        },
         new RecordTable<EvidenceRecord>(Id.Evidence, "evidence", EvidenceStore.FindAll, one => one.Id,
             ExternalIds<EvidenceRecord>(one => Names(Id.Evidence, one.Id, one.ExternalIds)))
-        { First = one => one.Seq },
+        {
+            First = one => one.Seq,
+            Put = (write, last) => Put(write, Read<EvidenceRecord>(last) with { Seq = last.First }, EvidenceStore.Restore),
+        },
         new RecordTable<LinkRecord>(Id.Link, "link", LinkStore.FindAll, one => one.Id,
             new("link", "id", ["same_key"], one => [Row(one.Id, one.SameKey)]),
             ExternalIds<LinkRecord>(one => Names(Id.Link, one.Id, one.ExternalIds)))
-        { First = one => one.Seq },
+        {
+            First = one => one.Seq,
+            Put = (write, last) => Put(write, Read<LinkRecord>(last) with { Seq = last.First }, LinkStore.Restore),
+        },
         new RecordTable<VerdictRecord>(Id.Verdict, "verdict", VerdictStore.FindAll, one => one.Id,
             ExternalIds<VerdictRecord>(one => Names(Id.Verdict, one.Id, one.ExternalIds)))
-        { First = one => one.Seq },
-        new RecordTable<RevisionRow>("verdict_revision", "verdict_revision", Revisions, one => one.Id) { IdColumn = "verdict_id || '/' || n", Content = Frozen, First = one => one.Seq },
+        {
+            First = one => one.Seq,
+            Put = (write, last) => Put(write, Read<VerdictRecord>(last) with { Seq = last.First }, VerdictStore.Restore),
+        },
+        new RecordTable<RevisionRow>("verdict_revision", "verdict_revision", Revisions, one => one.Id)
+        {
+            IdColumn = "verdict_id || '/' || n",
+            Content = Frozen,
+            First = one => one.Seq,
+            Put = PutRevision,
+        },
         new RecordTable<MarkupPage>(Id.Page, "page", MarkupPageStore.FindAll, one => one.Id,
             new("page", "id", ["canonical_url"], one => [Row(one.Id, one.CanonicalUrl)]),
             new("page_site", "page_id", ["site"], one => one.Sites.Select(site => Row(one.Id, site))))
-        { First = one => one.Seq },
-        new RecordTable<ApiKey>(Id.Key, "api_key", Keys, one => one.Id) { First = one => one.Seq },
+        {
+            First = one => one.Seq,
+            Put = (write, last) => Put(write, Read<MarkupPage>(last) with { Seq = last.First }, MarkupPageStore.Restore),
+        },
+        new RecordTable<ApiKey>(Id.Key, "api_key", Keys, one => one.Id)
+        {
+            First = one => one.Seq,
+            // What no one has the secret of: a key is known by its hash, and the ledger does not hold that.
+            Put = (write, last) => Put(write, Read<ApiKey>(last) with { Seq = last.First, Hash = ApiKey.HashOf(ApiKey.NewSecret(last.EntityId)) }, KeyStore.Restore),
+        },
     ];
 
     private static readonly Dictionary<string, IRecordTable> ByEntity = All.ToDictionary(table => table.Entity, StringComparer.Ordinal);
 
     public static IRecordTable? Of(string entity) => ByEntity.GetValueOrDefault(entity);
+
+    private static T Put<T>(WriteSession write, T record, Action<WriteSession, T> restore)
+    {
+        restore(write, record);
+        return record;
+    }
+
+    private static RevisionRow PutRevision(WriteSession write, LastEntry last)
+    {
+        var revision = Read<VerdictRevision>(last);
+        var row = new RevisionRow { Seq = last.First, VerdictId = last.EntityId.Split('/')[0], N = revision.N, ChangeKind = revision.ChangeKind, PublishedAt = revision.RecordedAt, Rating = revision.Rating ?? "" };
+        // A retraction says no rating any more; the row keeps the one that it took back.
+        if (revision.Rating is null)
+            row = row with { Rating = RevisionStore.FindWithPrevious(write, row.VerdictId, row.N)[0].Rating };
+        RevisionStore.Restore(write, row.Seq, row.VerdictId, row.Rating, revision);
+        return row;
+    }
+
+    private static T Read<T>(LastEntry last) => JsonSerializer.Deserialize<T>(last.Snapshot!, StrictJson.Options)!;
 
     private static Lookup<T> ExternalIds<T>(Func<T, IEnumerable<KeptRow>> rows) => new("external_id", "entity_id", ["entity", "scheme", "value"], rows);
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 
 namespace FactCheck;
 
@@ -116,6 +117,27 @@ internal static class VerifyStore
             for (var column = 1; column < 7; column++)
                 hash.Add(Text(column));
             hash.Add(_reader.GetInt64(7));
+        }
+
+        /// <summary>Writes the entry as a line of a history has it.</summary>
+        public void Write(Utf8JsonWriter json)
+        {
+            json.WriteNumber("seq"u8, Seq);
+            json.WriteString("at"u8, At);
+            if (!_reader.IsDBNull(2))
+                json.WriteString("key"u8, Text(2));
+            json.WriteString("requestId"u8, Text(3));
+            json.WriteString("operation"u8, Text(4));
+            json.WriteString("entity"u8, Text(5));
+            json.WriteString("entityId"u8, Text(6));
+            json.WriteNumber("revision"u8, _reader.GetInt64(7));
+            json.WriteString("digest"u8, Digest);
+            json.WriteString("hash"u8, Hash);
+            json.WriteString("salt"u8, Salt);
+            if (IsEmptied)
+                return;
+            json.WritePropertyName("snapshot"u8);
+            json.WriteRawValue(Snapshot, skipInputValidation: true);
         }
 
         public void Dispose()

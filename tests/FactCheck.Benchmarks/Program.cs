@@ -12,13 +12,15 @@ using FactCheck.Benchmarks;
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --import 100000
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --soak MINUTES [--rate 300] [--claims 10000]
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --google FOLDER [--seconds 5] [--rounds 3]
+// dotnet run -c Release --project tests/FactCheck.Benchmarks -- --leave [--claims 10000] [--folder DATA]
 //
 // The first loads that many stories into a fresh service over POST /v1/claims, then measures reading and writing, each in turn
 // with a bare Kestrel endpoint that answers the same number of bytes. The ratio is what counts: the load generator
 // shares the machine with the server. --verify times what verifying the ledger and the record takes; --hold holds so many
 // connections open, idle ones and ones that send their headers byte by byte, and measures reading meanwhile; --feeds measures
 // the feeds at half as many claims and at all of them; --import has so many stories imported as one file; --soak
-// sends a mixture at a steady rate, whether the service keeps up or not, and ends with 1 if anything went wrong; --google puts claims:search beside /v1/search, on a data folder as it is.
+// sends a mixture at a steady rate, whether the service keeps up or not, and ends with 1 if anything went wrong; --google puts claims:search beside /v1/search, on a data folder as it is;
+// --leave measures exports, and the whole record out and into an empty service.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["--bare", var port, var bytes])
 {
@@ -66,6 +68,13 @@ if (args.Contains("--feeds", StringComparer.Ordinal))
     return;
 }
 
+var folder = Array.IndexOf(args, "--folder");
+if (args.Contains("--leave", StringComparer.Ordinal) && folder >= 0)
+{
+    await using var loaded = await Server.StartService(args[folder + 1]);
+    await Leaving.Run(loaded, claims, rounds);
+    return;
+}
 await using var service = await Server.StartService();
 Console.WriteLine($"start to first answer {service.StartMilliseconds:F0} ms, memory at rest {service.MemoryMegabytes():F0} MB");
 
@@ -75,6 +84,11 @@ Console.WriteLine($"loaded {claims} stories in {loading.Elapsed.TotalSeconds:F1}
 if (args.Contains("--verify", StringComparer.Ordinal))
 {
     await Verifying.Run(service, rounds);
+    return;
+}
+if (args.Contains("--leave", StringComparer.Ordinal))
+{
+    await Leaving.Run(service, claims, rounds);
     return;
 }
 Console.WriteLine();

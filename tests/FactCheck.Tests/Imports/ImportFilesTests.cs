@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using static FactCheck.Tests.Given;
 
 namespace FactCheck.Tests.Imports;
@@ -13,13 +12,13 @@ public sealed class ImportFilesTests
         var export = Path.Combine(folder, "out.ndjson");
         await File.WriteAllTextAsync(file, Imports.StartImportTests.Lines(Imports.StartImportTests.Story(1), Imports.StartImportTests.Story(2)));
 
-        var first = await Run(folder, "import", file);
-        var again = await Run(folder, "import", file, "--dry-run");
-        var exported = await Run(folder, "export", "--out", export);
+        var first = await ServiceProcess.Run(folder, "import", file);
+        var again = await ServiceProcess.Run(folder, "import", file, "--dry-run");
+        var exported = await ServiceProcess.Run(folder, "export", "--out", export);
 
-        Assert.Equal((0, $"{file}: completed, 2 rows: 2 created, 0 updated, 0 unchanged, 0 duplicate, 0 refused."), (first.Code, first.Out[..first.Out.LastIndexOf(" import_", StringComparison.Ordinal)]));
-        Assert.Contains("completed (dry run), 2 rows: 0 created, 0 updated, 2 unchanged", again.Out, StringComparison.Ordinal);
-        Assert.Equal(0, exported.Code);
+        Assert.Equal((0, $"{file}: completed, 2 rows: 2 created, 0 updated, 0 unchanged, 0 duplicate, 0 refused."), (first.Exit, first.Told[..first.Told.LastIndexOf(" import_", StringComparison.Ordinal)]));
+        Assert.Contains("completed (dry run), 2 rows: 0 created, 0 updated, 2 unchanged", again.Told, StringComparison.Ordinal);
+        Assert.Equal(0, exported.Exit);
         Assert.Equal(4, (await File.ReadAllLinesAsync(export)).Length);
         Assert.Equal("closed in order\n", await File.ReadAllTextAsync(Path.Combine(folder, "factcheck.lock")));
         Directory.Delete(folder, recursive: true);
@@ -32,13 +31,13 @@ public sealed class ImportFilesTests
         var file = Path.Combine(app.Folder, "file.jsonl");
         await File.WriteAllTextAsync(file, Imports.StartImportTests.Lines(Imports.StartImportTests.Story(1), new { text = "x" }));
 
-        var run = await Run(app.Folder, "import", file, "--url", app.Url, "--key", TestApp.AdminKey);
-        var held = await Run(app.Folder, "import", file);
+        var run = await ServiceProcess.Run(app.Folder, "import", file, "--url", app.Url, "--key", TestApp.AdminKey);
+        var held = await ServiceProcess.Run(app.Folder, "import", file);
 
-        Assert.Equal(ExitCode.RowsRefused, run.Code);
-        Assert.Contains($"{file}:2: invalid-content: ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.RowsRefused, run.Exit);
+        Assert.Contains($"{file}:2: invalid-content: ", run.Said, StringComparison.Ordinal);
         Assert.Single((await app.Anonymous.Read("/v1/claims"))["items"]!.AsArray());
-        Assert.Equal((2, true), (held.Code, held.Error.Contains("--key", StringComparison.Ordinal)));
+        Assert.Equal((2, true), (held.Exit, held.Said.Contains("--key", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -49,20 +48,9 @@ public sealed class ImportFilesTests
     [InlineData("imprt", "file.csv")]
     public async Task A_command_that_cannot_be_ends_with_2_and_a_line_that_helps(params string[] args)
     {
-        var run = await Run(Path.GetTempPath(), args);
+        var run = await ServiceProcess.Run(Path.GetTempPath(), args);
 
-        Assert.Equal(2, run.Code);
-        Assert.Single(run.Error.TrimEnd().Split('\n'));
-    }
-
-    private static async Task<(int Code, string Out, string Error)> Run(string folder, params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "FactCheck.dll"), .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        start.Environment["FACTCHECK_DATA"] = folder;
-        start.Environment["FACTCHECK_ADMIN_KEY"] = TestApp.AdminKey;
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, (await output).TrimEnd(), await error);
+        Assert.Equal(2, run.Exit);
+        Assert.Single(run.Said.TrimEnd().Split('\n'));
     }
 }

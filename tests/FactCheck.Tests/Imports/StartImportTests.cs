@@ -248,11 +248,13 @@ public sealed class StartImportTests
         Assert.Equal(200, done.Sum(import => (int)import["rows"]!["unchanged"]!));
     }
 
-    internal static async Task<JsonObject> Over(TestApp app, string path)
+    internal static Task<JsonObject> Over(TestApp app, string path) => Over(app.Admin, path);
+
+    internal static async Task<JsonObject> Over(HttpClient caller, string path)
     {
         for (var i = 0; i < 600; i++)
         {
-            var import = await app.Admin.Read(path);
+            var import = await caller.Read(path);
             if ((string?)import["state"] is not ("queued" or "running"))
                 return import;
             await Task.Delay(50);

@@ -1,0 +1,17 @@
+using System.Buffers;
+
+namespace FactCheck;
+
+/// <summary>A form that claims are exported in.</summary>
+internal interface IExportForm
+{
+    string ContentType { get; }
+    string Extension { get; }
+
+    void Begin(IBufferWriter<byte> to, ExportMark mark);
+
+    /// <summary>Writes one story and answers how many rows it made.</summary>
+    int Add(IBufferWriter<byte> to, NewClaim story, bool first);
+
+    void End(IBufferWriter<byte> to, ExportMark mark);
+}

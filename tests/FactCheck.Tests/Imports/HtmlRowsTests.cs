@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using static FactCheck.Tests.Given;
+
+namespace FactCheck.Tests.Imports;
+
+/// <summary>ClaimReview in other clothes: by reference in a graph, as microdata, as RDFa.</summary>
+public sealed class HtmlRowsTests
+{
+    private const string Graph = """
+        {"@context": "https://schema.org", "@graph": [
+          {"@type": "ClaimReview", "claimReviewed": "The bridge was closed", "author": {"@id": "#desk"}, "itemReviewed": {"@id": "#claim"}, "url": "https://desk.example/1",
+            "inLanguage": "en", "datePublished": "2024-01-02", "reviewRating": {"@type": "Rating", "alternateName": "False"}},
+          {"@type": "Claim", "@id": "#claim", "datePublished": "2023-12-19", "author": {"@type": "Person", "@id": "#ana"}, "appearance": {"@id": "#post"}},
+          {"@type": "Person", "@id": "#ana", "name": "Ana Ruiz", "worksFor": {"@id": "#desk"}},
+          {"@type": "SocialMediaPosting", "@id": "#post", "url": "https://social.example/1"},
+          {"@type": "NewsMediaOrganization", "@id": "#desk", "name": "Example Desk", "employee": {"@id": "#ana"}}]}
+        """;
+
+    private const string Microdata = """
+        <html lang="en"><body>
+        <article itemscope itemtype="https://schema.org/ClaimReview">
+          <h1 itemprop="claimReviewed">The bridge was closed</h1>
+          <a itemprop="url" href="https://desk.example/1">Our review</a>
+          <div itemprop="author" itemscope itemtype="https://schema.org/Organization"><span itemprop="name">Example Desk</span></div>
+          <div><div itemprop="itemReviewed" itemscope itemtype="https://schema.org/Claim">
+            <p itemprop="author" itemscope itemtype="https://schema.org/Person">Said by <b itemprop="name">Ana Ruiz</b></p>
+            <time itemprop="datePublished" datetime="2023-12-19">in December</time>
+            <link itemprop="appearance" href="https://social.example/1">
+          </div></div>
+          <p itemprop="reviewRating" itemscope itemtype="https://schema.org/Rating"><meta itemprop="bestRating" content="5"><meta itemprop="worstRating" content="1">
+            <data itemprop="ratingValue" value="1">one of five</data>: <em itemprop="alternateName">False</em></p>
+        </article>
+        <p id="when">Published <time itemprop="datePublished" datetime="2024-01-02">yesterday</time></p>
+        </body></html>
+        """;
+
+    private const string Rdfa = """
+        <html lang="en"><body vocab="https://schema.org/">
+        <article typeof="ClaimReview">
+          <h1 property="claimReviewed">The bridge was closed</h1>
+          <a property="url" href="https://desk.example/1">Our review</a>
+          <div property="author" typeof="Organization"><span property="name">Example Desk</span></div>
+          <div property="schema:itemReviewed" typeof="schema:Claim">
+            <p property="author" typeof="Person">Said by <b property="name">Ana Ruiz</b></p>
+            <span property="datePublished" content="2023-12-19">in December</span>
+            <link property="appearance" href="https://social.example/1">
+          </div>
+          <time property="datePublished" datetime="2024-01-02">yesterday</time>
+          <p property="reviewRating" typeof="Rating"><em property="alternateName">False</em></p>
+        </article></body></html>
+        """;
+
+    public static TheoryData<string, string> Documents => new()
+    {
+        { Graph, "application/ld+json" },
+        { "[" + string.Join(',', JsonNode.Parse(Graph)!["@graph"]!.AsArray().Select(node => node!.ToJsonString())) + "]", "application/ld+json" },
+        { JsonNode.Parse(Graph)!.ToJsonString(), "application/x-ndjson" },
+        { $"<html lang='en'><script type='application/ld+json'>{Graph}</script></html>", "text/html" },
+        { $"<html lang='en'>{string.Concat(JsonNode.Parse(Graph)!["@graph"]!.AsArray().Select(node => $"<script type='application/ld+json'>{node!.ToJsonString()}</script>"))}</html>", "text/html" },
+        { Microdata.Replace("<article itemscope", "<article itemref='when' itemscope", StringComparison.Ordinal), "text/html" },
+        { Rdfa, "text/html" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task However_it_is_marked_up_the_same_is_read(string document, string type)
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, document, type, "?publish=true");
+
+        AssertHolds(new { read = 1, created = 1, updated = 0, unchanged = 0, duplicate = 0, refused = 0 }, import["rows"]);
+        var id = (string)(await app.Admin.Rows(import))[0]["claim"]!;
+        var claim = await app.Admin.Read($"/v1/claims/{id}");
+        AssertHolds(new { text = "The bridge was closed", language = "en" }, claim);
+        AssertHolds(new { name = "Ana Ruiz", kind = "person" }, claim["claimants"]![0]!["actor"]);
+        AssertHolds(new { saidAt = "2023-12-19" }, claim["firstAppearance"]);
+        AssertHolds(new { url = "https://social.example/1" }, claim["firstAppearance"]!["source"]);
+        var verdict = (await app.Admin.Read($"/v1/claims/{id}/verdicts"))["items"]![0]!;
+        AssertHolds(new { rating = "false", label = "False", url = "https://desk.example/1", publishedAt = "2024-01-02", state = "published" }, verdict);
+        AssertHolds(new { name = "Example Desk" }, verdict["publisher"]);
+    }
+
+    [Fact]
+    public async Task A_page_that_says_it_twice_is_read_once()
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, Microdata.Replace("</body>", $"<script type='application/ld+json'>{Graph}</script></body>", StringComparison.Ordinal), "text/html");
+
+        AssertHolds(new { read = 1, created = 1 }, import["rows"]);
+    }
+
+    [Theory]
+    [InlineData("""[{"@type":"ClaimReview","claimReviewed":"A","author":{"@id":"#a"},"inLanguage":"en"},{"@id":"#a","name":"Desk","x":{"@id":"#b"},"y":{"@id":"#b"},"z":{"@id":"#b"}},{"@id":"#b","x":{"@id":"#a"},"y":{"@id":"#a"},"z":{"@id":"#a"}}]""", "application/ld+json")]
+    [InlineData("""[{"@type":"ClaimReview","claimReviewed":"A","author":{"@id":"#a"},"inLanguage":"en","x":"\ud800"},{"@id":"#a","name":"Desk","url":1,"url":2}]""", "application/ld+json")]
+    [InlineData("""<html lang="en"><div itemscope itemtype="http://schema.org/ClaimReview" itemref="a a a a a a a a"><i itemprop="claimReviewed">A</i></div><div id="a" itemprop="author" itemscope itemref="a a a a a a a a"><i itemprop="name">Desk</i></div></html>""", "text/html")]
+    public async Task What_goes_in_circles_ends(string document, string type)
+    {
+        await using var app = await TestApp.Start();
+
+        AssertHolds(new { read = 1, created = 1 }, (await Imported(app.Admin, document, type))["rows"]);
+    }
+
+    [Fact]
+    public async Task What_is_named_and_never_told_is_read_as_far_as_it_goes()
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, """{"@graph":[{"@type":"ClaimReview","claimReviewed":"A","author":{"@id":"https://desk.example/#us"},"inLanguage":"en"}]}""", "application/ld+json");
+
+        var id = (string)(await app.Admin.Rows(import))[0]["claim"]!;
+        AssertHolds(new { name = "desk.example" }, (await app.Admin.Read($"/v1/claims/{id}/verdicts"))["items"]![0]!["publisher"]);
+    }
+}
