@@ -27,6 +27,9 @@ public interface IDialect
     /// <summary>The first value of the first row, a long or a string, by the shortest way; null when there is none.</summary>
     object? Scalar(DbConnection connection, string sql, object values);
 
+    /// <summary>The rows a question has for an answer, at most so many, by the shortest way.</summary>
+    List<T> Rows<T>(DbConnection connection, string sql, object values, int most);
+
     /// <summary>A condition that a column is in a list parameter; the text is the same for any length of list.</summary>
     string In(string column, string parameter);
 

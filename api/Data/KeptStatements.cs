@@ -14,10 +14,15 @@ namespace FactCheck;
 /// </remarks>
 internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
 {
+    private const int MostKept = 300;
+
     private static readonly ConcurrentDictionary<(Type Values, string Name), PropertyInfo> Members = new();
 
-    private readonly Dictionary<(string Sql, Type Values), Statement> _kept = [];
-    private byte[] _text = new byte[4096];
+    private readonly Dictionary<(string Sql, Type Values), Statement> _kept = new(ByEnd.Comparer);
+    private byte[] _text = new byte[1024];
+
+    /// <summary>The texts of the statements that are kept.</summary>
+    public IEnumerable<string> Kept => _kept.Keys.Select(key => key.Sql);
 
     /// <summary>Runs one statement and answers how many rows it changed.</summary>
     public int Execute(string sql, object values)
@@ -63,6 +68,31 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
         }
     }
 
+    /// <summary>The rows a question has for an answer, at most so many.</summary>
+    public List<T> Rows<T>(string sql, object values, int most)
+    {
+        var statement = Ready(sql, values);
+        try
+        {
+            var read = (Func<sqlite3_stmt, T>)(statement.Reading ??= KeptRows<T>.Of(statement.Handle));
+            var rows = new List<T>();
+            while (rows.Count < most)
+            {
+                if (raw.sqlite3_step(statement.Handle) is var result and not raw.SQLITE_ROW)
+                {
+                    Check(result);
+                    break;
+                }
+                rows.Add(read(statement.Handle));
+            }
+            return rows;
+        }
+        finally
+        {
+            Reset(statement);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var statement in _kept.Values)
@@ -74,7 +104,17 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
     {
         var key = (sql, values.GetType());
         if (!_kept.TryGetValue(key, out var statement))
+        {
+            if (_kept.Count >= MostKept)
+                Dispose(); // lists have many combinations of filters
             _kept[key] = statement = Prepared(sql, key.Item2);
+        }
+        if (values is IReadOnlyDictionary<string, object?> named)
+        {
+            for (var i = 0; i < statement.Names.Length; i++)
+                Bind(statement.Handle, i + 1, null, named[statement.Names[i]]);
+            return statement;
+        }
         for (var i = 0; i < statement.Members.Length; i++)
             Bind(statement.Handle, i + 1, statement.Members[i], statement.Members[i].GetValue(values));
         return statement;
@@ -83,13 +123,15 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
     private Statement Prepared(string sql, Type values)
     {
         Check(raw.sqlite3_prepare_v3(connection.Handle!, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle));
-        var members = new PropertyInfo[raw.sqlite3_bind_parameter_count(handle)];
-        for (var i = 0; i < members.Length; i++)
-            members[i] = Members.GetOrAdd((values, raw.sqlite3_bind_parameter_name(handle, i + 1).utf8_to_string()[1..]), static key => key.Values.GetProperty(key.Name) ?? throw new InvalidOperationException($"No value is given for @{key.Name}."));
-        return new(handle, members);
+        var names = new string[raw.sqlite3_bind_parameter_count(handle)];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = raw.sqlite3_bind_parameter_name(handle, i + 1).utf8_to_string()[1..];
+        var members = values.IsAssignableTo(typeof(IReadOnlyDictionary<string, object?>)) ? [] : Array.ConvertAll(names, name =>
+            Members.GetOrAdd((values, name), static key => key.Values.GetProperty(key.Name) ?? throw new InvalidOperationException($"No value is given for @{key.Name}.")));
+        return new(handle, names, members);
     }
 
-    private void Bind(sqlite3_stmt handle, int index, PropertyInfo member, object? value) => Check(value switch
+    private void Bind(sqlite3_stmt handle, int index, PropertyInfo? member, object? value) => Check(value switch
     {
         null => raw.sqlite3_bind_null(handle, index),
         string text => Bind(handle, index, text),
@@ -100,7 +142,7 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
         byte[] { Length: > 0 } bytes => raw.sqlite3_bind_blob(handle, index, bytes),
         byte[] => raw.sqlite3_bind_zeroblob(handle, index, 0),
         PartialDate date => Bind(handle, index, date.Text),
-        _ => raw.sqlite3_bind_text(handle, index, JsonSerializer.SerializeToUtf8Bytes(value, member.PropertyType, StrictJson.Options)),
+        _ => raw.sqlite3_bind_text(handle, index, JsonSerializer.SerializeToUtf8Bytes(value, member?.PropertyType ?? value.GetType(), StrictJson.Options)),
     });
 
     private int Bind(sqlite3_stmt handle, int index, string text)
@@ -124,5 +166,19 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
             SqliteException.ThrowExceptionForRC(result, connection.Handle);
     }
 
-    private sealed record Statement(sqlite3_stmt Handle, PropertyInfo[] Members);
+    private sealed record Statement(sqlite3_stmt Handle, string[] Names, PropertyInfo[] Members)
+    {
+        /// <summary>What makes its rows: of one text, always the same type.</summary>
+        public Delegate? Reading { get; set; }
+    }
+
+    /// <summary>Tells statements apart by their length and their end first: hashing a text of a thousand characters costs more than the look-up it runs.</summary>
+    private sealed class ByEnd : IEqualityComparer<(string Sql, Type Values)>
+    {
+        public static readonly ByEnd Comparer = new();
+
+        public bool Equals((string Sql, Type Values) x, (string Sql, Type Values) y) => x.Values == y.Values && string.Equals(x.Sql, y.Sql, StringComparison.Ordinal);
+
+        public int GetHashCode((string Sql, Type Values) key) => HashCode.Combine(key.Values, key.Sql.Length, string.GetHashCode(key.Sql.AsSpan(Math.Max(0, key.Sql.Length - 40)), StringComparison.Ordinal));
+    }
 }

@@ -39,6 +39,8 @@ public sealed class SqliteDialect(string file) : IDialect
 
     public object? Scalar(DbConnection connection, string sql, object values) => ((KeptConnection)connection).Statements.Scalar(sql, values);
 
+    public List<T> Rows<T>(DbConnection connection, string sql, object values, int most) => ((KeptConnection)connection).Statements.Rows<T>(sql, values, most);
+
     public string In(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 
     public object List(IEnumerable<string> values) => JsonSerializer.Serialize(values);
