@@ -10,7 +10,7 @@ internal static class ClaimStore
         created_at, updated_at
         """;
 
-    public static ClaimRecord? Find(ReadSession read, string id) => read.First<ClaimRecord>($"""
+    public static ClaimRecord? Find(ReadSession read, string id) => read.Row<ClaimRecord>($"""
         select {Columns}
         from claim
         where id = @id
@@ -53,7 +53,7 @@ internal static class ClaimStore
     /// <summary>The claim with what is read through it: one look-up for the claims merged into it and the actors it is about.</summary>
     public static ClaimReading Reading(ReadSession read, ClaimRecord claim)
     {
-        var ids = read.Query<string>("""
+        var ids = read.Rows<string>("""
             select id
             from claim
             where survivor_id = @Id
@@ -117,7 +117,7 @@ internal static class ClaimStore
         for (var i = 1; i < given.Length; i++)
             conditions.Always(HasFacet($"@name{i}", $"@value{i}", first));
         var (said, reviewed) = (Bounds(filter.SaidFrom, filter.SaidTo), Bounds(filter.ReviewedFrom, filter.ReviewedTo));
-        return ClaimViewStore.Complete(read, read.Query<WrittenClaim>($"""
+        return ClaimViewStore.Complete(read, read.Rows<WrittenClaim>($"""
             select v.seq, v.claim_id, v.revision, v.n, v.status, v.body
             from {first switch { "f" => "claim_facet f join claim c on c.seq = f.seq join claim_view v on v.seq = f.seq", _ => "claim c join claim_view v on v.seq = c.seq" }}
             where {conditions}

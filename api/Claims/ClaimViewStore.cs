@@ -34,7 +34,7 @@ internal static class ClaimViewStore
     /// <summary>The claim written out. Reads one row, unless its body was left to be derived.</summary>
     public static WrittenClaim? Find(ReadSession read, string id)
     {
-        var view = read.First<WrittenClaim>("""
+        var view = read.Row<WrittenClaim>("""
             select v.seq, v.claim_id, v.revision, v.n, v.status, v.body
             from claim c
             join claim_view v on v.seq = c.seq

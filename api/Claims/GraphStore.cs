@@ -100,7 +100,7 @@ internal static class GraphStore
             }
             truncated |= found.Count > MostSteps;
         }
-        var nodes = read.Query<GraphNode>($"""
+        var nodes = read.Rows<GraphNode>($"""
             select c.id, c.text, c.short_text, c.status, v.contention, v.ratings
             from claim c
             join claim_view v on v.seq = c.seq
@@ -122,7 +122,7 @@ internal static class GraphStore
             l.withdrawn_at is null and {ClaimStore.Listed("o", editor)}
               {(relations.Count > 0 ? "and " + read.In("l.relation", "@relations") : "")}
             """;
-        return read.Query<string>($"""
+        return read.Rows<string>($"""
             select coalesce(o.survivor_id, o.id)
             from link l
             join claim o on o.id = l.to_id
@@ -139,7 +139,7 @@ internal static class GraphStore
     /// <summary>The links among the claims, oldest recorded first, each end shown as what stands for it; those inside one family vanish.</summary>
     private static List<GraphEdge> Edges(ReadSession read, Dictionary<string, string> standing, IReadOnlyList<string> relations)
     {
-        var edges = read.Query<GraphEdge>($"""
+        var edges = read.Rows<GraphEdge>($"""
             select id, from_id as "from", relation, to_id as "to"
             from link
             where {read.In("from_id", "@ids")} and {read.In("to_id", "@ids")} and withdrawn_at is null

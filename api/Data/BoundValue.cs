@@ -9,23 +9,18 @@ namespace FactCheck;
 /// <summary>Takes one member out of a statement's values and binds it.</summary>
 internal abstract class BoundValue
 {
+    private const int OnStack = 1024;
+
     private static readonly ConcurrentDictionary<(Type Values, string Name), BoundValue> Known = new();
 
     /// <summary>That of the member with a parameter's name.</summary>
-    public static BoundValue Of(Type? values, string name) => values?.GetProperty(name) is { } member
+    public static BoundValue Of(Type? values, string name) => values?.IsAssignableTo(typeof(IReadOnlyDictionary<string, object?>)) is true ? new NamedValue(name) : values?.GetProperty(name) is { } member
         ? Known.GetOrAdd((values, name), static (_, member) => (BoundValue)Activator.CreateInstance(typeof(BoundValue<,>).MakeGenericType(member.ReflectedType!, member.PropertyType), member)!, member)
         : throw new InvalidOperationException($"No value is given for @{name}.");
 
     public abstract int Bind(sqlite3_stmt statement, int index, object values);
-}
 
-internal sealed class BoundValue<TValues, T>(PropertyInfo member) : BoundValue
-{
-    private const int OnStack = 1024;
-
-    private readonly Func<TValues, T> _get = member.GetMethod!.CreateDelegate<Func<TValues, T>>();
-
-    public override int Bind(sqlite3_stmt statement, int index, object values) => _get((TValues)values) switch
+    protected static int Bind<T>(sqlite3_stmt statement, int index, T value, Type type) => value switch
     {
         null => raw.sqlite3_bind_null(statement, index),
         string text => Text(statement, index, text),
@@ -37,7 +32,7 @@ internal sealed class BoundValue<TValues, T>(PropertyInfo member) : BoundValue
         byte[] => raw.sqlite3_bind_zeroblob(statement, index, 0),
         PartialDate date => Text(statement, index, date.Text),
         IReadOnlyCollection<object> { Count: 0 } => raw.sqlite3_bind_text(statement, index, "[]"u8),
-        var value => raw.sqlite3_bind_text(statement, index, JsonSerializer.SerializeToUtf8Bytes(value, typeof(T), StrictJson.Options)),
+        _ => raw.sqlite3_bind_text(statement, index, JsonSerializer.SerializeToUtf8Bytes(value, type, StrictJson.Options)),
     };
 
     private static int Text(sqlite3_stmt statement, int index, string text)
@@ -47,4 +42,17 @@ internal sealed class BoundValue<TValues, T>(PropertyInfo member) : BoundValue
         Span<byte> utf8 = text.Length * 3 <= OnStack ? stackalloc byte[OnStack] : new byte[text.Length * 3];
         return raw.sqlite3_bind_text(statement, index, (ReadOnlySpan<byte>)utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
     }
+}
+
+/// <summary>Takes one value out of a dictionary, for statements whose parameters are not known before.</summary>
+internal sealed class NamedValue(string name) : BoundValue
+{
+    public override int Bind(sqlite3_stmt statement, int index, object values) => Bind(statement, index, ((IReadOnlyDictionary<string, object?>)values)[name], typeof(object));
+}
+
+internal sealed class BoundValue<TValues, T>(PropertyInfo member) : BoundValue
+{
+    private readonly Func<TValues, T> _get = member.GetMethod!.CreateDelegate<Func<TValues, T>>();
+
+    public override int Bind(sqlite3_stmt statement, int index, object values) => Bind(statement, index, _get((TValues)values), typeof(T));
 }

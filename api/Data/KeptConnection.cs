@@ -25,7 +25,7 @@ internal sealed class KeptConnection(SqliteConnection inner, SlowStatements? slo
     public KeptStatements Statements { get; } = new(inner);
 
     /// <summary>The texts of the statements that are kept.</summary>
-    public IEnumerable<string> Kept => _kept.Keys;
+    public IEnumerable<string> Kept => _kept.Keys.Concat(Statements.Kept);
 
     [AllowNull]
     public override string ConnectionString { get => inner.ConnectionString; set => throw new InvalidOperationException(); }

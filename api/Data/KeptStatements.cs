@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace FactCheck;
 
-/// <summary>The writer's statements, prepared once and run on SQLite without the layers between.</summary>
+/// <summary>Statements that are prepared once and run on SQLite without the layers between: all of the writer's, and those of the hot reads.</summary>
 /// <remarks>
 /// A story is some hundred inserts and look-ups by key, each of a few microseconds in SQLite. Dapper and the provider
 /// add several times that: a command, a reader and parameters for each call, which are looked up by name again.
@@ -12,7 +12,10 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
 {
     private const int MostKept = 500;
 
-    private readonly Dictionary<(string Sql, Type? Values), Statement> _kept = [];
+    private readonly Dictionary<(string Sql, Type? Values), Statement> _kept = new(ByEnd.Comparer);
+
+    /// <summary>The texts of the statements that are kept.</summary>
+    public IEnumerable<string> Kept => _kept.Keys.Select(key => key.Sql);
 
     /// <summary>Runs one statement and answers how many rows it changed.</summary>
     public int Execute(string sql, object values)
@@ -65,7 +68,7 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
         if (!_kept.TryGetValue(key, out var statement))
         {
             if (_kept.Count == MostKept)
-                Dispose();
+                Dispose(); // lists have many combinations of filters
             _kept[key] = statement = Prepared(sql, key.Item2);
         }
         for (var i = 0; i < statement.Values.Length; i++)
@@ -103,5 +106,15 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
     private sealed record Statement(sqlite3_stmt Handle, BoundValue[] Values)
     {
         public object? Reader { get; set; }
+    }
+
+    /// <summary>Tells statements apart by their length and their end first: hashing a text of a thousand characters costs more than the look-up it runs.</summary>
+    private sealed class ByEnd : IEqualityComparer<(string Sql, Type? Values)>
+    {
+        public static readonly ByEnd Comparer = new();
+
+        public bool Equals((string Sql, Type? Values) x, (string Sql, Type? Values) y) => x.Values == y.Values && string.Equals(x.Sql, y.Sql, StringComparison.Ordinal);
+
+        public int GetHashCode((string Sql, Type? Values) key) => HashCode.Combine(key.Values, key.Sql.Length, string.GetHashCode(key.Sql.AsSpan(Math.Max(0, key.Sql.Length - 40)), StringComparison.Ordinal));
     }
 }

@@ -13,31 +13,45 @@ public sealed partial record PartialDate
     /// <summary>What the contract shows. Whether the year has a 29 February is checked beyond it.</summary>
     public const string Pattern = @"^(1[0-9]|2[01])\d\d(-(0[1-9]|1[0-2])|-((0[1-9]|1[0-2])-(0[1-9]|[12]\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?(Z|[+-](0\d|1[0-3]):[0-5]\d))?)?$";
 
-    private PartialDate(string text, DateTimeOffset from, DateTimeOffset to) =>
-        (Text, From, To) = (text, Instant.Text(from), Instant.Text(to));
+    private Tuple<string, string>? _bounds;
+
+    private PartialDate(string text) => Text = text;
 
     public string Text { get; }
 
     /// <summary>The first moment meant, as a recorded time is written.</summary>
-    public string From { get; }
+    public string From => (_bounds ??= Bounds(Text)!).Item1;
 
     /// <summary>The last moment meant.</summary>
-    public string To { get; }
+    public string To => (_bounds ??= Bounds(Text)!).Item2;
 
     public override string ToString() => Text;
+
+    public bool Equals(PartialDate? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
+
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>One that is on record: it was checked when it was written.</summary>
+    internal static PartialDate Stored(string text) => new(text);
 
     public static PartialDate? Parse(string? text)
     {
         // $ also matches before a last line feed.
         if (text is null || !Form().IsMatch(text) || text.EndsWith('\n'))
             return null;
+        return Bounds(text) is { } bounds ? new(text) { _bounds = bounds } : null;
+    }
+
+    /// <summary>Null for a day that is not in the calendar.</summary>
+    private static Tuple<string, string>? Bounds(string text)
+    {
         const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         if (text.Length > 10)
-            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out var moment) ? new(text, moment, moment) : null;
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out var moment) ? new(Instant.Text(moment), Instant.Text(moment)) : null;
         if (!DateTimeOffset.TryParseExact(text.Length switch { 4 => text + "-01-01", 7 => text + "-01", _ => text }, "yyyy-MM-dd", CultureInfo.InvariantCulture, utc, out var from))
             return null;
         var next = text.Length switch { 4 => from.AddYears(1), 7 => from.AddMonths(1), _ => from.AddDays(1) };
-        return new(text, from, next.AddTicks(-10));
+        return new(Instant.Text(from), Instant.Text(next.AddTicks(-10)));
     }
 
     [GeneratedRegex(Pattern, RegexOptions.CultureInvariant | RegexOptions.ECMAScript, 1000)]

@@ -6,18 +6,14 @@ namespace FactCheck;
 /// <summary>One connection held for one piece of work, seeing one state of the record throughout.</summary>
 public class ReadSession : IDisposable
 {
+    private static readonly object Nothing = new();
+
     private readonly Action<ReadSession, bool>? _giveBack;
     private readonly Lock _gate = new();
     private long _leasedAt;
-    private readonly DbCommand _begin;
-    private readonly DbCommand _end;
 
-    internal ReadSession(DbConnection connection, IDialect dialect, Action<ReadSession, bool>? giveBack)
-    {
+    internal ReadSession(DbConnection connection, IDialect dialect, Action<ReadSession, bool>? giveBack) =>
         (Connection, Dialect, _giveBack) = (connection, dialect, giveBack);
-        _begin = Statement("begin");
-        _end = Statement("rollback");
-    }
 
     public IDialect Dialect { get; }
 
@@ -35,6 +31,12 @@ public class ReadSession : IDisposable
 
     public virtual T? First<T>(string sql, object? values = null) => Connection.QueryFirstOrDefault<T>(sql, values);
 
+    /// <summary>The same as <see cref="Query"/> by a kept statement and without Dapper between: for the hot reads.</summary>
+    public List<T> Rows<T>(string sql, object values) => Dialect.Query<T>(Connection, sql, values, int.MaxValue);
+
+    /// <summary>The same as <see cref="First"/> for the hot reads.</summary>
+    public T? Row<T>(string sql, object values) => Dialect.Query<T>(Connection, sql, values, most: 1) is [var row, ..] ? row : default;
+
     /// <summary>A list value for <see cref="IDialect.In"/>.</summary>
     public object List(IEnumerable<string> values) => Dialect.List(values);
 
@@ -43,17 +45,17 @@ public class ReadSession : IDisposable
     /// <summary>Writes the whole database into a new file.</summary>
     internal void CopyTo(string file)
     {
-        _end.ExecuteNonQuery(); // the copy is of one state by itself, and cannot be made inside a transaction
+        End(); // the copy is of one state by itself, and cannot be made inside a transaction
         Dialect.Copy(Connection, file);
-        _begin.ExecuteNonQuery();
+        Begin();
     }
 
     /// <summary>The same, packed into an empty file: smaller, slower to make, and without what was deleted.</summary>
     internal void PackInto(string file)
     {
-        _end.ExecuteNonQuery();
+        End();
         Dialect.Pack(Connection, file);
-        _begin.ExecuteNonQuery();
+        Begin();
     }
 
     public void Dispose()
@@ -65,7 +67,7 @@ public class ReadSession : IDisposable
     /// <param name="unhurried">Whether it may take as long as it needs.</param>
     internal void Lease(bool unhurried)
     {
-        _begin.ExecuteNonQuery();
+        Begin();
         lock (_gate)
             _leasedAt = unhurried ? long.MaxValue : Environment.TickCount64;
     }
@@ -82,8 +84,6 @@ public class ReadSession : IDisposable
 
     internal void Close()
     {
-        _begin.Dispose();
-        _end.Dispose();
         Connection.Dispose();
     }
 
@@ -100,7 +100,7 @@ public class ReadSession : IDisposable
         var sound = false;
         try
         {
-            _end.ExecuteNonQuery();
+            End();
             sound = true;
         }
         finally
@@ -108,6 +108,10 @@ public class ReadSession : IDisposable
             _giveBack(this, sound);
         }
     }
+
+    private void Begin() => Dialect.Execute(Connection, "begin", Nothing);
+
+    private void End() => Dialect.Execute(Connection, "rollback", Nothing);
 
     internal DbCommand Statement(string sql)
     {

@@ -63,7 +63,7 @@ internal static class ColumnValue
         (sqlite3_stmt row, int column) => raw.sqlite3_column_int(row, column),
         (sqlite3_stmt row, int column) => raw.sqlite3_column_int(row, column) != 0,
         (sqlite3_stmt row, int column) => raw.sqlite3_column_blob(row, column).ToArray(),
-        (sqlite3_stmt row, int column) => PartialDate.Parse(Text(row, column))!,
+        (sqlite3_stmt row, int column) => PartialDate.Stored(Text(row, column)),
     }.ToDictionary(read => read.Method.ReturnType);
 
     /// <summary>Whether a type is that of one value, not of a row.</summary>

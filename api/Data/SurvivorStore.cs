@@ -18,9 +18,8 @@ internal static class SurvivorStore
           join {table} m on m.merged_into = c.id
         )
         update {table}
-        set survivor_id = chain.survivor_id
-        from chain
-        where chain.id = {table}.id
+        set survivor_id = (select survivor_id from chain where chain.id = {table}.id)
+        where id in (select id from chain)
         """, new { root });
 
     /// <summary>The way from a merged row to what it was merged into, and so on: itself first.</summary>
@@ -55,7 +54,7 @@ internal static class SurvivorStore
         """, new { id });
 
     /// <summary>The members of each, in the order of their ids.</summary>
-    public static ILookup<string, string> Members(ReadSession read, string table, object ids) => read.Query<Member>($"""
+    public static ILookup<string, string> Members(ReadSession read, string table, object ids) => read.Rows<Member>($"""
         select id, survivor_id
         from {table}
         where {read.In("survivor_id", "@ids")}

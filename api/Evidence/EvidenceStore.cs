@@ -77,7 +77,7 @@ internal static class EvidenceStore
     }
 
     /// <summary>All live evidence on a claim and those merged into it, oldest recorded first.</summary>
-    public static List<Evidence> AllOfClaim(ReadSession read, Family claim) => read.Query<ShownRow>($"""
+    public static List<Evidence> AllOfClaim(ReadSession read, Family claim) => read.Rows<ShownRow>($"""
         select {ShownColumns}
         where {claim.Named(read, "e.claim_id", "@claim")} and e.withdrawn_at is null
         order by e.seq

@@ -36,7 +36,7 @@ public sealed class Query<T> : IEndpointParameterMetadataProvider where T : clas
         {
             // Not in the list: the gate has already refused it.
             if (known.Find(name) is { } property && texts is [{ } text])
-                Set(value, property, name, text, faults);
+                Set(value, property, known.Rules(name), name, text, faults);
         }
         if (faults.Count > 0)
             throw Problem.InvalidParameter(faults);
@@ -45,14 +45,14 @@ public sealed class Query<T> : IEndpointParameterMetadataProvider where T : clas
 
     private static void RefuseMissing(T value, QueryParameters known)
     {
-        foreach (var (name, property) in known.All)
+        foreach (var (name, property) in known.Required)
         {
-            if (property.GetCustomAttribute<RequiredAttribute>() is not null && property.GetValue(value) is null)
+            if (property.GetValue(value) is null)
                 throw Problem.InvalidParameter([new() { Parameter = name, Code = "required", Detail = $"The query parameter '{name}' is required." }]);
         }
     }
 
-    private static void Set(T value, PropertyInfo property, string name, string text, List<Fault> faults)
+    private static void Set(T value, PropertyInfo property, IReadOnlyList<RuleAttribute> rules, string name, string text, List<Fault> faults)
     {
         if (text.Length == 0)
         {
@@ -67,7 +67,7 @@ public sealed class Query<T> : IEndpointParameterMetadataProvider where T : clas
             faults.Add(new() { Parameter = name, Code = "invalid-value", Detail = $"'{name}' {Expected(property.PropertyType)}." });
             return;
         }
-        foreach (var rule in property.GetCustomAttributes<RuleAttribute>())
+        foreach (var rule in rules)
         {
             if (rule.Broken(read) is var (code, detail))
             {
@@ -102,16 +102,25 @@ public sealed class QueryParameters
 
     private readonly Dictionary<string, PropertyInfo> _byName;
 
+    /// <summary>Kept, since the runtime makes an attribute anew each time it is asked for.</summary>
+    private readonly Dictionary<string, IReadOnlyList<RuleAttribute>> _rules;
+
     private QueryParameters(Type type)
     {
         // What the type itself adds comes before what every list has.
         All = [.. type.GetProperties().OrderBy(p => p.DeclaringType == type ? 0 : 1).Select(p => (p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name), p))];
+        Required = [.. All.Where(p => p.Property.GetCustomAttribute<RequiredAttribute>() is not null)];
         _byName = All.ToDictionary(p => p.Name, p => p.Property, StringComparer.Ordinal);
+        _rules = All.ToDictionary(p => p.Name, p => (IReadOnlyList<RuleAttribute>)[.. p.Property.GetCustomAttributes<RuleAttribute>()], StringComparer.Ordinal);
     }
 
     public IReadOnlyList<(string Name, PropertyInfo Property)> All { get; }
 
+    public IReadOnlyList<(string Name, PropertyInfo Property)> Required { get; }
+
     public IReadOnlyCollection<string> Names => _byName.Keys;
+
+    internal IReadOnlyList<RuleAttribute> Rules(string name) => _rules[name];
 
     public static QueryParameters Of(Type type) => Known.GetOrAdd(type, t => new QueryParameters(t));
 

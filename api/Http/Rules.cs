@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 
@@ -43,7 +44,8 @@ public sealed class OneOfAttribute<T>() : VocabularyAttribute(T.All) where T : I
 /// <summary>Text of one form, given as a regular expression that needs no backtracking.</summary>
 public abstract class FormAttribute(string pattern, string code, string detail, int longest) : RuleAttribute
 {
-    private readonly Regex _form = new(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    /// <summary>By their patterns, from their first use on: few forms are on many members, and making one takes as long as a request.</summary>
+    private static readonly ConcurrentDictionary<string, Regex> Forms = new(StringComparer.Ordinal);
 
     public string Pattern { get; } = pattern;
     public int Longest { get; } = longest;
@@ -51,7 +53,7 @@ public abstract class FormAttribute(string pattern, string code, string detail, 
     public override (string Code, string Detail)? Broken(object value)
     {
         var text = (string)value;
-        return text.Length <= Longest && _form.IsMatch(text) && !text.EndsWith('\n') ? null : (code, detail);
+        return text.Length <= Longest && Forms.GetOrAdd(Pattern, form => new(form, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)).IsMatch(text) && !text.EndsWith('\n') ? null : (code, detail);
     }
 }
 

@@ -87,7 +87,7 @@ internal static class LinkStore
         """, new { claim.Id, claim = claim.Value(read), before, limit }).ConvertAll(row => row.ToClaimLink());
 
     /// <summary>All live links of a claim as read from it, newest first: each direction by its own index.</summary>
-    public static List<ClaimLink> AllOfClaim(ReadSession read, Family claim, bool editor) => [.. read.Query<EndRow>($"""
+    public static List<ClaimLink> AllOfClaim(ReadSession read, Family claim, bool editor) => [.. read.Rows<EndRow>($"""
         select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 1 as outward, {OtherEnd}
         from link l
         {JoinOther("l.to_id", editor)} and {claim.Named(read, "l.from_id", "@claim")}

@@ -100,12 +100,17 @@ internal static class SearchStore
         set value = excluded.value
         """, new { version });
 
-    public static List<(string Name, string Value, long Seq)> ListedFacets(ReadSession read, IEnumerable<long> seqs) => read.Query<(string, string, long)>($"""
-        select name, value, seq
-        from claim_facet
-        where {read.In("seq", "@seqs")}
-        order by seq, name, value
-        """, new { seqs = read.List(seqs.Select(Number)) });
+    /// <summary>Every facet of every claim: a facet is found by its name, not by its claim.</summary>
+    public static IEnumerable<(string Name, string Value, long Seq)> ListedFacets(ReadSession read)
+    {
+        using var command = read.Statement("""
+            select name, value, seq
+            from claim_facet
+            """);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return (reader.GetString(0), reader.GetString(1), reader.GetInt64(2));
+    }
 
     /// <summary>Claims that show in a source's name, title or address.</summary>
     public static List<string> ClaimsUsingSource(ReadSession read, string sourceId) => read.Query<string>("""

@@ -15,7 +15,7 @@ internal sealed record DerivationStep
 internal static class OriginStore
 {
     /// <summary>The sources and all that they go back to, with what each declares to draw on.</summary>
-    public static List<DerivationStep> Reached(ReadSession read, IEnumerable<string> sourceIds) => read.Query<DerivationStep>($"""
+    public static List<DerivationStep> Reached(ReadSession read, IEnumerable<string> sourceIds) => read.Rows<DerivationStep>($"""
         with recursive reached (id) as (
           select id
           from source

@@ -25,14 +25,16 @@ internal sealed class Derivations
 {
     private readonly Dictionary<string, DerivationStep> _sources;
     private readonly ILookup<string, string> _origins;
-    private readonly Dictionary<string, DerivationStep> _roots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DerivationStep> _roots;
 
     private Derivations(List<DerivationStep> steps)
     {
         _sources = steps.DistinctBy(step => step.Id).ToDictionary(step => step.Id, StringComparer.Ordinal);
         var declared = steps.FindAll(step => step.OriginId is not null);
         _origins = declared.ToLookup(step => step.Id, step => step.OriginId!, StringComparer.Ordinal);
-        FindRoots(declared.ToLookup(step => step.OriginId!, step => step.Id, StringComparer.Ordinal));
+        _roots = declared.Count == 0 ? _sources : new(StringComparer.Ordinal); // as nearly always: each is an end
+        if (declared.Count > 0)
+            FindRoots(declared.ToLookup(step => step.OriginId!, step => step.Id, StringComparer.Ordinal));
     }
 
     /// <summary>The derivations that matter to these sources, read at once.</summary>
@@ -42,7 +44,7 @@ internal sealed class Derivations
     public Origins Origins(IEnumerable<string> sourceIds)
     {
         var cited = sourceIds.ToHashSet(StringComparer.Ordinal);
-        var roots = Reached(cited, _origins, []).Where(_roots.ContainsKey).Select(id => _roots[id]).Distinct().OrderBy(root => root.Seq).Select(root => root.Ref).ToList();
+        var roots = (_origins.Count == 0 ? cited : Reached(cited, _origins, [])).Where(_roots.ContainsKey).Select(id => _roots[id]).DistinctBy(root => root.Seq).OrderBy(root => root.Seq).Select(root => root.Ref).ToList();
         return new() { Sources = cited.Count, IndependentRoots = roots.Count, Basis = "declared", Roots = roots };
     }
 

@@ -74,7 +74,7 @@ internal static class StatementStore
         """, new { claim.Family.Id, claim = claim.Family.Value(read), before, limit, positions = read.List(ContraryPosition.All.Names) }), editor);
 
     /// <summary>All live statements on a claim in the order of the world.</summary>
-    public static List<Statement> AllOfClaim(ReadSession read, ClaimReading claim, bool editor) => Show(read, read.Query<ShownRow>($"""
+    public static List<Statement> AllOfClaim(ReadSession read, ClaimReading claim, bool editor) => Show(read, read.Rows<ShownRow>($"""
         select {ShownColumns}
         join statement_position p on p.statement_id = s.id
         where {Own(read, claim.Family)} and s.withdrawn_at is null
@@ -188,7 +188,7 @@ internal static class StatementStore
         var others = rows.SelectMany(row => row.Positions).Select(p => p.ClaimId).Distinct(StringComparer.Ordinal).Where(id => !claims.ContainsKey(id)).ToList();
         if (others.Count > 0)
         {
-            foreach (var claim in read.Query<PositionedClaim>($"""
+            foreach (var claim in read.Rows<PositionedClaim>($"""
                 select id, text, status
                 from claim
                 where {read.In("id", "@ids")}

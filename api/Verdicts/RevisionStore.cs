@@ -33,7 +33,7 @@ internal static class RevisionStore
     private const string Columns = "r.seq, r.verdict_id, r.n, r.change_kind, r.public_note, r.published_at, r.rating";
 
     /// <summary>The revisions of each verdict, newest first, without what they say.</summary>
-    public static ILookup<string, RevisionRow> OfVerdicts(ReadSession read, IReadOnlyList<string> ids) => read.Query<RevisionRow>($"""
+    public static ILookup<string, RevisionRow> OfVerdicts(ReadSession read, IReadOnlyList<string> ids) => read.Rows<RevisionRow>($"""
         select {Columns}
         from verdict_revision r
         where {read.In("r.verdict_id", "@ids")}
@@ -41,7 +41,7 @@ internal static class RevisionStore
         """, new { ids = read.List(ids) }).ToLookup(revision => revision.VerdictId, StringComparer.Ordinal);
 
     /// <summary>The revisions of the verdicts on a claim and those merged into it, newest first within each.</summary>
-    public static ILookup<string, RevisionRow> OfClaim(ReadSession read, Family claim) => read.Query<RevisionRow>($"""
+    public static ILookup<string, RevisionRow> OfClaim(ReadSession read, Family claim) => read.Rows<RevisionRow>($"""
         select {Columns}, r.frozen
         from verdict v
         join verdict_revision r on r.verdict_id = v.id

@@ -57,7 +57,7 @@ internal static class VerdictStore
     }
 
     /// <summary>The verdicts on a claim and those merged into it, newest first; drafts for editors only.</summary>
-    public static List<Verdict> AllOfClaim(ReadSession read, Family claim, bool editor) => Show(read, read.Query<ShownRow>($"""
+    public static List<Verdict> AllOfClaim(ReadSession read, Family claim, bool editor) => Show(read, read.Rows<ShownRow>($"""
         select {ShownColumns}
         where {new Conditions().Always(claim.Named(read, "v.claim_id", "@claim")).When(editor ? null : "", Seen)}
         order by v.seq desc

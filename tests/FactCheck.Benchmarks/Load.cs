@@ -8,13 +8,13 @@ using System.Text.Json.Nodes;
 
 namespace FactCheck.Benchmarks;
 
-/// <summary>What one run came to; times in milliseconds.</summary>
-internal sealed record Measured(double PerSecond, double P50, double P99)
+/// <summary>What one run came to; times in milliseconds, and what the server's processor time was for each request in microseconds.</summary>
+internal sealed record Measured(double PerSecond, double P50, double P99, double Cpu)
 {
     public static Measured Median(List<Measured> runs)
     {
         double Middle(Func<Measured, double> figure) => runs.Select(figure).Order().ElementAt(runs.Count / 2);
-        return new(Middle(run => run.PerSecond), Middle(run => run.P50), Middle(run => run.P99));
+        return new(Middle(run => run.PerSecond), Middle(run => run.P50), Middle(run => run.P99), Middle(run => run.Cpu));
     }
 }
 
@@ -74,6 +74,7 @@ internal static class Load
     {
         var times = new ConcurrentBag<List<double>>();
         var next = Random.Shared.Next(1_000_000);
+        var cpu = server.CpuSeconds();
         var clock = Stopwatch.StartNew();
         var end = TimeSpan.FromSeconds(seconds);
         await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
@@ -93,7 +94,7 @@ internal static class Load
         })));
         var took = clock.Elapsed.TotalSeconds;
         var all = times.SelectMany(own => own).Order().ToList();
-        return new(all.Count / took, all[all.Count / 2], all[(int)(all.Count * 0.99)]);
+        return new(all.Count / took, all[all.Count / 2], all[(int)(all.Count * 0.99)], (server.CpuSeconds() - cpu) * 1e6 / all.Count);
     }
 
     /// <summary>A made-up story, the same for the same number.</summary>

@@ -18,19 +18,21 @@ internal sealed class Server : IAsyncDisposable
     public int Port { get; }
     public double StartMilliseconds { get; private set; }
 
-    public static Task<Server> StartService()
+    /// <param name="program">The service's FactCheck.dll; null for the build beside this program.</param>
+    public static Task<Server> StartService(string? program = null)
     {
         var folder = Directory.CreateTempSubdirectory("factcheck-benchmark-").FullName;
-        return StartService(folder, folder);
+        return StartService(folder, folder, program);
     }
 
     /// <summary>On a folder as it is, which stays.</summary>
-    public static Task<Server> StartService(string folder) => StartService(folder, null);
+    public static Task<Server> StartService(string folder, string? program) => StartService(folder, null, program);
 
-    private static Task<Server> StartService(string folder, string? own)
+    private static Task<Server> StartService(string folder, string? own, string? program)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [Find("api", "FactCheck.dll"), "--urls", Url(port)]);
+        program ??= Find("api", "FactCheck.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", Url(port)]) { WorkingDirectory = Path.GetDirectoryName(program)! };
         start.Environment["FACTCHECK_DATA"] = folder;
         start.Environment["FACTCHECK_ADMIN_KEY"] = Key;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
@@ -63,9 +65,17 @@ internal sealed class Server : IAsyncDisposable
         return _process.TotalProcessorTime.TotalSeconds;
     }
 
+    /// <summary>Stops it as an operator does, so that the next start finds all in order.</summary>
+    public async Task Stop()
+    {
+        using var signal = Process.Start("kill", Text(_process.Id));
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
         if (_folder is not null)

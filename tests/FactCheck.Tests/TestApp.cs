@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -101,15 +100,7 @@ public sealed class TestApp : IAsyncDisposable
         try
         {
             var (session, sql) = sessions.SelectMany(one => ((KeptConnection)one.Connection).Kept.Select(text => (one, text))).Last(kept => kept.text.TrimStart().StartsWith(beginning, StringComparison.Ordinal));
-            using var command = ((KeptConnection)session.Connection).Inner.CreateCommand();
-            command.CommandText = "explain query plan " + sql;
-            foreach (var name in Regex.Matches(sql, @"@\w+").Select(match => match.Value).Distinct(StringComparer.Ordinal))
-                command.Parameters.AddWithValue(name, 1);
-            using var reader = command.ExecuteReader();
-            var steps = new List<string>();
-            while (reader.Read())
-                steps.Add(reader.GetString(3));
-            return steps;
+            return QueryPlans.Of(session, sql);
         }
         finally
         {
@@ -131,7 +122,9 @@ public sealed class TestApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Upkeep.Check(_app.Services.GetRequiredService<Db>());
+        var db = _app.Services.GetRequiredService<Db>();
+        Upkeep.Check(db);
+        await QueryPlans.Check(db);
         await Stop();
         Directory.Delete(Folder, recursive: true);
     }

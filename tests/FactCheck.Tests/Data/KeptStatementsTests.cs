@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace FactCheck.Tests.Data;
@@ -63,6 +64,31 @@ public sealed class KeptStatementsTests
         Assert.Throws<InvalidOperationException>(() => session.Execute(insert, new { other = "a" }));
     }
 
+    [Fact]
+    public void A_row_is_read_as_Dapper_reads_it()
+    {
+        using var session = MemorySession.Open();
+        Columns.Register();
+        session.Execute("create table kept (some_text text, none text, empty text, number integer, whole integer, truth integer, some_date text, list text, no_list text, translations text, locator text, some_bytes blob)");
+        session.Execute("""
+            insert into kept (some_text, none, empty, number, whole, truth, some_date, list, no_list, translations, locator, some_bytes)
+            values ('Peña 🙂', null, '', 1099511627776, 7, 1, '2023-12', '["a","b"]', '[]', '[{"language":"en","text":"x","machine":true}]', '{"from":1,"page":"2"}', x'00ff')
+            """);
+        const string all = "select some_text, none, empty, number, whole, truth, some_date, list, no_list, translations, locator, some_bytes from kept where number > @least";
+
+        var read = session.Row<Kept>(all, new { least = 0 })!;
+        var byDapper = session.First<Kept>(all, new { least = 0 })!;
+
+        Assert.Equal(JsonSerializer.Serialize(byDapper, StrictJson.Options), JsonSerializer.Serialize(read, StrictJson.Options));
+        Assert.Equal(("Peña 🙂", null, "", 1L << 40, 7, true, "2023-12", "2023-12-01T00:00:00.000000Z"), (read.SomeText, read.None, read.Empty, read.Number, read.Whole, read.Truth, read.SomeDate!.Text, read.SomeDate.From));
+        Assert.Equal(["a", "b"], read.List);
+        Assert.Equal((0, "x", "2"), (read.NoList.Count, read.Translations[0].Text, read.Locator!.Page));
+        Assert.Equal([0, 255], read.SomeBytes);
+        Assert.Empty(session.Rows<Kept>(all, new Dictionary<string, object?>(StringComparer.Ordinal) { ["least"] = long.MaxValue }));
+        Assert.Equal(["Peña 🙂"], session.Rows<string>("select some_text from kept where number > @least", new Dictionary<string, object?>(StringComparer.Ordinal) { ["least"] = 0 }));
+        Assert.Null(session.Row<Kept>(all, new { least = long.MaxValue }));
+    }
+
     private sealed record Row
     {
         public string? SomeText { get; init; }
@@ -73,5 +99,21 @@ public sealed class KeptStatementsTests
         public PartialDate? Date { get; init; }
         public IReadOnlyList<string> List { get; init; } = ["as made"];
         public required IReadOnlyList<string> NoList { get; init; }
+    }
+
+    private sealed record Kept
+    {
+        public required string SomeText { get; init; }
+        public string? None { get; init; }
+        public required string Empty { get; init; }
+        public required long Number { get; init; }
+        public required int Whole { get; init; }
+        public required bool Truth { get; init; }
+        public PartialDate? SomeDate { get; init; }
+        public required IReadOnlyList<string> List { get; init; }
+        public required IReadOnlyList<string> NoList { get; init; }
+        public required IReadOnlyList<Translation> Translations { get; init; }
+        public Locator? Locator { get; init; }
+        public required byte[] SomeBytes { get; init; }
     }
 }
