@@ -7,12 +7,12 @@ using FactCheck.Benchmarks;
 //
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --verify [--claims 10000]
 //
-// dotnet run -c Release --project tests/FactCheck.Benchmarks -- --feeds [--claims 20000]
+// dotnet run -c Release --project tests/FactCheck.Benchmarks -- --feeds [--claims 20000 | --folder DATA…]
 //
 // The first loads that many stories into a fresh service over POST /v1/claims, then measures reading and writing, each in turn
 // with a bare Kestrel endpoint that answers the same number of bytes. The ratio is what counts: the load generator
 // shares the machine with the server. The second loads them too, and times what verifying the ledger and the record takes. The third
-// measures the feeds at half as many claims and at all of them.
+// measures the feeds at half as many claims and at all of them, or on the folders it is given, each after its own --folder.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["--bare", var port, var bytes])
 {
@@ -36,7 +36,7 @@ var rounds = Setting("rounds", 3);
 var connections = Setting("connections", 16);
 if (args.Contains("--feeds", StringComparer.Ordinal))
 {
-    await Feeding.Run(claims, connections);
+    await Feeding.Run(claims, connections, [.. args.Zip(args.Skip(1)).Where(pair => pair.First is "--folder").Select(pair => pair.Second)]);
     return;
 }
 
