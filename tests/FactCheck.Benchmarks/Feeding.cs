@@ -51,7 +51,8 @@ internal static class Feeding
     {
         using var client = Client(service);
         await client.GetByteArrayAsync(Page); // what is compiled at the first request is not the feed's
-        var (rest, most, bytes, verdicts) = (service.MemoryMegabytes(), 0.0, 0L, 0);
+        var rest = service.MemoryMegabytes();
+        var (most, bytes, verdicts) = (rest, 0L, 0);
         var (cpu, clock) = (service.CpuSeconds(), Stopwatch.StartNew());
         await using (var feed = await client.GetStreamAsync(Whole))
         {
