@@ -100,7 +100,7 @@ internal static class Forms
                 .Select(range => range.Quality ?? 1).FirstOrDefault(0);
             // application/json covers application/ld+json too, but who names a type means that one.
             var named = accepted.Any(range => range.MediaType.Equals(offer.MediaType, StringComparison.OrdinalIgnoreCase));
-            if ((quality, named).CompareTo(bestQuality) > 0)
+            if (quality > 0 && (quality, named).CompareTo(bestQuality) > 0)
                 (best, bestQuality) = (type, (quality, named));
         }
         return best;

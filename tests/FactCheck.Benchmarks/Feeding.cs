@@ -9,41 +9,57 @@ internal static class Feeding
 {
     private const string Whole = "/v1/feeds/claimreview.json", Page = "/v1/feeds/verdicts.atom?limit=50";
 
-    public static async Task Run(int claims, int connections)
+    /// <param name="claims">How many to load, the half of them first; none where there are folders.</param>
+    /// <param name="connections"></param>
+    /// <param name="folders">Data folders to measure as they are, one after the other.</param>
+    public static async Task Run(int claims, int connections, IReadOnlyList<string> folders)
     {
-        var folder = Directory.CreateTempSubdirectory("factcheck-feeding-").FullName;
         Console.WriteLine("| published verdicts | MB | CPU s | s | verdicts/CPU s | memory before MB | memory at most MB |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|");
+        if (folders.Count > 0)
+        {
+            foreach (var folder in folders)
+                await Measure(folder, last: folder == folders[^1]);
+            return;
+        }
+        var own = Directory.CreateTempSubdirectory("factcheck-feeding-").FullName;
         foreach (var from in new[] { 0, claims / 2 })
         {
-            await using (var loading = await Server.StartService(folder))
+            await using (var loading = await Server.StartService(own))
                 await Load.Stories(loading, claims / 2, connections, from);
-            // A process of its own, so that its memory is the feed's alone.
-            await using var service = await Server.StartService(folder);
-            await Stream(service, from + claims / 2);
-            if (from == 0)
-                continue;
-            Console.WriteLine();
-            Console.WriteLine("| request | CPU µs for a 200 | CPU µs for a 304 |");
-            Console.WriteLine("|---|---:|---:|");
-            await Compare(service, Page, 500);
-            await Compare(service, Whole, 2);
-            await Compare(service, Whole + "?since=2999-01-01", 5);
+            await Measure(own, last: from > 0);
         }
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(own, recursive: true);
     }
 
-    private static async Task Stream(Server service, int verdicts)
+    /// <summary>In a process of its own, so that its memory is the feed's alone.</summary>
+    private static async Task Measure(string folder, bool last)
+    {
+        await using var service = await Server.StartService(folder);
+        await Stream(service);
+        if (!last)
+            return;
+        Console.WriteLine();
+        Console.WriteLine("| request | CPU µs for a 200 | CPU µs for a 304 |");
+        Console.WriteLine("|---|---:|---:|");
+        await Compare(service, Page, 500);
+        await Compare(service, Whole, 2);
+        await Compare(service, Whole + "?since=2199-01-01", 5);
+    }
+
+    private static async Task Stream(Server service)
     {
         using var client = Client(service);
         await client.GetByteArrayAsync(Page); // what is compiled at the first request is not the feed's
-        var (rest, most, bytes) = (service.MemoryMegabytes(), 0.0, 0L);
+        var rest = service.MemoryMegabytes();
+        var (most, bytes, verdicts) = (rest, 0L, 0);
         var (cpu, clock) = (service.CpuSeconds(), Stopwatch.StartNew());
         await using (var feed = await client.GetStreamAsync(Whole))
         {
             var buffer = new byte[1 << 16];
             for (int read; (read = await feed.ReadAsync(buffer)) > 0; bytes += read)
             {
+                verdicts += buffer.AsSpan(0, read).Count((byte)'\n'); // one stands behind each
                 if (bytes >> 20 != (bytes + read) >> 20)
                     most = Math.Max(most, service.MemoryMegabytes());
             }

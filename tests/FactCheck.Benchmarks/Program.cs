@@ -8,7 +8,7 @@ using FactCheck.Benchmarks;
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --verify [--claims 10000]
 //
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --hold 10000
-// dotnet run -c Release --project tests/FactCheck.Benchmarks -- --feeds [--claims 20000]
+// dotnet run -c Release --project tests/FactCheck.Benchmarks -- --feeds [--claims 20000 | --folder DATA…]
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --import 100000
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --soak MINUTES [--rate 300] [--claims 10000]
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- --google FOLDER [--seconds 5] [--rounds 3]
@@ -19,7 +19,7 @@ using FactCheck.Benchmarks;
 // with a bare Kestrel endpoint that answers the same number of bytes. The ratio is what counts: the load generator
 // shares the machine with the server. --verify times what verifying the ledger and the record takes; --hold holds so many
 // connections open, idle ones and ones that send their headers byte by byte, and measures reading meanwhile; --feeds measures
-// the feeds at half as many claims and at all of them; --import has so many stories imported as one file; --soak
+// the feeds at half as many claims and at all of them, or on the folders it is given; --import has so many stories imported as one file; --soak
 // sends a mixture at a steady rate, whether the service keeps up or not, and ends with 1 if anything went wrong; --google puts claims:search beside /v1/search, on a data folder as it is;
 // --leave measures exports, and the whole record out and into an empty service; --cold starts a published service with the sample
 // story again and again, in turn with bare Kestrel.
@@ -71,7 +71,7 @@ var rounds = Setting("rounds", 3);
 var connections = Setting("connections", 16);
 if (args.Contains("--feeds", StringComparer.Ordinal))
 {
-    await Feeding.Run(claims, connections);
+    await Feeding.Run(claims, connections, [.. args.Zip(args.Skip(1)).Where(pair => pair.First is "--folder").Select(pair => pair.Second)]);
     return;
 }
 

@@ -6,32 +6,19 @@ namespace FactCheck.Tests.Interchange;
 /// <summary>What a ClaimReview must and may hold: Google's required and recommended properties, and the types that schema.org gives them.</summary>
 internal static partial class ClaimReviewCheck
 {
-    private static readonly Dictionary<string, (string[] Required, Dictionary<string, string> Properties)> Types = new(StringComparer.Ordinal)
+    /// <summary>The properties of each type with the type of their value; ! after those that must be there, brackets around what is a list.</summary>
+    private static readonly Dictionary<string, Dictionary<string, string>> Types = new (string Type, string Properties)[]
     {
-        ["ClaimReview"] = (["@id", "identifier", "url", "claimReviewed", "author", "reviewRating", "itemReviewed", "datePublished"], new(StringComparer.Ordinal)
-        {
-            ["@id"] = "url", ["identifier"] = "PropertyValue", ["url"] = "url", ["claimReviewed"] = "text", ["datePublished"] = "date", ["dateModified"] = "date", ["inLanguage"] = "language",
-            ["author"] = "Person|Organization", ["reviewRating"] = "Rating", ["reviewBody"] = "text", ["itemReviewed"] = "Claim", ["citation"] = "[CreativeWork]", ["correction"] = "[CorrectionComment]", ["expires"] = "date",
-        }),
-        ["Rating"] = (["alternateName", "identifier"], new(StringComparer.Ordinal)
-        {
-            ["identifier"] = "PropertyValue", ["alternateName"] = "text", ["ratingValue"] = "number", ["bestRating"] = "number", ["worstRating"] = "number", ["ratingExplanation"] = "text",
-        }),
-        ["Claim"] = (["@id", "identifier", "text"], new(StringComparer.Ordinal)
-        {
-            ["@id"] = "url", ["identifier"] = "PropertyValue", ["sameAs"] = "url", ["text"] = "text", ["inLanguage"] = "language", ["author"] = "[Person|Organization]", ["datePublished"] = "date",
-            ["firstAppearance"] = "CreativeWork", ["appearance"] = "[CreativeWork]", ["comment"] = "[Comment]",
-        }),
-        ["CreativeWork"] = ([], new(StringComparer.Ordinal)
-        {
-            ["url"] = "url", ["headline"] = "text", ["datePublished"] = "date", ["author"] = "[Person|Organization]", ["publisher"] = "Person|Organization", ["archivedAt"] = "[url]",
-        }),
-        ["Comment"] = (["name"], new(StringComparer.Ordinal) { ["name"] = "text", ["author"] = "Person|Organization", ["text"] = "text", ["inLanguage"] = "language", ["datePublished"] = "date", ["url"] = "url" }),
-        ["CorrectionComment"] = (["name", "text", "datePublished"], new(StringComparer.Ordinal) { ["name"] = "text", ["text"] = "text", ["datePublished"] = "date" }),
-        ["Person"] = (["name"], new(StringComparer.Ordinal) { ["name"] = "text", ["sameAs"] = "[url]", ["jobTitle"] = "text" }),
-        ["Organization"] = (["name"], new(StringComparer.Ordinal) { ["name"] = "text", ["sameAs"] = "[url]" }),
-        ["PropertyValue"] = (["propertyID", "value"], new(StringComparer.Ordinal) { ["propertyID"] = "text", ["value"] = "text" }),
-    };
+        ("ClaimReview", "@id! url, identifier! PropertyValue, url! url, claimReviewed! text, datePublished! date, dateModified date, inLanguage language, author! Person|Organization, reviewRating! Rating, reviewBody text, itemReviewed! Claim, citation [CreativeWork], correction [CorrectionComment], expires date"),
+        ("Rating", "identifier! PropertyValue, alternateName! text, ratingValue number, bestRating number, worstRating number, ratingExplanation text"),
+        ("Claim", "@id! url, identifier! PropertyValue, sameAs url, text! text, inLanguage language, author [Person|Organization], datePublished date, firstAppearance CreativeWork, appearance [CreativeWork], comment [Comment]"),
+        ("CreativeWork", "url url, headline text, datePublished date, author [Person|Organization], publisher Person|Organization, archivedAt [url]"),
+        ("Comment", "name! text, author Person|Organization, text text, inLanguage language, datePublished date, url url"),
+        ("CorrectionComment", "name! text, text! text, datePublished! date"),
+        ("Person", "name! text, sameAs [url], jobTitle text"),
+        ("Organization", "name! text, sameAs [url]"),
+        ("PropertyValue", "propertyID! text, value! text"),
+    }.ToDictionary(one => one.Type, one => one.Properties.Split(", ").Select(property => property.Split(' ')).ToDictionary(property => property[0], property => property[1], StringComparer.Ordinal), StringComparer.Ordinal);
 
     public static void Check(JsonNode review)
     {
@@ -51,12 +38,12 @@ internal static partial class ClaimReviewCheck
     {
         var type = (string?)node["@type"];
         Assert.True(type is not null && types.Split('|').Contains(type, StringComparer.Ordinal), $"{at}: a {type ?? "thing without type"} stands for {types}");
-        var (required, properties) = Types[type!];
-        foreach (var name in required)
-            Assert.True(node.ContainsKey(name), $"{at}: there is no {name}");
+        var properties = Types[type!];
+        foreach (var name in properties.Keys.Where(name => name.EndsWith('!')))
+            Assert.True(node.ContainsKey(name[..^1]), $"{at}: there is no {name[..^1]}");
         foreach (var (name, value) in node.Where(member => member.Key != "@type"))
         {
-            Assert.True(properties.TryGetValue(name, out var expected), $"{at}: a {type} has no {name}");
+            Assert.True(properties.TryGetValue(name, out var expected) || properties.TryGetValue(name + "!", out expected), $"{at}: a {type} has no {name}");
             Value(value, expected!, $"{at}/{name}");
         }
     }
