@@ -7,7 +7,7 @@ using SQLitePCL;
 
 namespace FactCheck;
 
-/// <summary>The writer's statements, prepared once and run on SQLite without the layers between.</summary>
+/// <summary>Statements that are prepared once and run on SQLite without the layers between.</summary>
 /// <remarks>
 /// A story is some hundred inserts and look-ups by key, each of a few microseconds in SQLite. Dapper and the provider
 /// add several times that: a command, a reader and parameters for each call, which are looked up by name again.
@@ -56,6 +56,47 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
                 raw.SQLITE_INTEGER => raw.sqlite3_column_int64(statement.Handle, 0),
                 _ => raw.sqlite3_column_text(statement.Handle, 0).utf8_to_string(),
             };
+        }
+        finally
+        {
+            Reset(statement);
+        }
+    }
+
+    /// <summary>The first columns of the first rows: as many as there is room for. Answers how many.</summary>
+    /// <remarks>A search reads tens of thousands of them.</remarks>
+    public int Numbers(string sql, object values, Span<long> into)
+    {
+        var statement = Ready(sql, values);
+        try
+        {
+            for (var count = 0; count < into.Length; count++)
+            {
+                if (raw.sqlite3_step(statement.Handle) is var result and not raw.SQLITE_ROW)
+                {
+                    Check(result);
+                    return count;
+                }
+                into[count] = raw.sqlite3_column_int64(statement.Handle, 0);
+            }
+            return into.Length;
+        }
+        finally
+        {
+            Reset(statement);
+        }
+    }
+
+    /// <summary>Goes through the rows of a statement where they lie.</summary>
+    public void Each(string sql, object values, Action<sqlite3_stmt> row)
+    {
+        var statement = Ready(sql, values);
+        try
+        {
+            int result;
+            while ((result = raw.sqlite3_step(statement.Handle)) == raw.SQLITE_ROW)
+                row(statement.Handle);
+            Check(result);
         }
         finally
         {
