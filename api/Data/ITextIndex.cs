@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FactCheck;
 
 /// <summary>The index of terms, which SQLite and PostgreSQL keep and ask in different ways. Rows are numbered as the claims are.</summary>
@@ -17,11 +19,31 @@ public interface ITextIndex
     /// <summary>Terms that begin so, with how many rows have each; the first so many in their order.</summary>
     List<(string Term, long Rows)> Beginning(ReadSession read, string start, int limit);
 
-    /// <summary>The rows an expression matches, newest first, below a number.</summary>
-    IEnumerable<long> Rows(ReadSession read, string expression, long before, int limit);
+    /// <summary>The rows an expression matches, newest first, below a number: as many as there is room for. Answers how many.</summary>
+    int Rows(ReadSession read, string expression, long before, Span<long> rows);
+
+    /// <summary>The same as a list, at most so many.</summary>
+    List<long> Rows(ReadSession read, string expression, long before, int limit)
+    {
+        var rows = ArrayPool<long>.Shared.Rent(limit);
+        try
+        {
+            return [.. rows.AsSpan(0, Rows(read, expression, before, rows.AsSpan(0, limit)))];
+        }
+        finally
+        {
+            ArrayPool<long>.Shared.Return(rows);
+        }
+    }
 
     /// <summary>Every place of every term: term, row, column and position in it.</summary>
     IEnumerable<(string Term, long Row, string Column, int Position)> Instances(ReadSession read);
+
+    /// <summary>Every place of a term: the row and the number of the column, by rows in their order.</summary>
+    void Places(ReadSession read, string term, Action<long, int> place);
+
+    /// <summary>The rows above a number, in their order, with how many terms the first column has.</summary>
+    IEnumerable<(long Row, int Length)> Lengths(ReadSession read, long after);
 
     string Term(string term);
 

@@ -55,6 +55,39 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
         }
     }
 
+    /// <summary>The first columns of the first rows: as many as there is room for. Answers how many.</summary>
+    /// <remarks>A search reads tens of thousands of them.</remarks>
+    public int Numbers(string sql, object values, Span<long> into)
+    {
+        var statement = Ready(sql, values);
+        try
+        {
+            var count = 0;
+            while (count < into.Length && Step(statement))
+                into[count++] = raw.sqlite3_column_int64(statement.Handle, 0);
+            return count;
+        }
+        finally
+        {
+            Reset(statement);
+        }
+    }
+
+    /// <summary>Goes through the rows of a statement where they lie.</summary>
+    public void Each(string sql, object values, Action<sqlite3_stmt> row)
+    {
+        var statement = Ready(sql, values);
+        try
+        {
+            while (Step(statement))
+                row(statement.Handle);
+        }
+        finally
+        {
+            Reset(statement);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var statement in _kept.Values)

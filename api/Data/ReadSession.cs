@@ -37,6 +37,21 @@ public class ReadSession : IDisposable
     /// <summary>The same as <see cref="First"/> for the hot reads.</summary>
     public T? Row<T>(string sql, object values) => Dialect.Query<T>(Connection, sql, values, most: 1) is [var row, ..] ? row : default;
 
+    /// <summary>Goes through rows where they lie, for what reads a thousand of them to keep ten.</summary>
+    internal void Each(string sql, IEnumerable<KeyValuePair<string, object?>> values, Action<DbDataReader> row)
+    {
+        using var command = Statement(sql);
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            row(reader);
+    }
+
     /// <summary>A list value for <see cref="IDialect.In"/>.</summary>
     public object List(IEnumerable<string> values) => Dialect.List(values);
 

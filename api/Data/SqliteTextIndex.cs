@@ -1,4 +1,4 @@
-using System.Data.Common;
+using SQLitePCL;
 
 namespace FactCheck;
 
@@ -35,11 +35,11 @@ internal sealed class SqliteTextIndex : ITextIndex
 
     public void Clear(WriteSession write) => write.Execute("insert into claim_index (claim_index) values ('delete-all')");
 
-    public long Frequency(ReadSession read, string term) => read.First<long?>("""
+    public long Frequency(ReadSession read, string term) => read.Row<long>("""
         select doc
         from claim_term
         where term = @term
-        """, new { term }) ?? 0;
+        """, new { term });
 
     public List<(string Term, long Rows)> Beginning(ReadSession read, string start, int limit) => read.Query<(string, long)>("""
         select term, doc
@@ -48,24 +48,13 @@ internal sealed class SqliteTextIndex : ITextIndex
         limit @limit
         """, new { start, end = start + '\uFFFF', limit });
 
-    /// <summary>Read row by row from the provider: thousands of numbers for a search, which is where its time goes.</summary>
-    public IEnumerable<long> Rows(ReadSession read, string expression, long before, int limit)
-    {
-        using var command = read.Connection.CreateCommand();
-        command.CommandText = """
-            select rowid
-            from claim_index
-            where claim_index match @expression and rowid < @before
-            order by rowid desc
-            limit @limit
-            """;
-        Add(command, "expression", expression);
-        Add(command, "before", before);
-        Add(command, "limit", (long)limit);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            yield return reader.GetInt64(0);
-    }
+    public int Rows(ReadSession read, string expression, long before, Span<long> rows) => ((KeptConnection)read.Connection).Statements.Numbers("""
+        select rowid
+        from claim_index
+        where claim_index match @expression and rowid < @before
+        order by rowid desc
+        limit @limit
+        """, new { expression, before, limit = rows.Length }, rows);
 
     public IEnumerable<(string Term, long Row, string Column, int Position)> Instances(ReadSession read)
     {
@@ -77,6 +66,32 @@ internal sealed class SqliteTextIndex : ITextIndex
         using var reader = command.ExecuteReader();
         while (reader.Read())
             yield return (reader.GetString(0), reader.GetInt64(1), reader.GetString(2), reader.GetInt32(3));
+    }
+
+    /// <remarks>It costs a third more than the rows alone, and spares looking into the documents.</remarks>
+    public void Places(ReadSession read, string term, Action<long, int> place) => ((KeptConnection)read.Connection).Statements.Each("""
+        select doc, col
+        from claim_instance
+        where term = @term
+        """, new { term }, row => place(raw.sqlite3_column_int64(row, 0), Column(raw.sqlite3_column_blob(row, 1))));
+
+    /// <remarks>FTS5 keeps the number of terms of each column as a varint, one after the other.</remarks>
+    public IEnumerable<(long Row, int Length)> Lengths(ReadSession read, long after)
+    {
+        using var command = read.Statement("""
+            select id, sz
+            from claim_index_docsize
+            where id > @after
+            order by id
+            """);
+        command.Parameters.Add(command.CreateParameter());
+        (command.Parameters[0].ParameterName, command.Parameters[0].Value) = ("after", after);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var sizes = read.Dialect.Utf8(reader, 1);
+            yield return (reader.GetInt64(0), sizes.Length == 0 ? 0 : sizes[0] < 128 ? sizes[0] : (sizes[0] & 127) << 7 | sizes[1] & 127);
+        }
     }
 
     public string Term(string term) => $"\"{term}\"";
@@ -93,12 +108,14 @@ internal sealed class SqliteTextIndex : ITextIndex
 
     public string In(string expression, params ReadOnlySpan<string> columns) => $"({{{string.Join(' ', columns!)}}} : {expression})";
 
-    private static string Joined(IEnumerable<string> expressions, string by) => expressions.ToList() is [var only] ? only : $"({string.Join(by, expressions)})";
-
-    private static void Add(DbCommand command, string name, object value)
+    private static int Column(ReadOnlySpan<byte> name) => name[0] switch
     {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
-    }
+        (byte)'t' => name[1] switch { (byte)'e' => 0, (byte)'i' => 1, _ => 6 },
+        (byte)'s' => name[2] switch { (byte)'m' => 2, (byte)'b' => 5, _ => 7 },
+        (byte)'q' => 3,
+        (byte)'c' => 4,
+        _ => name[1] is (byte)'o' ? 8 : 9,
+    };
+
+    private static string Joined(IEnumerable<string> expressions, string by) => expressions.ToList() is [var only] ? only : $"({string.Join(by, expressions)})";
 }

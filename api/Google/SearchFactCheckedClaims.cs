@@ -68,6 +68,6 @@ internal sealed class SearchFactCheckedClaims : IEndpoint
         // Signs alone ask for nothing; the filter would then find everything.
         return searching.Reading is { Words: [], Phrases: [], Beginnings: [], Filters: [] }
             ? []
-            : [.. searching.Ranked().Ranked.Skip(parameters.First).Take(parameters.Size + 1).Select(one => one.Document.Seq)];
+            : [.. searching.Ranked().Ranked.Skip(parameters.First).Take(parameters.Size + 1).Select(one => one.Seq)];
     }
 }

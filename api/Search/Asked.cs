@@ -72,7 +72,7 @@ internal static class Asking
     {
         var terms = Terms.Variants(word.Form, language).Where(term => frequencies.Rows(term) > 0).ToList();
         if (terms.Count == 0 && word.Form.Length >= ShortestGuessed && !word.IsNumber)
-            terms = Near(frequencies, word.Form, beginning);
+            terms = frequencies.MayGuess() ? Near(frequencies, word.Form, beginning) : terms;
         var rows = terms.Count == 0 ? 0 : Math.Min(frequencies.Claims, terms.Sum(frequencies.Rows));
         return new()
         {

@@ -1,7 +1,7 @@
 namespace FactCheck;
 
 /// <summary>Takes along in the background what a write left for later, a little at a time so that other writes go between.</summary>
-internal sealed class IndexUpkeep(Db db, ILogger<IndexUpkeep> log) : BackgroundService
+internal sealed class IndexUpkeep(Db db, TermFrequencies frequencies, ILogger<IndexUpkeep> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -22,6 +22,8 @@ internal sealed class IndexUpkeep(Db db, ILogger<IndexUpkeep> log) : BackgroundS
         {
             try
             {
+                using (var read = db.Read(unhurried: true))
+                    frequencies.For(read); // so that the first search after the start does not wait for the lengths of a million texts
                 while (!stoppingToken.IsCancellationRequested && await SearchIndex.CatchUp(db))
                 {
                 }

@@ -11,11 +11,9 @@ internal static class Matching
     {
         var asked = Asking.Of(frequencies, text, language);
         var terms = new AskedTerms(asked) { IsNegated = Words.Of(text).Exists(word => Terms.IsNegation(word.Form)) };
-        var best = SearchStore.Find(frequencies.Read, Candidates.Of(frequencies.Read, asked, null, null, entries, closely))
-            .ConvertAll(document => Resemblance.Of(document, terms));
-        best.Sort((a, b) => a.Found != b.Found ? b.Found.CompareTo(a.Found) : b.Document.Seq.CompareTo(a.Document.Seq));
-        if (best.Count > most)
-            best.RemoveRange(most, best.Count - most);
+        var found = SearchStore.Glance(frequencies.Read, Candidates.Of(frequencies, asked, null, null, entries, closely), terms);
+        found.Sort(Glimpse.BestFirst);
+        var best = SearchStore.Find(frequencies.Read, found.Take(most).Select(one => one.Seq)).ConvertAll(document => Resemblance.Of(document, terms));
         foreach (var one in best)
             one.Weigh(frequencies, terms);
         best.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : b.Document.Seq.CompareTo(a.Document.Seq));

@@ -7,11 +7,14 @@ internal sealed class Resemblance
     public static readonly string[] Names = ["asked", "textCovered", "titleCovered", "likeness", "pairs", "names", "numbers", "letters", "rarest", "address"];
 
     /// <summary>The columns of a document by the names that answers have for them, each with the part its words are weighed as.</summary>
-    private static readonly (string Field, int Part)[] Columns =
+    public static readonly (string Field, int Part)[] Columns =
     [
         (SearchField.Text, 0), (SearchField.ShortText, 1), (SearchField.Summary, 1), (SearchField.Quote, 2),
         (SearchField.Claimant, 3), (SearchField.Subject, 3), (SearchField.Topic, 3), (SearchField.Source, 2), (SearchField.Text, 0),
     ];
+
+    /// <summary>The last of them holds words as they are written: only beginnings are looked for in it.</summary>
+    public const int FormColumn = 8;
 
     private readonly IReadOnlyList<Asked> _asked;
     private readonly int[] _counts;
@@ -55,7 +58,7 @@ internal sealed class Resemblance
         for (var column = 0; column < terms.Length; column++)
             lengths[Columns[column].Part] += one.Count(terms[column], column, asked.Find);
         if (asked.HasBeginnings)
-            one.Count(document.Form, terms.Length, asked.FindBeginning);
+            one.Count(document.Form, FormColumn, asked.FindBeginning);
         one.Found = one.Worth(lengths);
         return one;
     }
@@ -128,21 +131,34 @@ internal sealed class Resemblance
         return length;
     }
 
+    /// <summary>How prominent a word is in a claim, 0 to 1, by how often it stands in each column and how long the parts are.</summary>
+    public static double Prominence(ReadOnlySpan<int> counts, ReadOnlySpan<int> lengths)
+    {
+        double count = 0;
+        for (var column = 0; column < counts.Length; column++)
+        {
+            if (counts[column] is var times and > 0)
+                count += times * OnePlace(column, lengths[Columns[column].Part]);
+        }
+        return Prominence(count);
+    }
+
+    public static double Prominence(double count) => count / (count + Weights.Current.Saturation);
+
+    /// <summary>What a word counts once in a column; of a part of usual length where the length is not known.</summary>
+    public static double OnePlace(int column, int? length = null)
+    {
+        var (weights, part) = (Weights.Current, Columns[column].Part);
+        return weights.Fields[part] / (1 - weights.LengthMatters + weights.LengthMatters * (length / weights.Usual[part] ?? 1));
+    }
+
     private double Worth(ReadOnlySpan<int> lengths)
     {
-        var weights = Weights.Current;
         double worth = 0, most = 0;
         for (var i = 0; i < _asked.Count; i++)
         {
             most += _asked[i].Weight;
-            double count = 0;
-            for (var column = 0; column < Columns.Length; column++)
-            {
-                var part = Columns[column].Part;
-                if (_counts[i * Columns.Length + column] is var times and > 0)
-                    count += weights.Fields[part] * times / (1 - weights.LengthMatters + weights.LengthMatters * lengths[part] / weights.Usual[part]);
-            }
-            worth += _asked[i].Weight * count / (count + weights.Saturation);
+            worth += _asked[i].Weight * Prominence(_counts.AsSpan(i * Columns.Length, Columns.Length), lengths);
         }
         return most == 0 ? 0 : worth / most;
     }
@@ -188,6 +204,7 @@ internal sealed class Resemblance
 /// <summary>What was asked for, ready to be looked up term by term.</summary>
 internal sealed class AskedTerms
 {
+    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _byTerm;
     private readonly List<(string Start, int Asked)> _prefixes = [];
     private readonly HashSet<int> _letters = [];
@@ -195,7 +212,6 @@ internal sealed class AskedTerms
     public AskedTerms(IReadOnlyList<Asked> asked)
     {
         All = asked;
-        var byTerm = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < asked.Count; i++)
         {
             if (asked[i].IsPrefix)
@@ -204,14 +220,19 @@ internal sealed class AskedTerms
                 continue;
             }
             foreach (var term in asked[i].Terms)
-                byTerm.TryAdd(term, i);
+                _terms.TryAdd(term, i);
             if (!asked[i].IsAddress)
                 AddLetters(_letters, asked[i].Terms[0]);
         }
-        _byTerm = byTerm.GetAlternateLookup<ReadOnlySpan<char>>();
+        _byTerm = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public IReadOnlyList<Asked> All { get; }
+
+    /// <summary>The place in <see cref="All"/> of what each term is.</summary>
+    public IReadOnlyDictionary<string, int> ByTerm => _terms;
+
+    public IReadOnlyList<(string Start, int Asked)> Beginnings => _prefixes;
 
     /// <summary>Whether what was asked says "not".</summary>
     public bool IsNegated { get; init; }

@@ -10,6 +10,9 @@ internal sealed record ReviewFilter(string? Site, string? Language, string? Sinc
 {
     private const int MostYears = 60;
 
+    /// <summary>Whether every review fits.</summary>
+    public bool IsOpen => Site is null && Language is null && Since is null;
+
     /// <summary>What every claim found has, as expressions of the text index.</summary>
     public IEnumerable<string> Expressions(ITextIndex index)
     {
@@ -24,11 +27,9 @@ internal sealed record ReviewFilter(string? Site, string? Language, string? Sinc
     }
 
     /// <summary>Whether one review fits in every respect; the text index only knows that some review fits in each.</summary>
-    public bool Covers(SearchDocument document)
+    public bool Covers(IEnumerable<string> facets)
     {
-        if (Site is null && Language is null && Since is null)
-            return true;
-        foreach (var facet in document.FacetList)
+        foreach (var facet in facets)
         {
             if (!Facet.IsTerm(facet) && facet[(Facet.Review.Length + 1)..].Split(' ') is [var site, var language, var newest] && Fits(site, language, newest))
                 return true;

@@ -45,15 +45,15 @@ internal sealed class SearchClaims : IEndpoint
         if (page.Count > parameters.Size)
         {
             page.RemoveAt(parameters.Size);
-            next = cursors.After(request, byDate ? page[^1].Document.Seq : from + parameters.Size);
+            next = cursors.After(request, byDate ? page[^1].Seq : from + parameters.Size);
         }
         return new(new SearchPage
         {
-            Items = Show(read, page, searching.Asked),
+            Items = Show(read, searching.Closely(page), searching.Asked),
             NextCursor = next,
             InterpretedAs = searching.Reading,
             Truncated = more,
-            Facets = parameters.Facets is null ? null : SearchFacets.Of(read, parameters.Facets.Split(','), ranked),
+            Facets = parameters.Facets is null ? null : SearchFacets.Of(read, parameters.Facets.Split(','), ranked.Select(one => one.Seq)),
         });
     }
 

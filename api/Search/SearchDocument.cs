@@ -38,7 +38,7 @@ internal sealed record SearchDocument
 
     /// <summary>name:value pairs that filters and counts go by.</summary>
     [JsonIgnore]
-    public List<string> FacetList => JsonSerializer.Deserialize<List<string>>(Facets)!;
+    public List<string> FacetList => FacetsOf(Facets);
 
     /// <summary>The bounds of the first known appearance.</summary>
     public string? SaidFrom { get; init; }
@@ -56,6 +56,8 @@ internal sealed record SearchDocument
     public bool Equals(SearchDocument? other) => other is not null && Seq == other.Seq && Searchable == other.Searchable
         && string.Equals(Facets, other.Facets, StringComparison.Ordinal) && Columns.SequenceEqual(other.Columns, StringComparer.Ordinal)
         && (SaidFrom, SaidTo, ReviewedFrom, ReviewedTo) == (other.SaidFrom, other.SaidTo, other.ReviewedFrom, other.ReviewedTo);
+
+    public static List<string> FacetsOf(string json) => JsonSerializer.Deserialize<List<string>>(json)!;
 
     public override int GetHashCode() => Seq.GetHashCode();
 

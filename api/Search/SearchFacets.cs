@@ -20,9 +20,9 @@ public sealed record SearchFacets
     /// <summary>By the year in which it is first known to have been said.</summary>
     public IReadOnlyList<FacetCount>? Year { get; init; }
 
-    internal static SearchFacets Of(ReadSession read, IReadOnlyCollection<string> names, IReadOnlyList<Resemblance> found)
+    internal static SearchFacets Of(ReadSession read, IReadOnlyCollection<string> names, IEnumerable<long> found)
     {
-        var counts = found.SelectMany(one => one.Document.FacetList).GroupBy(facet => facet, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var counts = SearchStore.Facets(read, found).SelectMany(SearchDocument.FacetsOf).GroupBy(facet => facet, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         List<FacetCount>? Counted(string name) => names.Contains(name, StringComparer.Ordinal)
             ? [.. counts.Where(pair => pair.Key.StartsWith(name + ":", StringComparison.Ordinal)).Select(pair => new FacetCount { Value = pair.Key[(name.Length + 1)..], Label = null, Count = pair.Value })
                 .OrderByDescending(count => count.Count).ThenBy(count => count.Value, StringComparer.Ordinal).Take(Most)]

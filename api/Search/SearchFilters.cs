@@ -16,23 +16,12 @@ internal static class SearchFilters
             .Concat(Years(index, Facet.Reviewed, parameters.ReviewedFrom, parameters.ReviewedTo))
             .Concat(parameters.Reviews?.Expressions(index) ?? []);
 
-    public static bool HasDates(SearchParameters p) => (p.SaidFrom ?? p.SaidTo ?? p.ReviewedFrom ?? p.ReviewedTo) is not null || p.Reviews is not null;
-
-    public static bool InTime(SearchDocument document, SearchParameters p) =>
-        Overlaps(document.SaidFrom, document.SaidTo, p.SaidFrom, p.SaidTo) && Overlaps(document.ReviewedFrom, document.ReviewedTo, p.ReviewedFrom, p.ReviewedTo)
-        && p.Reviews?.Covers(document) is not false;
-
     /// <summary>The rating meant by its name or its label in English or Spanish.</summary>
     public static string? RatingOf(string value)
     {
         var folded = Fold.Of(value).Replace('_', ' ');
         return Rating.All.Terms.FirstOrDefault(term => new[] { term.Name, term.En, term.Es }.Any(name => string.Equals(Fold.Of(name).Replace('_', ' '), folded, StringComparison.Ordinal)))?.Name;
     }
-
-    private static bool Overlaps(string? begins, string? ends, string? from, string? to) => (from ?? to) is null
-        || (begins is not null
-            && (from is null || string.CompareOrdinal(ends, PartialDate.Parse(from)!.From) >= 0)
-            && (to is null || string.CompareOrdinal(begins, PartialDate.Parse(to)!.To) <= 0));
 
     private static IEnumerable<(string Field, string Value)> Given(SearchParameters p)
     {

@@ -36,6 +36,9 @@ public sealed record SearchFilter(string Field, string Value);
 /// <summary>Reads any text as a search: what is no syntax is words.</summary>
 internal sealed partial class SearchText
 {
+    /// <summary>Each beginning is put together from all words that have it, and each phrase read place by place: beyond so many they are words.</summary>
+    private const int MostBeginnings = 4, MostPhrases = 8;
+
     private readonly List<string> _leftOut = [];
 
     public List<Asked> Words { get; } = [];
@@ -57,9 +60,9 @@ internal sealed partial class SearchText
                 read.Filters.Add(new(field.Value.ToLowerInvariant(), value));
             else if (part.Groups["minus"].Success && !part.Groups["field"].Success && words.Count > 0)
                 read.Excluded.Add((value, words));
-            else if (phrase.Success && words.Count > 1)
+            else if (phrase.Success && words.Count > 1 && read.Phrases.Count < MostPhrases)
                 read.Phrases.Add((value, words));
-            else if (part.Groups["star"].Success && words is [{ Form.Length: > 1 } only] && !part.Groups["field"].Success)
+            else if (part.Groups["star"].Success && words is [{ Form.Length: > 1 } only] && !part.Groups["field"].Success && read.Beginnings.Count < MostBeginnings)
                 read.AddBeginning(frequencies, value, only);
             else
                 read.AddWords(frequencies, part.Value);

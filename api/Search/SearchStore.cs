@@ -8,8 +8,39 @@ internal static class SearchStore
         said_from, said_to, reviewed_from, reviewed_to
         """;
 
-    public static List<SearchDocument> Find(ReadSession read, IEnumerable<long> seqs) => read.Query<SearchDocument>($"""
-        select {Columns}
+    /// <summary>The documents of claims, in no order; of those alone that are in the time asked for.</summary>
+    public static List<SearchDocument> Find(ReadSession read, IEnumerable<long> seqs, SearchParameters? within = null)
+    {
+        var (conditions, values) = Among(read, seqs, within);
+        return read.Query<SearchDocument>($"""
+            select {Columns}
+            from search_document
+            where {conditions}
+            """, values);
+    }
+
+    /// <summary>What the terms asked for are worth in each of the claims, in no order; of those alone that are in the time asked for.</summary>
+    public static List<Glimpse> Glance(ReadSession read, IEnumerable<long> seqs, AskedTerms asked, SearchParameters? within = null)
+    {
+        var glance = new Glance(asked);
+        var found = new List<Glimpse>();
+        var (conditions, values) = Among(read, within?.Reviews is { IsOpen: false } reviews ? Reviewed(read, seqs, reviews) : seqs, within);
+        read.Each($"""
+            select seq, text, title, summary, quote, claimant, subject, topic, source{(glance.ReadsForms ? ", form" : "")}
+            from search_document
+            where {conditions}
+            """, values, row =>
+        {
+            for (var column = 1; column < row.FieldCount; column++)
+                glance.Read(read.Dialect.Utf8(row, column), column - 1);
+            found.Add(new(row.GetInt64(0), glance.Worth()));
+        });
+        return found;
+    }
+
+    /// <summary>The facets of the claims, each claim's as JSON.</summary>
+    public static List<string> Facets(ReadSession read, IEnumerable<long> seqs) => read.Query<string>($"""
+        select facets
         from search_document
         where {read.In("seq", "@seqs")}
         """, new { seqs = read.List(seqs.Select(Number)) });
@@ -186,6 +217,34 @@ internal static class SearchStore
                 var at = facet.IndexOf(':', StringComparison.Ordinal);
                 write.Execute(sql, new { name = facet[..at], value = facet[(at + 1)..], document.Seq });
             }
+        }
+    }
+
+    /// <summary>Those of the claims that have a review that fits.</summary>
+    private static IEnumerable<long> Reviewed(ReadSession read, IEnumerable<long> seqs, ReviewFilter reviews) => read.Query<(long Seq, string Facets)>($"""
+        select seq, facets
+        from search_document
+        where {read.In("seq", "@seqs")}
+        """, new { seqs = read.List(seqs.Select(Number)) }).FindAll(one => reviews.Covers(SearchDocument.FacetsOf(one.Facets))).Select(one => one.Seq);
+
+    /// <summary>The time bounds are kept off their indexes: so few claims are quicker looked up one by one.</summary>
+    private static (Conditions Conditions, Dictionary<string, object?> Values) Among(ReadSession read, IEnumerable<long> seqs, SearchParameters? within)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal) { ["seqs"] = read.List(seqs.Select(Number)) };
+        var conditions = new Conditions().Always(read.In("seq", "@seqs"));
+        Bound("saidFrom", within?.SaidFrom, "said_to", ">=");
+        Bound("saidTo", within?.SaidTo, "said_from", "<=");
+        Bound("reviewedFrom", within?.ReviewedFrom, "reviewed_to", ">=");
+        Bound("reviewedTo", within?.ReviewedTo, "reviewed_from", "<=");
+        return (conditions, values);
+
+        void Bound(string name, string? date, string column, string comparison)
+        {
+            if (date is null)
+                return;
+            conditions.Always($"{Conditions.Unindexed(column, values)} {comparison} @{name}");
+            var bounds = PartialDate.Parse(date)!;
+            values[name] = comparison is ">=" ? bounds.From : bounds.To;
         }
     }
 

@@ -37,39 +37,41 @@ internal sealed class Searching
     private string? Expression { get; }
 
     /// <summary>The claims found, the best first, and whether there are more than can be put in order.</summary>
-    public (List<Resemblance> Ranked, bool More) Ranked()
+    public (List<Glimpse> Ranked, bool More) Ranked()
     {
         if (Expression is null)
             return ([], false);
         var rows = Mode is SearchMode.Any
-            ? Candidates.Of(_frequencies.Read, Asked.All, _within, _excluded)
-            : [.. Rows(Expression, long.MaxValue, MostRanked + 1)];
-        var ranked = Load(rows.Take(MostRanked)).ConvertAll(document => Resemblance.Of(document, Asked));
-        ranked.Sort((a, b) => a.Found != b.Found ? b.Found.CompareTo(a.Found) : b.Document.Seq.CompareTo(a.Document.Seq));
+            ? Candidates.Of(_frequencies, Asked.All, _within, _excluded)
+            : Rows(Expression, long.MaxValue, MostRanked + 1);
+        var ranked = SearchStore.Glance(_frequencies.Read, rows.Take(MostRanked), Asked, _parameters);
+        ranked.Sort(Glimpse.BestFirst);
         return (ranked, rows.Count > MostRanked || (Mode is SearchMode.Any && rows.Count == Candidates.Closely));
     }
 
     /// <summary>The claims found, the newest first, below one.</summary>
-    public List<Resemblance> Newest(long before, int count)
+    public List<Glimpse> Newest(long before, int count)
     {
-        var found = new List<Resemblance>();
+        var found = new List<Glimpse>();
         while (Expression is not null && found.Count < count)
         {
-            var rows = Rows(Expression, before, Math.Max(200, count)).ToList();
+            var rows = Rows(Expression, before, Math.Max(200, count));
             if (rows.Count == 0)
                 break;
-            var documents = Load(rows).ToDictionary(document => document.Seq);
-            found.AddRange(rows.Where(documents.ContainsKey).Select(row => Resemblance.Of(documents[row], Asked)));
+            found.AddRange(SearchStore.Glance(_frequencies.Read, rows, Asked, _parameters).OrderByDescending(one => one.Seq));
             before = rows[^1];
         }
         return found.Count <= count ? found : found.GetRange(0, count);
     }
 
-    private List<SearchDocument> Load(IEnumerable<long> rows) => SearchFilters.HasDates(_parameters)
-        ? SearchStore.Find(_frequencies.Read, rows).FindAll(document => SearchFilters.InTime(document, _parameters))
-        : SearchStore.Find(_frequencies.Read, rows);
+    /// <summary>A closer look at some of them, in their order.</summary>
+    public List<Resemblance> Closely(IReadOnlyList<Glimpse> found)
+    {
+        var documents = SearchStore.Find(_frequencies.Read, found.Select(one => one.Seq)).ToDictionary(document => document.Seq);
+        return [.. found.Select(one => Resemblance.Of(documents[one.Seq], Asked))];
+    }
 
-    private IEnumerable<long> Rows(string expression, long before, int limit) =>
+    private List<long> Rows(string expression, long before, int limit) =>
         _index.Rows(_frequencies.Read, _excluded is null ? expression : _index.Without(expression, _excluded), before, limit);
 
     private IEnumerable<Asked> PhraseWords((string Written, List<Word> Words) phrase) =>

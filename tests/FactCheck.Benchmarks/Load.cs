@@ -46,6 +46,12 @@ internal static class Load
         return connection.Body.ToArray();
     }
 
+    public static async Task<int> Status(Server server, byte[] request)
+    {
+        using var connection = await Connection.Open(server.Port);
+        return await connection.Ask(request);
+    }
+
     /// <summary>As many stories as asked for: claimant, sources, evidence, a rebuttal, a verdict and a link to an earlier one. Answers the claims' ids.</summary>
     /// <param name="server"></param>
     /// <param name="count"></param>

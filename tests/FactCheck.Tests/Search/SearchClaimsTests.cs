@@ -267,6 +267,73 @@ public sealed class SearchClaimsTests
         Assert.Null(facets["language"]);
     }
 
+    [Fact]
+    public async Task A_word_that_is_repeated_or_stands_in_more_parts_puts_a_claim_first()
+    {
+        await using var app = await TestApp.Start();
+        await Given.Claim(app, "A bridge and another bridge", new { shortText = "Twice" });
+        await Given.Claim(app, "One long bridge here", new { shortText = "Once" });
+        await Given.Claim(app, "A road and another road", new { shortText = "Road" });
+
+        Assert.Equal(["Twice", "Once"], Titles(await app.Anonymous.Read("/v1/search?q=bridge")));
+        Assert.Equal(["Road", "Twice", "Once"], Titles(await app.Anonymous.Read("/v1/search?q=bridge+road")));
+    }
+
+    [Fact]
+    public async Task Beyond_so_many_beginnings_and_phrases_all_is_words()
+    {
+        await using var app = await TestApp.Start();
+        await Arrange(app);
+        string Repeated(string part) => Uri.EscapeDataString(string.Join(' ', Enumerable.Range(0, 26).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, part, (char)('a' + i)))));
+
+        var beginnings = (await app.Anonymous.Read("/v1/search?q=" + Repeated("q{0}*")))["interpretedAs"]!;
+        var phrases = (await app.Anonymous.Read("/v1/search?q=" + Repeated("\"w{0} of\"")))["interpretedAs"]!;
+
+        Assert.Equal((4, 22), (beginnings["beginnings"]!.AsArray().Count, beginnings["words"]!.AsArray().Count));
+        Assert.Equal((8, 18), (phrases["phrases"]!.AsArray().Count, phrases["words"]!.AsArray().Count));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&saidFrom=2023&saidTo=2024&reviewedFrom=2023&reviewedTo=2024")]
+    [InlineData("&sort=date&saidTo=2024")]
+    public async Task The_claims_found_are_looked_up_one_by_one(string filter)
+    {
+        await using var app = await TestApp.Start();
+        await Arrange(app);
+
+        await app.Anonymous.Read("/v1/search?q=closed" + filter);
+        var plan = app.PlanOf("select seq, text, title");
+
+        Assert.Contains(plan, step => step.Contains("search_document USING INTEGER PRIMARY KEY (rowid=?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN ", StringComparison.Ordinal) && !step.Contains("json_each", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("GET", "/v1/search?q=bridge", null)]
+    [InlineData("GET", "/v1/search?q=bridge&sort=date", null)]
+    [InlineData("POST", "/v1/match", """{ "texts": ["The bridge was closed"] }""")]
+    public async Task What_takes_too_long_is_stopped_and_the_service_goes_on(string method, string path, string? body)
+    {
+        await using var app = await TestApp.Start("FACTCHECK_READ_SECONDS=1");
+        await Given.Claim(app, "The bridge was closed");
+        app.Tamper("""
+            alter table search_document rename to kept;
+            create view search_document as
+            with recursive endless (n) as (select 1 union all select n + 1 from endless)
+            select kept.*
+            from kept, endless
+            where n < 0;
+            """);
+
+        var response = await app.Anonymous.SendAsync(new(new(method), path) { Content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json") });
+        app.Tamper("drop view search_document; alter table kept rename to search_document");
+
+        await AssertProblem(response, 503, "timed-out");
+        Assert.Equal(5, response.Headers.RetryAfter?.Delta?.TotalSeconds);
+        Assert.Single((await app.Anonymous.Read("/v1/search?q=bridge"))["items"]!.AsArray());
+    }
+
     private static async Task<(string Ana, string Desk)> Arrange(TestApp app)
     {
         var ana = (await Given.Actor(app, "Ana Ruiz")).Id();
