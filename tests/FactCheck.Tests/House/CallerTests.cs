@@ -23,11 +23,11 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/actors/{id}                  200/401    200        200/403    200/403    200/403    200/403    200
         PATCH /v1/actors/{id}                401        403        200        403        403        403        200
         GET /v1/actors/{id}/claims           200/401    200        200/403    200/403    200/403    200/403    200
-        DELETE /v1/actors/{id}/merge         401        403        204        403        403        403        204
+        DELETE /v1/actors/{id}/merge         401        403        409        403        403        403        409
         POST /v1/actors/{id}/merge           401        403        201        403        403        403        201
         GET /v1/audit                        401        403        403        403        403        403        200
         GET /v1/audit/{seq}                  401        403        403        403        403        403        200
-        POST /v1/audit/{seq}/tombstone       401        403        403        403        403        403        201
+        POST /v1/audit/{seq}/tombstone       401        403        403        403        403        403        409
         GET /v1/audit/head                   200        200        200        200        200        200        200
         GET /v1/audit/verify                 401        403        403        403        403        403        200
         POST /v1/backups                     401        403        403        403        403        403        201
@@ -35,7 +35,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         DELETE /v1/backups/{name}            401        403        403        403        403        403        404
         GET /v1/backups/{name}               401        403        403        403        403        403        404
         GET /v1/backups/{name}/file          401        403        403        403        403        403        404
-        POST /v1/claims                      401        403        201        403        403        403        201
+        POST /v1/claims                      401        403        403        403        403        403        201
         GET /v1/claims                       200/401    200        200/403    200/403    200/403    200/403    200
         DELETE /v1/claims/{id}               401        403        409        403        403        403        409
         GET /v1/claims/{id}                  200/401    200        200/403    200/403    200/403    200/403    200
@@ -47,7 +47,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/claims/{id}/graph            200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/claims/{id}/links           401        403        201        403        403        403        201
         GET /v1/claims/{id}/links            200/401    200        200/403    200/403    200/403    200/403    200
-        DELETE /v1/claims/{id}/merge         401        403        204        403        403        403        204
+        DELETE /v1/claims/{id}/merge         401        403        409        403        403        403        409
         POST /v1/claims/{id}/merge           401        403        201        403        403        403        201
         POST /v1/claims/{id}/rebuttals       401        403        201        403        403        403        201
         GET /v1/claims/{id}/rebuttals        200/401    200        200/403    200/403    200/403    200/403    200
@@ -57,7 +57,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/claims/{id}/timeline         200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/claims/{id}/verdicts        401        403        201        403        403        403        201
         GET /v1/claims/{id}/verdicts         200/401    200        200/403    200/403    200/403    200/403    200
-        POST /v1/claims/{id}/withdrawal      401        403        201        403        403        403        201
+        POST /v1/claims/{id}/withdrawal      401        403        409        403        403        403        409
         GET /v1/corrections                  200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/evidence                    401        403        201        403        403        403        201
         GET /v1/evidence                     200/401    200        200/403    200/403    200/403    200/403    200
@@ -101,17 +101,17 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         POST /v1/statements/{id}/withdrawal  401        403        201        403        403        403        201
         POST /v1/verdicts                    401        403        201        403        403        403        201
         GET /v1/verdicts                     200/401    200        200/403    200/403    200/403    200/403    200
-        DELETE /v1/verdicts/{id}             401        403        204        403        403        403        204
+        DELETE /v1/verdicts/{id}             401        403        409        403        403        403        409
         GET /v1/verdicts/{id}                200/401    200        200/403    200/403    200/403    200/403    200
-        PATCH /v1/verdicts/{id}              401        403        200        403        403        403        200
-        POST /v1/verdicts/{id}/publication   401        403        403        403        201        403        201
+        PATCH /v1/verdicts/{id}              401        403        409        403        403        403        409
+        POST /v1/verdicts/{id}/publication   401        403        403        403        409        403        409
         POST /v1/verdicts/{id}/revisions     401        403        403        403        201        403        201
         GET /v1/verdicts/{id}/revisions      200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/verdicts/{id}/revisions/{n}  200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/vocabularies                 200        200        200        200        200        200        200
         GET /v1alpha1/claims:imageSearch     200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1alpha1/claims:search          200/401    200        200/403    200/403    200/403    200/403    200
-        POST /v1alpha1/pages                 401        403        403        200        200        403        200
+        POST /v1alpha1/pages                 401        403        403        403        200        403        200
         GET /v1alpha1/pages                  401        403        403        200        200        403        200
         DELETE /v1alpha1/pages/{id}          401        403        403        404        404        403        404
         GET /v1alpha1/pages/{id}             401        403        403        404        404        403        404
