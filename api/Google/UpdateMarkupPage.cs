@@ -2,7 +2,12 @@ namespace FactCheck;
 
 internal sealed class UpdateMarkupPage : IEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPut("/v1alpha1/pages/{id}", Handle).Needs(Scope.Publish).TakesContentLanguage();
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPut("/v1alpha1/pages/{id}", Handle).Needs(Scope.Publish).TakesContentLanguage().Example("""
+        { "versionId": "1.0", "pageUrl": "https://desk.example/checks/bridge", "publishDate": "2024-03-05", "claimReviewAuthor": { "name": "Example Desk" },
+          "claimReviewMarkups": [ {
+            "claimReviewed": "The bridge was closed for a year", "claimDate": "2024-03-01", "claimAuthor": { "name": "Ana Ruiz" },
+            "rating": { "textualRating": "False", "ratingExplanation": "It was closed for an hour." } } ] }
+        """);
 
     /// <summary>Replace the reviews on a page (pages.update)</summary>
     /// <remarks>

@@ -110,8 +110,7 @@ internal sealed class StartImport : IEndpoint
             ImportUpload.RefuseEmpty(import, isBrokenJson);
             var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(import, StrictJson.Options);
             var headers = httpContext.Response.Headers;
-            headers.Location = location;
-            headers.ETag = ETags.OfContent(body);
+            (headers.Location, headers.ETag) = (location, ETags.OfContent(body));
             if (replayed)
                 headers["Idempotency-Replayed"] = "true";
             await Answer.Write(httpContext.Response, ImportState.IsOver(import.State) ? StatusCodes.Status201Created : StatusCodes.Status202Accepted, "application/json", body);
