@@ -14,8 +14,8 @@ create table page (
 -- The host of a page and the domains above it: by what the pages of a site are listed.
 create table page_site (
   site text not null,
-  seq integer not null references page (seq),
-  page_id text not null,
+  seq integer not null,
+  page_id text not null references page (id),
   primary key (site, seq)
 );
 create index page_site_by_page on page_site (page_id);

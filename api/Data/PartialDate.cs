@@ -54,7 +54,7 @@ public sealed partial record PartialDate
         return new(Instant.Text(from), Instant.Text(next.AddTicks(-10)));
     }
 
-    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant | RegexOptions.ECMAScript, 1000)]
+    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant | RegexOptions.ECMAScript, 10_000)]
     private static partial Regex Form();
 }
 

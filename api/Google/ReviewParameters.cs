@@ -18,6 +18,6 @@ public sealed partial class SiteAttribute()
     /// <summary>The host as reviews are listed by.</summary>
     internal static string? Host(string? text) => text is null ? null : WebUrl.Parse(Scheme().IsMatch(text) ? text : "https://" + text)?.Host;
 
-    [GeneratedRegex("^https?://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^https?://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Scheme();
 }

@@ -6,7 +6,7 @@ namespace FactCheck;
 public sealed record ImageSearchParameters : GoogleListParameters
 {
     /// <summary>The address of a picture or film, in any spelling.</summary>
-    [Required, WebUrl]
+    [Required, WebUrl, Example("https://paper.example/photo.jpg")]
     public string? ImageUri { get; set; }
 
     /// <summary>Only reviews in this language; the region does not count.</summary>

@@ -63,7 +63,7 @@ internal static partial class GoogleForm
     public static string? Date(PartialDate? date) =>
         date is null || date.Text.Length < 10 ? null : Instant.Parse(date.From).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"/(?<n>\d+)(?=/|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"/(?<n>\d+)(?=/|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Index();
 }
 

@@ -230,12 +230,12 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
 
     private static string Short(string text) => text.Length <= 100 ? text : text[..100] + "…";
 
-    [GeneratedRegex(@"^(//)?([a-z0-9-]+\.)+[a-z]{2,24}(/|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(//)?([a-z0-9-]+\.)+[a-z]{2,24}(/|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Schemeless();
 
-    [GeneratedRegex(@"^(https?:)?/{0,2}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(https?:)?/{0,2}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Hostish();
 
-    [GeneratedRegex(@"^(?<language>[a-z]{2,3})([-_](?<region>[a-z]{2}))?([-_.].*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<language>[a-z]{2,3})([-_](?<region>[a-z]{2}))?([-_.].*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Tag();
 }

@@ -91,15 +91,15 @@ internal static partial class LooseDate
         return names.Where(name => name.Value > 0).ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"^(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?!\d)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?!\d)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Leading();
 
-    [GeneratedRegex(@"^(?<a>\d{1,2})[-/.](?<b>\d{1,2})[-/.](?<y>\d{4})(?!\d)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<a>\d{1,2})[-/.](?<b>\d{1,2})[-/.](?<y>\d{4})(?!\d)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Slashed();
 
-    [GeneratedRegex(@"\d:\d\d\S*\s*(Z|[+-]\d\d:?\d\d)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\d:\d\d\S*\s*(Z|[+-]\d\d:?\d\d)$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Offset();
 
-    [GeneratedRegex(@"\d+|[\p{L}\p{M}]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\d+|[\p{L}\p{M}]+", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 }

@@ -94,6 +94,6 @@ internal static partial class LooseJson
         }
     }
 
-    [GeneratedRegex(@"</?[a-zA-Z][^<>]{0,300}>", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"</?[a-zA-Z][^<>]{0,300}>", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Markup();
 }

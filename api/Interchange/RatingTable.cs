@@ -106,16 +106,16 @@ internal static partial class RatingTable
 
     private static string? Short(string? label) => label is { Length: > 80 } ? label[..80] + "…" : label;
 
-    [GeneratedRegex(@"^[\d\s]*[\[(（【](?<inner>[^\])）】]+)[\])）】]\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[\d\s]*[\[(（【](?<inner>[^\])）】]+)[\])）】]\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"^\s*-?\d+([.,]\d+)?\s*(/\s*\d+)?\s*[=:–—-]\s*(?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^\s*-?\d+([.,]\d+)?\s*(/\s*\d+)?\s*[=:–—-]\s*(?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"^\s*(our |the )?(rating|verdict|conclusion|finding|result|calificación|veredicto|conclusión|conclusão|resultado|bewertung|verdetto|ocena|sonuç)\s*[:=–—-]\s*(?<rest>.+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^\s*(our |the )?(rating|verdict|conclusion|finding|result|calificación|veredicto|conclusión|conclusão|resultado|bewertung|verdetto|ocena|sonuç)\s*[:=–—-]\s*(?<rest>.+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
     private static partial Regex Headed();
 
     /// <summary>A comma does not end the head: "True, but" is not true.</summary>
-    [GeneratedRegex(@"^\s*(?<head>[^.:;!|/(\[。：；–—]{2,40}?)\s*([.:;!|/(\[。：；–—]|\s-\s).*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^\s*(?<head>[^.:;!|/(\[。：；–—]{2,40}?)\s*([.:;!|/(\[。：；–—]|\s-\s).*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
     private static partial Regex Explained();
 }

@@ -128,6 +128,6 @@ internal sealed partial class SearchText
         }
     }
 
-    [GeneratedRegex("""(?<!\S)(?<minus>-)?((?<field>claimant|subject|topic|source|rating|lang):)?("(?<phrase>[^"]+)"|(?<word>[^\s"]*[^\s"*])(?<star>\*)?)(?!\S)|\S+""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""(?<!\S)(?<minus>-)?((?<field>claimant|subject|topic|source|rating|lang):)?("(?<phrase>[^"]+)"|(?<word>[^\s"]*[^\s"*])(?<star>\*)?)(?!\S)|\S+""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Part();
 }

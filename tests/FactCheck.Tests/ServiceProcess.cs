@@ -55,7 +55,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public static async Task<(int Exit, string Told, string Said)> Run(string folder, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(IEndpoint).Assembly.Location, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.Environment["FACTCHECK_DATA"] = folder;
+        foreach (var (name, value) in new[] { ("FACTCHECK_DATA", folder), ("FACTCHECK_SAMPLE", "false"), ("FACTCHECK_ADMIN_KEY", TestApp.AdminKey) })
+            start.Environment[name] = value;
         using var program = Process.Start(start)!;
         var told = program.StandardOutput.ReadToEndAsync();
         var said = await program.StandardError.ReadToEndAsync();

@@ -171,12 +171,18 @@ public sealed class TestApp : IAsyncDisposable
 public sealed class TestClock : TimeProvider
 {
     private DateTimeOffset _now = new(2024, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private TimeSpan _passed;
 
     public override DateTimeOffset GetUtcNow() => _now;
 
-    public override long GetTimestamp() => _now.UtcTicks;
+    /// <summary>Never goes back, as that of a machine whose clock is set back does not.</summary>
+    public override long GetTimestamp() => _passed.Ticks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public void Move(TimeSpan by) => _now += by;
+    public void Move(TimeSpan by)
+    {
+        _now += by;
+        _passed += by > TimeSpan.Zero ? by : TimeSpan.Zero;
+    }
 }

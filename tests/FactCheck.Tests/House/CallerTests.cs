@@ -132,7 +132,6 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
     private static readonly Dictionary<string, string> Queries = new(StringComparer.Ordinal)
     {
         ["GET /v1alpha1/claims:search"] = "?query=cartel",
-        ["GET /v1alpha1/claims:imageSearch"] = "?imageUri=https://paper.example/photo.jpg",
         ["GET /v1alpha1/pages"] = "?organization=desk.example",
     };
 

@@ -148,24 +148,24 @@ public sealed partial class HouseTests
 
     private static string WithoutComments(string code) => Comment().Replace(code, "");
 
-    [GeneratedRegex(@"^\s*(?<name>\w+)\.Map\(routes\);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*(?<name>\w+)\.Map\(routes\);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex MapCall();
 
-    [GeneratedRegex(@"class (?<name>\w+) : IEndpoint\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"class (?<name>\w+) : IEndpoint\b", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex EndpointClass();
 
-    [GeneratedRegex(@"\w+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\w+", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline, 10_000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\bselect\s[^;]{1,400}\sfrom\s|\binsert into\s|\bupdate\s\w+\s+set\s|\bdelete from\s|(?<!#)\bpragma\s|\bcreate (table|index|trigger)\s|""(begin|commit|rollback|savepoint)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bselect\s[^;]{1,400}\sfrom\s|\binsert into\s|\bupdate\s\w+\s+set\s|\bdelete from\s|(?<!#)\bpragma\s|\bcreate (table|index|trigger)\s|""(begin|commit|rollback|savepoint)\b", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Sql();
 
-    [GeneratedRegex(@"^\s+operationId: (?<id>\w+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s+operationId: (?<id>\w+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex OperationId();
 
-    [GeneratedRegex(@"Type = new\(\d+, ""(?<code>[a-z-]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Type = new\(\d+, ""(?<code>[a-z-]+)""", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex ProblemKind();
 }

@@ -407,6 +407,6 @@ public sealed partial class HistoryImportTests
     }
 
     /// <summary>Cursors are signed by each service for itself, and the ledger goes on here.</summary>
-    [GeneratedRegex("\"nextCursor\":\"[^\"]*\"|\"auditHead\":{[^}]*}", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"nextCursor\":\"[^\"]*\"|\"auditHead\":{[^}]*}", RegexOptions.None, 10_000)]
     private static partial Regex Own();
 }

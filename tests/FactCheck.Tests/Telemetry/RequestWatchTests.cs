@@ -49,7 +49,7 @@ public sealed class RequestWatchTests
         Is(3, new { route = (string?)null, status = 404 });
         Is(4, new { method = "HEAD", route = "/v1/claims", status = 200 });
         Is(5, new { method = "OTHER", status = 405 });
-        Is(6, new { status = 401, keyId = (string?)null });
+        Is(6, new { status = 400, keyId = (string?)null });
         Is(7, new { route = "/v1/exports/claims.ndjson", status = 200 });
         Assert.StartsWith("key_", (string)requests[ids[0]]["keyId"]!, StringComparison.Ordinal);
         Assert.InRange((double)requests[ids[0]]["ms"]!, 0.001, 60_000);
