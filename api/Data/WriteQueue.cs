@@ -23,12 +23,13 @@ internal sealed class WriteQueue : IDisposable
     private readonly WriteSession _session;
     private readonly Thread _thread;
     private readonly DbCommand _begin, _commit, _rollback, _savepoint, _release, _undo;
-    private int _wary;
+    private int _wary, _together;
 
     public WriteQueue(WriteSession session, TimeProvider clock)
     {
         _session = session;
         Figures = new(clock);
+        _session.OthersWait = () => _together > 1 || _jobs.Reader.Count > 0;
         _begin = Statement("begin immediate");
         _commit = Statement("commit");
         _rollback = Statement("rollback");
@@ -72,6 +73,7 @@ internal sealed class WriteQueue : IDisposable
             while (batch.Count < LargestBatch && _jobs.Reader.TryRead(out var job))
                 batch.Add(job);
             Figures.Begin(batch.Select(job => job.Asked));
+            _together = batch.Count;
             if (batch.Count == 1 || !(TryAsOne(batch) || TryTogether(batch)))
             {
                 foreach (var job in batch)

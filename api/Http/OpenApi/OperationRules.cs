@@ -113,7 +113,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
                 yield return new OpenApiParameter { Name = "resource", In = ParameterLocation.Path, Required = true, Description = "The kind of thing, as in the address of one.", Schema = kinds, Example = "claims" };
                 prefix = Id.Claim;
             }
-            var sample = prefix is Id.Page ? null : SampleIds.Of(prefix); // the sample story has no pages
+            var sample = prefix is Id.Page or Id.Import or Id.Key ? null : SampleIds.Of(prefix); // the sample story has none of these
             var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = path.Contains("{resource}", StringComparison.Ordinal) ? Id.Pattern("(claim|statement|evidence|link|verdict|actor|source)") : Id.Pattern(prefix), MaxLength = 60, Examples = sample is null ? null : [sample] };
             yield return new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Description = path.Contains("{resource}", StringComparison.Ordinal) ? "Its id." : $"The {prefix}'s id.", Schema = schema, Example = sample };
         }
@@ -136,6 +136,8 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             if (type == typeof(PartialDate))
                 SchemaRules.ShowDate(schema);
             SchemaRules.Show(schema, Attribute.GetCustomAttributes(property));
+            if (GoogleForm.Covers("/" + path) && !property.IsDefined(typeof(RequiredAttribute), inherit: true))
+                SchemaRules.AllowEmpty(schema);
             yield return new OpenApiParameter
             {
                 Name = name,

@@ -194,8 +194,7 @@ public sealed partial class SampleStoryTests
             if (!((Dictionary<object, object>)item).TryGetValue("get", out var operation) || !((Dictionary<object, object>)operation).TryGetValue("parameters", out var parameters))
                 continue;
             var inPath = ((List<object>)parameters).Cast<Dictionary<object, object>>().Where(one => (string)one["in"] == "path" && one.ContainsKey("example")).ToList();
-            // Imports are accounts of work that the sample has not done.
-            if (inPath.Count > 0 && !((string)path).StartsWith("/v1/imports", StringComparison.Ordinal))
+            if (inPath.Count > 0)
                 found.Add(inPath.Aggregate((string)path, (address, one) => address.Replace($"{{{one["name"]}}}", one["example"].ToString(), StringComparison.Ordinal)));
         }
         return found;
