@@ -22,7 +22,7 @@ internal static partial class QueryPlans
         ["select row_key, claim_id, content from import_seen"] = "an export with its history is of the whole record",
         ["select number, name, sha256 from migration"] = "there are as many rows as migrations",
         ["select seq, hash, at from ledger_entry order by seq desc limit 1"] = "the newest entry: one row, from the end",
-        ["select 1 from ledger_entry where entity <> 'key' limit 1"] = "at the start, where the sample is asked for: ends at the first entry that is not of a key",
+        ["select 1 from ledger_entry where entity <> 'key'"] = "ends at the first entry that is not of a key, or of the sample",
         ["select claim_id from search_document where stale = 1"] = "walks an index that holds nothing but what it looks for",
         ["select name, value, seq from claim_facet"] = "verification reads the whole record",
         ["select seq, at, key_id, request_id, operation, entity, entity_id, revision, digest, hash, salt, snapshot from ledger_entry order by seq"] = "verification reads the whole record",
