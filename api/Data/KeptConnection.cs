@@ -104,8 +104,20 @@ internal sealed class KeptCommand(KeptConnection connection) : DbCommand
     {
     }
 
-    public override int ExecuteNonQuery() => Ready().ExecuteNonQuery();
-    public override object? ExecuteScalar() => Ready().ExecuteScalar();
+    public override int ExecuteNonQuery()
+    {
+        var changed = Ready().ExecuteNonQuery();
+        Over();
+        return changed;
+    }
+
+    public override object? ExecuteScalar()
+    {
+        var value = Ready().ExecuteScalar();
+        Over();
+        return value;
+    }
+
     protected override DbParameter CreateDbParameter() => new SqliteParameter();
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Ready().ExecuteReader(behavior & ~CommandBehavior.CloseConnection);
 
@@ -113,15 +125,20 @@ internal sealed class KeptCommand(KeptConnection connection) : DbCommand
     {
         if (disposing)
         {
+            Over(); // what a reader gave has been read
             if (_running is { } command)
-            {
-                connection.Slow?.Look(command.CommandText, Environment.TickCount64 - _since);
                 connection.GiveBack(command);
-            }
             _running = null;
             _parameters.Dispose();
         }
         base.Dispose(disposing);
+    }
+
+    private void Over()
+    {
+        if (_since != 0)
+            connection.Slow?.Look(CommandText, Environment.TickCount64 - _since);
+        _since = 0;
     }
 
     private SqliteCommand Ready()

@@ -74,7 +74,12 @@ internal sealed class LogLines(LogForm form, Stream output) : ILoggerProvider
                 Begin(Name(level));
                 _json.WriteString("event"u8, happened);
                 foreach (var (name, value) in values)
-                    _json.WriteString(name, Text(value));
+                {
+                    if (value is long number)
+                        _json.WriteNumber(name, number);
+                    else
+                        _json.WriteString(name, Text(value));
+                }
                 End();
             }
             else

@@ -44,7 +44,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public static ServiceProcess Launch(string folder, string? before, params string[] settings)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
-        string[] command = ["dotnet", typeof(IEndpoint).Assembly.Location, "--urls", url, "--environment", "Production", $"--FACTCHECK_DATA={folder}", $"--FACTCHECK_ADMIN_KEY={TestApp.AdminKey}", .. settings.Select(setting => "--" + setting)];
+        string[] command = ["dotnet", typeof(IEndpoint).Assembly.Location, "--urls", url, "--environment", "Production", $"--FACTCHECK_DATA={folder}", $"--FACTCHECK_ADMIN_KEY={TestApp.AdminKey}", "--FACTCHECK_READ_SECONDS=60", .. settings.Select(setting => "--" + setting)];
         if (before is not null)
             command = ["unshare", "--mount", "sh", "-c", $"{before} && exec \"$@\"", "sh", .. command];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };

@@ -25,8 +25,8 @@ for kill in $(seq "$most"); do
   rm -rf "$work/data"
   cp -a "$work/first" "$work/data"
   rc=0
-  timeout -s TERM 20 strace -f --seccomp-bpf -qq -o /dev/null -e trace=fsync,fdatasync -e inject=fsync,fdatasync:signal=SIGKILL:when="$kill" \
-    dotnet "$program" "${arguments[@]}" >/dev/null 2>&1 || rc=$?
+  { timeout -s TERM 60 strace -f -qq -o /dev/null -e trace=fsync,fdatasync -e inject=fsync,fdatasync:signal=SIGKILL:when="$kill" \
+    dotnet "$program" "${arguments[@]}" >/dev/null; } 2>/dev/null || rc=$?
   rm -rf "$work/look" && cp -a "$work/data" "$work/look" # a look at the file itself would already put it in order
   version=$(sqlite3 "$work/look/factcheck.db" 'select max(number) from migration')
   dotnet "$program" "${arguments[@]}" >"$work/log" 2>&1 &

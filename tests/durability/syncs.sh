@@ -20,7 +20,7 @@ service=$(pgrep -P $! || true)
 requests() { # $1: name, $2: how many
   for i in $(seq "$2"); do
     [ "$i" = 1 ] || echo next
-    printf 'url = "http://127.0.0.1:%s/v1/actors"\nheader = "X-Api-Key: %s"\nheader = "Content-Type: application/json"\ndata = "{\\"name\\":\\"%s %s\\"}"\noutput = "/dev/null"\nwrite-out = "%%{http_code}\\n"\nnext\n' "$port" "$key" "$1" "$i"
+    printf 'url = "http://127.0.0.1:%s/v1/actors"\nheader = "X-Api-Key: %s"\nheader = "Content-Type: application/json"\ndata = "{\\"name\\":\\"%s %s\\"}"\noutput = "/dev/null"\nwrite-out = "%%{http_code}\\n"\n' "$port" "$key" "$1" "$i"
   done >"$work/$1"
 }
 count() { wc -l <"$work/syncs"; }
@@ -28,7 +28,7 @@ run() { # $1: name, rest: how curl goes about it
   requests "$1" "$writes"
   local before after made
   before=$(count)
-  made=$(curl -s "${@:2}" -K "$work/$1" | grep -c '^201$')
+  made=$(curl -s "${@:2}" -K "$work/$1" 2>/dev/null | grep -c '^201$')
   sleep 0.2
   after=$(count)
   printf '%-12s %5d writes answered 201, %5d syncs, %s a write\n' "$1" "$made" $((after - before)) "$(awk -v s=$((after - before)) -v w="$made" 'BEGIN { printf "%.2f", s / w }')"

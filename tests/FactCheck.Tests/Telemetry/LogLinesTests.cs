@@ -61,6 +61,27 @@ public sealed class LogLinesTests
     }
 
     [Fact]
+    public void Counting_and_telling_of_a_request_makes_no_garbage()
+    {
+        using var log = new LogLines(LogForm.Json, Stream.Null);
+        var figures = new RequestFigures();
+        var least = long.MaxValue;
+        for (var round = 0; round < 50; round++) // now and then a buffer grows
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+            {
+                figures.Begin();
+                figures.End(figures.Of(null), 200, i);
+                log.Request("req_0123456789", "key_0123456789", "GET", "/v1/claims/{id}", 200, i, i);
+            }
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
+    }
+
+    [Fact]
     public void A_reader_that_does_not_read_costs_lines_and_not_memory()
     {
         using var stuck = new Stuck();
