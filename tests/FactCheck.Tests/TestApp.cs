@@ -171,7 +171,7 @@ public sealed class TestApp : IAsyncDisposable
 public sealed class TestClock : TimeProvider
 {
     private DateTimeOffset _now = new(2024, 1, 2, 3, 4, 5, TimeSpan.Zero);
-    private TimeSpan _passed;
+    private TimeSpan _passed = TimeSpan.FromDays(1);
 
     public override DateTimeOffset GetUtcNow() => _now;
 

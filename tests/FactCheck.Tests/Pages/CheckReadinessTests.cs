@@ -47,11 +47,13 @@ public sealed class CheckReadinessTests
         begun.Wait();
         var waiting = app.Admin.PostAsJsonAsync("/v1/actors", new { name = "Ana Ruiz" });
 
-        Assert.Equal(200, (int)(await app.Anonymous.GetAsync("/readyz")).StatusCode);
+        var before = await app.Anonymous.GetAsync("/readyz");
         app.Clock.Move(TimeSpan.FromSeconds(61));
-        var problem = await AssertProblem(await app.Anonymous.GetAsync("/readyz"), 503, "not-ready");
+        var then = await app.Anonymous.GetAsync("/readyz");
         go.Set();
 
+        Assert.Equal(200, (int)before.StatusCode);
+        var problem = await AssertProblem(then, 503, "not-ready");
         Assert.Contains("61 seconds", (string)problem["detail"]!, StringComparison.Ordinal);
         await stuck;
         Assert.Equal(201, (int)(await waiting).StatusCode);
