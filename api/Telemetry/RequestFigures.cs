@@ -49,6 +49,11 @@ internal sealed class RouteFigures(string method, string? template)
             if (one.Status == status)
                 return one.Times;
         }
+        return Add(status);
+    }
+
+    private Histogram Add(int status)
+    {
         lock (_gate)
         {
             if (Array.Find(_byStatus, one => one.Status == status).Times is { } added)
