@@ -23,11 +23,12 @@ internal sealed class WriteQueue : IDisposable
     private readonly WriteSession _session;
     private readonly Thread _thread;
     private readonly DbCommand _begin, _commit, _rollback, _savepoint, _release, _undo;
-    private int _wary;
+    private int _wary, _together;
 
     public WriteQueue(WriteSession session)
     {
         _session = session;
+        _session.OthersWait = () => _together > 1 || _jobs.Reader.Count > 0;
         _begin = Statement("begin immediate");
         _commit = Statement("commit");
         _rollback = Statement("rollback");
@@ -65,6 +66,7 @@ internal sealed class WriteQueue : IDisposable
         {
             while (batch.Count < LargestBatch && _jobs.Reader.TryRead(out var job))
                 batch.Add(job);
+            _together = batch.Count;
             if (batch.Count == 1 || !(TryAsOne(batch) || TryTogether(batch)))
             {
                 foreach (var job in batch)

@@ -35,6 +35,9 @@ public class WriteSession : ReadSession
 
     internal ChainHead Head { get; set; } = ChainHead.Start;
 
+    /// <summary>Whether others wait for what is written now: work that can stop at any point then does so soon.</summary>
+    public Func<bool> OthersWait { get; internal set; } = () => false;
+
     /// <summary>Sequence number of the newest ledger entry, this work's own included.</summary>
     public long LastSeq => Head.Seq;
 

@@ -3,12 +3,12 @@ using System.Diagnostics;
 
 namespace FactCheck;
 
-/// <summary>Taking the rows of one file: read ahead on a thread of their own, written in short pieces so that other writes go on between.</summary>
+/// <summary>Taking the rows of one file: read ahead on a thread of their own, written in pieces that are short while others wait to write.</summary>
 internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, Db record, Db report, ILogger log)
 {
-    private const int RowsAhead = 1024, LeastInAPiece = 64, MostInAPiece = 512, MostAtomic = 100_000, MostViews = 400, MostRefusalsTold = 1000;
+    private const int RowsAhead = 1024, LeastInAPiece = 8, MostInAPiece = 512, MostAtomic = 100_000, MostViews = 400, MostRefusalsTold = 1000;
 
-    private static readonly TimeSpan LongestPiece = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan WhileOthersWait = TimeSpan.FromMilliseconds(25), LongestPiece = TimeSpan.FromMilliseconds(500);
     private static readonly Action<ILogger, string, long, Exception> LogRow =
         LoggerMessage.Define<string, long>(LogLevel.Error, new EventId(3, "RowFailed"), "import {Import}, row {Row} failed");
 
@@ -84,8 +84,8 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         foreach (var row in rows)
         {
             taken.Add(Take(write, row, views, apart));
-            // A commit writes whole pages: on a busy machine pieces of one or two rows would write hundreds of times what they hold.
-            if ((taken.Count >= LeastInAPiece && clock.Elapsed > LongestPiece) || stop.IsCancellationRequested)
+            // A commit writes whole pages: pieces of one or two rows would write hundreds of times what they hold.
+            if ((taken.Count >= LeastInAPiece && clock.Elapsed > (write.OthersWait() ? WhileOthersWait : LongestPiece)) || stop.IsCancellationRequested)
                 break;
         }
         ClaimProjection.Refresh(views);

@@ -62,6 +62,30 @@ public sealed class WriteQueueTests
             await again.Anonymous.Read(path);
     }
 
+    [Fact]
+    public async Task Long_work_sees_whether_others_wait()
+    {
+        await using var app = await TestApp.Start();
+        var db = app.Services.GetRequiredService<Db>();
+        var author = new Author(null, "test");
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var enqueued = new ManualResetEventSlim();
+        var working = db.Write(author, write =>
+        {
+            var before = write.OthersWait();
+            begun.SetResult();
+            enqueued.Wait();
+            return (before, write.OthersWait());
+        });
+        await begun.Task;
+
+        var other = db.Write(author, _ => true);
+        enqueued.Set();
+
+        Assert.Equal((false, true), await working);
+        Assert.True(await other);
+    }
+
     [Theory]
     [InlineData("pragma max_page_count = 1", "pragma max_page_count = 1073741823", 507, "storage-full")]
     [InlineData("pragma query_only = on", null, 503, "read-only")]
