@@ -35,7 +35,8 @@ internal static class Gate
     /// <summary>After routing.</summary>
     public static Task Check(HttpContext http, RequestDelegate next)
     {
-        if (http.GetEndpoint() is { } endpoint)
+        // What routing answers by itself, such as 405, has no scope and nothing to check.
+        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<Needed>() is not null)
         {
             // Routing looks over a slash at the end: an id that was left empty would read the list instead.
             if (http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/'))

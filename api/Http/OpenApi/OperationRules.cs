@@ -120,6 +120,8 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             if (type == typeof(PartialDate))
                 SchemaRules.ShowDate(schema);
             SchemaRules.Show(schema, Attribute.GetCustomAttributes(property));
+            if (GoogleForm.Covers("/" + path) && !property.IsDefined(typeof(RequiredAttribute), inherit: true))
+                SchemaRules.AllowEmpty(schema);
             yield return new OpenApiParameter
             {
                 Name = name,

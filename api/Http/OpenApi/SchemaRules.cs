@@ -106,7 +106,7 @@ internal sealed class SchemaRules : ISchemaFilter
             else if (shown is OpenApiSchema concrete)
             {
                 Show(concrete, property.GetCustomAttributes());
-                if (sparse)
+                if (sparse && !required.Contains(name))
                     AllowEmpty(concrete);
             }
             else if (shown is OpenApiSchemaReference && Nullability.Create(property).ReadState is NullabilityState.Nullable)
@@ -118,7 +118,8 @@ internal sealed class SchemaRules : ISchemaFilter
         schema.AnyOf = [.. type.GetCustomAttributes<NamedByAttribute>().Select(way => Way(schema, way, type.IsAssignableTo(typeof(IReference))))];
     }
 
-    private static void AllowEmpty(OpenApiSchema schema)
+    /// <summary>Empty text counts as left out.</summary>
+    public static void AllowEmpty(OpenApiSchema schema)
     {
         schema.MinLength = null;
         schema.Pattern = schema.Pattern is null ? null : $"^$|{schema.Pattern}";

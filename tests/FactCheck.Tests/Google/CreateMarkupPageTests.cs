@@ -110,7 +110,7 @@ public sealed class CreateMarkupPageTests
     }
 
     [Theory]
-    [InlineData("""{}""", "pageUrl: 'pageUrl' is required")]
+    [InlineData("""{}""", "'pageUrl' is required. 'claimReviewMarkups' is required")]
     [InlineData("""{"pageUrl":"desk.example","claimReviewMarkups":[]}""", "pageUrl: A URL is absolute")]
     [InlineData("""{"pageUrl":"https://desk.example/1","claimReviewMarkups":[]}""", "'claimReviewMarkups' is required")]
     [InlineData("""{"pageUrl":"https://desk.example/1","claimReviewMarkups":[{}]}""", "claimReviewMarkups[0].claimReviewed: 'claimReviewed' is required")]

@@ -34,7 +34,6 @@ public sealed class GetMarkupPageTests
     [Theory]
     [InlineData("page_01hj0z4xg0e008000000000001")]
     [InlineData("claim_01hj0z4xg0e008000000000001")]
-    [InlineData("%00")]
     [InlineData("1")]
     public async Task A_page_that_is_not_there_is_not_found(string id)
     {

@@ -53,17 +53,6 @@ public sealed class GoogleFormTests
         Assert.Equal((500, "INTERNAL"), GoogleForm.Status(Problem.InternalError().Type));
     }
 
-    [Fact]
-    public async Task A_failure_of_the_service_has_that_form()
-    {
-        await using var app = await TestApp.Start();
-        app.Tamper("drop table claim_facet; drop table page_site");
-
-        await AssertGoogleError(await app.Anonymous.GetAsync("/v1alpha1/claims:search?reviewPublisherSiteFilter=desk.example"), 500, "INTERNAL");
-
-        app.Tamper("create table claim_facet (name text not null, value text not null, seq integer not null); create table page_site (site text not null, seq integer not null, page_id text not null)");
-    }
-
     [Theory]
     [InlineData(1, "CAE")]
     [InlineData(10, "CAo")]

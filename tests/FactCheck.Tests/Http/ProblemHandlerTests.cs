@@ -61,6 +61,22 @@ public sealed class ProblemHandlerTests
         AssertSilent(await response.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData("1", 500, "INTERNAL", null)]
+    [InlineData("13", 507, "RESOURCE_EXHAUSTED", null)]
+    [InlineData("5", 503, "UNAVAILABLE", "1")]
+    [InlineData("8", 503, "UNAVAILABLE", "30")]
+    public async Task What_breaks_behind_a_route_of_googles_form_has_that_form_and_shows_as_little(string code, int status, string name, string? retryAfter)
+    {
+        await using var service = await Broken.Start([], app => app.MapGet("/v1alpha1/broken", object () => throw new SqliteException("secret: select * from claim", int.Parse(code, System.Globalization.CultureInfo.InvariantCulture))));
+
+        var response = await service.Client.GetAsync("/v1alpha1/broken");
+
+        await AssertGoogleError(response, status, name);
+        Assert.Equal(retryAfter, response.Header("Retry-After"));
+        AssertSilent(await response.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task A_read_that_takes_too_long_is_stopped()
     {
