@@ -27,12 +27,23 @@ public sealed record WebUrl(string Text, string Canonical, string Host)
             return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.UserInfo.Length > 0)
             return null;
-        // IdnHost leaves out the brackets of an IPv6 address, and the port would then read as a part of it.
-        var host = Unprefixed((uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost).ToLowerInvariant().TrimEnd('.'));
-        if (host.Length == 0)
+        if (Host(uri) is not { Length: > 0 } host)
             return null;
         var port = uri.IsDefaultPort || uri.Port is 80 or 443 ? "" : $":{uri.Port}";
         return new(text, $"{host}{port}{uri.AbsolutePath.TrimEnd('/')}{Query(uri.Query)}", host);
+    }
+
+    private static string? Host(Uri uri)
+    {
+        try
+        {
+            // IdnHost leaves out the brackets of an IPv6 address, and the port would then read as a part of it.
+            return Unprefixed((uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost).ToLowerInvariant().TrimEnd('.'));
+        }
+        catch (UriFormatException)
+        {
+            return null; // characters that no name of a host may have are found here alone
+        }
     }
 
     private static string Unprefixed(string host) => host.StartsWith("www.", StringComparison.Ordinal) && host.Length > 4 ? host[4..] : host;

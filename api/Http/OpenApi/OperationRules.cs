@@ -93,7 +93,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
 
     private static IEnumerable<int> GoogleStatuses(string method, string path)
     {
-        int[] always = [400, 401, 403, 406, 503];
+        int[] always = [400, 401, 403, 406, 429, 503];
         return always.Concat(path.Contains('{') ? [404] : []).Concat(method switch
         {
             "GET" => [],

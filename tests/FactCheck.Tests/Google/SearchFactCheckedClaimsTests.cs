@@ -229,6 +229,7 @@ public sealed class SearchFactCheckedClaimsTests
     [InlineData("reviewPublisherSiteFilter=two+words", "reviewPublisherSiteFilter")]
     [InlineData("reviewPublisherSiteFilter=user@desk.example", "reviewPublisherSiteFilter")]
     [InlineData("reviewPublisherSiteFilter=...", "reviewPublisherSiteFilter")]
+    [InlineData("reviewPublisherSiteFilter=%E2%80%8B", "reviewPublisherSiteFilter")]
     [InlineData("alt=proto", "alt")]
     [InlineData("prettyPrint=maybe", "prettyPrint")]
     [InlineData("$.xgafv=3", "$.xgafv")]

@@ -56,6 +56,8 @@ public sealed class WebUrlTests
     [InlineData("https://paper.example/<a>")]
     [InlineData("https://paper.example/a\u0007")]
     [InlineData("https://paper.example:99999/a")]
+    [InlineData("https://\u200b/a")]
+    [InlineData("https://👩\u200d👩\u200d👧\u200d👦/a")]
     [InlineData("{2001}")]
     public async Task What_is_no_address_of_the_web_is_refused(string url)
     {
