@@ -27,13 +27,13 @@ public sealed record WebUrl(string Text, string Canonical, string Host)
             return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.UserInfo.Length > 0)
             return null;
-        if (Host(uri) is not { Length: > 0 } host)
+        if (HostOf(uri) is not { Length: > 0 } host)
             return null;
         var port = uri.IsDefaultPort || uri.Port is 80 or 443 ? "" : $":{uri.Port}";
         return new(text, $"{host}{port}{uri.AbsolutePath.TrimEnd('/')}{Query(uri.Query)}", host);
     }
 
-    private static string? Host(Uri uri)
+    private static string? HostOf(Uri uri)
     {
         try
         {
