@@ -68,7 +68,7 @@ internal static class FactCheckedClaimStore
         select f.claim_id, v.seq, v.url, v.rating, v.label, v.summary, v.language, coalesce(v.reviewed_at, v.published_at) as reviewed_at,
           {ActorStore.Shown("a", "publisher")}
         from family f
-        join verdict v on v.claim_id = f.id and v.state = 'published'
+        join verdict v on v.claim_id = f.id and {Conditions.Unindexed("v.state", claimIds)} = 'published'
         {ActorStore.Join("v.publisher_id", "a")}
         """, new { ids = read.List(claimIds) });
 

@@ -190,7 +190,7 @@ internal static class SearchStore
         select f.claim_id, 'verdict', v.summary, null, v.language, v.label, null, v.url, coalesce(v.reviewed_at, v.published_at)
         from family f
         join verdict v on v.claim_id = f.id
-        where v.state = 'published'
+        where {Conditions.Unindexed("v.state", ids)} = 'published'
         union all
         select f.claim_id, 'merged', c.text, c.translations, c.language, c.short_text, null, null, null
         from family f
