@@ -13,14 +13,14 @@ internal static class ColdStart
             foreach (var (program, i) in programs.Select((program, i) => (program, i)))
             {
                 results[program] = [];
-                await using var first = await Server.StartService(Path.Combine(folder, $"{i}"), program); // makes the database
+                await using var first = await Server.StartOn(Path.Combine(folder, $"{i}"), program); // makes the database
                 await first.Stop();
             }
             for (var round = 0; round < rounds; round++)
             {
                 foreach (var (name, measured) in results)
                 {
-                    await using var server = Array.IndexOf(programs, name) is var i and >= 0 ? await Server.StartService(Path.Combine(folder, $"{i}"), name) : await Server.StartBare(15);
+                    await using var server = Array.IndexOf(programs, name) is var i and >= 0 ? await Server.StartOn(Path.Combine(folder, $"{i}"), name) : await Server.StartBare(15);
                     var cpu = server.CpuSeconds();
                     await Task.Delay(TimeSpan.FromSeconds(2)); // at rest
                     measured.Add((server.StartMilliseconds, server.MemoryMegabytes(), cpu * 1000));

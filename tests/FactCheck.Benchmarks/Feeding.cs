@@ -25,7 +25,7 @@ internal static class Feeding
         var own = Directory.CreateTempSubdirectory("factcheck-feeding-").FullName;
         foreach (var from in new[] { 0, claims / 2 })
         {
-            await using (var loading = await Server.StartService(own))
+            await using (var loading = await Server.StartOn(own))
                 await Load.Stories(loading, claims / 2, connections, from);
             await Measure(own, last: from > 0);
         }
@@ -35,7 +35,7 @@ internal static class Feeding
     /// <summary>In a process of its own, so that its memory is the feed's alone.</summary>
     private static async Task Measure(string folder, bool last)
     {
-        await using var service = await Server.StartService(folder);
+        await using var service = await Server.StartOn(folder);
         await Stream(service);
         if (!last)
             return;

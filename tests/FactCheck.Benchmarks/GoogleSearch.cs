@@ -9,7 +9,7 @@ internal static class GoogleSearch
 {
     public static async Task Run(string folder, int rounds, int seconds)
     {
-        await using var service = await Server.StartService(folder);
+        await using var service = await Server.StartOn(folder);
         var (words, sites) = await Vocabulary(service);
         Console.WriteLine($"{words.Count} words and {sites.Count} sites out of the claims on record, memory at rest {service.MemoryMegabytes():F0} MB");
         Console.WriteLine("| what | requests/s | p50 ms | p99 ms | processor µs/request |");

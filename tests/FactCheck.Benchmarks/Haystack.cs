@@ -23,7 +23,7 @@ internal static class Haystack
             Compare(folder, random);
             return;
         }
-        await using (var service = await Server.StartService(folder, program: null))
+        await using (var service = await Server.StartOn(folder))
         {
             Console.WriteLine($"memory at rest {service.MemoryMegabytes():F0} MB");
             Console.WriteLine("| what | requests/s | p50 ms | p99 ms | server's processor ms a request |");

@@ -19,7 +19,7 @@ internal static class Importing
                 for (var n = 1; n <= count; n++)
                     await lines.WriteLineAsync(Load.Story(n).ToJsonString());
             }
-            await using var service = await Server.StartService(folder);
+            await using var service = await Server.StartOn(folder);
             var (cpu, clock) = (service.CpuSeconds(), Stopwatch.StartNew());
             var others = new Others(service);
             using var over = new CancellationTokenSource();

@@ -49,7 +49,7 @@ switch (args)
         await Feeding.Run(settings.Claims, settings.Connections, settings.Folders);
         return;
     case ["--leave", ..] when settings.Folder is { } loaded:
-        await using (var held = await Server.StartService(loaded))
+        await using (var held = await Server.StartOn(loaded))
             await Leaving.Run(held, settings.Claims, settings.Rounds);
         return;
 }

@@ -26,7 +26,7 @@ internal sealed class Server : IAsyncDisposable
     }
 
     /// <summary>On a folder as it is, which stays.</summary>
-    public static Task<Server> StartService(string folder, string? program) => StartService(folder, null, program);
+    public static Task<Server> StartOn(string folder, string? program = null) => StartService(folder, null, program);
 
     private static Task<Server> StartService(string folder, string? own, string? program)
     {

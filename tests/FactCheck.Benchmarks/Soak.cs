@@ -28,7 +28,7 @@ internal static class Soak
         var folder = Directory.CreateTempSubdirectory("factcheck-soak-").FullName;
         try
         {
-            await using var service = await Server.StartService(folder);
+            await using var service = await Server.StartOn(folder);
             var ids = await Load.Stories(service, claims, 16);
             Console.WriteLine($"{claims} stories recorded, {service.MemoryMegabytes():F0} MB; now {rate} requests a second for {length.TotalMinutes:0.#} minutes over {Connections} connections");
             return await Run(service, folder, length, rate, Mixture(ids, claims));
