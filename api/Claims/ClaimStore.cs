@@ -10,6 +10,19 @@ internal static class ClaimStore
         created_at, updated_at
         """;
 
+    /// <summary>The claims of @ids with those merged into each, as a table named family, to stand before a query: claim_id is the one that is asked for.</summary>
+    public static string WithFamilies(ReadSession read) => $"""
+        with family (claim_id, id) as (
+          select id, id
+          from claim
+          where {read.In("id", "@ids")}
+          union all
+          select survivor_id, id
+          from claim
+          where {read.In("survivor_id", "@ids")}
+        )
+        """;
+
     public static ClaimRecord? Find(ReadSession read, string id) => read.Row<ClaimRecord>($"""
         select {Columns}
         from claim

@@ -56,15 +56,7 @@ internal static class FactCheckedClaimStore
     }
 
     private static List<ReviewRow> OfClaims(ReadSession read, IEnumerable<string> claimIds) => read.Query<ReviewRow>($"""
-        with family (claim_id, id) as (
-          select id, id
-          from claim
-          where {read.In("id", "@ids")}
-          union all
-          select survivor_id, id
-          from claim
-          where {read.In("survivor_id", "@ids")}
-        )
+        {ClaimStore.WithFamilies(read)}
         select f.claim_id, v.seq, v.url, v.rating, v.label, v.summary, v.language, coalesce(v.reviewed_at, v.published_at) as reviewed_at,
           {ActorStore.Shown("a", "publisher")}
         from family f

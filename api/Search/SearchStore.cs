@@ -165,15 +165,7 @@ internal static class SearchStore
 
     /// <summary>What the claims are found by beyond what they show: quotes, sources, dates of review, and what the claims merged into them say and have.</summary>
     public static List<SearchPart> Parts(ReadSession read, IEnumerable<string> ids) => read.Query<SearchPart>($"""
-        with family (claim_id, id) as (
-          select id, id
-          from claim
-          where {read.In("id", "@ids")}
-          union all
-          select survivor_id, id
-          from claim
-          where {read.In("survivor_id", "@ids")}
-        )
+        {ClaimStore.WithFamilies(read)}
         select f.claim_id, 'statement' as what, s.quote as text, s.translations, s.language, o.title, o.host, o.canonical_url as url, null as reviewed_at
         from family f
         join statement_position p on p.claim_id = f.id
