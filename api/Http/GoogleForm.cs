@@ -19,8 +19,8 @@ internal static partial class GoogleForm
 
     public static readonly JsonSerializerOptions PrettyJson = new(Json) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Whether the address is one of these routes, known or not.</summary>
-    public static bool Covers(PathString path) => path.StartsWithSegments(Prefix, StringComparison.Ordinal);
+    /// <summary>Whether the address is one of these routes, known or not; in any case of letters, as routes are found.</summary>
+    public static bool Covers(PathString path) => path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The key in the query, where Google's clients put it.</summary>
     public static string? Key(HttpRequest request) => Covers(request.Path) && request.Query["key"] is [{ Length: > 0 } key] ? key : null;

@@ -139,6 +139,14 @@ public sealed class CreateMarkupPageTests
     }
 
     [Fact]
+    public async Task The_address_in_other_letters_answers_in_the_same_form()
+    {
+        await using var app = await TestApp.Start();
+
+        await AssertGoogleError(await app.Admin.PostAsync("/V1ALPHA1/Pages", Given.Raw("{}")), 400, "INVALID_ARGUMENT", "'pageUrl' is required");
+    }
+
+    [Fact]
     public async Task A_url_may_add_an_anchor_to_that_of_the_page()
     {
         await using var app = await TestApp.Start();
