@@ -64,7 +64,7 @@ public sealed class Db : IDisposable
         }
         try
         {
-            session.Lease(unhurried);
+            session.Lease(unhurried, _writer.Texts);
             return session;
         }
         catch

@@ -13,9 +13,6 @@ public interface ITextIndex
 
     void Clear(WriteSession write);
 
-    /// <summary>How many rows have the term.</summary>
-    long Frequency(ReadSession read, string term);
-
     /// <summary>Terms that begin so, with how many rows have each; the first so many in their order.</summary>
     List<(string Term, long Rows)> Beginning(ReadSession read, string start, int limit);
 
@@ -42,8 +39,8 @@ public interface ITextIndex
     /// <summary>Every place of a term: the row and the number of the column, by rows in their order.</summary>
     void Places(ReadSession read, string term, Action<long, int> place);
 
-    /// <summary>The rows above a number, in their order, with how many terms the first column has.</summary>
-    IEnumerable<(long Row, int Length)> Lengths(ReadSession read, long after);
+    /// <summary>Every row in their order, with how many terms each column has.</summary>
+    void Lengths(ReadSession read, Action<long, ReadOnlySpan<int>> row);
 
     string Term(string term);
 

@@ -19,6 +19,12 @@ public class ReadSession : IDisposable
 
     internal DbConnection Connection { get; }
 
+    /// <summary>The changes of what claims are found by, which go on while it reads.</summary>
+    internal TextLog Texts { get; private protected set; } = TextLog.None;
+
+    /// <summary>The number of a change that it sees, with all before it.</summary>
+    internal long TextsSeen { get; private set; }
+
     /// <summary>A session on a connection of its own, which is closed with it.</summary>
     internal static ReadSession Alone(IDialect dialect)
     {
@@ -80,8 +86,10 @@ public class ReadSession : IDisposable
     }
 
     /// <param name="unhurried">Whether it may take as long as it needs.</param>
-    internal void Lease(bool unhurried)
+    /// <param name="texts">What is told of texts while it reads.</param>
+    internal void Lease(bool unhurried, TextLog? texts = null)
     {
+        (Texts, TextsSeen) = (texts ?? Texts, texts?.Last ?? 0);
         Begin();
         lock (_gate)
             _leasedAt = unhurried ? long.MaxValue : Environment.TickCount64;

@@ -5,6 +5,9 @@ namespace FactCheck;
 /// <summary>FTS5, asked by terms that were cut already.</summary>
 internal sealed class SqliteTextIndex : ITextIndex
 {
+    private const int Columns = 10;
+    private static readonly object Nothing = new();
+
     public void Put(WriteSession write, long row, IReadOnlyList<string> columns, bool isNew)
     {
         if (!isNew)
@@ -34,12 +37,6 @@ internal sealed class SqliteTextIndex : ITextIndex
         """, new { row });
 
     public void Clear(WriteSession write) => write.Execute("insert into claim_index (claim_index) values ('delete-all')");
-
-    public long Frequency(ReadSession read, string term) => read.Row<long>("""
-        select doc
-        from claim_term
-        where term = @term
-        """, new { term });
 
     public List<(string Term, long Rows)> Beginning(ReadSession read, string start, int limit) => read.Query<(string, long)>("""
         select term, doc
@@ -76,22 +73,24 @@ internal sealed class SqliteTextIndex : ITextIndex
         """, new { term }, row => place(raw.sqlite3_column_int64(row, 0), Column(raw.sqlite3_column_blob(row, 1))));
 
     /// <remarks>FTS5 keeps the number of terms of each column as a varint, one after the other.</remarks>
-    public IEnumerable<(long Row, int Length)> Lengths(ReadSession read, long after)
+    public void Lengths(ReadSession read, Action<long, ReadOnlySpan<int>> row)
     {
-        using var command = read.Statement("""
+        var lengths = new int[Columns];
+        ((KeptConnection)read.Connection).Statements.Each("""
             select id, sz
             from claim_index_docsize
-            where id > @after
             order by id
-            """);
-        command.Parameters.Add(command.CreateParameter());
-        (command.Parameters[0].ParameterName, command.Parameters[0].Value) = ("after", after);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+            """, Nothing, statement =>
         {
-            var sizes = read.Dialect.Utf8(reader, 1);
-            yield return (reader.GetInt64(0), sizes.Length == 0 ? 0 : sizes[0] < 128 ? sizes[0] : (sizes[0] & 127) << 7 | sizes[1] & 127);
-        }
+            Array.Clear(lengths);
+            var column = 0;
+            foreach (var part in raw.sqlite3_column_blob(statement, 1))
+            {
+                lengths[column] = lengths[column] << 7 | part & 127;
+                column += part < 128 ? 1 : 0;
+            }
+            row(raw.sqlite3_column_int64(statement, 0), lengths);
+        });
     }
 
     public string Term(string term) => $"\"{term}\"";

@@ -92,7 +92,7 @@ internal sealed class WriteQueue : IDisposable
             _wary--;
             return false;
         }
-        var before = _session.Head;
+        var before = _session.Mark;
         try
         {
             _begin.ExecuteNonQuery();
@@ -102,7 +102,7 @@ internal sealed class WriteQueue : IDisposable
                 Abandon(before);
                 return false;
             }
-            _commit.ExecuteNonQuery();
+            Commit();
         }
         catch (DbException)
         {
@@ -118,7 +118,7 @@ internal sealed class WriteQueue : IDisposable
     /// <summary>False when the transaction was lost and nothing of the batch is stored or answered.</summary>
     private bool TryTogether(List<Job> batch)
     {
-        var before = _session.Head;
+        var before = _session.Mark;
         try
         {
             _begin.ExecuteNonQuery();
@@ -127,11 +127,11 @@ internal sealed class WriteQueue : IDisposable
                 RunInSavepoint(job);
                 if (TransactionLost())
                 {
-                    _session.Head = before;
+                    _session.Mark = before;
                     return false;
                 }
             }
-            _commit.ExecuteNonQuery();
+            Commit();
         }
         catch (DbException)
         {
@@ -146,12 +146,12 @@ internal sealed class WriteQueue : IDisposable
 
     private void Alone(Job job)
     {
-        var before = _session.Head;
+        var before = _session.Mark;
         try
         {
             _begin.ExecuteNonQuery();
             if (Run(job))
-                _commit.ExecuteNonQuery();
+                Commit();
             else
                 Abandon(before);
             Trouble = job.Failure is { } failure ? _session.Dialect.Fault(failure) : null;
@@ -167,11 +167,11 @@ internal sealed class WriteQueue : IDisposable
 
     private void RunInSavepoint(Job job)
     {
-        var before = _session.Head;
+        var before = _session.Mark;
         _savepoint.ExecuteNonQuery();
         if (!Run(job))
         {
-            _session.Head = before;
+            _session.Mark = before;
             if (TransactionLost())
                 return;
             _undo.ExecuteNonQuery();
@@ -196,9 +196,15 @@ internal sealed class WriteQueue : IDisposable
         return job.Failure is null;
     }
 
-    private void Abandon(ChainHead before)
+    private void Commit()
     {
-        _session.Head = before;
+        _commit.ExecuteNonQuery();
+        _session.Committed();
+    }
+
+    private void Abandon(WriteMark before)
+    {
+        _session.Mark = before;
         if (!TransactionLost())
             _rollback.ExecuteNonQuery();
     }

@@ -7,6 +7,9 @@ namespace FactCheck;
 /// <summary>On whose behalf something is written: the key, and the request it came with.</summary>
 public sealed record Author(string? KeyId, string RequestId);
 
+/// <summary>How far a transaction has come: the head of the ledger, and how many changes the text index took part in.</summary>
+internal readonly record struct WriteMark(ChainHead Head, int Indexed);
+
 /// <summary>The only way to change anything; <see cref="Db.Write{T}"/> alone hands it out, inside a transaction.</summary>
 public class WriteSession : ReadSession
 {
@@ -20,11 +23,12 @@ public class WriteSession : ReadSession
         """;
 
     private readonly TimeProvider _clock;
+    private readonly List<TextChange> _indexed = [];
     private System.Data.Common.DbCommand? _savepoint, _undo, _release;
     private Author _author = new(null, "");
 
     internal WriteSession(IDialect dialect, TimeProvider clock)
-        : base(dialect.OpenWriter(), dialect, null) => _clock = clock;
+        : base(dialect.OpenWriter(), dialect, null) => (_clock, Texts) = (clock, new());
 
     /// <summary>The one recorded time of everything written in this piece of work.</summary>
     /// <remarks>It grows by a microsecond at least from one piece to the next, even when the clock stands still or goes back, so that a recorded time names one state of the record.</remarks>
@@ -34,6 +38,18 @@ public class WriteSession : ReadSession
     internal bool InTransaction => Dialect.InTransaction(Connection);
 
     internal ChainHead Head { get; set; } = ChainHead.Start;
+
+    /// <summary>How far the transaction has come: setting it takes back what came after.</summary>
+    internal WriteMark Mark
+    {
+        get => new(Head, _indexed.Count);
+        set
+        {
+            Head = value.Head;
+            _indexed.RemoveRange(value.Indexed, _indexed.Count - value.Indexed);
+        }
+    }
+
 
     /// <summary>Whether others wait for what is written now: work that can stop at any point then does so soon.</summary>
     public Func<bool> OthersWait { get; internal set; } = () => false;
@@ -57,7 +73,7 @@ public class WriteSession : ReadSession
     /// <remarks>What is wrong with the store, or ends the transaction, ends the whole work.</remarks>
     public Exception? Attempt(Action part)
     {
-        var before = Head;
+        var before = Mark;
         (_savepoint ??= Statement("savepoint part")).ExecuteNonQuery();
         Exception? reason = null;
         try
@@ -67,7 +83,7 @@ public class WriteSession : ReadSession
         catch (Exception e) when (e is not OperationCanceledException && Dialect.Fault(e) is null && InTransaction)
         {
             reason = e;
-            Head = before;
+            Mark = before;
             (_undo ??= Statement("rollback to part")).ExecuteNonQuery();
         }
         (_release ??= Statement("release part")).ExecuteNonQuery();
@@ -112,6 +128,15 @@ public class WriteSession : ReadSession
     {
         Execute(LedgerInsert, entry);
         Head = new ChainHead(entry.Seq, entry.Hash, entry.At);
+    }
+
+    /// <summary>Tells of a change that the text index takes part in, once it is committed.</summary>
+    internal void Indexed(TextChange change) => _indexed.Add(change);
+
+    internal void Committed()
+    {
+        Texts.Add(_indexed);
+        _indexed.Clear();
     }
 
     internal void Begin(Author author)

@@ -1,197 +1,167 @@
 using System.Buffers;
-using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace FactCheck;
 
-/// <summary>Which claims are worth a closer look: found by the rarest words first, so that a frequent one costs little.</summary>
-/// <remarks>
-/// What a word is worth in a claim is estimated from the length of the claim's text, which is kept in memory. Words are
-/// looked up until what is left of them could not lift a claim that was not seen yet among the best; what was left out
-/// is still counted in the closer look.
-/// </remarks>
-internal sealed class Candidates : IDisposable
+/// <summary>A claim as it was found, with what puts it in order.</summary>
+/// <param name="Seq">The claim's sequence number.</param>
+/// <param name="Found">What the words found are worth of all that were asked for.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Glimpse(long Seq, double Found)
 {
-    /// <summary>Entries of the index that a search reads at most.</summary>
-    public const int Entries = 100_000;
+    /// <summary>The best first; of equal ones the newest.</summary>
+    public static readonly Comparison<Glimpse> BestFirst = (a, b) => a.Found != b.Found ? b.Found.CompareTo(a.Found) : b.Seq.CompareTo(a.Seq);
+}
 
-    /// <summary>Claims that are looked at closely.</summary>
-    public const int Closely = 1_000;
+/// <summary>Rows that the claims found must be among, or must not be.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Limit(List<long> Rows, bool Excludes = false);
 
-    /// <summary>The best that must be right: so many are weighed by everything there is.</summary>
-    private const int Sure = 30;
+/// <summary>Claims that have what is asked for, each with what the words found in it are worth.</summary>
+internal sealed class Candidates
+{
+    private readonly List<Glimpse> _found = [];
 
-    /// <summary>A list as short as this is read sooner than thought about.</summary>
-    private const int Short = 20_000;
+    public int Count => _found.Count;
 
-    private long[] _rows = [];
-    private float[] _worths = [];
-    private int _mask;
-    private int _count;
-
-    private Candidates(long expected) => Rent((int)BitOperations.RoundUpToPowerOf2((uint)(2 * expected + 16)));
-
-    /// <summary>The most promising claims for what is asked, the best first; <paramref name="within"/> narrows them.</summary>
-    public static List<long> Of(TermFrequencies.View frequencies, IReadOnlyList<Asked> asked, string? within, string? excluded = null, int entries = Entries, int closely = Closely)
+    /// <summary>The claims that have any of what is asked.</summary>
+    public static Candidates Any(TermFrequencies.View frequencies, IReadOnlyList<Asked> asked, IReadOnlyList<Limit> limits)
     {
-        var (read, index, lengths) = (frequencies.Read, frequencies.Read.Dialect.Text, frequencies.Lengths);
         var listed = asked.Where(one => one.Rows > 0).ToList();
-        var most = (int)Math.Min(Math.Max(entries, closely), frequencies.Claims + closely);
-        var left = listed.Sum(one => one.Weight);
-        using var found = new Candidates(Math.Min(most + (long)closely, listed.Sum(one => one.IsPrefix ? most : one.Rows)) + closely);
-        var rows = ArrayPool<long>.Shared.Rent(most);
-        try
+        return frequencies.Postings.Use(frequencies.Read, listed, lists =>
         {
-            foreach (var one in listed)
+            var (worths, claims) = (ArrayPool<float>.Shared.Rent(frequencies.Postings.Count), ArrayPool<int>.Shared.Rent(frequencies.Postings.Count));
+            try
             {
-                // When nothing rarer was found, the newest are taken.
-                if (found._count >= closely && (one.Rows > entries || (one.Rows > Short && found.IsSettled(left))))
-                    break;
-                left -= one.Weight;
-                entries -= within is null && excluded is null && !one.IsPrefix && one.Rows <= entries
-                    ? found.AddPlaces(index, read, one, lengths)
-                    : found.AddRows(index.Rows(read, Narrowed(one), long.MaxValue, rows.AsSpan(0, Math.Min(most, Math.Max(entries, closely)))), rows, one, lengths);
+                Array.Clear(worths);
+                var count = 0;
+                for (var i = 0; i < lists.Count; i++)
+                    count = Add(lists[i], (float)listed[i].Weight, worths, claims, count);
+                return Kept(frequencies.Postings, claims.AsSpan(0, count), limits, claim => worths[claim]);
             }
-        }
-        finally
-        {
-            ArrayPool<long>.Shared.Return(rows);
-        }
-        return found.Best(closely);
-
-        string Narrowed(Asked one)
-        {
-            var expression = within is null ? one.Expression(index) : index.All([one.Expression(index), within]);
-            return excluded is null ? expression : index.Without(expression, excluded);
-        }
+            finally
+            {
+                ArrayPool<float>.Shared.Return(worths);
+                ArrayPool<int>.Shared.Return(claims);
+            }
+        });
     }
 
-    public void Dispose()
+    /// <summary>The claims that have all of what is required; of nothing, those within the first limit. Whatever is asked makes them worth more.</summary>
+    public static Candidates Every(TermFrequencies.View frequencies, IReadOnlyList<Asked> required, IReadOnlyList<Asked> asked, IReadOnlyList<Limit> limits)
     {
-        ArrayPool<long>.Shared.Return(_rows);
-        ArrayPool<float>.Shared.Return(_worths);
+        var listed = asked.Where(one => one.Rows > 0).ToList();
+        return frequencies.Postings.Use(frequencies.Read, [.. required, .. listed], lists =>
+        {
+            var claims = required.Count == 0 ? [.. frequencies.Postings.Claims(CollectionsMarshal.AsSpan(limits[0].Rows))] : All([.. lists.Take(required.Count)]);
+            var worths = new float[claims.Length];
+            for (var i = 0; i < listed.Count; i++)
+            {
+                var weight = (float)listed[i].Weight;
+                Meet(claims, lists[required.Count + i], (at, amount) => worths[at] += weight * Amount.Prominence(amount));
+            }
+            var order = 0;
+            return Kept(frequencies.Postings, claims, limits, _ => worths[order++]);
+        });
     }
 
-    private int AddRows(int count, long[] rows, Asked one, TextLengths lengths)
+    /// <summary>The best first.</summary>
+    public List<Glimpse> Best(int most)
     {
-        foreach (var row in rows.AsSpan(0, count))
-            Add(row, one.Weight * Resemblance.Prominence(lengths.OnePlace(row)));
+        var least = _found.Count <= most ? 0 : Least(most);
+        var best = _found.FindAll(one => one.Found >= least);
+        best.Sort(Glimpse.BestFirst);
+        if (best.Count > most)
+            best.RemoveRange(most, best.Count - most);
+        return best;
+    }
+
+    /// <summary>The newest first, below one.</summary>
+    public List<Glimpse> Newest(long before, int most)
+    {
+        var newest = _found.FindAll(one => one.Seq < before);
+        newest.Sort((a, b) => b.Seq.CompareTo(a.Seq));
+        return newest.Count <= most ? newest : newest.GetRange(0, most);
+    }
+
+    private static int Add(PostingList list, float weight, float[] worths, int[] found, int count)
+    {
+        var claims = list.Claims;
+        var amounts = list.Amounts;
+        for (var i = 0; i < claims.Length; i++)
+        {
+            if (amounts[i] == 0)
+                continue;
+            ref var worth = ref worths[claims[i]];
+            if (worth == 0)
+                found[count++] = claims[i];
+            worth += weight * Amount.Prominence(amounts[i]);
+        }
         return count;
     }
 
-    /// <summary>The same by every place of the word: how often it stands in which part of the claim.</summary>
-    private int AddPlaces(ITextIndex index, ReadSession read, Asked one, TextLengths lengths)
+    private static int[] All(IReadOnlyList<PostingList> lists)
     {
-        var places = 0;
-        foreach (var term in one.Terms)
+        var claims = Array.Empty<int>();
+        foreach (var (i, list) in lists.OrderBy(list => list.Count).Index())
         {
-            var (before, here) = (0L, 0.0);
-            index.Places(read, term, (row, column) =>
-            {
-                places++;
-                if (row != before)
-                {
-                    Take();
-                    (before, here) = (row, 0);
-                }
-                if (column < Resemblance.FormColumn)
-                    here += column == 0 ? lengths.OnePlace(row) : Resemblance.OnePlace(column);
-            });
-            Take();
+            var left = new List<int>();
+            Meet(i == 0 ? list.Claims : claims, list, (at, _) => left.Add(i == 0 ? list.Claims[at] : claims[at]));
+            claims = [.. left];
+        }
+        return claims;
+    }
 
-            void Take()
+    /// <summary>Goes through the claims that are in the list, by their places; both are ascending.</summary>
+    private static void Meet(ReadOnlySpan<int> claims, PostingList list, Action<int, ushort> met)
+    {
+        var listed = list.Claims;
+        var amounts = list.Amounts;
+        var from = 0;
+        for (var at = 0; at < claims.Length && from < listed.Length; at++)
+        {
+            var step = 1;
+            while (from + step < listed.Length && listed[from + step] < claims[at])
             {
-                if (here > 0)
-                    Add(before, one.Weight * Resemblance.Prominence(here));
+                from += step;
+                step *= 2;
             }
+            var found = listed[from..Math.Min(from + step + 1, listed.Length)].BinarySearch(claims[at]);
+            from += found < 0 ? ~found : found;
+            if (found >= 0 && amounts[from] > 0)
+                met(at, amounts[from]);
         }
-        return places;
     }
 
-    private void Add(long row, double worth)
+    private static Candidates Kept(Postings postings, ReadOnlySpan<int> claims, IReadOnlyList<Limit> limits, Func<int, float> worth)
     {
-        var at = (int)((ulong)row * 0x9E3779B97F4A7C15 >> 40) & _mask;
-        while (_rows[at] != row)
+        var kept = new Candidates();
+        kept._found.EnsureCapacity(claims.Length);
+        var sets = limits.Select(limit => (Set: postings.Set(limit.Rows), limit.Excludes)).ToList();
+        foreach (var claim in claims)
         {
-            if (_rows[at] == 0)
-            {
-                _rows[at] = row;
-                _count++;
-                break;
-            }
-            at = (at + 1) & _mask;
+            var glimpse = new Glimpse(postings.Row(claim), worth(claim));
+            if (sets.TrueForAll(one => one.Set[claim] != one.Excludes))
+                kept._found.Add(glimpse);
         }
-        _worths[at] += (float)worth;
-        if (4 * _count > 3 * _mask)
-            Grow();
+        return kept;
     }
 
-    /// <summary>Words are counted now and then, and may be in many more claims since.</summary>
-    private void Grow()
+    /// <summary>What the last of so many of the best is worth at least, found without putting all in order.</summary>
+    private double Least(int many)
     {
-        var (rows, worths, size) = (_rows, _worths, _mask + 1);
-        Rent(2 * size);
-        _count = 0;
-        for (var i = 0; i < size; i++)
-        {
-            if (rows[i] != 0)
-                Add(rows[i], worths[i]);
-        }
-        ArrayPool<long>.Shared.Return(rows);
-        ArrayPool<float>.Shared.Return(worths);
-    }
-
-    private void Rent(int size)
-    {
-        (_rows, _worths, _mask) = (ArrayPool<long>.Shared.Rent(size), ArrayPool<float>.Shared.Rent(size), size - 1);
-        Array.Clear(_rows, 0, size);
-        Array.Clear(_worths, 0, size);
-    }
-
-    /// <summary>Whether a claim that has nothing but what is left to look up stays below the best.</summary>
-    private bool IsSettled(double left) => Least(Sure) > left * TextLengths.MostProminent;
-
-    /// <summary>What the last of so many of the best is worth at least.</summary>
-    private float Least(int many)
-    {
-        var (step, counts) = Counted();
+        const int steps = 4096;
+        var step = Math.Max(_found.Max(one => one.Found), 1e-9) / (steps - 1);
+        var counts = new int[steps];
+        foreach (var one in _found)
+            counts[(int)(one.Found / step)]++;
         var above = 0;
-        for (var bucket = counts.Length - 1; bucket > 0; bucket--)
+        for (var at = steps - 1; at > 0; at--)
         {
-            above += counts[bucket];
+            above += counts[at];
             if (above >= many)
-                return bucket * step;
+                return at * step;
         }
         return 0;
-    }
-
-    /// <summary>So many of the best, without putting the tens of thousands in order that are left out.</summary>
-    private List<long> Best(int many)
-    {
-        var least = _count <= many ? 0 : Least(many);
-        var best = new List<Glimpse>(Math.Min(_count, 2 * many));
-        for (var i = 0; i <= _mask; i++)
-        {
-            if (_rows[i] != 0 && _worths[i] >= least)
-                best.Add(new(_rows[i], _worths[i]));
-        }
-        best.Sort(Glimpse.BestFirst);
-        if (best.Count > many)
-            best.RemoveRange(many, best.Count - many);
-        return best.ConvertAll(one => one.Seq);
-    }
-
-    /// <summary>How many are worth how much, in steps.</summary>
-    private (float Step, int[] Counts) Counted()
-    {
-        const int steps = 2048;
-        var worths = _worths.AsSpan(0, _mask + 1);
-        var most = 0f;
-        foreach (var worth in worths)
-            most = Math.Max(most, worth);
-        var step = Math.Max(most, 1e-9f) / (steps - 1);
-        var counts = new int[steps];
-        foreach (var worth in worths)
-            counts[(int)(worth / step)]++;
-        return (step, counts);
     }
 }

@@ -25,8 +25,8 @@ public sealed record Grading(double Duplicate, double Likely, double Related)
     /// <summary>Claims on record that a new one with this text may repeat: those that are at least likely.</summary>
     internal List<PossibleDuplicate> Duplicates(TermFrequencies.View frequencies, string text, string language)
     {
-        const int entries = 1_000, closely = 25, most = 5; // whoever records a claim waits for this, and what is nearly the same shares its rarest words
-        var found = Matching.Of(frequencies, text, language, most, entries, closely).Where(one => one.Score >= Likely).ToList();
+        const int most = 5; // whoever records a claim waits for this, and what is nearly the same comes first
+        var found = Matching.Of(frequencies, text, language, most).Where(one => one.Score >= Likely).ToList();
         return [.. Show(frequencies.Read, found).Select(match =>
         {
             var claim = JsonSerializer.Deserialize<Claim>(match.Claim.Utf8, StrictJson.Options)!;

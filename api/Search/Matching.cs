@@ -1,19 +1,18 @@
 namespace FactCheck;
 
-/// <summary>Finding the claims that a text may be about: candidates by the rarest words, a closer look at the best of them.</summary>
+/// <summary>Finding the claims that a text may be about: candidates by their words, a closer look at the best of them.</summary>
 internal static class Matching
 {
     /// <summary>How many claims are weighed by everything there is, where no more are asked for.</summary>
     public const int Weighed = 50;
 
     /// <summary>The claims that resemble the text most, the best first.</summary>
-    public static List<Resemblance> Of(TermFrequencies.View frequencies, string text, string? language = null, int most = Weighed, int entries = Candidates.Entries, int closely = Candidates.Closely)
+    public static List<Resemblance> Of(TermFrequencies.View frequencies, string text, string? language = null, int most = Weighed)
     {
         var asked = Asking.Of(frequencies, text, language);
         var terms = new AskedTerms(asked) { IsNegated = Words.Of(text).Exists(word => Terms.IsNegation(word.Form)) };
-        var found = SearchStore.Glance(frequencies.Read, Candidates.Of(frequencies, asked, null, null, entries, closely), terms);
-        found.Sort(Glimpse.BestFirst);
-        var best = SearchStore.Find(frequencies.Read, found.Take(most).Select(one => one.Seq)).ConvertAll(document => Resemblance.Of(document, terms));
+        var found = Candidates.Any(frequencies, asked, []).Best(most);
+        var best = SearchStore.Find(frequencies.Read, found.Select(one => one.Seq)).ConvertAll(document => Resemblance.Of(document, terms));
         foreach (var one in best)
             one.Weigh(frequencies, terms);
         best.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : b.Document.Seq.CompareTo(a.Document.Seq));

@@ -54,7 +54,7 @@ internal sealed class Resemblance
     {
         var one = new Resemblance(document, asked.All);
         Span<int> lengths = stackalloc int[4];
-        string[] terms = [document.Text, document.Title, document.Summary, document.Quote, document.Claimant, document.Subject, document.Topic, document.Source];
+        var terms = document.Words;
         for (var column = 0; column < terms.Length; column++)
             lengths[Columns[column].Part] += one.Count(terms[column], column, asked.Find);
         if (asked.HasBeginnings)

@@ -14,7 +14,7 @@ public sealed record SearchPage
     /// <summary>How the text was read.</summary>
     public required SearchReading InterpretedAs { get; init; }
 
-    /// <summary>True where more claims match than are put in order of relevance, which are the 2,000 newest that have all words, or the 1,000 with the rarest words: <c>sort=date</c> goes through all.</summary>
+    /// <summary>True where more claims match than are put in order of relevance, which are the best 2,000: <c>sort=date</c> goes through all.</summary>
     public required bool Truncated { get; init; }
 
     /// <summary>How many of the claims found have each value, where it was asked for; of a truncated search, of those put in order.</summary>

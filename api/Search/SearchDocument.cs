@@ -48,9 +48,13 @@ internal sealed record SearchDocument
     public string? ReviewedFrom { get; init; }
     public string? ReviewedTo { get; init; }
 
+    /// <summary>The terms of the columns that hold words.</summary>
+    [JsonIgnore]
+    public string[] Words => [Text, Title, Summary, Quote, Claimant, Subject, Topic, Source];
+
     /// <summary>The texts of the index's columns.</summary>
     [JsonIgnore]
-    public string[] Columns => [Text, Title, Summary, Quote, Claimant, Subject, Topic, Source, Form, string.Join(' ', FacetList.Where(Facet.IsTerm).Select(FacetTerm))];
+    public string[] Columns => [.. Words, Form, string.Join(' ', FacetList.Where(Facet.IsTerm).Select(FacetTerm))];
 
     /// <summary>Whether both would be found by the same.</summary>
     public bool Equals(SearchDocument? other) => other is not null && Seq == other.Seq && Searchable == other.Searchable

@@ -3,40 +3,48 @@ namespace FactCheck;
 /// <summary>The documents that claims are found by, and what they are made of beyond what a claim shows.</summary>
 internal static class SearchStore
 {
+    private static readonly object Nothing = new();
+
     private const string Columns = """
         seq, claim_id, searchable, text, title, summary, quote, claimant, subject, topic, source, form, facets,
         said_from, said_to, reviewed_from, reviewed_to
         """;
 
-    /// <summary>The documents of claims, in no order; of those alone that are in the time asked for.</summary>
-    public static List<SearchDocument> Find(ReadSession read, IEnumerable<long> seqs, SearchParameters? within = null)
+    /// <summary>The documents of claims, in no order.</summary>
+    public static List<SearchDocument> Find(ReadSession read, IEnumerable<long> seqs) => read.Query<SearchDocument>($"""
+        select {Columns}
+        from search_document
+        where {read.In("seq", "@seqs")}
+        """, new { seqs = read.List(seqs.Select(Number)) });
+
+    /// <summary>Those of the claims that have a review that fits.</summary>
+    public static HashSet<long> Reviewed(ReadSession read, IEnumerable<long> seqs, ReviewFilter reviews) => [.. read.Query<(long Seq, string Facets)>($"""
+        select seq, facets
+        from search_document
+        where {read.In("seq", "@seqs")}
+        """, new { seqs = read.List(seqs.Select(Number)) }).FindAll(one => reviews.Covers(SearchDocument.FacetsOf(one.Facets))).Select(one => one.Seq)];
+
+    /// <summary>The numbers of all claims, in their order.</summary>
+    public static long[] Rows(ReadSession read)
     {
-        var (conditions, values) = Among(read, seqs, within);
-        return read.Query<SearchDocument>($"""
-            select {Columns}
-            from search_document
-            where {conditions}
-            """, values);
+        var rows = read.Rows<long>("select seq from claim", Nothing);
+        rows.Sort();
+        return [.. rows];
     }
 
-    /// <summary>What the terms asked for are worth in each of the claims, in no order; of those alone that are in the time asked for.</summary>
-    public static List<Glimpse> Glance(ReadSession read, IEnumerable<long> seqs, AskedTerms asked, SearchParameters? within = null)
-    {
-        var glance = new Glance(asked);
-        var found = new List<Glimpse>();
-        var (conditions, values) = Among(read, within?.Reviews is { IsOpen: false } reviews ? Reviewed(read, seqs, reviews) : seqs, within);
-        read.Each($"""
-            select seq, text, title, summary, quote, claimant, subject, topic, source{(glance.ReadsForms ? ", form" : "")}
-            from search_document
-            where {conditions}
-            """, values, row =>
-        {
-            for (var column = 1; column < row.FieldCount; column++)
-                glance.Read(read.Dialect.Utf8(row, column), column - 1);
-            found.Add(new(row.GetInt64(0), glance.Worth()));
-        });
-        return found;
-    }
+    /// <summary>The claims that may first have been said in that time.</summary>
+    public static List<long> SaidIn(ReadSession read, string? from, string? to) => read.Rows<long>("""
+        select seq
+        from search_document
+        where said_from is not null and said_from <= @to and said_to >= @from
+        """, Bounds(from, to));
+
+    /// <summary>The claims whose newest verdict may have been reviewed in that time.</summary>
+    public static List<long> ReviewedIn(ReadSession read, string? from, string? to) => read.Rows<long>("""
+        select seq
+        from search_document
+        where reviewed_from is not null and reviewed_from <= @to and reviewed_to >= @from
+        """, Bounds(from, to));
 
     /// <summary>The facets of the claims, each claim's as JSON.</summary>
     public static List<string> Facets(ReadSession read, IEnumerable<long> seqs) => read.Query<string>($"""
@@ -54,12 +62,6 @@ internal static class SearchStore
         """, new { seq, limit });
 
     public static long CountClaims(ReadSession read) => read.First<long>("select count(*) from claim");
-
-    /// <summary>Of how many claims the text index speaks: near enough without counting a million rows.</summary>
-    public static long Size(ReadSession read) => read.First<long>("""
-        select count(*)
-        from search_document
-        """);
 
     public static void Put(WriteSession write, SearchDocument document, SearchDocument? before)
     {
@@ -79,12 +81,16 @@ internal static class SearchStore
             text.Put(write, document.Seq, document.Columns, isNew: before is not { Searchable: true });
         else if (before is { Searchable: true })
             text.Remove(write, document.Seq);
+        write.Indexed(new(document.Seq, Found(before), Found(document)));
     }
 
     public static void Remove(WriteSession write, long seq)
     {
         if (Find(write, [seq]) is [var document])
+        {
             SetFacets(write, document with { Facets = "[]" }, document);
+            write.Indexed(new(seq, Found(document), null));
+        }
         write.Execute("delete from search_document where seq = @seq", new { seq });
     }
 
@@ -93,6 +99,7 @@ internal static class SearchStore
         write.Execute("delete from search_document");
         write.Execute("delete from claim_facet");
         write.Dialect.Text.Clear(write);
+        write.Indexed(TextChange.Everything);
     }
 
     /// <summary>Leaves the documents to be made anew in the background.</summary>
@@ -190,6 +197,8 @@ internal static class SearchStore
         where f.id <> f.claim_id
         """, new { ids = read.List(ids) });
 
+    private static SearchDocument? Found(SearchDocument? document) => document is { Searchable: true } ? document : null;
+
     private static void SetFacets(WriteSession write, SearchDocument document, SearchDocument? before)
     {
         var (had, has) = (Facet.InLists(before?.FacetList ?? []).ToList(), Facet.InLists(document.FacetList).ToList());
@@ -212,33 +221,7 @@ internal static class SearchStore
         }
     }
 
-    /// <summary>Those of the claims that have a review that fits.</summary>
-    private static IEnumerable<long> Reviewed(ReadSession read, IEnumerable<long> seqs, ReviewFilter reviews) => read.Query<(long Seq, string Facets)>($"""
-        select seq, facets
-        from search_document
-        where {read.In("seq", "@seqs")}
-        """, new { seqs = read.List(seqs.Select(Number)) }).FindAll(one => reviews.Covers(SearchDocument.FacetsOf(one.Facets))).Select(one => one.Seq);
-
-    /// <summary>The time bounds are kept off their indexes: so few claims are quicker looked up one by one.</summary>
-    private static (Conditions Conditions, Dictionary<string, object?> Values) Among(ReadSession read, IEnumerable<long> seqs, SearchParameters? within)
-    {
-        var values = new Dictionary<string, object?>(StringComparer.Ordinal) { ["seqs"] = read.List(seqs.Select(Number)) };
-        var conditions = new Conditions().Always(read.In("seq", "@seqs"));
-        Bound("saidFrom", within?.SaidFrom, "said_to", ">=");
-        Bound("saidTo", within?.SaidTo, "said_from", "<=");
-        Bound("reviewedFrom", within?.ReviewedFrom, "reviewed_to", ">=");
-        Bound("reviewedTo", within?.ReviewedTo, "reviewed_from", "<=");
-        return (conditions, values);
-
-        void Bound(string name, string? date, string column, string comparison)
-        {
-            if (date is null)
-                return;
-            conditions.Always($"{Conditions.Unindexed(column, values)} {comparison} @{name}");
-            var bounds = PartialDate.Parse(date)!;
-            values[name] = comparison is ">=" ? bounds.From : bounds.To;
-        }
-    }
+    private static object Bounds(string? from, string? to) => new { from = from is null ? "" : PartialDate.Parse(from)!.From, to = to is null ? "~" : PartialDate.Parse(to)!.To };
 
     private static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

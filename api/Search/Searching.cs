@@ -6,26 +6,28 @@ internal sealed class Searching
     /// <summary>How many claims are put in order of relevance at most.</summary>
     public const int MostRanked = 2_000;
 
+    /// <summary>How many are looked at for the words that begin as asked, which are not counted before.</summary>
+    private const int MostBegun = 300;
+
     private readonly TermFrequencies.View _frequencies;
     private readonly SearchParameters _parameters;
     private readonly SearchText _text;
-    private readonly ITextIndex _index;
-    private readonly string? _within;
-    private readonly string? _excluded;
+    private readonly Candidates _found;
 
     public Searching(TermFrequencies.View frequencies, SearchParameters parameters)
     {
         (_frequencies, _parameters) = (frequencies, parameters);
-        _index = frequencies.Read.Dialect.Text;
         _text = SearchText.Read(frequencies, parameters.Q!);
         Asked = new(_text.Words.Concat(_text.Phrases.SelectMany(PhraseWords)).OrderBy(asked => asked.Rows).ToList());
-        var within = _text.Phrases.Select(phrase => SearchText.Phrase(_index, phrase.Words)).Concat(SearchFilters.Of(_index, _text.Filters, parameters)).ToList();
-        _within = within.Count == 0 ? null : _index.All(within);
-        _excluded = _text.Excluded.Count == 0 ? null : _index.Any(_text.Excluded.Select(excluded => _index.In(SearchText.Phrase(_index, excluded.Words), SearchFilters.Readable)));
-        var all = _text.Words.Select(word => word.Expression(_index)).Concat(within).ToList();
+        var index = frequencies.Read.Dialect.Text;
+        var within = _text.Phrases.Select(phrase => SearchText.Phrase(index, phrase.Words)).Concat(SearchFilters.Of(index, _text.Filters, parameters)).ToList();
+        var limits = Limits(index, within).ToList();
+        var every = _text.Words.Count == 0 && within.Count == 0 || !_text.Words.TrueForAll(word => word.Rows > 0)
+            ? new Candidates()
+            : Candidates.Every(frequencies, _text.Words, Asked.All, limits);
         Mode = _text.Words.Count == 0 && _text.Phrases.Count == 0 ? SearchMode.None
-            : _text.Words.Count < 2 || _text.Words.TrueForAll(word => word.Rows > 0) && Rows(_index.All(all), long.MaxValue, 1).Any() ? SearchMode.Every : SearchMode.Any;
-        Expression = all.Count == 0 ? null : Mode is SearchMode.Any ? _index.All([_index.Any(_text.Words.Select(word => word.Expression(_index))), .. within]) : _index.All(all);
+            : _text.Words.Count < 2 || every.Count > 0 ? SearchMode.Every : SearchMode.Any;
+        _found = Mode is SearchMode.Any ? Candidates.Any(frequencies, _text.Words, limits) : every;
     }
 
     public AskedTerms Asked { get; }
@@ -34,45 +36,50 @@ internal sealed class Searching
 
     public SearchReading Reading => _text.Reading(Mode);
 
-    private string? Expression { get; }
-
     /// <summary>The claims found, the best first, and whether there are more than can be put in order.</summary>
     public (List<Glimpse> Ranked, bool More) Ranked()
     {
-        if (Expression is null)
-            return ([], false);
-        var rows = Mode is SearchMode.Any
-            ? Candidates.Of(_frequencies, Asked.All, _within, _excluded)
-            : Rows(Expression, long.MaxValue, MostRanked + 1);
-        var ranked = SearchStore.Glance(_frequencies.Read, rows.Take(MostRanked), Asked, _parameters);
-        ranked.Sort(Glimpse.BestFirst);
-        return (ranked, rows.Count > MostRanked || (Mode is SearchMode.Any && rows.Count == Candidates.Closely));
+        var ranked = _found.Best(MostRanked);
+        if (Asked.HasBeginnings)
+        {
+            var begun = Closely(ranked.Take(MostBegun)).ConvertAll(one => new Glimpse(one.Document.Seq, one.Found));
+            begun.Sort(Glimpse.BestFirst);
+            ranked = [.. begun, .. ranked.Skip(MostBegun)];
+        }
+        if (_parameters.Reviews is { IsOpen: false } reviews)
+        {
+            var fitting = SearchStore.Reviewed(_frequencies.Read, ranked.Select(one => one.Seq), reviews);
+            ranked.RemoveAll(one => !fitting.Contains(one.Seq));
+        }
+        return (ranked, _found.Count > MostRanked);
     }
 
     /// <summary>The claims found, the newest first, below one.</summary>
-    public List<Glimpse> Newest(long before, int count)
-    {
-        var found = new List<Glimpse>();
-        while (Expression is not null && found.Count < count)
-        {
-            var rows = Rows(Expression, before, Math.Max(200, count));
-            if (rows.Count == 0)
-                break;
-            found.AddRange(SearchStore.Glance(_frequencies.Read, rows, Asked, _parameters).OrderByDescending(one => one.Seq));
-            before = rows[^1];
-        }
-        return found.Count <= count ? found : found.GetRange(0, count);
-    }
+    public List<Glimpse> Newest(long before, int count) => _found.Newest(before, count);
 
     /// <summary>A closer look at some of them, in their order.</summary>
-    public List<Resemblance> Closely(IReadOnlyList<Glimpse> found)
+    public List<Resemblance> Closely(IEnumerable<Glimpse> found)
     {
-        var documents = SearchStore.Find(_frequencies.Read, found.Select(one => one.Seq)).ToDictionary(document => document.Seq);
-        return [.. found.Select(one => Resemblance.Of(documents[one.Seq], Asked))];
+        var seqs = found.Select(one => one.Seq).ToList();
+        var documents = SearchStore.Find(_frequencies.Read, seqs).ToDictionary(document => document.Seq);
+        return [.. seqs.Where(documents.ContainsKey).Select(seq => Resemblance.Of(documents[seq], Asked))];
     }
 
-    private List<long> Rows(string expression, long before, int limit) =>
-        _index.Rows(_frequencies.Read, _excluded is null ? expression : _index.Without(expression, _excluded), before, limit);
+    /// <summary>What narrows the search beside its words; what must be there comes first.</summary>
+    private IEnumerable<Limit> Limits(ITextIndex index, List<string> within)
+    {
+        var (read, p) = (_frequencies.Read, _parameters);
+        if (within.Count > 0)
+            yield return new(Rows(index.All(within)));
+        if (p.SaidFrom is not null || p.SaidTo is not null)
+            yield return new(SearchStore.SaidIn(read, p.SaidFrom, p.SaidTo));
+        if (p.ReviewedFrom is not null || p.ReviewedTo is not null)
+            yield return new(SearchStore.ReviewedIn(read, p.ReviewedFrom, p.ReviewedTo));
+        if (_text.Excluded.Count > 0)
+            yield return new(Rows(index.Any(_text.Excluded.Select(excluded => index.In(SearchText.Phrase(index, excluded.Words), SearchFilters.Readable)))), Excludes: true);
+
+        List<long> Rows(string expression) => index.Rows(read, expression, long.MaxValue, (int)Math.Min(_frequencies.Claims + MostRanked, int.MaxValue));
+    }
 
     private IEnumerable<Asked> PhraseWords((string Written, List<Word> Words) phrase) =>
         phrase.Words.Where(word => !Terms.IsStopWord(word.Form)).Select((word, i) => Asking.Word(_frequencies, word, phrase.Written, i));

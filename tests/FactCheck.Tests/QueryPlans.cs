@@ -28,6 +28,8 @@ internal static partial class QueryPlans
         ["select seq, at, key_id, request_id, operation, entity, entity_id, revision, digest, hash, salt, snapshot from ledger_entry order by seq"] = "verification reads the whole record",
         ["select id, merged_into, survivor_id from"] = "asked by the tests alone",
         ["select seq from search_document"] = "asked by the tests alone",
+        ["select seq from claim"] = "read once, for the posting lists",
+        ["select id, sz from claim_index_docsize"] = "read once, for the posting lists",
         ["update search_document set stale = 1"] = "done by the tests alone",
         ["update search_document set quote ="] = "done by the tests alone",
         ["select count(*) from"] = "counts the whole: before an index is made anew, and in tests",

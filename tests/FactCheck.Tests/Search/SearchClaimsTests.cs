@@ -303,7 +303,7 @@ public sealed class SearchClaimsTests
         await Arrange(app);
 
         await app.Anonymous.Read("/v1/search?q=closed" + filter);
-        var plan = app.PlanOf("select seq, text, title");
+        var plan = app.PlanOf("select seq, claim_id, searchable, text, title");
 
         Assert.Contains(plan, step => step.Contains("search_document USING INTEGER PRIMARY KEY (rowid=?)", StringComparison.Ordinal));
         Assert.DoesNotContain(plan, step => step.StartsWith("SCAN ", StringComparison.Ordinal) && !step.Contains("json_each", StringComparison.Ordinal));
