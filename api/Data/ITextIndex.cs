@@ -16,6 +16,9 @@ public interface ITextIndex
     /// <summary>Terms that begin so, with how many rows have each; the first so many in their order.</summary>
     List<(string Term, long Rows)> Beginning(ReadSession read, string start, int limit);
 
+    /// <summary>The terms after one of them in their order, with how many rows have each; at most so many.</summary>
+    List<(string Term, long Rows)> Terms(ReadSession read, string after, int limit);
+
     /// <summary>The rows an expression matches, newest first, below a number: as many as there is room for. Answers how many.</summary>
     int Rows(ReadSession read, string expression, long before, Span<long> rows);
 

@@ -45,6 +45,13 @@ internal sealed class SqliteTextIndex : ITextIndex
         limit @limit
         """, new { start, end = start + '\uFFFF', limit });
 
+    public List<(string Term, long Rows)> Terms(ReadSession read, string after, int limit) => read.Query<(string, long)>("""
+        select term, doc
+        from claim_term
+        where term > @after
+        limit @limit
+        """, new { after, limit });
+
     public int Rows(ReadSession read, string expression, long before, Span<long> rows) => ((KeptConnection)read.Connection).Statements.Numbers("""
         select rowid
         from claim_index

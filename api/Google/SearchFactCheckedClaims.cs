@@ -64,7 +64,7 @@ internal sealed class SearchFactCheckedClaims : IEndpoint
 
     private static List<long> Best(TermFrequencies.View frequencies, ClaimSearchParameters parameters, ReviewFilter filter)
     {
-        var searching = new Searching(frequencies, new SearchParameters { Q = parameters.Query, Reviews = filter });
+        using var searching = new Searching(frequencies, new SearchParameters { Q = parameters.Query, Reviews = filter });
         // Signs alone ask for nothing; the filter would then find everything.
         return searching.Reading is { Words: [], Phrases: [], Beginnings: [], Filters: [] }
             ? []

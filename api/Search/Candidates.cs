@@ -18,143 +18,153 @@ internal readonly record struct Glimpse(long Seq, double Found)
 internal readonly record struct Limit(List<long> Rows, bool Excludes = false);
 
 /// <summary>Claims that have what is asked for, each with what the words found in it are worth.</summary>
-internal sealed class Candidates
+/// <remarks>A frequent word is in half of a million claims: they are counted in borrowed arrays, and only those shown are taken out.</remarks>
+internal sealed class Candidates : IDisposable
 {
-    private readonly List<Glimpse> _found = [];
+    public static readonly Candidates None = new([], 0);
 
-    public int Count => _found.Count;
+    private readonly long[] _rows;
+    private readonly int[] _claims;
+    private readonly float[] _worths;
+
+    private Candidates(long[] rows, int most) =>
+        (_rows, _claims, _worths) = (rows, ArrayPool<int>.Shared.Rent(most), ArrayPool<float>.Shared.Rent(most));
+
+    public int Count { get; private set; }
 
     /// <summary>The claims that have any of what is asked.</summary>
     public static Candidates Any(TermFrequencies.View frequencies, IReadOnlyList<Asked> asked, IReadOnlyList<Limit> limits)
     {
-        var listed = asked.Where(one => one.Rows > 0).ToList();
-        return frequencies.Postings.Use(frequencies.Read, listed, lists =>
+        var (postings, listed) = (frequencies.Postings, asked.Where(one => one.Rows > 0).ToList());
+        return postings.Use(frequencies.Read, listed, lists =>
         {
-            var (worths, claims) = (ArrayPool<float>.Shared.Rent(frequencies.Postings.Count), ArrayPool<int>.Shared.Rent(frequencies.Postings.Count));
-            try
-            {
-                Array.Clear(worths);
-                var count = 0;
-                for (var i = 0; i < lists.Count; i++)
-                    count = Add(lists[i], (float)listed[i].Weight, worths, claims, count);
-                return Kept(frequencies.Postings, claims.AsSpan(0, count), limits, claim => worths[claim]);
-            }
-            finally
-            {
-                ArrayPool<float>.Shared.Return(worths);
-                ArrayPool<int>.Shared.Return(claims);
-            }
+            var found = new Candidates(postings.Rows, postings.Count);
+            var worths = ArrayPool<float>.Shared.Rent(postings.Count); // by claim
+            worths.AsSpan(0, postings.Count).Clear();
+            for (var i = 0; i < lists.Count; i++)
+                found.Add(lists[i], (float)listed[i].Weight, worths);
+            for (var i = 0; i < found.Count; i++)
+                found._worths[i] = worths[found._claims[i]];
+            ArrayPool<float>.Shared.Return(worths);
+            found.Keep(postings, limits);
+            return found;
         });
     }
 
     /// <summary>The claims that have all of what is required; of nothing, those within the first limit. Whatever is asked makes them worth more.</summary>
     public static Candidates Every(TermFrequencies.View frequencies, IReadOnlyList<Asked> required, IReadOnlyList<Asked> asked, IReadOnlyList<Limit> limits)
     {
-        var listed = asked.Where(one => one.Rows > 0).ToList();
-        return frequencies.Postings.Use(frequencies.Read, [.. required, .. listed], lists =>
+        var (postings, listed) = (frequencies.Postings, asked.Where(one => one.Rows > 0).ToList());
+        return postings.Use(frequencies.Read, [.. required, .. listed], lists =>
         {
-            var claims = required.Count == 0 ? [.. frequencies.Postings.Claims(CollectionsMarshal.AsSpan(limits[0].Rows))] : All([.. lists.Take(required.Count)]);
-            var worths = new float[claims.Length];
+            var all = lists.Take(required.Count).OrderBy(list => list.Count).ToList();
+            var start = all.Count == 0 ? CollectionsMarshal.AsSpan(postings.Claims(limits[0].Rows)) : all[0].Claims;
+            var found = new Candidates(postings.Rows, start.Length) { Count = start.Length };
+            start.CopyTo(found._claims);
+            var amounts = ArrayPool<ushort>.Shared.Rent(start.Length);
+            foreach (var list in all)
+            {
+                list.Find(found._claims.AsSpan(0, found.Count), amounts);
+                found.Keep(at => amounts[at] > 0);
+            }
+            found.Keep(postings, limits);
+            found._worths.AsSpan(0, found.Count).Clear();
             for (var i = 0; i < listed.Count; i++)
             {
-                var weight = (float)listed[i].Weight;
-                Meet(claims, lists[required.Count + i], (at, amount) => worths[at] += weight * Amount.Prominence(amount));
+                lists[required.Count + i].Find(found._claims.AsSpan(0, found.Count), amounts);
+                for (var at = 0; at < found.Count; at++)
+                    found._worths[at] += (float)listed[i].Weight * Amount.Prominence(amounts[at]);
             }
-            var order = 0;
-            return Kept(frequencies.Postings, claims, limits, _ => worths[order++]);
+            ArrayPool<ushort>.Shared.Return(amounts);
+            return found;
         });
     }
 
     /// <summary>The best first.</summary>
     public List<Glimpse> Best(int most)
     {
-        var least = _found.Count <= most ? 0 : Least(most);
-        var best = _found.FindAll(one => one.Found >= least);
+        var least = Count <= most ? 0 : Least(most);
+        var best = Taken(at => _worths[at] >= least);
         best.Sort(Glimpse.BestFirst);
-        if (best.Count > most)
-            best.RemoveRange(most, best.Count - most);
-        return best;
+        return best.Count <= most ? best : best.GetRange(0, most);
     }
 
     /// <summary>The newest first, below one.</summary>
     public List<Glimpse> Newest(long before, int most)
     {
-        var newest = _found.FindAll(one => one.Seq < before);
+        var newest = Taken(at => _rows[_claims[at]] < before);
         newest.Sort((a, b) => b.Seq.CompareTo(a.Seq));
         return newest.Count <= most ? newest : newest.GetRange(0, most);
     }
 
-    private static int Add(PostingList list, float weight, float[] worths, int[] found, int count)
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(_claims);
+        ArrayPool<float>.Shared.Return(_worths);
+    }
+
+    private void Add(PostingList list, float weight, float[] worths)
     {
         var claims = list.Claims;
-        var amounts = list.Amounts;
+        var amounts = list.Amounts[..claims.Length];
+        var count = Count;
         for (var i = 0; i < claims.Length; i++)
         {
             if (amounts[i] == 0)
                 continue;
             ref var worth = ref worths[claims[i]];
             if (worth == 0)
-                found[count++] = claims[i];
+                _claims[count++] = claims[i];
             worth += weight * Amount.Prominence(amounts[i]);
         }
-        return count;
+        Count = count;
     }
 
-    private static int[] All(IReadOnlyList<PostingList> lists)
+    private void Keep(Postings postings, IReadOnlyList<Limit> limits)
     {
-        var claims = Array.Empty<int>();
-        foreach (var (i, list) in lists.OrderBy(list => list.Count).Index())
+        foreach (var limit in limits)
         {
-            var left = new List<int>();
-            Meet(i == 0 ? list.Claims : claims, list, (at, _) => left.Add(i == 0 ? list.Claims[at] : claims[at]));
-            claims = [.. left];
-        }
-        return claims;
-    }
-
-    /// <summary>Goes through the claims that are in the list, by their places; both are ascending.</summary>
-    private static void Meet(ReadOnlySpan<int> claims, PostingList list, Action<int, ushort> met)
-    {
-        var listed = list.Claims;
-        var amounts = list.Amounts;
-        var from = 0;
-        for (var at = 0; at < claims.Length && from < listed.Length; at++)
-        {
-            var step = 1;
-            while (from + step < listed.Length && listed[from + step] < claims[at])
-            {
-                from += step;
-                step *= 2;
-            }
-            var found = listed[from..Math.Min(from + step + 1, listed.Length)].BinarySearch(claims[at]);
-            from += found < 0 ? ~found : found;
-            if (found >= 0 && amounts[from] > 0)
-                met(at, amounts[from]);
+            var set = postings.Set(limit.Rows);
+            Keep(at => set[_claims[at]] != limit.Excludes);
         }
     }
 
-    private static Candidates Kept(Postings postings, ReadOnlySpan<int> claims, IReadOnlyList<Limit> limits, Func<int, float> worth)
+    private void Keep(Func<int, bool> keeps)
     {
-        var kept = new Candidates();
-        kept._found.EnsureCapacity(claims.Length);
-        var sets = limits.Select(limit => (Set: postings.Set(limit.Rows), limit.Excludes)).ToList();
-        foreach (var claim in claims)
+        var kept = 0;
+        for (var at = 0; at < Count; at++)
         {
-            var glimpse = new Glimpse(postings.Row(claim), worth(claim));
-            if (sets.TrueForAll(one => one.Set[claim] != one.Excludes))
-                kept._found.Add(glimpse);
+            if (!keeps(at))
+                continue;
+            (_claims[kept], _worths[kept]) = (_claims[at], _worths[at]);
+            kept++;
         }
-        return kept;
+        Count = kept;
+    }
+
+    private List<Glimpse> Taken(Func<int, bool> takes)
+    {
+        var taken = new List<Glimpse>();
+        for (var at = 0; at < Count; at++)
+        {
+            if (takes(at))
+                taken.Add(new(_rows[_claims[at]], _worths[at]));
+        }
+        return taken;
     }
 
     /// <summary>What the last of so many of the best is worth at least, found without putting all in order.</summary>
-    private double Least(int many)
+    private float Least(int many)
     {
         const int steps = 4096;
-        var step = Math.Max(_found.Max(one => one.Found), 1e-9) / (steps - 1);
+        var worths = _worths.AsSpan(0, Count);
+        var most = 1e-9f;
+        foreach (var worth in worths)
+            most = Math.Max(most, worth);
+        var step = most / (steps - 1);
         var counts = new int[steps];
-        foreach (var one in _found)
-            counts[(int)(one.Found / step)]++;
+        foreach (var worth in worths)
+            counts[(int)(worth / step)]++;
         var above = 0;
         for (var at = steps - 1; at > 0; at--)
         {

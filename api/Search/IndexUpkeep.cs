@@ -18,12 +18,16 @@ internal sealed class IndexUpkeep(Db db, TermFrequencies frequencies, ILogger<In
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
+        var warm = false;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 using (var read = db.Read())
-                    frequencies.For(read); // so that the first search after the start does not wait for the lengths of a million texts
+                    frequencies.For(read);
+                if (!warm)
+                    frequencies.WarmUp(db, stoppingToken);
+                warm = true;
                 while (!stoppingToken.IsCancellationRequested && await SearchIndex.CatchUp(db))
                 {
                 }

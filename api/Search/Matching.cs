@@ -11,8 +11,8 @@ internal static class Matching
     {
         var asked = Asking.Of(frequencies, text, language);
         var terms = new AskedTerms(asked) { IsNegated = Words.Of(text).Exists(word => Terms.IsNegation(word.Form)) };
-        var found = Candidates.Any(frequencies, asked, []).Best(most);
-        var best = SearchStore.Find(frequencies.Read, found.Select(one => one.Seq)).ConvertAll(document => Resemblance.Of(document, terms));
+        using var found = Candidates.Any(frequencies, asked, []);
+        var best = SearchStore.Find(frequencies.Read, found.Best(most).Select(one => one.Seq)).ConvertAll(document => Resemblance.Of(document, terms));
         foreach (var one in best)
             one.Weigh(frequencies, terms);
         best.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : b.Document.Seq.CompareTo(a.Document.Seq));

@@ -31,28 +31,52 @@ internal sealed class PostingList
             Insert(~at, claim, amount);
     }
 
-    /// <summary>One list of several, where a claim has the sum of its amounts.</summary>
-    public static PostingList Of(IReadOnlyList<PostingList> lists)
+    /// <summary>How much of the term each of some claims has; both are ascending.</summary>
+    public void Find(ReadOnlySpan<int> claims, Span<ushort> amounts)
     {
-        if (lists is [var only])
-            return only;
-        var all = new PostingList();
-        var at = new int[lists.Count];
-        while (true)
+        var listed = Claims;
+        var from = 0;
+        for (var at = 0; at < claims.Length; at++)
         {
-            var next = int.MaxValue;
-            for (var i = 0; i < at.Length; i++)
-                next = at[i] < lists[i].Count ? Math.Min(next, lists[i]._claims[at[i]]) : next;
-            if (next == int.MaxValue)
-                return all;
-            double sum = 0;
-            for (var i = 0; i < at.Length; i++)
-            {
-                if (at[i] < lists[i].Count && lists[i]._claims[at[i]] == next)
-                    sum += Amount.Value(lists[i]._amounts[at[i]++]);
-            }
-            all.Put(next, Amount.Of(sum));
+            from = Next(listed, from, claims[at]);
+            amounts[at] = from < listed.Length && listed[from] == claims[at] ? _amounts[from] : (ushort)0;
         }
+    }
+
+    /// <summary>One list of several, where a claim has the sum of its amounts.</summary>
+    public static PostingList Of(IReadOnlyList<PostingList> lists) => lists.OrderBy(list => list.Count).Aggregate(Sum);
+
+    /// <summary>The first place from one on that is not below a value: the next one is looked at first, then ever further ones.</summary>
+    public static int Next<T>(ReadOnlySpan<T> ascending, int from, T value)
+        where T : IComparable<T>
+    {
+        if (from >= ascending.Length || ascending[from].CompareTo(value) >= 0)
+            return from;
+        var step = 1;
+        while (from + step < ascending.Length && ascending[from + step].CompareTo(value) < 0)
+        {
+            from += step;
+            step *= 2;
+        }
+        var found = ascending[from..Math.Min(from + step + 1, ascending.Length)].BinarySearch(value);
+        return from + (found < 0 ? ~found : found);
+    }
+
+    private static PostingList Sum(PostingList one, PostingList other)
+    {
+        var most = one.Count + other.Count;
+        var sum = new PostingList { _claims = new int[most], _amounts = new ushort[most] };
+        int i = 0, j = 0, at = 0;
+        for (; i < one.Count || j < other.Count; at++)
+        {
+            var (a, b) = (i < one.Count ? one._claims[i] : int.MaxValue, j < other.Count ? other._claims[j] : int.MaxValue);
+            sum._claims[at] = Math.Min(a, b);
+            sum._amounts[at] = a < b ? one._amounts[i] : a > b ? other._amounts[j] : Amount.Of(Amount.Value(one._amounts[i]) + Amount.Value(other._amounts[j]));
+            i += a <= b ? 1 : 0;
+            j += b <= a ? 1 : 0;
+        }
+        sum.Count = at;
+        return sum;
     }
 
     private void Insert(int at, int claim, ushort amount)

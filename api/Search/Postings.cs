@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Runtime.InteropServices;
 
 namespace FactCheck;
 
@@ -75,13 +74,13 @@ internal sealed class Postings
     /// <summary>How many claims have the term.</summary>
     public int Frequency(ReadSession read, string term) => Find(read, term, Volatile.Read(ref _loads)).Frequency;
 
-    /// <summary>The claim's number in the record; in <see cref="Use"/> alone, as what follows.</summary>
-    public long Row(int claim) => _rows[claim];
+    /// <summary>The claims' numbers in the record, by their ordinals. This and what follows belongs together in <see cref="Use"/> alone.</summary>
+    public long[] Rows => _rows;
 
     /// <summary>The ordinals of some rows, ascending, where they are known.</summary>
-    public List<int> Claims(ReadOnlySpan<long> rows)
+    public List<int> Claims(List<long> rows)
     {
-        var claims = new List<int>(rows.Length);
+        var claims = new List<int>(rows.Count);
         foreach (var row in rows)
         {
             if (Ordinal(row) is var claim and >= 0)
@@ -95,7 +94,7 @@ internal sealed class Postings
     public BitArray Set(List<long> rows)
     {
         var set = new BitArray(_count);
-        foreach (var claim in Claims(CollectionsMarshal.AsSpan(rows)))
+        foreach (var claim in Claims(rows))
             set[claim] = true;
         return set;
     }
@@ -157,13 +156,13 @@ internal sealed class Postings
         var (rows, lengths, count) = (_rows, _lengths, _count);
         _gate.ExitReadLock();
         var list = new PostingList();
-        var (before, claim, amount) = (0L, -1, 0.0);
+        var (before, claim, amount) = (0L, 0, 0.0);
         read.Dialect.Text.Places(read, term, (row, column) =>
         {
             if (row != before)
             {
                 Take();
-                (before, claim, amount) = (row, Next(rows, count, claim, row), 0);
+                (before, claim, amount) = (row, PostingList.Next(rows.AsSpan(0, count), claim, row), 0);
             }
             if (column < Resemblance.FormColumn && claim < count && rows[claim] == row)
                 amount += Resemblance.OnePlace(column, lengths[claim][Resemblance.Columns[column].Part]);
@@ -176,19 +175,6 @@ internal sealed class Postings
             if (amount > 0)
                 list.Put(claim, Amount.Of(amount));
         }
-    }
-
-    /// <summary>The first place from one on with that row or a higher one.</summary>
-    private static int Next(long[] rows, int count, int from, long row)
-    {
-        var (at, step) = (Math.Max(from, 0), 1);
-        while (at + step < count && rows[at + step] < row)
-        {
-            at += step;
-            step *= 2;
-        }
-        var found = Array.BinarySearch(rows, at, Math.Min(step + 1, count - at), row);
-        return found < 0 ? ~found : found;
     }
 
     /// <summary>The newest claims with a word that begins so, each as if it had it once in its text.</summary>
@@ -224,10 +210,10 @@ internal sealed class Postings
         _rows = SearchStore.Rows(read);
         _lengths = new PartLengths[_rows.Length];
         _count = _rows.Length;
-        var claim = -1;
+        var claim = 0;
         read.Dialect.Text.Lengths(read, (row, columns) =>
         {
-            claim = Next(_rows, _count, claim, row);
+            claim = PostingList.Next(_rows, claim, row);
             if (claim < _count && _rows[claim] == row)
                 _lengths[claim] = PartLengths.Of(columns);
         });

@@ -36,7 +36,7 @@ internal sealed class SearchClaims : IEndpoint
         var parameters = query.Value;
         var at = cursors.Before(request, parameters);
         using var read = db.Read();
-        var searching = new Searching(frequencies.For(read), parameters);
+        using var searching = new Searching(frequencies.For(read), parameters);
         var byDate = parameters.Sort is SearchOrder.Date;
         var (ranked, more) = byDate && parameters.Facets is null ? ([], false) : searching.Ranked();
         var from = at == long.MaxValue ? 0 : (int)Math.Min(at, int.MaxValue);

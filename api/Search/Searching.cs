@@ -1,7 +1,7 @@
 namespace FactCheck;
 
 /// <summary>What a search finds: every claim that has all words, or the nearest where none has.</summary>
-internal sealed class Searching
+internal sealed class Searching : IDisposable
 {
     /// <summary>How many claims are put in order of relevance at most.</summary>
     public const int MostRanked = 2_000;
@@ -23,11 +23,13 @@ internal sealed class Searching
         var within = _text.Phrases.Select(phrase => SearchText.Phrase(index, phrase.Words)).Concat(SearchFilters.Of(index, _text.Filters, parameters)).ToList();
         var limits = Limits(index, within).ToList();
         var every = _text.Words.Count == 0 && within.Count == 0 || !_text.Words.TrueForAll(word => word.Rows > 0)
-            ? new Candidates()
+            ? Candidates.None
             : Candidates.Every(frequencies, _text.Words, Asked.All, limits);
         Mode = _text.Words.Count == 0 && _text.Phrases.Count == 0 ? SearchMode.None
             : _text.Words.Count < 2 || every.Count > 0 ? SearchMode.Every : SearchMode.Any;
-        _found = Mode is SearchMode.Any ? Candidates.Any(frequencies, _text.Words, limits) : every;
+        _found = every;
+        if (Mode is SearchMode.Any)
+            _found = Candidates.Any(frequencies, _text.Words, limits); // every has none
     }
 
     public AskedTerms Asked { get; }
@@ -56,6 +58,8 @@ internal sealed class Searching
 
     /// <summary>The claims found, the newest first, below one.</summary>
     public List<Glimpse> Newest(long before, int count) => _found.Newest(before, count);
+
+    public void Dispose() => _found.Dispose();
 
     /// <summary>A closer look at some of them, in their order.</summary>
     public List<Resemblance> Closely(IEnumerable<Glimpse> found)

@@ -15,6 +15,26 @@ internal sealed class TermFrequencies
         return new(read, _postings);
     }
 
+    /// <summary>Reads the lists of the frequent terms before anyone asks for them: that of one in half of a million claims takes a tenth of a second.</summary>
+    public void WarmUp(Db db, CancellationToken stop)
+    {
+        const int frequent = 1_000, atOnce = 2_000;
+        for (var after = ""; !stop.IsCancellationRequested;)
+        {
+            List<(string Term, long Rows)> terms;
+            using (var read = db.Read())
+                terms = read.Dialect.Text.Terms(read, after, atOnce);
+            if (terms.Count == 0)
+                return;
+            foreach (var (term, _) in terms.Where(one => one.Rows >= frequent && !one.Term.Contains('_', StringComparison.Ordinal)).TakeWhile(_ => !stop.IsCancellationRequested))
+            {
+                using var read = db.Read(); // for each, as the record may change much meanwhile
+                For(read).Rows(term);
+            }
+            after = terms[^1].Term;
+        }
+    }
+
     /// <summary>The counts for one reading.</summary>
     internal sealed class View(ReadSession read, Postings postings)
     {
