@@ -44,7 +44,7 @@ internal sealed class PostingList
     }
 
     /// <summary>One list of several, where a claim has the sum of its amounts.</summary>
-    public static PostingList Of(IReadOnlyList<PostingList> lists) => lists.OrderBy(list => list.Count).Aggregate(Sum);
+    public static PostingList Of(List<PostingList> lists) => lists.OrderBy(list => list.Count).Aggregate(Sum);
 
     /// <summary>The first place from one on that is not below a value: the next one is looked at first, then ever further ones.</summary>
     public static int Next<T>(ReadOnlySpan<T> ascending, int from, T value)

@@ -54,12 +54,12 @@ internal sealed class Postings
         while (true)
         {
             var loads = Volatile.Read(ref _loads);
-            var lists = asked.Select(one => one.IsPrefix ? Beginning(read, one) : PostingList.Of([.. one.Terms.Select(term => Find(read, term, loads))])).ToList();
+            var lists = asked.Select(one => one.IsPrefix ? [Beginning(read, one)] : one.Terms.Select(term => Find(read, term, loads)).ToList()).ToList();
             _gate.EnterReadLock();
             try
             {
                 if (loads == _loads)
-                    return work(lists);
+                    return work(lists.ConvertAll(PostingList.Of));
             }
             finally
             {
