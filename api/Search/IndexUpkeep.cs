@@ -22,7 +22,7 @@ internal sealed class IndexUpkeep(Db db, TermFrequencies frequencies, ILogger<In
         {
             try
             {
-                using (var read = db.Read())
+                using (var read = db.Read(unhurried: true)) // no one waits for it
                     frequencies.For(read); // so that the first search after the start does not wait for the lengths of a million texts
                 while (!stoppingToken.IsCancellationRequested && await SearchIndex.CatchUp(db))
                 {
