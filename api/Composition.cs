@@ -32,9 +32,6 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
 
         services.AddSingleton<Contract>();
-        services.AddSingleton<XmlSummaries>();
-        services.AddEndpointsApiExplorer();
-        services.AddSwaggerGen(ContractSetup.Configure);
     }
 
     public static void UsePipeline(this WebApplication app, Options options)

@@ -34,7 +34,7 @@ internal static class Program
     {
         Columns.Register();
         // Settings are read once. Watching for their change would watch the whole content root, and so every write to the database below it.
-        var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
+        var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         builder.Configuration.Sources.Insert(0, Options.Defaults);
         var options = Options.Read(builder.Configuration, builder.Environment);
         if (!options.HasAddress) builder.WebHost.UseUrls(Options.DefaultUrl);

@@ -7,15 +7,15 @@ namespace FactCheck;
 public sealed record CreatedClaim : Claim
 {
     [SetsRequiredMembers]
-    internal CreatedClaim(Claim claim, IReadOnlyList<ResolvedReference> references, IReadOnlyList<PossibleDuplicate> duplicates) : base(claim) => (References, PossibleDuplicates) = (references, duplicates);
+    internal CreatedClaim(Claim claim, IReadOnlyList<ResolvedReference> references, IReadOnlyList<PossibleDuplicate>? duplicates) : base(claim) => (References, PossibleDuplicates) = (references, duplicates);
 
     /// <summary>What each reference in the request came to: matched on record, or created.</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyList<ResolvedReference> References { get; }
 
-    /// <summary>Claims on record that say the same or very probably so, the surest first; at most five.</summary>
+    /// <summary>Claims on record that say the same or very probably so, the surest first; at most five. Null where looking for them took longer than a read may.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<PossibleDuplicate> PossibleDuplicates { get; }
+    public IReadOnlyList<PossibleDuplicate>? PossibleDuplicates { get; }
 }
 
 /// <summary>How to record a claim.</summary>
@@ -54,17 +54,19 @@ internal sealed class CreateClaim : IEndpoint
     /// and created when they are not on record; the answer's references say which. All of it is recorded, or none:
     /// the problem names the part that stands in the way. A verdict is published only where it says so and the key
     /// has the scope publish. The answer names claims on record that may say the same; ifDuplicate=reject refuses the
-    /// request (409) where one is a duplicate. Two requests sent at the same time are compared with what was on record
+    /// request (409) where one is a duplicate, and where there was no time to look (503). Two requests sent at the same time are compared with what was on record
     /// before both; of the same text in the same language, one is still refused.
     /// </remarks>
     private static Task<Made<CreatedClaim>> Handle(Body<NewClaim> body, Query<CreateClaimParameters> query, Options options, TermFrequencies frequencies, Db db, Writing writing)
     {
         Story.CheckScopes(writing.Caller, body.Value);
         var duplicates = Duplicates(body.Value, options.Grading, frequencies, db);
+        if (query.Value.IfDuplicate is IfDuplicate.Reject && duplicates is null)
+            throw new StorageException(StorageFault.Interrupted);
         return writing.Create(body, write =>
         {
             if (query.Value.IfDuplicate is IfDuplicate.Reject)
-                RefuseDuplicate(write, body.Value, duplicates);
+                RefuseDuplicate(write, body.Value, duplicates!);
             var recording = new Recording(write, writing.Caller) { IsDraft = body.Value.Status is ClaimStatus.Draft };
             var claim = Story.Record(recording, body.Value);
             var shown = ClaimProjection.Refresh(recording, claim.Id);
@@ -73,11 +75,9 @@ internal sealed class CreateClaim : IEndpoint
     }
 
     /// <summary>Looked for before the write waits for its turn, so that no other write waits for the search.</summary>
-    private static List<PossibleDuplicate> Duplicates(NewClaim claim, Grading grading, TermFrequencies frequencies, Db db)
-    {
-        using var read = db.Read();
-        return grading.Duplicates(frequencies.For(read), claim.Text!, claim.Language!);
-    }
+    /// <remarks>It is advice: on a busy machine, where there is no time for it, the claim is recorded all the same.</remarks>
+    private static List<PossibleDuplicate>? Duplicates(NewClaim claim, Grading grading, TermFrequencies frequencies, Db db) =>
+        db.ReadInTime(read => grading.Duplicates(frequencies.For(read), claim.Text!, claim.Language!));
 
     private static void RefuseDuplicate(WriteSession write, NewClaim claim, List<PossibleDuplicate> duplicates)
     {

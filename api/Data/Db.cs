@@ -74,6 +74,20 @@ public sealed class Db : IDisposable
         }
     }
 
+    /// <summary>The same for one piece of reading that its caller can do without: null where it was stopped at the time limit.</summary>
+    public T? ReadInTime<T>(Func<ReadSession, T> work) where T : class
+    {
+        using var read = Read();
+        try
+        {
+            return work(read);
+        }
+        catch (System.Data.Common.DbException e) when (_dialect.Fault(e) is StorageFault.Interrupted)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Runs the work in the writer and answers once it is durable. The work may be run twice; see <see cref="WriteQueue"/>.</summary>
     public Task<T> Write<T>(Author author, Func<WriteSession, T> work) => Traces.HasListeners() ? Traced(author, work) : _queue.Enqueue(author, work);
 

@@ -1,11 +1,14 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
 
 namespace FactCheck;
 
 /// <summary>Maps a handler so that the code which reads its parameters is made at its first request.</summary>
 /// <remarks>
-/// The framework's own methods of these names, which these stand before, compile that code for every route at the start:
-/// half of the time that a start took. What the contract is written from is there at the start all the same.
+/// The framework's own methods of these names, which these stand before, look through the parameters of every route and
+/// compile that code at the start: most of the time that a start took. What parameters and answers say of themselves, to
+/// routing and to the contract, is there at the start all the same.
 /// </remarks>
 internal static class LateHandlers
 {
@@ -21,34 +24,45 @@ internal static class LateHandlers
 
     private static RouteHandlerBuilder Map(IEndpointRouteBuilder routes, string pattern, string method, Delegate handler)
     {
-        var late = new Late(handler);
+        var late = new Late(handler, routes.ServiceProvider, method);
         var route = routes.MapMethods(pattern, [method], late.Invoke);
-        route.Add(endpoint => late.Describe((RouteEndpointBuilder)endpoint, routes.ServiceProvider, method));
+        route.Add(endpoint => late.Describe((RouteEndpointBuilder)endpoint));
         return new([route]);
     }
 
-    private sealed class Late(Delegate handler)
+    private sealed class Late(Delegate handler, IServiceProvider services, string method)
     {
+        private static readonly MethodInfo OfParameter = typeof(Late).GetMethod(nameof(DescribeParameter), BindingFlags.NonPublic | BindingFlags.Static)!;
+        private static readonly MethodInfo OfAnswer = typeof(Late).GetMethod(nameof(DescribeAnswer), BindingFlags.NonPublic | BindingFlags.Static)!;
+
         private Lazy<RequestDelegate>? _made;
 
         public Task Invoke(HttpContext http) => _made!.Value(http);
 
-        /// <summary>Tells routing and the contract what the framework tells them of a handler.</summary>
-        public void Describe(RouteEndpointBuilder endpoint, IServiceProvider services, string method)
+        public void Describe(RouteEndpointBuilder endpoint)
         {
-            var options = new RequestDelegateFactoryOptions
-            {
-                ServiceProvider = services,
-                RouteParameterNames = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name),
-                ThrowOnBadRequest = services.GetRequiredService<IOptions<RouteHandlerOptions>>().Value.ThrowOnBadRequest,
-                DisableInferBodyFromParameters = HttpMethods.IsGet(method) || HttpMethods.IsDelete(method),
-                EndpointBuilder = endpoint,
-            };
             endpoint.Metadata.Add(handler.Method);
-            var described = RequestDelegateFactory.InferMetadata(handler.Method, options);
+            foreach (var parameter in handler.Method.GetParameters().Where(one => one.ParameterType.IsAssignableTo(typeof(IEndpointParameterMetadataProvider))))
+                OfParameter.MakeGenericMethod(parameter.ParameterType).Invoke(null, [parameter, endpoint]);
+            var answer = handler.Method.ReturnType is { IsGenericType: true } task && task.IsAssignableTo(typeof(Task)) ? task.GetGenericArguments()[0] : handler.Method.ReturnType;
+            if (answer.IsAssignableTo(typeof(IEndpointMetadataProvider)))
+                OfAnswer.MakeGenericMethod(answer).Invoke(null, [handler.Method, endpoint]);
             foreach (var attribute in handler.Method.GetCustomAttributes(inherit: true))
                 endpoint.Metadata.Add(attribute);
-            _made = new(() => RequestDelegateFactory.Create(handler, options, described).RequestDelegate);
+            var names = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).ToList();
+            _made = new(() => Make(names));
         }
+
+        private RequestDelegate Make(List<string> names) => RequestDelegateFactory.Create(handler, new()
+        {
+            ServiceProvider = services,
+            RouteParameterNames = names,
+            ThrowOnBadRequest = services.GetRequiredService<IOptions<RouteHandlerOptions>>().Value.ThrowOnBadRequest,
+            DisableInferBodyFromParameters = HttpMethods.IsGet(method) || HttpMethods.IsDelete(method),
+        }).RequestDelegate;
+
+        private static void DescribeParameter<T>(ParameterInfo parameter, EndpointBuilder endpoint) where T : IEndpointParameterMetadataProvider => T.PopulateMetadata(parameter, endpoint);
+
+        private static void DescribeAnswer<T>(MethodInfo handler, EndpointBuilder endpoint) where T : IEndpointMetadataProvider => T.PopulateMetadata(handler, endpoint);
     }
 }

@@ -329,6 +329,9 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static RefusedException ImportInterrupted() => new(new(ImportInterruptedType, ImportInterruptedType.Explanation));
 
+    public static RefusedException ImportKeyNotActive(string key, string state) =>
+        new(new(KeyNotActiveType, $"{key}, which started this, is {state}, so no more rows are taken. What the rows say was taken is on record. Send the same file again with another key: rows that were taken change nothing, the rest is taken."));
+
     public static RefusedException BackupRunning(string name) => new(new(BackupRunningType, $"{name} is being made; one is made at a time.") { More = With("name", name) });
 
     public static RefusedException BackupUnsound(string detail) => new(new(BackupUnsoundType, detail));

@@ -17,7 +17,11 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
 
     public async Task Take(CancellationToken stop)
     {
-        await report.Write(author, write => ImportStore.Begin(write, import.Seq));
+        await report.Write(author, write =>
+        {
+            MustHoldKey(write);
+            return ImportStore.Begin(write, import.Seq);
+        });
         if (plan.PreserveHistory)
             await TakeHistory(stop);
         else if (plan.Atomic)
@@ -34,6 +38,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
             start = HistoryFile.Check(content, record.Dialect.Name, stop);
         await record.Write(author, write =>
         {
+            MustHoldKey(write);
             using var content = file.Content(plan);
             var entries = HistoryImport.Restore(write, start, HistoryFile.Read(content), stop);
             return plan.DryRun || Account(write, entries);
@@ -235,8 +240,16 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
 
     private bool Account(WriteSession write, List<TakenRow> rows)
     {
+        MustHoldKey(write);
         ImportStore.Account(write, import.Seq, rows);
         return true;
+    }
+
+    /// <summary>Takes nothing in the name of a key that was revoked or has expired since it started this; looked at in each piece of the writer's work, so that nothing comes after the revocation.</summary>
+    private void MustHoldKey(WriteSession write)
+    {
+        if (caller.KeyId is not null && KeyStore.Find(write, caller.KeyId) is { } key && !key.IsActive(write.Now))
+            throw Problem.ImportKeyNotActive(key.Id, key.State(write.Now));
     }
 
     private static TakenRow WithoutNewId(TakenRow row) => row.Outcome is RowOutcome.Created ? row with { ClaimId = null } : row;

@@ -16,8 +16,8 @@ internal sealed class RevokeKey : IEndpoint
 
     /// <summary>Revoke a key</summary>
     /// <remarks>
-    /// When the answer arrives the key opens nothing any more, for good; what it wrote stays, under its id. The last
-    /// admin key that is valid cannot be revoked (409): make another first.
+    /// When the answer arrives the key opens nothing any more, for good; what it wrote stays, under its id, and imports
+    /// that it started take no more rows. The last admin key that is valid cannot be revoked (409): make another first.
     /// </remarks>
     /// <param name="id">The key's id.</param>
     /// <param name="body"></param>

@@ -23,7 +23,7 @@ internal sealed class IndexUpkeep(Db db, TermFrequencies frequencies, ILogger<In
         {
             try
             {
-                using (var read = db.Read())
+                using (var read = db.Read(unhurried: true)) // no one waits for it
                     frequencies.For(read);
                 if (!warm)
                     frequencies.WarmUp(db, stoppingToken);

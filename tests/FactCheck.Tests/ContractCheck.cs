@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
-using YamlDotNet.Serialization;
 
 namespace FactCheck.Tests;
 
 /// <summary>Every answer any test sees is looked up in openapi.yaml: operation, status and content type must be there.</summary>
 internal sealed partial class ContractCheck(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private static readonly Lazy<List<(Regex Path, Dictionary<object, object> Item)>> Paths = new(Load);
+    private static readonly Lazy<List<(string Method, Regex Path, Dictionary<object, object> Operation)>> Operations = new(Load);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -18,26 +17,23 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
     private static void Check(HttpRequestMessage request, HttpResponseMessage response)
     {
         var path = request.RequestUri!.AbsolutePath;
-        var item = Paths.Value.Find(one => one.Path.IsMatch(path)).Item;
-        var method = request.Method == HttpMethod.Head ? "get" : request.Method.Method.ToLowerInvariant();
-        if (item is null || !item.TryGetValue(method, out var operation))
-            return; // not an operation: pages, and what routing refuses
-        var status = ((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var responses = (Dictionary<object, object>)((Dictionary<object, object>)operation)["responses"];
-        Assert.True(responses.TryGetValue(status, out var documented), $"{request.Method} {path} answered {status}, which openapi.yaml does not list");
+        var method = request.Method == HttpMethod.Head ? "GET" : request.Method.Method;
+        var operation = Operations.Value.Find(one => one.Method == method && one.Path.IsMatch(path)).Operation;
+        if (operation is null)
+            return; // pages, and what routing refuses
+        var status = (int)response.StatusCode;
+        var documented = ContractFile.Response(operation, status);
+        Assert.True(documented is not null, $"{request.Method} {path} answered {status}, which openapi.yaml does not list");
         if (response.Content.Headers.ContentType?.MediaType is not { } type || request.Method == HttpMethod.Head)
             return;
-        var content = ((Dictionary<object, object>)documented!).TryGetValue("content", out var forms) ? (Dictionary<object, object>)forms : [];
+        var content = documented.TryGetValue("content", out var forms) ? ContractFile.Map(forms) : [];
         Assert.True(content.ContainsKey(type), $"{request.Method} {path} answered {status} as {type}, which openapi.yaml does not list");
     }
 
-    private static List<(Regex Path, Dictionary<object, object> Item)> Load()
-    {
-        var document = (Dictionary<object, object>)new DeserializerBuilder().Build().Deserialize(File.ReadAllText(Path.Combine(Repository.Root, "openapi.yaml")))!;
-        return [.. ((Dictionary<object, object>)document["paths"])
-            .OrderBy(pair => ((string)pair.Key).Count(c => c == '{')) // an address of its own comes before one with a parameter, as in routing
-            .Select(pair => (new Regex($"^{Parameter().Replace((string)pair.Key, "[^/]+")}$"), (Dictionary<object, object>)pair.Value))];
-    }
+    private static List<(string Method, Regex Path, Dictionary<object, object> Operation)> Load() =>
+        [.. ContractFile.Operations
+            .OrderBy(one => one.Path.Count(c => c == '{')) // an address of its own comes before one with a parameter, as in routing
+            .Select(one => (one.Method, new Regex($"^{Parameter().Replace(one.Path, "[^/]+")}$"), one.Operation))];
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();

@@ -5,14 +5,17 @@ using Swashbuckle.AspNetCore.Swagger;
 namespace FactCheck;
 
 /// <summary>openapi.yaml, generated from the code once, at its first reading.</summary>
-internal sealed class Contract(ISwaggerProvider provider)
+/// <remarks>What generates it has a container of its own, so that a service that no one asks for its contract does not load it.</remarks>
+internal sealed class Contract(EndpointDataSource routes, IWebHostEnvironment environment, IServiceProviderIsService known)
 {
     public const string Name = "v1";
 
     private readonly Lazy<byte[]> _yaml = new(() =>
     {
+        var services = new ServiceCollection().AddLogging().AddRouting().AddSingleton(routes).AddSingleton(environment).AddSingleton<IHostEnvironment>(environment).AddSingleton(known).AddSingleton<XmlSummaries>();
+        using var generator = services.AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure).BuildServiceProvider();
         var text = new StringWriter { NewLine = "\n" };
-        provider.GetSwagger(Name).SerializeAs(OpenApiSpecVersion.OpenApi3_1, new OpenApiYamlWriter(text));
+        generator.GetRequiredService<ISwaggerProvider>().GetSwagger(Name).SerializeAs(OpenApiSpecVersion.OpenApi3_1, new OpenApiYamlWriter(text));
         return Encoding.UTF8.GetBytes(text.ToString().ReplaceLineEndings("\n").TrimEnd() + "\n");
     });
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
@@ -6,35 +7,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace FactCheck;
 
-/// <summary>Says of every operation what holds for all of its kind: parameters, headers, security, and every status it can give.</summary>
+/// <summary>Says of every operation what holds for all of its kind: parameters, body, security, and every status it can give.</summary>
 internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
 {
-    private static readonly Dictionary<int, string> Refusals = new()
-    {
-        [400] = "The request cannot be read, or a parameter is not known or usable.",
-        [401] = "A key is needed, or the one sent is not valid.",
-        [403] = "The key lacks a scope.",
-        [404] = "No such thing is on record, or it is not for this caller to see.",
-        [406] = "The Accept header excludes every form this can be given in.",
-        [409] = "It conflicts with what is on record.",
-        [412] = "It has changed since the revision in If-Match.",
-        [413] = "The body is too large.",
-        [414] = "The address is too long.",
-        [415] = "The media type, charset or encoding is not taken.",
-        [416] = "The file has no such range.",
-        [422] = "The content breaks a rule; the errors say which.",
-        [428] = "If-Match is needed.",
-        [429] = "Too many requests from this key or address; Retry-After says when again.",
-        [503] = "Too busy, or stopped at the time limit.",
-        [507] = "The disk is full; nothing was written.",
-    };
-
-    private static readonly Dictionary<int, string> GoogleRefusals = new()
-    {
-        [400] = "INVALID_ARGUMENT: the request cannot be read or breaks a rule, and the message names the field. FAILED_PRECONDITION: what is on record stands in the way.",
-        [409] = "ABORTED: the page has changed since the versionId. ALREADY_EXISTS: a page with this address is on record.",
-    };
-
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var api = context.ApiDescription;
@@ -46,132 +21,93 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
         operation.Parameters = [.. Parameters(api.RelativePath!, metadata, context)];
         ShowBody(operation, metadata, context);
         ShowSecurity(operation, needed, context.Document);
-        ShowSuccess(operation, method, google);
-        foreach (var status in google ? GoogleStatuses(method, api.RelativePath!) : Statuses(method, api.RelativePath!, needed, metadata))
-            operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Refusal(status, google, context);
-        foreach (var (status, response) in operation.Responses!)
-        {
-            if (response is OpenApiResponse concrete)
-            {
-                concrete.Headers ??= new Dictionary<string, IOpenApiHeader>();
-                concrete.Headers["Request-Id"] = Header("Names the request, in the log and the ledger too.");
-                concrete.Headers["RateLimit-Policy"] = Header("How many are allowed in how many seconds: `\"requests\";q=3000000;w=60`. Left out where any number is.");
-                concrete.Headers["RateLimit"] = Header("How many are left at least, and in how many seconds all are again: `\"requests\";r=2970000;t=1`.");
-                if (status is "429" or "503")
-                    concrete.Headers["Retry-After"] = Header("After how many seconds to try again.");
-            }
-        }
-    }
-
-    private static IEnumerable<int> Statuses(string method, string path, Needed needed, IList<object> metadata)
-    {
-        yield return 400;
-        yield return 401; // a key that is not valid is refused everywhere
-        if (needed.Name is not null)
-            yield return 403;
-        if (path.Contains('{') || path.EndsWith("/lookup", StringComparison.Ordinal))
-            yield return 404;
-        yield return 406;
-        yield return 414;
-        yield return 429;
-        if (method is "GET")
-        {
-            if (metadata.OfType<QueryParameters>().Any(query => query.Find("asOf") is not null))
-                yield return 422;
-            if (path.EndsWith("/file", StringComparison.Ordinal))
-                yield return 416;
-            yield return 503;
-            yield break;
-        }
-        foreach (var status in method is "DELETE" ? [409, 503, 507] : new[] { 409, 413, 415, 422, 503, 507 })
-            yield return status;
-        if (method is "PATCH" || metadata.OfType<IfMatchTaken>().Any())
-            yield return 412;
-        if (method is "PATCH")
-            yield return 428;
-    }
-
-    private static IEnumerable<int> GoogleStatuses(string method, string path)
-    {
-        int[] always = [400, 401, 403, 406, 429, 503];
-        return always.Concat(path.Contains('{') ? [404] : []).Concat(method switch
-        {
-            "GET" => [],
-            "DELETE" => [507],
-            _ => new[] { 409, 413, 415, 507 },
-        });
+        Answered.Show(operation, method, google, context.Document);
+        foreach (var status in google ? Refusals.GoogleStatuses(method, api.RelativePath!) : Refusals.Statuses(method, api.RelativePath!, needed, metadata))
+            operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Refusals.Of(status, google, context);
     }
 
     private IEnumerable<IOpenApiParameter> Parameters(string path, IList<object> metadata, OperationFilterContext context)
     {
-        if (path.Contains("{id}", StringComparison.Ordinal))
-        {
-            var prefix = path.Split('/')[1] switch { "evidence" => Id.Evidence, var plural => plural.TrimEnd('s') };
-            if (path.Contains("{resource}", StringComparison.Ordinal))
-            {
-                var kinds = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["claims", "statements", "evidence", "links", "verdicts", "actors", "sources"] };
-                yield return new OpenApiParameter { Name = "resource", In = ParameterLocation.Path, Required = true, Description = "The kind of thing, as in the address of one.", Schema = kinds, Example = "claims" };
-                prefix = Id.Claim;
-            }
-            var sample = prefix is Id.Page or Id.Import or Id.Key ? null : SampleIds.Of(prefix); // the sample story has none of these
-            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = path.Contains("{resource}", StringComparison.Ordinal) ? Id.Pattern("(claim|statement|evidence|link|verdict|actor|source)") : Id.Pattern(prefix), MaxLength = 60, Examples = sample is null ? null : [sample] };
-            yield return new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Description = path.Contains("{resource}", StringComparison.Ordinal) ? "Its id." : $"The {prefix}'s id.", Schema = schema, Example = sample };
-        }
-        if (path.Contains("{name}", StringComparison.Ordinal))
-        {
-            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = @"^factcheck-[0-9]{8}T[0-9]{6}Z(-[0-9]{1,4})?\.db$", MaxLength = 40 };
-            yield return new OpenApiParameter { Name = "name", In = ParameterLocation.Path, Required = true, Description = "The name of the backup's file.", Schema = schema };
-        }
-        if (path.Contains("{code}", StringComparison.Ordinal))
-        {
-            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Problem.Types.Select(type => (JsonNode)type.Code)] };
-            yield return new OpenApiParameter { Name = "code", In = ParameterLocation.Path, Required = true, Description = "The problem's code.", Schema = schema };
-        }
-        if (path.Contains("{seq}", StringComparison.Ordinal))
-            yield return new OpenApiParameter { Name = "seq", In = ParameterLocation.Path, Required = true, Description = "The number of the entry.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" } };
+        var document = context.Document;
+        foreach (var (name, parameter) in PathParameters(path))
+            yield return document.Shared(name, parameter);
         foreach (var (name, property) in metadata.OfType<QueryParameters>().SelectMany(query => query.All))
         {
-            var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            var schema = new OpenApiSchema { Type = type == typeof(int) ? JsonSchemaType.Integer : type == typeof(bool) ? JsonSchemaType.Boolean : JsonSchemaType.String };
-            if (type == typeof(PartialDate))
-                SchemaRules.ShowDate(schema);
-            SchemaRules.Show(schema, Attribute.GetCustomAttributes(property));
-            if (GoogleForm.Covers("/" + path) && !property.IsDefined(typeof(RequiredAttribute), inherit: true))
-                SchemaRules.AllowEmpty(schema);
-            yield return new OpenApiParameter
-            {
-                Name = name,
-                In = ParameterLocation.Query,
-                Required = property.IsDefined(typeof(RequiredAttribute), inherit: true),
-                Description = summaries.Of(property),
-                Schema = schema,
-                Example = property.GetCustomAttributes(typeof(ExampleAttribute), inherit: true).Cast<ExampleAttribute>().FirstOrDefault()?.Value,
-            };
+            var parameter = QueryParameter(path, name, property);
+            yield return property.DeclaringType is { IsSealed: false } common ? document.Shared(Prefix(common) + property.Name, parameter) : parameter;
         }
         var method = context.ApiDescription.HttpMethod;
         if (method is "POST" && !metadata.OfType<SecretGiven>().Any())
         {
             var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\"[A-Za-z0-9_.:-]{1,255}\"|[A-Za-z0-9_.:-]{1,255})$", MaxLength = 257 };
-            yield return new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Names this request for 48 hours: sent again with the same body it gives the first answer, and writes nothing.", Schema = schema };
+            yield return document.Shared("IdempotencyKey", new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Names this request for 48 hours: sent again with the same body it gives the first answer, and writes nothing.", Schema = schema });
         }
         if (metadata.OfType<ContentLanguageTaken>().Any())
         {
             var schema = new OpenApiSchema { Type = JsonSchemaType.String };
             SchemaRules.Show(schema, [new LanguageTagAttribute()]);
-            yield return new OpenApiParameter { Name = "Content-Language", In = ParameterLocation.Header, Description = "BCP 47 tag of the language of the texts; `und` when left out.", Schema = schema };
-        }
-        if (path.Contains("{n}", StringComparison.Ordinal))
-        {
-            var schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "2147483647", Examples = [1] };
-            yield return new OpenApiParameter { Name = "n", In = ParameterLocation.Path, Required = true, Description = "The number of the revision.", Schema = schema, Example = 1 };
+            yield return document.Shared("ContentLanguage", new OpenApiParameter { Name = "Content-Language", In = ParameterLocation.Header, Description = "BCP 47 tag of the language of the texts; `und` when left out.", Schema = schema });
         }
         var mustMatch = method is "PATCH";
         if (mustMatch || metadata.OfType<IfMatchTaken>().Any())
         {
-            var (any, said) = path.StartsWith("v1/verdicts/", StringComparison.Ordinal) ? ("", "; * is not taken where a verdict changes") : ("\\*|", ", or * for whatever is there");
+            var verdict = path.StartsWith("v1/verdicts/", StringComparison.Ordinal);
+            var (any, said) = verdict ? ("", "; * is not taken where a verdict changes") : ("\\*|", ", or * for whatever is there");
             var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = $"^({any}\"[0-9]+(\\.[A-Za-z0-9_-]+)?\")$", MaxLength = 1000 };
-            yield return new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = mustMatch, Description = $"The ETag of what the change is based on{said}.", Schema = schema };
+            yield return document.Shared((mustMatch ? "required" : "") + (verdict ? "VerdictIfMatch" : "IfMatch"), new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = mustMatch, Description = $"The ETag of what the change is based on{said}.", Schema = schema });
         }
+    }
+
+    /// <summary>What sets the parameters of a type that others inherit from apart from those of the same name elsewhere: <c>Google</c>, <c>Export</c>; nothing for what every list has.</summary>
+    private static string Prefix(Type common) => new[] { "Parameters", "Filter", "List", "AsOf" }.Aggregate(common.Name, (name, part) => name.Replace(part, "", StringComparison.Ordinal));
+
+    private static IEnumerable<(string Name, OpenApiParameter Parameter)> PathParameters(string path)
+    {
+        var ofAnyKind = path.Contains("{resource}", StringComparison.Ordinal);
+        if (ofAnyKind)
+        {
+            var kinds = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["claims", "statements", "evidence", "links", "verdicts", "actors", "sources"] };
+            yield return ("resource", InPath("resource", "The kind of thing, as in the address of one.", kinds, "claims"));
+        }
+        if (path.Contains("{id}", StringComparison.Ordinal))
+        {
+            var prefix = ofAnyKind ? Id.Claim : path.Split('/')[1] switch { "evidence" => Id.Evidence, var plural => plural.TrimEnd('s') };
+            var sample = prefix is Id.Page or Id.Import or Id.Key ? null : SampleIds.Of(prefix); // the sample story has none of these
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = Id.Pattern(ofAnyKind ? "(claim|statement|evidence|link|verdict|actor|source)" : prefix), MaxLength = 60, Examples = sample is null ? null : [sample] };
+            yield return ((ofAnyKind ? "resource" : prefix) + "Id", InPath("id", ofAnyKind ? "Its id." : $"The {prefix}'s id.", schema, sample));
+        }
+        if (path.Contains("{name}", StringComparison.Ordinal))
+            yield return ("backupName", InPath("name", "The name of the backup's file.", new() { Type = JsonSchemaType.String, Pattern = @"^factcheck-[0-9]{8}T[0-9]{6}Z(-[0-9]{1,4})?\.db$", MaxLength = 40 }));
+        if (path.Contains("{code}", StringComparison.Ordinal))
+            yield return ("problemCode", InPath("code", "The problem's code.", new() { Type = JsonSchemaType.String, Enum = [.. Problem.Types.Select(type => (JsonNode)type.Code)] }));
+        if (path.Contains("{seq}", StringComparison.Ordinal))
+            yield return ("entrySeq", InPath("seq", "The number of the entry.", new() { Type = JsonSchemaType.Integer, Minimum = "1" }));
+        if (path.Contains("{n}", StringComparison.Ordinal))
+            yield return ("revisionNumber", InPath("n", "The number of the revision.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "2147483647", Examples = [1] }, 1));
+    }
+
+    private static OpenApiParameter InPath(string name, string description, OpenApiSchema schema, JsonNode? example = null) =>
+        new() { Name = name, In = ParameterLocation.Path, Required = true, Description = description, Schema = schema, Example = example };
+
+    private OpenApiParameter QueryParameter(string path, string name, PropertyInfo property)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var schema = new OpenApiSchema { Type = type == typeof(int) ? JsonSchemaType.Integer : type == typeof(bool) ? JsonSchemaType.Boolean : JsonSchemaType.String };
+        var required = property.IsDefined(typeof(RequiredAttribute), inherit: true);
+        if (type == typeof(PartialDate))
+            SchemaRules.ShowDate(schema);
+        SchemaRules.Show(schema, Attribute.GetCustomAttributes(property));
+        if (GoogleForm.Covers("/" + path) && !required)
+            SchemaRules.AllowEmpty(schema);
+        return new()
+        {
+            Name = name,
+            In = ParameterLocation.Query,
+            Required = required,
+            Description = summaries.Of(property),
+            Schema = schema,
+            Example = property.GetCustomAttributes(typeof(ExampleAttribute), inherit: true).Cast<ExampleAttribute>().FirstOrDefault()?.Value,
+        };
     }
 
     private static void ShowBody(OpenApiOperation operation, IList<object> metadata, OperationFilterContext context)
@@ -235,71 +171,4 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             operation.Security.Add([]);
         operation.Description += needed.Public ? "" : $"\n\nNeeds the scope `{needed.Name}`.";
     }
-
-    private static void ShowSuccess(OpenApiOperation operation, string method, bool google)
-    {
-        foreach (var (status, shown) in operation.Responses!)
-        {
-            if (shown is not OpenApiResponse response)
-                continue;
-            response.Headers = new Dictionary<string, IOpenApiHeader>();
-            if (google)
-            {
-                response.Description = "What was asked for; members that are not known are left out.";
-                if (method is "POST")
-                    response.Headers["Idempotency-Replayed"] = Header("true where this is the first answer given again.");
-                continue;
-            }
-            if (status is "200" or "201")
-                response.Headers["ETag"] = Header("The version shown; send it back in If-None-Match or If-Match. Lists have none.");
-            if (status is "200")
-            {
-                response.Description = method is "PATCH" ? "As it is now." : "What was asked for.";
-                response.Headers["Link"] = Header("Of a list: the address of the next page, with rel=\"next\".");
-            }
-            if (status is "201")
-            {
-                response.Description = "Recorded, and durable.";
-                response.Headers["Location"] = Header("Its address.");
-                response.Headers["Idempotency-Replayed"] = Header("true where this is the first answer given again.");
-            }
-        }
-        if (operation.Responses.TryGetValue("204", out var gone) && gone is OpenApiResponse nothing)
-            nothing.Description = "It is gone, and its id never comes back.";
-        if (method is "GET" && !google)
-            operation.Responses["304"] = new OpenApiResponse { Description = "The caller has it: If-None-Match names the current ETag." };
-    }
-
-    private static OpenApiResponse Refusal(int status, bool google, OperationFilterContext context) => new()
-    {
-        Description = google && GoogleRefusals.TryGetValue(status, out var said) ? said : Refusals[status],
-        Content = new Dictionary<string, IOpenApiMediaType>
-        {
-            [google ? "application/json" : "application/problem+json"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(google ? typeof(GoogleError) : typeof(ShownProblem), context.SchemaRepository) },
-        },
-    };
-
-    private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
-}
-
-/// <summary>Why a request was refused (RFC 9457).</summary>
-public sealed record ShownProblem
-{
-    /// <summary>Address of the explanation, <c>/problems/</c> and the code.</summary>
-    public required string Type { get; init; }
-
-    /// <summary>What happened, the same for every problem of the type.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>The HTTP status.</summary>
-    public required int Status { get; init; }
-
-    /// <summary>The permanent code.</summary>
-    public required string Code { get; init; }
-
-    /// <summary>What happened here, and what would mend it.</summary>
-    public required string Detail { get; init; }
-
-    /// <summary>The request's id, which finds it in the log.</summary>
-    public required string RequestId { get; init; }
 }

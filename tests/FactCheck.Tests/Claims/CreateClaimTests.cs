@@ -403,6 +403,30 @@ public sealed class CreateClaimTests
         });
     }
 
+    [Fact]
+    public async Task Where_there_is_no_time_to_look_for_duplicates_it_is_recorded_without_and_refused_where_that_was_asked()
+    {
+        await using var app = await TestApp.Start("FACTCHECK_READ_SECONDS=1");
+        await Given.Claim(app);
+        app.Tamper("""
+            drop table claim_term;
+            create view claim_term as
+            with recursive endless (n) as (select 1 union all select n + 1 from endless)
+            select cast(n as text) as term, n as doc
+            from endless
+            where n < 0;
+            """);
+
+        var made = await app.Post("/v1/claims", new { text = "The bridge was closed for two days", language = "en" });
+        var refused = await app.Post("/v1/claims?ifDuplicate=reject", new { text = "The bridge was closed for three days", language = "en" });
+        app.Tamper("drop view claim_term; create virtual table claim_term using fts5vocab (claim_index, row)");
+
+        Assert.Equal(201, (int)made.StatusCode);
+        Assert.Null((await made.Json())["possibleDuplicates"]);
+        await AssertProblem(refused, 503, "timed-out");
+        Assert.Equal(2, (await app.Anonymous.Ids("/v1/claims")).Length);
+    }
+
     private static void Put(JsonNode root, string pointer, JsonNode? value)
     {
         var steps = pointer.Split('/')[1..];

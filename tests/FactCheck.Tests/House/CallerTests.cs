@@ -174,7 +174,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
     {
         foreach (var (operation, cells) in Rows.Where(row => Examples.Value.ContainsKey(row.Key)))
         {
-            var schemes = ((List<object>)Operation(operation)["security"]).Select(one => string.Concat(Map(one).Keys)).ToList();
+            var schemes = ((List<object>)ContractFile.Operations.Single(one => $"{one.Method} {one.Path}" == operation).Operation["security"]).Select(one => string.Concat(ContractFile.Map(one).Keys)).ToList();
             string[] expected = cells[0] is "401" ? ["apiKey", "bearer"] : cells[0].Contains('/', StringComparison.Ordinal) ? ["apiKey", "bearer", ""] : [""];
             Assert.True(expected.SequenceEqual(schemes, StringComparer.Ordinal), $"{operation}: the contract says {string.Join(", ", schemes)}");
         }
@@ -202,21 +202,14 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         _ => await app.With(caller),
     };
 
-    private static readonly Lazy<Dictionary<object, object>> Document = new(() =>
-        Map(new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize(File.ReadAllText(Path.Combine(Repository.Root, "openapi.yaml")))!));
-
     /// <summary>A request for each operation, from its examples.</summary>
     private static readonly Lazy<Dictionary<string, (string Path, string? Type, string? Body)>> Examples = new(() =>
-        Map(Document.Value["paths"]).SelectMany(path => Map(path.Value).Keys.Select(method => $"{((string)method).ToUpperInvariant()} {path.Key}"))
-            .ToDictionary(operation => operation, operation => Example(operation.Split(' ')[1], Operation(operation)), StringComparer.Ordinal));
-
-    private static Dictionary<object, object> Operation(string operation) =>
-        Map(Map(Map(Document.Value["paths"])[operation.Split(' ')[1]])[operation.Split(' ')[0].ToLowerInvariant()]);
+        ContractFile.Operations.ToDictionary(one => $"{one.Method} {one.Path}", one => Example(one.Path, one.Operation), StringComparer.Ordinal));
 
     private static (string Path, string? Type, string? Body) Example(string path, Dictionary<object, object> operation)
     {
         var query = new List<string>();
-        foreach (var parameter in (operation.TryGetValue("parameters", out var listed) ? (List<object>)listed : []).Select(Map))
+        foreach (var parameter in ContractFile.Parameters(operation))
         {
             var (name, place) = ((string)parameter["name"], (string)parameter["in"]);
             if (place is "path")
@@ -228,8 +221,8 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
             path += "?" + string.Join('&', query);
         if (!operation.TryGetValue("requestBody", out var body))
             return (path, null, null);
-        var (type, content) = Map(Map(body)["content"]).First();
-        var json = Map(content).TryGetValue("example", out var example) ? new SerializerBuilder().JsonCompatible().Build().Serialize(example) : "{}";
+        var (type, content) = ContractFile.Map(ContractFile.Map(body)["content"]).First();
+        var json = ContractFile.Map(content).TryGetValue("example", out var example) ? new SerializerBuilder().JsonCompatible().Build().Serialize(example) : "{}";
         return (path, (string)type, json);
     }
 
@@ -237,7 +230,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
     {
         if (parameter.TryGetValue("example", out var example))
             return example.ToString()!;
-        var schema = Map(parameter["schema"]);
+        var schema = ContractFile.Map(parameter["schema"]);
         return schema.TryGetValue("enum", out var values) ? ((List<object>)values)[0].ToString()! : "1";
     }
 
@@ -256,8 +249,6 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
             await Closed.DisposeAsync();
         }
     }
-
-    private static Dictionary<object, object> Map(object node) => (Dictionary<object, object>)node;
 
     [GeneratedRegex(@"(?<=^[A-Z]+ \S+) +| {2,}|(?<=\d) (?=\d)")]
     private static partial Regex Cells();

@@ -26,6 +26,34 @@ public sealed class ProxiesTests
         await AssertProblem(await app.Anonymous.Send("GET", "/v1/claims", null, "X-Forwarded-For: 198.51.100.9, 203.0.113.2, 127.0.0.9"), 429, "rate-limited");
     }
 
+    [Theory]
+    [InlineData("", "198.51.100.9")]
+    [InlineData("FACTCHECK_PROXIES=192.0.2.1", "198.51.100.9")]
+    [InlineData("FACTCHECK_PROXIES=192.0.2.1", "192.0.2.1")]
+    public async Task What_an_address_that_is_not_listed_says_of_scheme_and_name_is_not_believed(string setting, string forwarded)
+    {
+        await using var app = await TestApp.Start(setting is "" ? [] : [setting]);
+
+        var response = await app.Anonymous.Send("GET", "/v1/feeds/corrections.atom", null, $"X-Forwarded-For: {forwarded}", "X-Forwarded-Proto: https", "X-Forwarded-Host: evil.example");
+
+        var feed = await response.Content.ReadAsStringAsync();
+        Assert.Contains(app.Url, feed, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil.example", feed, StringComparison.Ordinal);
+        Assert.Null(response.Header("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task Through_a_chain_of_listed_proxies_scheme_and_name_are_those_of_the_outermost()
+    {
+        await using var app = await TestApp.Start("FACTCHECK_PROXIES=127.0.0.0/8,::1,192.0.2.0/24");
+
+        var response = await app.Anonymous.Send("GET", "/v1/feeds/corrections.atom", null, "X-Forwarded-For: 203.0.113.1, 192.0.2.1", "X-Forwarded-Proto: https, http", "X-Forwarded-Host: claims.paper.example, inner.example");
+        var madeUp = await app.Anonymous.Send("GET", "/v1/feeds/corrections.atom", null, "X-Forwarded-For: 198.51.100.9, 203.0.113.1, 192.0.2.1", "X-Forwarded-Proto: http, https, http", "X-Forwarded-Host: evil.example, claims.paper.example, inner.example");
+
+        foreach (var feed in new[] { await response.Content.ReadAsStringAsync(), await madeUp.Content.ReadAsStringAsync() })
+            Assert.Contains("https://claims.paper.example/", feed, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Behind_https_a_browser_is_told_to_stay_there()
     {

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using YamlDotNet.Serialization;
 
 namespace FactCheck.Tests.Sample;
 
@@ -187,15 +186,12 @@ public sealed partial class SampleStoryTests
     /// <summary>Every address in the contract that is read by an id, with the id it shows as the example.</summary>
     private static List<string> ExamplePaths()
     {
-        var document = (Dictionary<object, object>)new DeserializerBuilder().Build().Deserialize(System.IO.File.ReadAllText(Path.Combine(Repository.Root, "openapi.yaml")))!;
         var found = new List<string>();
-        foreach (var (path, item) in (Dictionary<object, object>)document["paths"])
+        foreach (var (_, path, operation) in ContractFile.Operations.Where(one => one.Method is "GET"))
         {
-            if (!((Dictionary<object, object>)item).TryGetValue("get", out var operation) || !((Dictionary<object, object>)operation).TryGetValue("parameters", out var parameters))
-                continue;
-            var inPath = ((List<object>)parameters).Cast<Dictionary<object, object>>().Where(one => (string)one["in"] == "path" && one.ContainsKey("example")).ToList();
+            var inPath = ContractFile.Parameters(operation).Where(one => (string)one["in"] == "path" && one.ContainsKey("example")).ToList();
             if (inPath.Count > 0)
-                found.Add(inPath.Aggregate((string)path, (address, one) => address.Replace($"{{{one["name"]}}}", one["example"].ToString(), StringComparison.Ordinal)));
+                found.Add(inPath.Aggregate(path, (address, one) => address.Replace($"{{{one["name"]}}}", one["example"].ToString(), StringComparison.Ordinal)));
         }
         return found;
     }
