@@ -24,7 +24,7 @@ internal static class ActorStore
         where id = @id
         """, new { id });
 
-    public static List<Actor> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<Actor>($"""
+    public static List<Actor> FindAll(ReadSession read, IEnumerable<string> ids) => read.Rows<Actor>($"""
         select {Columns}
         from actor
         where {read.In("id", "@ids")}
@@ -78,7 +78,7 @@ internal static class ActorStore
         """, new { id }) == 1;
 
     /// <summary>The actors as they are shown, by the ids they are named by.</summary>
-    public static Dictionary<string, ActorRef> FindRefs(ReadSession read, IEnumerable<string> ids) => read.Query<NamedRow>($"""
+    public static Dictionary<string, ActorRef> FindRefs(ReadSession read, IEnumerable<string> ids) => read.Rows<NamedRow>($"""
         select a.id as named_id, s.id, s.name, s.kind
         from actor a
         join actor s on s.id = coalesce(a.survivor_id, a.id)

@@ -37,7 +37,7 @@ internal static class ClaimStore
     public static string Listed(string alias, bool editor, string? asked = null) =>
         !editor ? $"{alias}.status not in ('draft', 'withdrawn')" : asked is null ? $"{alias}.status <> 'withdrawn'" : "1 = 1";
 
-    public static List<ClaimRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<ClaimRecord>($"""
+    public static List<ClaimRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Rows<ClaimRecord>($"""
         select {Columns}
         from claim
         where {read.In("id", "@ids")}

@@ -19,7 +19,7 @@ internal static class SourceStore
         where id = @id
         """, new { id });
 
-    public static List<SourceRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<SourceRecord>($"""
+    public static List<SourceRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Rows<SourceRecord>($"""
         select {Columns}
         from source
         where {read.In("id", "@ids")}
