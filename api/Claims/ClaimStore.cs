@@ -193,6 +193,7 @@ internal static class ClaimStore
         Restore(write, claim);
         SetTopics(write, claim, isNew: true);
         ExternalIdStore.Set(write, Id.Claim, claim.Id, claim.ExternalIds, isNew: true, pointer);
+        recording.Claims.Add(claim.Id);
         recording.Touched.Add(claim.Id);
         return claim;
     }
