@@ -109,7 +109,7 @@ public sealed record ActorReference : IReference
 
     private string? Namesake(ReadSession read, string pointer)
     {
-        var fitting = ActorStore.FindByKey(read, "name", Fold.Of(Name!)).FindAll(actor => Kind is null or ActorKind.Unknown || actor.Kind == ActorKind.Unknown || actor.Kind == Kind);
+        var fitting = ActorStore.FindByName(read, Name!).FindAll(actor => Kind is null or ActorKind.Unknown || actor.Kind == ActorKind.Unknown || actor.Kind == Kind);
         return fitting.Count > 1 ? throw Problem.AmbiguousReference(pointer, Name!, fitting) : fitting.FirstOrDefault()?.Id;
     }
 }

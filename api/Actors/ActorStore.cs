@@ -24,7 +24,7 @@ internal static class ActorStore
         where id = @id
         """, new { id });
 
-    public static List<Actor> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<Actor>($"""
+    public static List<Actor> FindAll(ReadSession read, IEnumerable<string> ids) => read.Rows<Actor>($"""
         select {Columns}
         from actor
         where {read.In("id", "@ids")}
@@ -64,6 +64,17 @@ internal static class ActorStore
         order by k.actor_id
         """, new { kind, value }).DistinctBy(actor => actor.Id)];
 
+    /// <summary>The actors that a name leads to, under the fold.</summary>
+    public static List<ActorRef> FindByName(ReadSession read, string name)
+    {
+        var key = Fold.Of(name);
+        if (read is not WriteSession write)
+            return FindByKey(read, "name", key);
+        if (write.LookedUp.GetValueOrDefault(key) is not List<ActorRef> found)
+            write.LookedUp[key] = found = FindByKey(write, "name", key);
+        return found;
+    }
+
     public static ActorRef? FindRef(ReadSession read, string id) => read.First<ActorRef>("""
         select s.id, s.name, s.kind
         from actor a
@@ -78,7 +89,7 @@ internal static class ActorStore
         """, new { id }) == 1;
 
     /// <summary>The actors as they are shown, by the ids they are named by.</summary>
-    public static Dictionary<string, ActorRef> FindRefs(ReadSession read, IEnumerable<string> ids) => read.Query<NamedRow>($"""
+    public static Dictionary<string, ActorRef> FindRefs(ReadSession read, IEnumerable<string> ids) => read.Rows<NamedRow>($"""
         select a.id as named_id, s.id, s.name, s.kind
         from actor a
         join actor s on s.id = coalesce(a.survivor_id, a.id)
@@ -86,7 +97,11 @@ internal static class ActorStore
         """, new { ids = read.List(ids) }).ToDictionary(row => row.NamedId, row => ActorRef.Of(row.Id, row.Name, row.Kind)!, StringComparer.Ordinal);
 
     /// <summary>Writes survivor_id anew, as it follows from merged_into: for what is merged into that actor, or for all.</summary>
-    public static void SettleSurvivors(WriteSession write, string? root = null) => SurvivorStore.Settle(write, "actor", root);
+    public static void SettleSurvivors(WriteSession write, string? root = null)
+    {
+        SurvivorStore.Settle(write, "actor", root);
+        write.LookedUp.Clear();
+    }
 
     public static Dictionary<string, string> Names(ReadSession read, IEnumerable<string> ids) => read.Query<(string Id, string Name)>($"""
         select id, name
@@ -111,6 +126,7 @@ internal static class ActorStore
     public static void Update(WriteSession write, Actor actor, string operation = "update")
     {
         write.Append(operation, Id.Actor, actor.Id, actor.Revision, actor, []);
+        write.LookedUp.Clear();
         write.Execute("""
             update actor
             set revision = @Revision, kind = @Kind, name = @Name, aliases = @Aliases, handles = @Handles, same_as = @SameAs,
@@ -129,7 +145,10 @@ internal static class ActorStore
     private static void SetKeys(WriteSession write, Actor actor, string pointer)
     {
         foreach (var name in actor.Aliases.Prepend(actor.Name).Select(Fold.Of).Distinct(StringComparer.Ordinal))
+        {
             SetKey(write, actor.Id, "name", name);
+            write.LookedUp.Remove(name);
+        }
         for (var i = 0; i < actor.Handles.Count; i++)
         {
             if (!SetKey(write, actor.Id, "handle", HandleKey(actor.Handles[i])))

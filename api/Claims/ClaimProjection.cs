@@ -62,6 +62,10 @@ internal static class ClaimProjection
     /// <param name="recounted">Claims that are only shown otherwise.</param>
     private static List<Claim> Put(WriteSession write, IReadOnlyCollection<string> changed, params IReadOnlyCollection<string> recounted)
     {
+        if (recounted.Count > 0)
+            recounted = ClaimViewStore.Recount(write, recounted);
+        if (changed.Count + recounted.Count == 0)
+            return [];
         IReadOnlyCollection<string> ids = recounted.Count == 0 ? changed : [.. changed, .. recounted];
         var records = ClaimStore.FindAll(write, ids);
         var standing = records.Select(claim => claim.SurvivorId).OfType<string>().Except(ids, StringComparer.Ordinal).ToList();

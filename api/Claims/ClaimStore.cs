@@ -37,7 +37,7 @@ internal static class ClaimStore
     public static string Listed(string alias, bool editor, string? asked = null) =>
         !editor ? $"{alias}.status not in ('draft', 'withdrawn')" : asked is null ? $"{alias}.status <> 'withdrawn'" : "1 = 1";
 
-    public static List<ClaimRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<ClaimRecord>($"""
+    public static List<ClaimRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Rows<ClaimRecord>($"""
         select {Columns}
         from claim
         where {read.In("id", "@ids")}
@@ -193,6 +193,7 @@ internal static class ClaimStore
         Restore(write, claim);
         SetTopics(write, claim, isNew: true);
         ExternalIdStore.Set(write, Id.Claim, claim.Id, claim.ExternalIds, isNew: true, pointer);
+        recording.Claims.Add(claim.Id);
         recording.Touched.Add(claim.Id);
         return claim;
     }

@@ -93,6 +93,29 @@ internal static class ClaimViewStore
         }
     }
 
+    /// <summary>Writes the number of their links into the claims' views; their n grows. Answers those whose views have to be derived for that.</summary>
+    /// <remarks>A link that is recorded changes nothing else of the claim at its other end, which may have hundreds of statements.</remarks>
+    public static List<string> Recount(WriteSession write, IReadOnlyCollection<string> ids)
+    {
+        var derived = ids.ToHashSet(StringComparer.Ordinal);
+        foreach (var view in write.Rows<LinkedView>($"""
+            select v.seq, c.id as claim_id, v.body, {Links("")} as links
+            from claim c
+            join claim_view v on v.seq = c.seq
+            where {write.In("c.id", "@ids")} and c.survivor_id is null and v.body is not null
+              and not exists (select 1 from claim m where m.survivor_id = c.id)
+            """, new { ids = write.List(ids) }))
+        {
+            derived.Remove(view.ClaimId);
+            write.Execute("""
+                update claim_view
+                set n = n + 1, body = @Recounted
+                where seq = @Seq
+                """, new { view.Recounted, view.Seq });
+        }
+        return [.. derived];
+    }
+
     /// <summary>Puts views in place for a past state: what is derived of a claim, and no body.</summary>
     public static void Restore(WriteSession write, IReadOnlyList<Claim> claims)
     {
@@ -271,12 +294,16 @@ internal static class ClaimViewStore
         where {read.In("v.claim_id", "@ids")} and v.state = 'published'
         """, list);
 
-    /// <summary>Links to claims that readers cannot see are not counted: a number must not tell of a draft.</summary>
+    /// <summary>How many links the claim c has. Those to claims that readers cannot see are not counted: a number must not tell of a draft.</summary>
+    private static string Links(string and) => $"""
+        (select count(*) from link l join claim o on o.id = l.to_id where l.from_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {and})
+          + (select count(*) from link l join claim o on o.id = l.from_id where l.to_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {and})
+        """;
+
     private static List<CountRow> Counts(ReadSession read, object list, string andLinks) => read.Query<CountRow>($"""
         select c.id as claim_id,
           (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null) as evidence,
-          (select count(*) from link l join claim o on o.id = l.to_id where l.from_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {andLinks})
-          + (select count(*) from link l join claim o on o.id = l.from_id where l.to_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {andLinks}) as links
+          {Links(andLinks)} as links
         from claim c
         where {read.In("c.id", "@ids")}
         """, list);
@@ -293,6 +320,27 @@ internal static class ClaimViewStore
         public bool Shows(Claim claim) => Revision == claim.Revision && string.Equals(Status, claim.Status, StringComparison.Ordinal)
             && string.Equals(Contention, claim.Contention.State, StringComparison.Ordinal) && string.Equals(Ratings, ClaimViewStore.Ratings(claim), StringComparison.Ordinal)
             && (Body is null || Body.AsSpan().SequenceEqual(Write(claim)));
+    }
+
+    private sealed record LinkedView
+    {
+        private static ReadOnlySpan<byte> Name => "\"links\":"u8;
+
+        public required long Seq { get; init; }
+        public required string ClaimId { get; init; }
+        public required byte[] Body { get; init; }
+        public required long Links { get; init; }
+
+        /// <summary>The body with this number of links. Such a name stands in no text, where its quotes would be escaped, and the counts are the last that has it.</summary>
+        public byte[] Recounted
+        {
+            get
+            {
+                var number = Body.AsSpan().LastIndexOf(Name) + Name.Length;
+                var after = number + Body.AsSpan(number).IndexOf((byte)',');
+                return [.. Body.AsSpan(0, number), .. System.Text.Encoding.ASCII.GetBytes(Links.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. Body.AsSpan(after)];
+            }
+        }
     }
 
     private sealed record CountRow

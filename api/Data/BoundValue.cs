@@ -28,6 +28,7 @@ internal abstract class BoundValue
         int number => raw.sqlite3_bind_int64(statement, index, number),
         bool truth => raw.sqlite3_bind_int64(statement, index, truth ? 1 : 0),
         double number => raw.sqlite3_bind_double(statement, index, number),
+        ReadOnlyMemory<byte> utf8 => raw.sqlite3_bind_text(statement, index, utf8.Span),
         byte[] { Length: > 0 } bytes => raw.sqlite3_bind_blob(statement, index, bytes),
         byte[] => raw.sqlite3_bind_zeroblob(statement, index, 0),
         PartialDate date => Text(statement, index, date.Text),

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -42,18 +41,15 @@ public static class Chain
     /// <summary>An entity as an entry holds it: as <c>JSON.stringify</c> would write it, so that others can compute the digest from the JSON they are given.</summary>
     public static string Snapshot(object record) => PlainJson.Rewritten(JsonSerializer.Serialize(record, record.GetType(), StrictJson.Options));
 
-    public static string Digest(string salt, string snapshot) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(salt + snapshot)));
-
-    public static string Hash(string previous, ChainedEntry entry)
+    /// <summary>The same as it is stored: UTF-8.</summary>
+    public static ReadOnlyMemory<byte> Utf8Snapshot(object record)
     {
-        var covered = string.Create(CultureInfo.InvariantCulture,
-            $"{previous}\n{entry.Seq}\n{entry.At}\n{entry.KeyId}\n{entry.RequestId}\n{entry.Operation}\n{entry.Entity}\n{entry.EntityId}\n{entry.Revision}\n{entry.Digest}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(covered)));
+        var json = JsonSerializer.SerializeToUtf8Bytes(record, record.GetType(), StrictJson.Options);
+        return json.AsSpan().IndexOf("\\u"u8) < 0 ? json : Encoding.UTF8.GetBytes(PlainJson.Rewritten(Encoding.UTF8.GetString(json)));
     }
 }
 
-/// <summary>The same from the bytes as they are stored: for reading through many entries, it makes no garbage.</summary>
+/// <summary>Digests and hashes from the bytes as they are stored. Thousands of entries are written and read through a second: it makes no garbage.</summary>
 internal sealed class ChainHash : IDisposable
 {
     private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -61,12 +57,15 @@ internal sealed class ChainHash : IDisposable
     private readonly byte[] _hash = new byte[SHA256.HashSizeInBytes];
     private readonly byte[] _hex = new byte[SHA256.HashSizeInBytes * 2];
 
-    public bool IsDigest(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> snapshot)
+    public bool IsDigest(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> snapshot) => digest.SequenceEqual(Digest(salt, snapshot));
+
+    /// <summary>The digest in hexadecimal digits, which are gone with the next one.</summary>
+    public ReadOnlySpan<byte> Digest(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> snapshot)
     {
         _digest.AppendData(salt);
         _digest.AppendData(snapshot);
         _digest.GetHashAndReset(_hash);
-        return IsHex(digest);
+        return Hex();
     }
 
     public void Begin(ReadOnlySpan<byte> previous)
@@ -75,10 +74,22 @@ internal sealed class ChainHash : IDisposable
         _covered.Write(previous);
     }
 
+    public void Begin(string previous)
+    {
+        _covered.ResetWrittenCount();
+        Encoding.UTF8.GetBytes(previous, _covered);
+    }
+
     public void Add(ReadOnlySpan<byte> part)
     {
         _covered.Write("\n"u8);
         _covered.Write(part);
+    }
+
+    public void Add(string? part)
+    {
+        _covered.Write("\n"u8);
+        Encoding.UTF8.GetBytes(part, _covered);
     }
 
     public void Add(long number)
@@ -88,13 +99,21 @@ internal sealed class ChainHash : IDisposable
         Add(digits[..length]);
     }
 
-    public bool IsHash(ReadOnlySpan<byte> hash)
+    public bool IsHash(ReadOnlySpan<byte> hash) => hash.SequenceEqual(Hash());
+
+    /// <summary>The hash of what was added, in hexadecimal digits, which are gone with the next one.</summary>
+    public ReadOnlySpan<byte> Hash()
     {
-        SHA256.HashData(_covered.WrittenSpan, _hash);
-        return IsHex(hash);
+        _digest.AppendData(_covered.WrittenSpan);
+        _digest.GetHashAndReset(_hash);
+        return Hex();
     }
 
     public void Dispose() => _digest.Dispose();
 
-    private bool IsHex(ReadOnlySpan<byte> stored) => Convert.TryToHexStringLower(_hash, _hex, out _) && stored.SequenceEqual(_hex);
+    private ReadOnlySpan<byte> Hex()
+    {
+        Convert.TryToHexStringLower(_hash, _hex, out _);
+        return _hex;
+    }
 }

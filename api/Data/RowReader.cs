@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
 using SQLitePCL;
 
@@ -25,11 +24,13 @@ internal sealed class RowReader<T>
 
     public T Read()
     {
+        var from = _statement.DangerousGetHandle();
         if (_members is null)
-            return ColumnValue<T>.Read(_statement, 0)!;
+            return ColumnValue<T>.Read(from, 0)!;
         var row = Activator.CreateInstance<T>();
         foreach (var member in _members)
-            member.Into(row, _statement);
+            member.Into(row, from);
+        GC.KeepAlive(_statement);
         return row;
     }
 }
@@ -37,18 +38,18 @@ internal sealed class RowReader<T>
 /// <summary>Puts one column of a row into a member.</summary>
 internal abstract class ReadColumn<T>
 {
-    public abstract void Into(T row, sqlite3_stmt statement);
+    public abstract void Into(T row, nint from);
 }
 
 internal sealed class ReadColumn<T, TMember>(PropertyInfo member, int column) : ReadColumn<T>
 {
     private readonly Action<T, TMember?> _set = member.SetMethod!.CreateDelegate<Action<T, TMember?>>();
 
-    public override void Into(T row, sqlite3_stmt statement)
+    public override void Into(T row, nint from)
     {
         // What is null in the database keeps the value it is made with.
-        if (raw.sqlite3_column_type(statement, column) != raw.SQLITE_NULL)
-            _set(row, ColumnValue<TMember>.Read(statement, column));
+        if (!SqliteColumn.IsNull(from, column))
+            _set(row, ColumnValue<TMember>.Read(from, column));
     }
 }
 
@@ -57,35 +58,33 @@ internal static class ColumnValue
 {
     private static readonly Dictionary<Type, Delegate> Plain = new Delegate[]
     {
-        (sqlite3_stmt row, int column) => Text(row, column),
-        (sqlite3_stmt row, int column) => raw.sqlite3_column_int64(row, column),
-        (sqlite3_stmt row, int column) => (long?)raw.sqlite3_column_int64(row, column),
-        (sqlite3_stmt row, int column) => raw.sqlite3_column_int(row, column),
-        (sqlite3_stmt row, int column) => raw.sqlite3_column_int(row, column) != 0,
-        (sqlite3_stmt row, int column) => raw.sqlite3_column_blob(row, column).ToArray(),
-        (sqlite3_stmt row, int column) => PartialDate.Stored(Text(row, column)),
+        (nint row, int column) => SqliteColumn.Text(row, column),
+        (nint row, int column) => SqliteColumn.Number(row, column),
+        (nint row, int column) => (long?)SqliteColumn.Number(row, column),
+        (nint row, int column) => (int)SqliteColumn.Number(row, column),
+        (nint row, int column) => SqliteColumn.Number(row, column) != 0,
+        (nint row, int column) => SqliteColumn.Utf8(row, column).ToArray(),
+        (nint row, int column) => PartialDate.Stored(SqliteColumn.Text(row, column)),
     }.ToDictionary(read => read.Method.ReturnType);
 
     /// <summary>Whether a type is that of one value, not of a row.</summary>
     public static bool IsOne(Type type) => Plain.ContainsKey(type);
 
-    public static Func<sqlite3_stmt, int, T>? Reader<T>() => (Func<sqlite3_stmt, int, T>?)Plain.GetValueOrDefault(typeof(T));
-
-    private static string Text(sqlite3_stmt row, int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(row, column));
+    public static Func<nint, int, T>? Reader<T>() => (Func<nint, int, T>?)Plain.GetValueOrDefault(typeof(T));
 }
 
 internal static class ColumnValue<T>
 {
-    private static readonly Func<sqlite3_stmt, int, T>? Plain = ColumnValue.Reader<T>();
+    private static readonly Func<nint, int, T>? Plain = ColumnValue.Reader<T>();
     private static T? _none;
 
-    public static T? Read(sqlite3_stmt row, int column)
+    public static T? Read(nint row, int column)
     {
-        if (raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL)
+        if (SqliteColumn.IsNull(row, column))
             return default;
         if (Plain is not null)
             return Plain(row, column);
-        var json = raw.sqlite3_column_blob(row, column);
+        var json = SqliteColumn.Utf8(row, column);
         // Most lists are empty.
         return json.SequenceEqual("[]"u8) ? _none ??= JsonSerializer.Deserialize<T>(json, StrictJson.Options) : JsonSerializer.Deserialize<T>(json, StrictJson.Options);
     }

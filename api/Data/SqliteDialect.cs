@@ -11,10 +11,11 @@ public sealed class SqliteDialect(string file, SlowStatements? slow = null) : ID
 {
     private const int DeferredReferences = 10; // SQLITE_DBSTATUS_DEFERRED_FKS
 
-    /// <summary>Without the count of memory in use, for which every allocation on any thread would take one lock.</summary>
+    /// <summary>Without the count of memory in use, for which every allocation on any thread would take one lock, and without a lock for each value read: a connection belongs to one session, and that to one thread at a time.</summary>
     static SqliteDialect()
     {
         Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 
 namespace FactCheck;
@@ -24,6 +25,8 @@ public class WriteSession : ReadSession
 
     private readonly TimeProvider _clock;
     private readonly List<TextChange> _indexed = [];
+    private readonly ChainHash _hash = new();
+    private ReadOnlyMemory<byte> _random;
     private System.Data.Common.DbCommand? _savepoint, _undo, _release;
     private Author _author = new(null, "");
 
@@ -64,6 +67,9 @@ public class WriteSession : ReadSession
 
     public override T? First<T>(string sql, object? values = null) where T : default => Dialect.Query<T>(Connection, sql, values, 1) is [var first] ? first : default;
 
+    /// <summary>What this piece of work looked up and is sure to look up again, a publisher's name above all. Whoever changes what was found forgets it.</summary>
+    internal Dictionary<string, object> LookedUp { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Where ids come from instead, for the rest of this piece of work.</summary>
     public Func<string, string>? Ids { get; set; }
 
@@ -84,6 +90,7 @@ public class WriteSession : ReadSession
         {
             reason = e;
             Mark = before;
+            LookedUp.Clear();
             (_undo ??= Statement("rollback to part")).ExecuteNonQuery();
         }
         (_release ??= Statement("release part")).ExecuteNonQuery();
@@ -99,28 +106,26 @@ public class WriteSession : ReadSession
     /// <param name="claims">The claims whose dossier this changes: what reading as of a date finds them by.</param>
     public long Append(string operation, string entity, string id, int revision, object record, IEnumerable<string> claims)
     {
-        var snapshot = Chain.Snapshot(record);
-        var salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var entry = new ChainedEntry
-        {
-            Seq = Head.Seq + 1,
-            At = Now,
-            KeyId = _author.KeyId,
-            RequestId = _author.RequestId,
-            Operation = operation,
-            Entity = entity,
-            EntityId = id,
-            Revision = revision,
-            Snapshot = snapshot,
-            Salt = salt,
-            Digest = Chain.Digest(salt, snapshot),
-        };
-        entry.Hash = Chain.Hash(Head.Hash, entry);
-        Execute(LedgerInsert, entry);
+        var snapshot = Chain.Utf8Snapshot(record);
+        var seq = Head.Seq + 1;
+        var salt = Salt();
+        var digest = _hash.Digest(salt, snapshot.Span).ToArray();
+        _hash.Begin(Head.Hash);
+        _hash.Add(seq);
+        _hash.Add(Now);
+        _hash.Add(_author.KeyId);
+        _hash.Add(_author.RequestId);
+        _hash.Add(operation);
+        _hash.Add(entity);
+        _hash.Add(id);
+        _hash.Add(revision);
+        _hash.Add(digest);
+        var hash = Encoding.ASCII.GetString(_hash.Hash());
+        Execute(LedgerInsert, new { Seq = seq, At = Now, _author.KeyId, _author.RequestId, Operation = operation, Entity = entity, EntityId = id, Revision = revision, Snapshot = snapshot, Salt = (ReadOnlyMemory<byte>)salt, Digest = (ReadOnlyMemory<byte>)digest, Hash = hash });
         foreach (var claim in claims.Distinct(StringComparer.Ordinal))
-            Execute(LedgerClaimInsert, new { ClaimId = claim, entry.Seq });
-        Head = new ChainHead(entry.Seq, entry.Hash, Now);
-        return entry.Seq;
+            Execute(LedgerClaimInsert, new { ClaimId = claim, Seq = seq });
+        Head = new ChainHead(seq, hash, Now);
+        return seq;
     }
 
     /// <summary>Puts an entry in place as another ledger has it; this one goes on after it.</summary>
@@ -139,9 +144,22 @@ public class WriteSession : ReadSession
         _indexed.Clear();
     }
 
+    /// <summary>Sixteen random bytes in hexadecimal digits. Asking for them one by one takes longer than hashing what they are for.</summary>
+    private byte[] Salt()
+    {
+        const int length = 16;
+        if (_random.IsEmpty)
+            _random = RandomNumberGenerator.GetBytes(64 * length);
+        var salt = new byte[2 * length];
+        Convert.TryToHexStringLower(_random.Span[..length], salt, out _);
+        _random = _random[length..];
+        return salt;
+    }
+
     internal void Begin(Author author)
     {
         (_author, Ids) = (author, null);
+        LookedUp.Clear();
         KeepTime();
     }
 

@@ -101,6 +101,7 @@ internal static class EvidenceStore
         var seq = write.Append("create", Id.Evidence, evidence.Id, evidence.Revision, evidence, [claim.Id]);
         Restore(write, evidence with { Seq = seq });
         ExternalIdStore.Set(write, Id.Evidence, evidence.Id, evidence.ExternalIds, isNew: true, pointer);
+        recording.Evidence.Add(evidence);
         recording.Touched.Add(claim.Id);
         return evidence;
     }
@@ -122,6 +123,7 @@ internal static class EvidenceStore
             where id = @Id
             """, evidence);
         ExternalIdStore.Set(write, Id.Evidence, evidence.Id, evidence.ExternalIds, isNew: false);
+        recording.Evidence.RemoveAll(one => string.Equals(one.Id, evidence.Id, StringComparison.Ordinal));
         recording.Touched.Add(evidence.ClaimId);
     }
 

@@ -7,8 +7,6 @@ namespace FactCheck;
 /// <summary>Streams the record out, all of it of one state: from one read transaction, some claims at a time.</summary>
 internal static class Exporting
 {
-    private const int AtATime = 250;
-
     /// <summary>How stories are written: what is not there is left out.</summary>
     public static readonly JsonSerializerOptions Json = new(StrictJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -42,18 +40,17 @@ internal static class Exporting
     private static async Task Write(Stream to, ReadSession read, LedgerHead head, ExportFilter filter, bool drafts, IExportForm form, CancellationToken stop)
     {
         var mark = new ExportMark { LedgerSeq = head.Seq, Hash = head.Hash, At = head.At };
-        var after = 0L;
         var bytes = new ArrayBufferWriter<byte>(1 << 20);
         form.Begin(bytes, mark);
         var rows = 0L;
-        var pieces = new StoryExport(read, drafts);
+        var reading = new ExportReading(read, filter, drafts);
         var next = Next();
         try
         {
-            while (await next is { Count: > 0 } stories)
+            while (await next is { } piece)
             {
-                next = Next(); // read while these are written
-                foreach (var story in stories)
+                next = Next(); // read while this is written
+                foreach (var story in new StoryExport(piece).Stories)
                     rows += form.Add(bytes, story, first: rows == 0);
                 await to.WriteAsync(bytes.WrittenMemory, stop);
                 bytes.ResetWrittenCount();
@@ -66,11 +63,6 @@ internal static class Exporting
         form.End(bytes, mark with { Rows = rows });
         await to.WriteAsync(bytes.WrittenMemory, stop);
 
-        Task<List<NewClaim>> Next() => Task.Run(() =>
-        {
-            var claims = ExportStore.Claims(read, filter, drafts, after, AtATime);
-            after = claims.Count == 0 ? after : claims[^1].Seq;
-            return pieces.Stories(claims);
-        }, CancellationToken.None);
+        Task<ExportPiece?> Next() => Task.Run(reading.Next, CancellationToken.None);
     }
 }

@@ -6,45 +6,15 @@ namespace FactCheck;
 /// named by it. A statement on several claims and a link lie with the claim of them that was recorded last, so that
 /// a file names only what stands above.
 /// </remarks>
-internal sealed class StoryExport(ReadSession read, bool drafts)
+internal sealed class StoryExport(ExportPiece piece)
 {
     private const string Scheme = ExternalIdStore.OwnScheme;
 
-    /// <summary>Actors are few and come again and again: so many are kept from one piece to the next.</summary>
-    private const int MostActors = 20_000;
-
-    private readonly Dictionary<string, ActorReference> _actors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceReference> _told = new(StringComparer.Ordinal);
-    private Dictionary<string, SourceRecord> _sources = [];
-    private Dictionary<string, ClaimRecord> _claims = [];
-    private Dictionary<string, StatementName> _statements = [];
 
-    public List<NewClaim> Stories(IReadOnlyList<ExportedClaim> claims)
-    {
-        if (claims.Count == 0)
-            return [];
-        var ids = claims.Select(claim => claim.Id).ToList();
-        var all = ids.Concat(SurvivorStore.Members(read, "claim", read.List(ids)).SelectMany(members => members)).ToList();
-        var (statements, evidenceOfAll, verdictsOfAll, links) = (ExportStore.Statements(read, all), ExportStore.Evidence(read, all), ExportStore.Verdicts(read, all, drafts), ExportStore.Links(read, all));
-        _claims = Claims(all.Concat(statements.SelectMany(one => one.Claims)).Concat(links.SelectMany(one => new[] { one.FromId, one.ToId })));
-        var standing = _claims.Values.ToDictionary(claim => claim.Id, claim => claim.SurvivorId ?? claim.Id, StringComparer.Ordinal);
-        statements = statements.ConvertAll(one => one with { Positions = [.. one.Positions.Select(position => position with { ClaimId = standing[position.ClaimId] }).DistinctBy(position => position.ClaimId)] });
-        links = links.ConvertAll(one => one with { FromId = standing[one.FromId], ToId = standing[one.ToId] }).FindAll(one => one.FromId != one.ToId);
-        var evidence = evidenceOfAll.ToLookup(one => standing[one.ClaimId], StringComparer.Ordinal);
-        var verdicts = verdictsOfAll.ToLookup(one => standing[one.ClaimId], StringComparer.Ordinal);
-        _claims = _claims.Values.Where(claim => claim.Status is not (ClaimStatus.Merged or ClaimStatus.Withdrawn) && (drafts || !claim.IsDraft)).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
-        LoadSources(statements.Select(one => one.SourceId).Concat(evidence.SelectMany(of => of.Select(one => one.SourceId))));
-        LoadActors(statements.SelectMany(one => new[] { one.SpeakerId, one.OnBehalfOfId })
-            .Concat(_claims.Values.SelectMany(claim => claim.SubjectIds))
-            .Concat(verdicts.SelectMany(of => of.Select(one => one.PublisherId)))
-            .Concat(_sources.Values.SelectMany(source => source.AuthorIds.Append(source.PublisherId))));
-        _statements = ExportStore.Names(read, statements.Select(one => one.ReportedInId).Concat(links.Select(one => one.AssertedById)).OfType<string>().Distinct(StringComparer.Ordinal), drafts);
-        var statementsAt = statements.Where(one => Home(one.Claims) is not null).ToLookup(one => Home(one.Claims)!, StringComparer.Ordinal);
-        var linksAt = links.Where(one => _claims.ContainsKey(one.FromId) && _claims.ContainsKey(one.ToId)).ToLookup(one => Home([one.FromId, one.ToId])!, StringComparer.Ordinal);
-        return ids.ConvertAll(id => Story(_claims[id], [.. statementsAt[id]], [.. evidence[id]], verdicts[id], linksAt[id]));
-    }
+    public IEnumerable<NewClaim> Stories => piece.Claims.Select(claim => Story(claim, [.. piece.Statements[claim.Id]], [.. piece.Evidence[claim.Id]]));
 
-    private NewClaim Story(ClaimRecord claim, List<StatementRecord> statements, List<EvidenceRecord> evidence, IEnumerable<VerdictRecord> verdicts, IEnumerable<LinkRecord> links)
+    private NewClaim Story(ClaimRecord claim, List<StatementRecord> statements, List<EvidenceRecord> evidence)
     {
         var references = statements.Select((one, i) => (one.Id, Ref: $"s{i + 1}")).Concat(evidence.Select((one, i) => (one.Id, Ref: $"e{i + 1}"))).ToDictionary(pair => pair.Id, pair => pair.Ref, StringComparer.Ordinal);
         var fields = ClaimFields.Of(claim);
@@ -56,7 +26,7 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
             Translations = Some(claim.Translations),
             Kind = claim.Kind,
             Checkability = claim.Checkability,
-            Subjects = Some([.. claim.SubjectIds.Select(id => _actors[id]).Distinct(ReferenceEqualityComparer.Instance).Cast<ActorReference>()]),
+            Subjects = Some([.. claim.SubjectIds.Select(id => piece.Actors[id]).Distinct(ReferenceEqualityComparer.Instance).Cast<ActorReference>()]),
             Topics = Some(claim.Topics),
             Status = claim.Status,
             StatusReason = claim.StatusReason,
@@ -64,8 +34,8 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
             ExternalIds = Names(claim.Id, claim.ExternalIds),
             Statements = Some([.. statements.Select(one => Statement(claim, one, references))]),
             Evidence = Some([.. evidence.Select(one => Evidence(one, references))]),
-            Verdicts = Some([.. verdicts.Select(one => Verdict(one, references))]),
-            Links = Some([.. links.Select(one => Link(claim, one, references))]),
+            Verdicts = Some([.. piece.Verdicts[claim.Id].Select(one => Verdict(one, references))]),
+            Links = Some([.. piece.Links[claim.Id].Select(one => Link(claim, one, references))]),
         };
     }
 
@@ -89,7 +59,7 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
             Position = own.Position,
             Scope = own.Scope,
             Note = own.Note,
-            Positions = Some([.. statement.Positions.Where(position => position != own && _claims.ContainsKey(position.ClaimId)).OrderBy(position => _claims[position.ClaimId].Seq)
+            Positions = Some([.. statement.Positions.Where(position => position != own && piece.Named.ContainsKey(position.ClaimId)).OrderBy(position => piece.Named[position.ClaimId].Seq)
                 .Select(position => new PositionFields { Claim = ClaimRef(position.ClaimId), Position = position.Position, Scope = position.Scope, Note = position.Note })]),
             ExternalIds = Names(statement.Id, statement.ExternalIds),
         };
@@ -140,10 +110,7 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
         };
     }
 
-    /// <summary>The claim among these that was recorded last, of those that leave here at all.</summary>
-    private string? Home(IEnumerable<string> claims) => claims.Where(_claims.ContainsKey).MaxBy(id => _claims[id].Seq);
-
-    private ClaimReference ClaimRef(string id) => new() { ExternalId = Name(id, _claims[id].ExternalIds), Text = _claims[id].Text, Language = _claims[id].Language };
+    private ClaimReference ClaimRef(string id) => new() { ExternalId = Name(id, piece.Named[id].ExternalIds), Text = piece.Named[id].Text, Language = piece.Named[id].Language };
 
     /// <summary>A statement that stands in the same story or above; one that was only recorded later cannot be named.</summary>
     private StatementReference? StatementRef(string? id, Dictionary<string, string> references, long before)
@@ -152,12 +119,12 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
             return null;
         if (references.TryGetValue(id, out var own))
             return new() { Ref = own };
-        return _statements.TryGetValue(id, out var other) && other.Seq < before ? new() { ExternalId = Name(id, other.ExternalIds) } : null;
+        return piece.StatementNames.TryGetValue(id, out var other) && other.Seq < before ? new() { ExternalId = Name(id, other.ExternalIds) } : null;
     }
 
-    private ActorReference? ActorRef(string? id) => id is null ? null : _actors[id];
+    private ActorReference? ActorRef(string? id) => id is null ? null : piece.Actors[id];
 
-    private static ActorReference Reference(Actor actor, bool isNamesake) => new()
+    public static ActorReference Reference(Actor actor, bool isNamesake) => new()
     {
         ExternalId = Name(actor.Id, actor.ExternalIds),
         ExternalIds = Others(actor.Id, actor.ExternalIds),
@@ -172,7 +139,7 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
     };
 
     /// <summary>An actor with all that it and those merged into it are found by, as far as a story takes it.</summary>
-    private static Actor WithMembers(Actor actor, IEnumerable<Actor> members)
+    public static Actor WithMembers(Actor actor, IEnumerable<Actor> members)
     {
         var all = members.Prepend(actor).ToList();
         return actor with
@@ -186,12 +153,12 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
 
     private SourceReference? SourceRef(string? id)
     {
-        if (id is null || !_sources.TryGetValue(id, out var source))
+        if (id is null || !piece.Sources.TryGetValue(id, out var source))
             return null;
         return _told.TryGetValue(id, out var told) ? told : _told[id] = Reference(id, source, 0);
     }
 
-    private SourceReference? Origin(string? id, int depth) => depth <= Chain && id is not null && _sources.TryGetValue(id, out var source) ? Reference(id, source, depth) : null;
+    private SourceReference? Origin(string? id, int depth) => depth <= ExportReading.Chain && id is not null && piece.Sources.TryGetValue(id, out var source) ? Reference(id, source, depth) : null;
 
     private SourceReference Reference(string id, SourceRecord source, int depth)
     {
@@ -215,59 +182,15 @@ internal sealed class StoryExport(ReadSession read, bool drafts)
         };
     }
 
-    /// <summary>How far the sources of sources are told.</summary>
-    private const int Chain = 3;
-
-    private void LoadSources(IEnumerable<string?> ids)
-    {
-        _sources = [];
-        _told.Clear();
-        var next = ids.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        for (var depth = 0; depth <= Chain && next.Count > 0; depth++)
-        {
-            foreach (var source in SourceStore.FindAll(read, next))
-                _sources[source.Id] = source;
-            next = [.. next.Where(_sources.ContainsKey).SelectMany(id => _sources[id].DerivedFrom.Select(origin => origin.SourceId).Append(_sources[id].PartOfId!)).Where(id => id is not null && !_sources.ContainsKey(id)).Distinct(StringComparer.Ordinal)];
-        }
-    }
-
-    /// <summary>The claims, and those that stand for them.</summary>
-    private Dictionary<string, ClaimRecord> Claims(IEnumerable<string> ids)
-    {
-        var claims = ClaimStore.FindAll(read, ids.Distinct(StringComparer.Ordinal)).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
-        var standing = claims.Values.Select(claim => claim.SurvivorId).OfType<string>().Where(id => !claims.ContainsKey(id)).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var claim in standing.Count == 0 ? [] : ClaimStore.FindAll(read, standing))
-            claims[claim.Id] = claim;
-        return claims;
-    }
-
-    private void LoadActors(IEnumerable<string?> ids)
-    {
-        var wanted = ids.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (_actors.Count > MostActors)
-            _actors.Clear();
-        wanted.RemoveAll(_actors.ContainsKey);
-        if (wanted.Count == 0)
-            return;
-        var standing = ActorStore.FindRefs(read, wanted);
-        var shown = standing.Values.Select(actor => actor.Id).Distinct(StringComparer.Ordinal).ToList();
-        var members = SurvivorStore.Members(read, "actor", read.List(shown));
-        var actors = ExportStore.Actors(read, shown.Concat(members.SelectMany(of => of))).ToDictionary(actor => actor.Id, StringComparer.Ordinal);
-        foreach (var of in members)
-            actors[of.Key] = WithMembers(actors[of.Key], of.Select(id => actors[id]));
-        var namesakes = ExportStore.Namesakes(read, shown);
-        var references = shown.ToDictionary(id => id, id => _actors.GetValueOrDefault(id) ?? Reference(actors[id], namesakes.Contains(id)), StringComparer.Ordinal);
-        foreach (var (id, actor) in standing)
-            _actors[id] = _actors[actor.Id] = references[actor.Id];
-    }
-
     private static ExternalId Name(string id, IReadOnlyList<ExternalId> externalIds) => externalIds.FirstOrDefault(one => one.Scheme == Scheme) ?? new() { Scheme = Scheme, Value = id };
 
-    private static List<ExternalId> Names(string id, IReadOnlyList<ExternalId> externalIds) => [Name(id, externalIds), .. Others(id, externalIds) ?? []];
+    private static IReadOnlyList<ExternalId> Names(string id, IReadOnlyList<ExternalId> externalIds) => [Name(id, externalIds), .. Others(id, externalIds) ?? []];
 
     /// <summary>All names but the one that it goes by.</summary>
     private static IReadOnlyList<ExternalId>? Others(string id, IReadOnlyList<ExternalId> externalIds)
     {
+        if (externalIds.Count == 0)
+            return null;
         var name = Name(id, externalIds);
         return Some([.. externalIds.Where(one => one != name)]);
     }

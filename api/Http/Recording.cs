@@ -31,6 +31,13 @@ public sealed class Recording(WriteSession write, Caller caller)
     /// <summary>Statements and evidence of this request by the ref they carry.</summary>
     public Dictionary<string, string> Local { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The claims, sources and evidence that it recorded: a verdict published in the same act freezes what it rests on without reading it back.</summary>
+    internal HashSet<string> Claims { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, SourceRecord> Sources { get; } = new(StringComparer.Ordinal);
+
+    internal List<EvidenceRecord> Evidence { get; } = [];
+
     /// <summary>Claims whose view must be made anew before the answer.</summary>
     public HashSet<string> Touched { get; } = new(StringComparer.Ordinal);
 

@@ -8,11 +8,12 @@ internal sealed class GetImport : IEndpoint
     /// <remarks>While it runs: how far it is and at what rate. Afterwards: what came of its rows.</remarks>
     /// <param name="id">The import's id.</param>
     /// <param name="clock"></param>
+    /// <param name="runs"></param>
     /// <param name="db"></param>
-    private static Shown<Import> Handle(string id, TimeProvider clock, Db db)
+    private static Shown<Import> Handle(string id, TimeProvider clock, ImportRuns runs, Db db)
     {
         using var read = db.Read();
-        var import = ImportStore.Find(read, id, Instant.Text(clock.GetUtcNow())) ?? throw Problem.NotFound(Id.Import, id);
+        var import = runs.Told(ImportStore.Find(read, id, Instant.Text(clock.GetUtcNow())) ?? throw Problem.NotFound(Id.Import, id));
         return new(import, ETags.OfContent(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(import, StrictJson.Options)));
     }
 }

@@ -7,8 +7,9 @@ namespace FactCheck;
 internal static class HistoryFile
 {
     /// <summary>Refuses a file that is not whole or was altered, and answers with its first line.</summary>
-    public static HistoryStart Check(Stream content, string dialect, CancellationToken stop)
+    public static HistoryStart Check(Stream content, string dialect, RestoreProgress progress, CancellationToken stop)
     {
+        progress.Tell(ImportStep.Checking);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var lines = new NdjsonRows.Lines(content, NdjsonRows.Lines.LongestOfOurs);
         var start = lines.Next() ? Start(lines.Current, dialect) : throw Cut();

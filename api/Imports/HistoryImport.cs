@@ -39,7 +39,7 @@ internal static class HistoryImport
     /// whose secrets did not come along, are revoked and those that were there are recorded anew: so the head of the file is
     /// in the ledger at its number, and what follows says what was done here. A key that is in both is the same key, and stays.
     /// </remarks>
-    public static long Restore(WriteSession write, HistoryStart start, IEnumerable<HistoryLine> lines, CancellationToken stop)
+    public static long Restore(WriteSession write, HistoryStart start, IEnumerable<HistoryLine> lines, RestoreProgress progress, CancellationToken stop)
     {
         RefuseUnlessEmpty(write);
         var own = KeyStore.All(write).Select(key => key.Id).ToHashSet(StringComparer.Ordinal);
@@ -48,7 +48,7 @@ internal static class HistoryImport
             write.Dialect.DeferReferences(write.Connection);
             KeyStore.SetAside(write);
             HistoryStore.Clear(write);
-            PutAll(write, lines, stop);
+            PutAll(write, start, lines, progress, stop);
             if (write.Dialect.HasOpenReferences(write.Connection))
                 throw Problem.UnreadableFile("Something in the file refers to what is not in it. Nothing of it was taken.");
             write.KeepTime();
@@ -62,13 +62,14 @@ internal static class HistoryImport
             KeyStore.Revoke(write, key, "The record came from another service; secrets do not come along.");
         foreach (var key in keys.FindAll(key => key.Seq < 0))
             KeyStore.TakeUp(write, key);
+        progress.Tell(ImportStep.Verifying);
         var verified = Verifying.Run(write, new KeptHead(start.LedgerSeq, start.Hash), _ => { }, stop);
         return verified.Misfit is { } misfit
             ? throw Problem.UnreadableFile($"The record in the file does not verify ({verified.Check}, entry {misfit.Seq}, {misfit.EntityId}): {misfit.Detail} Nothing of it was taken.")
             : start.LedgerSeq;
     }
 
-    private static void PutAll(WriteSession write, IEnumerable<HistoryLine> lines, CancellationToken stop)
+    private static void PutAll(WriteSession write, HistoryStart start, IEnumerable<HistoryLine> lines, RestoreProgress progress, CancellationToken stop)
     {
         var rebuilt = false;
         foreach (var line in lines)
@@ -79,10 +80,12 @@ internal static class HistoryImport
                 if (entry.Seq != write.LastSeq + 1)
                     throw Problem.UnreadableFile($"Entry {entry.Seq} stands where {write.LastSeq + 1} has to. Nothing of it was taken.");
                 write.Restore(entry.Chained);
+                if (entry.Seq % Batch == 0)
+                    progress.Tell(ImportStep.Reading, entry.Seq, start.LedgerSeq);
             }
             else if (line.FactcheckHistory is null && !rebuilt)
             {
-                Rebuild(write, stop);
+                Rebuild(write, progress, stop);
                 rebuilt = true;
             }
             if (line.Claim is not null)
@@ -93,11 +96,12 @@ internal static class HistoryImport
     }
 
     /// <summary>Makes of the ledger what follows from it.</summary>
-    private static void Rebuild(WriteSession write, CancellationToken stop)
+    private static void Rebuild(WriteSession write, RestoreProgress progress, CancellationToken stop)
     {
         for (long after = 0; VerifyStore.LastEntries(write, after, Batch) is { Count: > 0 } last; after = last[^1].Seq)
         {
             stop.ThrowIfCancellationRequested();
+            progress.Tell(ImportStep.Restoring, after, write.LastSeq);
             foreach (var entry in last.FindAll(entry => entry is { Entity: not Tombstone.Entity, Operation: not "delete" }))
                 Restore(write, entry);
         }
@@ -106,6 +110,7 @@ internal static class HistoryImport
         for (long after = 0; VerifyStore.ClaimsAfter(write, after, Batch) is { Count: > 0 } claims; after = claims[^1].Seq)
         {
             stop.ThrowIfCancellationRequested();
+            progress.Tell(ImportStep.Deriving, after, write.LastSeq);
             var shown = ClaimViewStore.Derive(write, claims.ConvertAll(claim => claim.Id));
             ClaimViewStore.Put(write, shown);
             SearchIndex.Put(write, shown);

@@ -87,6 +87,13 @@ public sealed record ImportProgress
 
     /// <summary>Seconds that the rest will take at this rate.</summary>
     public double? SecondsRemaining { get; init; }
+
+    /// <summary>With preserveHistory, which counts no rows before all is in place: what is being done. Null otherwise, and in lists.</summary>
+    [OneOf<ImportStep>]
+    public string? Step { get; init; }
+
+    /// <summary>How much of that step is done, from 0 to 1; null where that cannot be told.</summary>
+    public double? StepDone { get; init; }
 }
 
 /// <summary>Why something of an import was refused.</summary>

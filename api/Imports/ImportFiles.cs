@@ -109,8 +109,9 @@ internal static class ImportFiles
         public void Show(JsonNode import)
         {
             var progress = import["progress"];
-            var part = progress is null ? 0 : (double)(long)progress["bytes"]! / Math.Max(1, (long)progress["size"]!);
-            var text = string.Create(CultureInfo.InvariantCulture, $"{part,4:P0} {import["rows"]!["read"]} rows, {(double?)progress?["rowsPerSecond"] ?? 0:F0} a second, {(double?)progress?["secondsRemaining"] ?? 0:F0} s left");
+            var step = (string?)progress?["step"];
+            var part = step is not null ? (double?)progress!["stepDone"] ?? 0 : progress is null ? 0 : (double)(long)progress["bytes"]! / Math.Max(1, (long)progress["size"]!);
+            var text = step is not null ? string.Create(CultureInfo.InvariantCulture, $"{step}{(part > 0 ? $" {part:P0}" : "")}") : string.Create(CultureInfo.InvariantCulture, $"{part,4:P0} {import["rows"]!["read"]} rows, {(double?)progress?["rowsPerSecond"] ?? 0:F0} a second, {(double?)progress?["secondsRemaining"] ?? 0:F0} s left");
             if (!Console.IsErrorRedirected)
             {
                 Console.Error.Write($"\r{file} [{new string('#', (int)(part * Width)).PadRight(Width, '.')}] {text}   ");

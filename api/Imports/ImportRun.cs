@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace FactCheck;
 
 /// <summary>Taking the rows of one file: read ahead on a thread of their own, written in pieces that are short while others wait to write.</summary>
-internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, Db record, Db report, ILogger log)
+internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, Db record, Db report, RestoreProgress progress, ILogger log)
 {
     private const int RowsAhead = 1024, LeastInAPiece = 8, MostInAPiece = 512, MostAtomic = 100_000, MostViews = 400, MostRefusalsTold = 1000;
 
@@ -35,12 +35,12 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     {
         HistoryStart start;
         using (var content = file.Content(plan))
-            start = HistoryFile.Check(content, record.Dialect.Name, stop);
+            start = HistoryFile.Check(content, record.Dialect.Name, progress, stop);
         await record.Write(author, write =>
         {
             MustHoldKey(write);
             using var content = file.Content(plan);
-            var entries = HistoryImport.Restore(write, start, HistoryFile.Read(content), stop);
+            var entries = HistoryImport.Restore(write, start, HistoryFile.Read(content), progress, stop);
             return plan.DryRun || Account(write, entries);
         });
         if (plan.DryRun)

@@ -8,7 +8,7 @@ internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clo
     private static readonly Action<ILogger, string, Exception> LogFailure =
         LoggerMessage.Define<string>(LogLevel.Error, new EventId(2, "ImportFailed"), "import {Import} failed");
 
-    private readonly ConcurrentDictionary<string, (Task Done, CancellationTokenSource Stop)> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Task Done, CancellationTokenSource Stop, RestoreProgress Progress)> _running = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turn = new(1);
     private volatile bool _stopping;
 
@@ -18,17 +18,20 @@ internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clo
     /// <summary>Takes up an import; the task ends with it.</summary>
     public Task Start(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, bool atOnce)
     {
-        var stop = new CancellationTokenSource();
+        var (stop, progress) = (new CancellationTokenSource(), new RestoreProgress());
         var begun = new TaskCompletionSource();
         var done = Task.Run(async () =>
         {
             await begun.Task;
-            await Run(import, plan, file, caller, author, atOnce, stop.Token);
+            await Run(import, plan, file, caller, author, atOnce, progress, stop.Token);
         });
-        _running[import.Id] = (done, stop);
+        _running[import.Id] = (done, stop, progress);
         begun.SetResult();
         return done;
     }
+
+    /// <summary>The import with what is known of it here alone.</summary>
+    public Import Told(Import import) => _running.TryGetValue(import.Id, out var run) ? run.Progress.On(import) : import;
 
     /// <summary>Ends an import; false when none of that id is under way.</summary>
     public async Task<bool> Cancel(string id)
@@ -58,7 +61,7 @@ internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clo
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task Run(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, bool atOnce, CancellationToken stop)
+    private async Task Run(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, bool atOnce, RestoreProgress progress, CancellationToken stop)
     {
         var (state, problem) = (ImportState.Completed, (Problem?)null);
         try
@@ -68,7 +71,7 @@ internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clo
             try
             {
                 using var scratch = plan.DryRun ? Scratch() : null;
-                await new ImportRun(import, plan, file, caller, author, scratch?.Db ?? storage.Db, storage.Db, log).Take(stop);
+                await new ImportRun(import, plan, file, caller, author, scratch?.Db ?? storage.Db, storage.Db, progress, log).Take(stop);
                 if (plan.PreserveHistory)
                     keys.Reload();
             }

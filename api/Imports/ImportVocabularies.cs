@@ -15,6 +15,19 @@ public sealed class ImportState : IVocabulary
     public static bool IsOver(string state) => state is Completed or Failed or Cancelled;
 }
 
+/// <summary>What is being done to put a whole record in place.</summary>
+public sealed class ImportStep : IVocabulary
+{
+    public const string Checking = "checking", Reading = "reading", Restoring = "restoring", Deriving = "deriving", Verifying = "verifying";
+
+    public static Vocabulary All { get; } = new("import.step",
+        new(Checking, "The file is looked through: whether it is whole and unaltered.", "Checking the file", "Revisando el archivo"),
+        new(Reading, "The entries of the ledger are put in place.", "Reading the ledger", "Leyendo el registro"),
+        new(Restoring, "Everything the ledger tells of is put in place.", "Restoring the record", "Restaurando los datos"),
+        new(Deriving, "What is shown of claims, and what they are found by, is made anew.", "Deriving what is shown", "Derivando lo que se muestra"),
+        new(Verifying, "All of it is verified before it counts.", "Verifying", "Verificando"));
+}
+
 /// <summary>What files an import reads.</summary>
 public sealed class ImportFormat : IVocabulary
 {

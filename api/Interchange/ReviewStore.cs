@@ -30,7 +30,7 @@ internal static class ReviewStore
         """;
 
     /// <summary>The verdicts that stand published on the claim or on those merged into it, newest first.</summary>
-    public static List<ReviewedVerdict> OfClaim(ReadSession read, Family claim) => [.. read.Query<ReviewedVerdict>($"""
+    public static List<ReviewedVerdict> OfClaim(ReadSession read, Family claim) => [.. read.Rows<ReviewedVerdict>($"""
         select {Columns}
         {Current}
         where {claim.Named(read, "v.claim_id", "@claim")} and {Published}
@@ -38,7 +38,7 @@ internal static class ReviewStore
         """, new { claim = claim.Value(read) }).Select(verdict => verdict with { ShownId = claim.Id })];
 
     /// <summary>The verdicts that stand published on these claims or on those merged into them, in the order of the claims.</summary>
-    public static List<ReviewedVerdict> OfClaims(ReadSession read, IEnumerable<string> claims) => read.Query<ReviewedVerdict>($"""
+    public static List<ReviewedVerdict> OfClaims(ReadSession read, IEnumerable<string> claims) => read.Rows<ReviewedVerdict>($"""
         select {Columns}
         {Current}
         where v.claim_id in (select id from claim where {read.In("id", "@claims")} union select id from claim where {read.In("survivor_id", "@claims")}) and {Published}
@@ -49,7 +49,7 @@ internal static class ReviewStore
     public static List<ReviewedVerdict> Newest(ReadSession read, VerdictFeedFilter filter, long before)
     {
         var publisher = Family.Of(read, "actor", filter.Publisher);
-        return read.Query<ReviewedVerdict>($"""
+        return read.Rows<ReviewedVerdict>($"""
             select {Columns}
             {Current}
             where {new Conditions()
@@ -64,7 +64,7 @@ internal static class ReviewStore
 
     /// <summary>One piece of the whole feed, newest change first. Since an entry of the ledger: those on claims that anything was recorded on since, and those taken back since.</summary>
     /// <remarks>One walk along the order, whatever the filter: an index on the publisher would be sorted anew for each piece.</remarks>
-    public static List<ReviewedVerdict> Piece(ReadSession read, Family? publisher, string? language, long? since, long before, int limit) => read.Query<ReviewedVerdict>($"""
+    public static List<ReviewedVerdict> Piece(ReadSession read, Family? publisher, string? language, long? since, long before, int limit) => read.Rows<ReviewedVerdict>($"""
         select {Columns}
         {Current}
         where {new Conditions()
@@ -106,34 +106,34 @@ internal static class ReviewStore
             [.. revisions[verdict.Id].OrderByDescending(revision => revision.N)]))];
     }
 
-    private static Dictionary<string, ReviewedClaim> Claims(ReadSession read, IEnumerable<string> ids) => read.Query<ReviewedClaim>($"""
+    private static Dictionary<string, ReviewedClaim> Claims(ReadSession read, IEnumerable<string> ids) => read.Rows<ReviewedClaim>($"""
         select id, text, short_text, language, survivor_id, external_ids, updated_at
         from claim
         where {read.In("id", "@ids")}
         """, new { ids = read.List(ids) }).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
 
     /// <summary>Withdrawn ones too: that they went is a change.</summary>
-    private static List<StatementRow> Statements(ReadSession read, IEnumerable<string> claims) => read.Query<StatementRow>($"""
+    private static List<StatementRow> Statements(ReadSession read, IEnumerable<string> claims) => read.Rows<StatementRow>($"""
         select p.claim_id, s.seq, s.id, p.position, p.note, s.speaker_id, s.on_behalf_of_id, s.said_at, s.quote, s.language, s.source_id, s.withdrawn_at, s.updated_at
         from statement_position p
         join statement s on s.id = p.statement_id
         where {read.In("p.claim_id", "@claims")}
         """, new { claims = read.List(claims) });
 
-    private static List<EvidenceRow> Evidence(ReadSession read, IEnumerable<string> ids) => read.Query<EvidenceRow>($"""
+    private static List<EvidenceRow> Evidence(ReadSession read, IEnumerable<string> ids) => read.Rows<EvidenceRow>($"""
         select id, source_id, withdrawn_at, updated_at
         from evidence
         where {read.In("id", "@ids")}
         """, new { ids = read.List(ids) });
 
-    private static Dictionary<string, WorkRow> Sources(ReadSession read, IEnumerable<string> ids) => read.Query<WorkRow>($"""
+    private static Dictionary<string, WorkRow> Sources(ReadSession read, IEnumerable<string> ids) => read.Rows<WorkRow>($"""
         select id, url, title, publisher_id, author_ids, published_at, archive_urls, updated_at
         from source
         where {read.In("id", "@ids")}
         """, new { ids = read.List(ids.Distinct(StringComparer.Ordinal)) }).ToDictionary(source => source.Id, StringComparer.Ordinal);
 
     /// <summary>The actors as they are shown, by the ids they are named by.</summary>
-    private static Dictionary<string, CreditedActor> Actors(ReadSession read, IEnumerable<string> ids) => read.Query<CreditedActor>($"""
+    private static Dictionary<string, CreditedActor> Actors(ReadSession read, IEnumerable<string> ids) => read.Rows<CreditedActor>($"""
         select a.id as named_id, s.id, s.kind, s.name, s.same_as, s.role, s.updated_at
         from actor a
         join actor s on s.id = coalesce(a.survivor_id, a.id)

@@ -26,6 +26,8 @@ internal sealed class CreateSource : IEndpoint
     private static Task<Made<CreatedSource>> Handle(Body<SourceFields> body, Writing writing) => writing.Create(body, write =>
     {
         var recording = new Recording(write, writing.Caller);
+        if (body.Value.Url is { } url)
+            SourceStore.RefuseTakenUrl(write, WebUrl.Parse(url)!.Canonical, "", "");
         var record = SourceStore.Record(recording, body.Value, "");
         var source = SourceStore.Show(write, [record])[0];
         return Made<CreatedSource>.At($"/v1/sources/{source.Id}", ETags.Of(source.Revision, source), new(source, recording.References));

@@ -19,7 +19,7 @@ internal static class SourceStore
         where id = @id
         """, new { id });
 
-    public static List<SourceRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<SourceRecord>($"""
+    public static List<SourceRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Rows<SourceRecord>($"""
         select {Columns}
         from source
         where {read.In("id", "@ids")}
@@ -78,12 +78,10 @@ internal static class SourceStore
                 });
     }
 
-    /// <summary>Records a new source; one whose URL is on record is refused with its id.</summary>
+    /// <summary>Records a new source, whose URL is not on record yet.</summary>
     public static SourceRecord Record(Recording recording, SourceFields fields, string pointer)
     {
         var write = recording.Write;
-        if (fields.Url is not null)
-            RefuseTakenUrl(write, WebUrl.Parse(fields.Url)!.Canonical, "", pointer);
         var source = fields.Onto(new()
         {
             Id = write.NewId(Id.Source),
@@ -97,13 +95,14 @@ internal static class SourceStore
             CreatedAt = write.Now,
             UpdatedAt = write.Now,
         }, recording, pointer);
-        if (source.CanonicalUrl is not null && FindByUrl(write, source.CanonicalUrl) is not null)
+        if (source is { CanonicalUrl: not null } and not { PartOfId: null, DerivedFrom: [] } && FindByUrl(write, source.CanonicalUrl) is not null)
             throw Problem.InvalidContent(pointer, "self-reference", "A source cannot be part of itself or draw on itself: a reference inside it has its own URL.");
         var seq = write.Append("create", Id.Source, source.Id, source.Revision, source, []);
         source = source with { Seq = seq };
         Restore(write, source);
         SetArchives(write, source, isNew: true);
         ExternalIdStore.Set(write, Id.Source, source.Id, source.ExternalIds, isNew: true, pointer);
+        recording.Sources[source.Id] = source;
         return source;
     }
 
@@ -174,7 +173,8 @@ internal static class SourceStore
         UpdatedAt = r.UpdatedAt,
     };
 
-    private static void RefuseTakenUrl(WriteSession write, string canonicalUrl, string self, string pointer)
+    /// <summary>Refuses a URL that another source on record has, with that one's id.</summary>
+    public static void RefuseTakenUrl(WriteSession write, string canonicalUrl, string self, string pointer)
     {
         if (FindByUrl(write, canonicalUrl) is { } other && !string.Equals(other, self, StringComparison.Ordinal))
             throw Problem.AlreadyExists(other, pointer + "/url", "The source with this URL");

@@ -43,10 +43,10 @@ internal static class Publication
         }
         recording.Caller.MustSpeakFor(verdict.PublisherId, pointer + "/publisher");
         RefuseDraftClaim(claim, pointer + "/state");
-        var evidence = Evidence(write, verdict, pointer + "/rating");
+        var evidence = Evidence(recording, verdict, pointer + "/rating");
         verdict = Published(write, verdict, evidence);
         VerdictStore.Insert(write, verdict, pointer);
-        RevisionStore.Insert(write, verdict, Freeze(write, verdict, evidence, ChangeKind.Initial, null));
+        RevisionStore.Insert(write, verdict, Freeze(recording, verdict, evidence, ChangeKind.Initial, null));
         return verdict;
     }
 
@@ -65,10 +65,10 @@ internal static class Publication
             OverrideReason = fields.OverrideReason ?? draft.OverrideReason,
             UpdatedAt = write.Now,
         };
-        var evidence = Evidence(write, verdict, "");
+        var evidence = Evidence(recording, verdict, "");
         verdict = Published(write, verdict, evidence);
         VerdictStore.Update(write, "publish", verdict);
-        RevisionStore.Insert(write, verdict, Freeze(write, verdict, evidence, ChangeKind.Initial, null));
+        RevisionStore.Insert(write, verdict, Freeze(recording, verdict, evidence, ChangeKind.Initial, null));
         recording.Touched.Add(verdict.ClaimId);
     }
 
@@ -86,16 +86,17 @@ internal static class Publication
     }
 
     /// <summary>The verdict as its new revision keeps it for good.</summary>
-    public static VerdictRevision Freeze(WriteSession write, VerdictRecord verdict, List<EvidenceRecord> evidence, string changeKind, string? note)
+    public static VerdictRevision Freeze(Recording recording, VerdictRecord verdict, List<EvidenceRecord> evidence, string changeKind, string? note)
     {
-        var sources = SourceStore.FindAll(write, evidence.Select(one => one.SourceId)).ToDictionary(source => source.Id, StringComparer.Ordinal);
+        var others = evidence.Select(one => one.SourceId).Where(id => !recording.Sources.ContainsKey(id)).ToList();
+        var sources = (others.Count == 0 ? [] : SourceStore.FindAll(recording.Write, others)).ToDictionary(source => source.Id, StringComparer.Ordinal);
         var retracted = verdict.State is VerdictState.Retracted;
         return new()
         {
             N = verdict.N,
             ChangeKind = changeKind,
             PublicNote = note,
-            RecordedAt = write.Now,
+            RecordedAt = recording.Write.Now,
             Rating = retracted ? null : verdict.Rating,
             RatingValue = retracted ? null : Rating.Value(verdict.Rating),
             Label = retracted ? null : verdict.Label,
@@ -110,14 +111,17 @@ internal static class Publication
             SupersededBy = verdict.SupersededById,
             ReviewBy = verdict.ReviewBy,
             OverrideReason = verdict.OverrideReason,
-            Evidence = evidence.ConvertAll(one => Freeze(one, sources[one.SourceId])),
+            Evidence = evidence.ConvertAll(one => Freeze(one, sources.GetValueOrDefault(one.SourceId) ?? recording.Sources[one.SourceId])),
         };
     }
 
     /// <summary>The evidence that the first publication freezes: what the verdict lists, and all live evidence of the claim only where it lists none.</summary>
-    private static List<EvidenceRecord> Evidence(WriteSession write, VerdictRecord verdict, string pointer)
+    private static List<EvidenceRecord> Evidence(Recording recording, VerdictRecord verdict, string pointer)
     {
-        var evidence = verdict.EvidenceIds.Count > 0 ? Live(write, verdict) : EvidenceStore.LiveOfClaim(write, verdict.ClaimId);
+        // All that a claim of this act has was recorded in it too.
+        var evidence = recording.Claims.Contains(verdict.ClaimId) ? recording.Evidence.FindAll(one => verdict.EvidenceIds.Count > 0 ? verdict.EvidenceIds.Contains(one.Id) : one.ClaimId == verdict.ClaimId)
+            : verdict.EvidenceIds.Count > 0 ? Live(recording.Write, verdict)
+            : EvidenceStore.LiveOfClaim(recording.Write, verdict.ClaimId);
         RequireEvidence(verdict, evidence, pointer);
         return evidence;
     }

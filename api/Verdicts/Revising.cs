@@ -34,7 +34,7 @@ internal static class Revising
             Publication.RequireEvidence(next, evidence, given.Contains("rating") ? "/rating" : "");
         next = next with { EvidenceIds = evidence.ConvertAll(one => one.Id) };
         VerdictStore.Update(write, kind, next);
-        RevisionStore.Insert(write, next, Publication.Freeze(write, next, evidence, kind, revision.PublicNote));
+        RevisionStore.Insert(write, next, Publication.Freeze(recording, next, evidence, kind, revision.PublicNote));
         recording.Touched.Add(verdict.ClaimId);
         return next;
     }

@@ -286,10 +286,30 @@ public sealed partial class HistoryImportTests
             AssertHolds(new { state = "failed", rows = new { read = 0, created = 0, updated = 0, unchanged = 0, duplicate = 0, refused = 0 } }, import);
             Assert.Equal(1, (long)(await service.Client.Read("/v1/audit/head"))["seq"]!);
             var started = await service.Client.PostAsync(In, Raw(file, Ndjson));
-            AssertHolds(new { state = "completed" }, await StartImportTests.Over(service.Client, started.Header("Location")!));
+            var (seen, over) = await Steps(service.Client, started.Header("Location")!);
+            AssertHolds(new { state = "completed" }, over);
+            Assert.NotEmpty(seen);
+            Assert.Equal(seen.Order(), seen);
             AssertHolds(new { sound = true }, await service.Client.Read($"/v1/audit/verify?head={kept}"));
         }
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The steps that an import told of while it ran, by their place among all.</summary>
+    private static async Task<(List<int> Seen, JsonObject Over)> Steps(HttpClient client, string path)
+    {
+        string[] all = ["checking", "reading", "restoring", "deriving", "verifying"];
+        for (var seen = new List<int>(); ;)
+        {
+            var import = await client.Read(path);
+            if (ImportState.IsOver((string)import["state"]!))
+                return (seen, import);
+            if ((string?)import["progress"]?["step"] is { } step)
+            {
+                seen.Add(Array.IndexOf(all, step));
+                Assert.InRange((double?)import["progress"]!["stepDone"] ?? 0, 0, 1);
+            }
+        }
     }
 
     [Fact]

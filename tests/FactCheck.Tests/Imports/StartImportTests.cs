@@ -248,6 +248,22 @@ public sealed class StartImportTests
         Assert.Equal(200, done.Sum(import => (int)import["rows"]!["unchanged"]!));
     }
 
+    [Fact]
+    public async Task A_name_that_a_row_gives_to_a_second_actor_is_ambiguous_from_then_on()
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Over(app, (await app.Admin.PostAsync("/v1/imports", new StringContent(Lines(
+            new { text = "The first one says this", language = "en", claimant = new { name = "Ana" } },
+            new { text = "The same one says that", language = "en", claimant = new { name = "Ana" } },
+            new { text = "Another one says this too", language = "en", claimant = new { name = "Ana Ruiz", aliases = new[] { "Ana" }, @new = true } },
+            new { text = "One of them says something", language = "en", claimant = new { name = "Ana" } }), null, "application/x-ndjson"))).Header("Location")!);
+
+        AssertHolds(new { created = 3, refused = 1 }, import["rows"]);
+        var refused = (await app.Admin.Read($"/v1/imports/{import["id"]}/rows?outcome=refused"))["items"]![0]!;
+        Assert.Equal((4, "ambiguous-reference"), ((int)refused["row"]!, (string?)refused["problem"]!["code"]));
+    }
+
     internal static Task<JsonObject> Over(TestApp app, string path) => Over(app.Admin, path);
 
     internal static async Task<JsonObject> Over(HttpClient caller, string path)
