@@ -14,8 +14,8 @@ internal static class Matching
         var found = SearchStore.Glance(frequencies.Read, Candidates.Of(frequencies, asked, null, null, entries, closely), terms);
         found.Sort(Glimpse.BestFirst);
         var best = SearchStore.Find(frequencies.Read, found.Take(most).Select(one => one.Seq)).ConvertAll(document => Resemblance.Of(document, terms));
-        foreach (var one in best)
-            one.Weigh(frequencies, terms);
+        var weighing = new Weighing(frequencies, terms);
+        best.ForEach(weighing.Weigh);
         best.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : b.Document.Seq.CompareTo(a.Document.Seq));
         return best;
     }
