@@ -80,7 +80,7 @@ internal static class Asking
             Form = word.Form,
             Terms = terms.Count > 0 ? terms : [word.Form],
             Rows = rows,
-            Weight = rows == 0 ? UnknownCounts * frequencies.Weight(0) : frequencies.Weight(rows),
+            Weight = rows == 0 ? UnknownCounts * frequencies.Weight(0) : frequencies.Weight(terms.Max(frequencies.Rows)), // a stem's claims have the forms too
             IsName = word.IsName,
             IsNumber = word.IsNumber,
             Position = position,

@@ -3,9 +3,6 @@ namespace FactCheck;
 /// <summary>A closer look at one claim: which of the words asked for it has, where, and what that is worth.</summary>
 internal sealed class Resemblance
 {
-    /// <summary>The kinds of evidence, in the order of <see cref="Features"/>.</summary>
-    public static readonly string[] Names = ["asked", "textCovered", "titleCovered", "likeness", "pairs", "names", "numbers", "letters", "rarest", "address"];
-
     /// <summary>The columns of a document by the names that answers have for them, each with the part its words are weighed as.</summary>
     public static readonly (string Field, int Part)[] Columns =
     [
@@ -33,9 +30,12 @@ internal sealed class Resemblance
     /// <summary>How sure it is, 0 to 1.</summary>
     public double Score { get; set; }
 
-    public double[] Features { get; private set; } = [];
+    /// <summary>What speaks for it, in the order of <see cref="Weighing.Features"/>.</summary>
+    public double[] Features { get; set; } = [];
 
     public bool Has(int asked) => _counts.AsSpan(asked * Columns.Length, Columns.Length).IndexOfAnyExcept(0) >= 0;
+
+    public bool HasInText(int asked) => _counts[asked * Columns.Length] > 0;
 
     /// <summary>What was found and where, the weightiest first.</summary>
     public List<MatchReason> Because()
@@ -61,59 +61,6 @@ internal sealed class Resemblance
             one.Count(document.Form, FormColumn, asked.FindBeginning);
         one.Found = one.Worth(lengths);
         return one;
-    }
-
-    /// <summary>Weighs everything that speaks for the two being the same.</summary>
-    public void Weigh(TermFrequencies.View frequencies, AskedTerms asked)
-    {
-        var text = Content(Document.Text);
-        var title = Content(Document.Title + " " + Document.Summary);
-        var (inText, ofText, squares) = Covered(text, frequencies, asked);
-        var (inTitle, ofTitle, _) = Covered(title, frequencies, asked);
-        double askedWeight = 0, askedInText = 0, askedSquares = 0, common = 0, names = 0, ofNames = 0, numbers = 0, ofNumbers = 0, rarest = 0, address = 0;
-        for (var i = 0; i < _asked.Count; i++)
-        {
-            var (one, has) = (_asked[i], Has(i));
-            if (one.IsAddress)
-            {
-                address = has ? 1 : address;
-                continue;
-            }
-            (askedWeight, askedInText) = (askedWeight + one.Weight, askedInText + (_counts[i * Columns.Length] > 0 ? one.Weight : 0));
-            askedSquares += one.Weight * one.Weight;
-            common += _counts[i * Columns.Length] > 0 ? one.Weight * one.Weight : 0;
-            rarest = has ? Math.Max(rarest, one.Weight) : rarest;
-            (names, ofNames) = one.IsName ? (names + (has ? one.Weight : 0), ofNames + one.Weight) : (names, ofNames);
-            (numbers, ofNumbers) = one.IsNumber ? (numbers + (has ? 1 : 0), ofNumbers + 1) : (numbers, ofNumbers);
-        }
-        Features =
-        [
-            Found,
-            Share(inText, ofText),
-            Share(inTitle, ofTitle),
-            common == 0 ? 0 : common / Math.Sqrt(askedSquares * squares),
-            Pairs(text, asked),
-            Share(names, ofNames),
-            Share(numbers, ofNumbers),
-            asked.LikeInLetters(text),
-            rarest,
-            address,
-        ];
-        Score = Weights.Current.Score(Weights.Current.Sum(Features)) * Sameness(Math.Min(Share(inText, ofText), Share(askedInText, askedWeight)), asked);
-    }
-
-    /// <summary>
-    /// What is about the same thing is not yet the same claim. The last of the score is for a text that has nearly all the
-    /// weighty words of the claim and no others, the same numbers, and as much of a "not".
-    /// </summary>
-    private double Sameness(double covered, AskedTerms asked)
-    {
-        const double about = 0.88, someWords = 0.75, nearlyAll = 0.95;
-        var terms = Document.Text.Split(' ');
-        var numbers = terms.Where(term => term.Length > 0 && char.IsAsciiDigit(term[0]));
-        var same = terms.Any(Terms.IsNegation) == asked.IsNegated && numbers.All(number => asked.Find(number) >= 0)
-            && Enumerable.Range(0, _asked.Count).All(i => !_asked[i].IsNumber || _counts[i * Columns.Length] > 0);
-        return same ? about + (1 - about) * Math.Clamp((covered - someWords) / (nearlyAll - someWords), 0, 1) : about;
     }
 
     private int Count(string terms, int column, Func<ReadOnlySpan<char>, int> find)
@@ -161,120 +108,5 @@ internal sealed class Resemblance
             worth += _asked[i].Weight * Prominence(_counts.AsSpan(i * Columns.Length, Columns.Length), lengths);
         }
         return most == 0 ? 0 : worth / most;
-    }
-
-    private static (double In, double Of, double Squares) Covered(List<string> terms, TermFrequencies.View frequencies, AskedTerms asked)
-    {
-        double covered = 0, all = 0, squares = 0;
-        foreach (var term in terms.Distinct(StringComparer.Ordinal))
-        {
-            var weight = frequencies.Weight(frequencies.Rows(term));
-            all += weight;
-            squares += weight * weight;
-            covered += asked.Find(term) >= 0 ? weight : 0;
-        }
-        return (covered, all, squares);
-    }
-
-    /// <summary>How many of the words found stand side by side in both.</summary>
-    private double Pairs(List<string> text, AskedTerms asked)
-    {
-        int pairs = 0, found = 0, before = -1;
-        foreach (var term in text)
-        {
-            var here = asked.Find(term);
-            found += here >= 0 ? 1 : 0;
-            if (here >= 0 && before >= 0 && here != before && _asked[here].Position - _asked[before].Position is >= 1 and <= 3)
-                pairs++;
-            before = here;
-        }
-        return found < 2 ? 0 : (double)pairs / (text.Count - 1);
-    }
-
-    private static List<string> Content(string terms)
-    {
-        var all = terms.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var content = all.Where(term => !Terms.IsStopTerm(term)).ToList();
-        return content.Count > 0 ? content : [.. all];
-    }
-
-    private static double Share(double part, double whole) => whole == 0 ? 0 : part / whole;
-}
-
-/// <summary>What was asked for, ready to be looked up term by term.</summary>
-internal sealed class AskedTerms
-{
-    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _byTerm;
-    private readonly List<(string Start, int Asked)> _prefixes = [];
-    private readonly HashSet<int> _letters = [];
-
-    public AskedTerms(IReadOnlyList<Asked> asked)
-    {
-        All = asked;
-        for (var i = 0; i < asked.Count; i++)
-        {
-            if (asked[i].IsPrefix)
-            {
-                _prefixes.Add((asked[i].Terms[0], i));
-                continue;
-            }
-            foreach (var term in asked[i].Terms)
-                _terms.TryAdd(term, i);
-            if (!asked[i].IsAddress)
-                AddLetters(_letters, asked[i].Terms[0]);
-        }
-        _byTerm = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
-    }
-
-    public IReadOnlyList<Asked> All { get; }
-
-    /// <summary>The place in <see cref="All"/> of what each term is.</summary>
-    public IReadOnlyDictionary<string, int> ByTerm => _terms;
-
-    public IReadOnlyList<(string Start, int Asked)> Beginnings => _prefixes;
-
-    /// <summary>Whether what was asked says "not".</summary>
-    public bool IsNegated { get; init; }
-
-    /// <summary>Which of the things asked for the term is; -1 for none.</summary>
-    public int Find(ReadOnlySpan<char> term)
-    {
-        if (_byTerm.TryGetValue(term, out var i))
-            return i;
-        return HasBeginnings ? FindBeginning(term) : -1;
-    }
-
-    public bool HasBeginnings => _prefixes.Count > 0;
-
-    public int FindBeginning(ReadOnlySpan<char> term)
-    {
-        foreach (var (start, asked) in _prefixes)
-        {
-            if (term.StartsWith(start, StringComparison.Ordinal))
-                return asked;
-        }
-        return -1;
-    }
-
-    /// <summary>How alike the words are by groups of four letters: misspellings and inflections are near to what they come from.</summary>
-    public double LikeInLetters(List<string> terms)
-    {
-        var letters = new HashSet<int>();
-        foreach (var term in terms)
-            AddLetters(letters, term);
-        return letters.Count == 0 || _letters.Count == 0 ? 0 : letters.Count(_letters.Contains) / Math.Sqrt((double)letters.Count * _letters.Count);
-    }
-
-    private static void AddLetters(HashSet<int> letters, string term)
-    {
-        const int group = 4;
-        if (term.Length < group)
-        {
-            letters.Add(string.GetHashCode(term, StringComparison.Ordinal));
-            return;
-        }
-        for (var i = 0; i + group <= term.Length; i++)
-            letters.Add(string.GetHashCode(term.AsSpan(i, group), StringComparison.Ordinal));
     }
 }

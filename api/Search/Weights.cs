@@ -26,9 +26,7 @@ internal sealed record Weights
     /// <summary>How the weighted sum is read as a score from 0 to 1.</summary>
     public required Curve Certainty { get; init; }
 
-    public double Sum(double[] features) => features.Select((value, i) => value * Features[Resemblance.Names[i]]).Sum();
-
-    public double Score(double sum) => 1 / (1 + Math.Exp(-Certainty.Slope * (sum - Certainty.Middle)));
+    public double Sum(double[] features) => features.Select((value, i) => value * Features[Weighing.Features[i]]).Sum();
 
     private static Weights Read()
     {
@@ -50,5 +48,7 @@ internal sealed record Weights
     {
         public required double Slope { get; init; }
         public required double Middle { get; init; }
+
+        public double At(double sum) => 1 / (1 + Math.Exp(-Slope * (sum - Middle)));
     }
 }

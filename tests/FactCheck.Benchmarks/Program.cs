@@ -15,7 +15,8 @@ using FactCheck.Benchmarks;
 //   --hold 10000                       reading while so many connections are held open, idle or slow
 //   --soak MINUTES [--rate 300]        a mixture at a steady rate, whether the service keeps up or not; ends with 1 if anything went wrong
 //   --cold PUBLISHED/FactCheck.dll[,…] a published service started again and again, in turn with bare Kestrel
-//   --train COLLECTION… [--report]     the weights of matching, learnt anew
+//   --train COLLECTION… [DISTRACTORS…] [--title=summary|short|source] [--report]
+//                                      the weights of matching, learnt anew from folders of texts and claims; from files, claims that no text is about
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var settings = new Settings(args);
 int Count(string text) => int.Parse(text, CultureInfo.InvariantCulture);
@@ -24,8 +25,9 @@ switch (args)
     case ["--bare", var port, var bytes]:
         await Bare.Run(port, Count(bytes));
         return;
-    case ["--train", var collection, .. var others]:
-        await Training.Run(collection, others.Where(other => !other.StartsWith('-')), others.FirstOrDefault(other => other.StartsWith("--title=", StringComparison.Ordinal))?[8..] ?? "summary", !settings.Has("report"));
+    case ["--train", .. var others]:
+        var paths = others.Where(other => !other.StartsWith('-')).ToLookup(Directory.Exists);
+        await Training.Run([.. paths[true]], [.. paths[false]], others.FirstOrDefault(other => other.StartsWith("--title=", StringComparison.Ordinal))?[8..] ?? "summary", !settings.Has("report"));
         return;
     case ["--search", var haystack, ..]:
         await Haystack.Run(Count(haystack), settings.Seconds, settings.Folder);

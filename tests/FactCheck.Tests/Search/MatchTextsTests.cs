@@ -66,6 +66,53 @@ public sealed class MatchTextsTests
         Assert.NotEqual("related", (string)match["grade"]!);
     }
 
+    [Theory]
+    [InlineData("The mayor went to the harbour", "The mayor goes to the harbour", "The mayor dreams of the harbour")]
+    [InlineData("All doctors left the island", "The island has no hospital", "The island has no cinema")]
+    [InlineData("El alcalde dijo una verdad", "El alcalde dice una verdad", "El alcalde ama una verdad")]
+    [InlineData("The harbourmaster of the island", "Harbours of the island", "Beaches of the island")]
+    public async Task Related_and_derived_words_lift_a_claim_that_others_find(string text, string lifted, string other)
+    {
+        await using var app = await TestApp.Start();
+        var language = text.StartsWith("El", StringComparison.Ordinal) ? "es" : "en";
+        var related = await Given.Claim(app, lifted, new { language });
+        await Given.Claim(app, other, new { language });
+
+        Assert.Equal(related.Id(), (await Match(app, text))[0]!["matches"]![0]!["claim"]!.AsObject().Id());
+    }
+
+    [Fact]
+    public async Task Related_words_alone_find_no_claim()
+    {
+        await using var app = await TestApp.Start();
+        await Given.Claim(app, "The island has no hospital");
+
+        Assert.Empty((await Match(app, "Doctors are sick"))[0]!["matches"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_claim_that_a_long_text_says_whole_comes_before_one_it_says_in_part()
+    {
+        await using var app = await TestApp.Start();
+        var whole = await Given.Claim(app, "The old bridge is closed");
+        await Given.Claim(app, "The old bridge of the northern harbour was painted by the sons of a famous captain");
+
+        var text = "Cannot believe it, my neighbour told me that the old bridge is closed again and nobody at the northern office knows why";
+        Assert.Equal(whole.Id(), (await Match(app, text))[0]!["matches"]![0]!["claim"]!.AsObject().Id());
+    }
+
+    [Theory]
+    [InlineData("The mayor went to the harbour", "The mayor never went to the harbour")]
+    [InlineData("Doctors left the island", "Hospitals left the island")]
+    public async Task Related_words_and_negations_make_no_duplicate(string text, string claim)
+    {
+        await using var app = await TestApp.Start();
+        await Given.Claim(app, claim);
+        await Given.Claim(app, "Taxes rose by half in ten years");
+
+        Assert.NotEqual("duplicate", (string?)(await Match(app, text))[0]!["matches"]![0]!["grade"]);
+    }
+
     [Fact]
     public async Task What_carried_the_match_is_named()
     {
