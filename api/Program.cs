@@ -38,6 +38,7 @@ internal static class Program
         builder.Configuration.Sources.Insert(0, Options.Defaults);
         var options = Options.Read(builder.Configuration, builder.Environment);
         if (!options.HasAddress) builder.WebHost.UseUrls(Options.DefaultUrl);
+        builder.WebHost.UseKestrelHttpsConfiguration(); // for who gives it a certificate of its own
         builder.WebHost.ConfigureKestrel(kestrel => Listening.Configure(kestrel, options.Limits));
         var log = builder.AddLog(options);
         var store = Storage.Open(options.Data, clock, options.LongestRead, new(options.SlowStatement, (statement, took) => log.Tell(LogLevel.Warning, "slow_statement", ("ms", took), ("sql", statement))));
