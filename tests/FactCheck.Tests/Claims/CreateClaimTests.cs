@@ -409,17 +409,17 @@ public sealed class CreateClaimTests
         await using var app = await TestApp.Start("FACTCHECK_READ_SECONDS=1");
         await Given.Claim(app);
         app.Tamper("""
-            drop table claim_term;
-            create view claim_term as
+            drop table claim_instance;
+            create view claim_instance as
             with recursive endless (n) as (select 1 union all select n + 1 from endless)
-            select cast(n as text) as term, n as doc
+            select cast(n as text) as term, n as doc, 'text' as col, 0 as "offset"
             from endless
             where n < 0;
             """);
 
         var made = await app.Post("/v1/claims", new { text = "The bridge was closed for two days", language = "en" });
         var refused = await app.Post("/v1/claims?ifDuplicate=reject", new { text = "The bridge was closed for three days", language = "en" });
-        app.Tamper("drop view claim_term; create virtual table claim_term using fts5vocab (claim_index, row)");
+        app.Tamper("drop view claim_instance; create virtual table claim_instance using fts5vocab (claim_index, instance)");
 
         Assert.Equal(201, (int)made.StatusCode);
         Assert.Null((await made.Json())["possibleDuplicates"]);

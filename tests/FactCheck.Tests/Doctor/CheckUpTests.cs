@@ -29,7 +29,7 @@ public sealed class CheckUpTests
     [Theory]
     [InlineData("update claim set kind = 'quantity'", "record", "compare it with a backup")]
     [InlineData("delete from search_document where seq = (select min(seq) from search_document)", "search", "reindex")]
-    [InlineData("insert into claim_topic (claim_id, topic) values ('claim_none', 'x')", "references", "compare it with a backup")]
+    [InlineData("insert into claim_subject (claim_id, actor_id) values ('claim_none', 'actor_none')", "references", "compare it with a backup")]
     [InlineData("insert into external_id (entity, scheme, value, entity_id) values ('claim', 'desk', 'none', 'claim_none')", "orphans", "compare it with a backup")]
     public async Task What_does_not_fit_ends_with_5_and_says_what_to_do(string change, string what, string todo)
     {
