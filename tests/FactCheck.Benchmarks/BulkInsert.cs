@@ -18,11 +18,12 @@ internal sealed class BulkInsert : IDisposable
         _to = Open(to, "pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000; pragma foreign_keys = off; pragma cache_size = -64000");
         foreach (var sql in Texts("select sql from sqlite_master where type in ('table', 'index') and sql is not null and name not like 'claim_index_%' and name not like 'claim_term%' and name not like 'claim_inst%' and name not like 'sqlite_%' order by type desc"))
             Execute(_to, sql);
+        var rowless = Texts("select name from pragma_table_list where wr = 1");
         foreach (var name in Texts("select name from sqlite_master where type = 'table' and rootpage > 0 and name not like 'claim_index%' and name not like 'sqlite_%'"))
-            _tables.Add(new(_from, _to, name, $"select * from {name}", Columns(name)));
+            _tables.Add(new(_from, _to, name, $"select * from {name}", Columns(name), rowless.Contains(name) ? "1" : "rowid"));
         // Of the text index there are only the terms; those of facets are near enough.
         string[] terms = ["text", "title", "summary", "quote", "claimant", "subject", "topic", "source", "form"];
-        _tables.Add(new(_from, _to, "claim_index", $"select {string.Join(", ", terms)}, replace(facets, ':', '_') as facet, seq as rowid from search_document", [.. terms, "facet", "rowid"]));
+        _tables.Add(new(_from, _to, "claim_index", $"select {string.Join(", ", terms)}, replace(facets, ':', '_') as facet, seq as rowid from search_document", [.. terms, "facet", "rowid"], "rowid"));
     }
 
     public (long Rows, double Clock, double Cpu) Run()
@@ -92,14 +93,14 @@ internal sealed class BulkInsert : IDisposable
         private long _done;
         private bool _more;
 
-        public Table(SqliteConnection from, SqliteConnection to, string name, string select, List<string> columns)
+        public Table(SqliteConnection from, SqliteConnection to, string name, string select, List<string> columns, string order)
         {
             _seq = name is "claim_index" ? columns.Count - 1 : columns.IndexOf("seq");
             using var counting = from.CreateCommand();
             counting.CommandText = $"select count(*) from {(name is "claim_index" ? "search_document" : name)}";
             _count = (long)counting.ExecuteScalar()!;
             _select = from.CreateCommand();
-            _select.CommandText = $"{select} order by {(_seq >= 0 ? "seq" : "rowid")}";
+            _select.CommandText = $"{select} order by {(_seq >= 0 ? "seq" : order)}";
             _reader = _select.ExecuteReader();
             _more = _reader.Read();
             _insert = to.CreateCommand();
