@@ -57,6 +57,7 @@ public sealed class Db : IDisposable
     /// <param name="unhurried">Whether it may run for longer than a request may, as an export does. The log of changes cannot be folded back into the database meanwhile, and grows.</param>
     public ReadSession Read(bool unhurried = false)
     {
+        ObjectDisposedException.ThrowIf(_closed, this);
         if (!_idle.TryTake(out var session))
         {
             session = new ReadSession(_dialect.OpenReader(), _dialect, GiveBack);
@@ -118,11 +119,30 @@ public sealed class Db : IDisposable
         if (_closed)
             return;
         _closed = true;
-        _watch.Dispose();
+        using (var stopped = new ManualResetEvent(false))
+        {
+            if (_watch.Dispose(stopped))
+                stopped.WaitOne();
+        }
         _queue.Dispose();
-        foreach (var session in _open.Keys)
-            session.Close();
+        CloseReaders();
         _writer.Close(); // last, so that closing it checkpoints and removes the log
+    }
+
+    /// <summary>A session is closed by whoever holds it, since two threads in one connection would spoil its memory; one that is read with is stopped, and given back then.</summary>
+    private void CloseReaders()
+    {
+        const int longest = 2000;
+        for (var since = Environment.TickCount64; !_open.IsEmpty && Environment.TickCount64 - since < longest; Thread.Sleep(1))
+        {
+            while (_idle.TryTake(out var idle))
+            {
+                _open.TryRemove(idle, out _);
+                idle.Close();
+            }
+            foreach (var session in _open.Keys)
+                session.Interrupt();
+        }
     }
 
     /// <summary>A write that is rolled back: a read-only file or a full disk shows now, not at the first request.</summary>

@@ -22,7 +22,7 @@ internal sealed class KeptConnection(SqliteConnection inner, SlowStatements? slo
     public SlowStatements? Slow => slow;
 
     /// <summary>Statements that are run without Dapper.</summary>
-    public KeptStatements Statements { get; } = new(inner);
+    public KeptStatements Statements { get; } = new(inner, slow);
 
     /// <summary>The texts of the statements that are kept.</summary>
     public IEnumerable<string> Kept => _kept.Keys.Concat(Statements.Kept);

@@ -8,7 +8,7 @@ namespace FactCheck;
 /// A story is some hundred inserts and look-ups by key, each of a few microseconds in SQLite. Dapper and the provider
 /// add several times that: a command, a reader and parameters for each call, which are looked up by name again.
 /// </remarks>
-internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
+internal sealed class KeptStatements(SqliteConnection connection, SlowStatements? slow = null) : IDisposable
 {
     private const int MostKept = 500;
 
@@ -106,6 +106,7 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
         }
         for (var i = 0; i < statement.Values.Length; i++)
             Check(statement.Values[i].Bind(statement.Handle, i + 1, values!));
+        statement.Since = Environment.TickCount64;
         return statement;
     }
 
@@ -113,7 +114,7 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
     {
         Check(raw.sqlite3_prepare_v3(connection.Handle!, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle));
         var names = Enumerable.Range(1, raw.sqlite3_bind_parameter_count(handle)).Select(i => raw.sqlite3_bind_parameter_name(handle, i).utf8_to_string()[1..]);
-        return new(handle, [.. names.Select(name => BoundValue.Of(values, name))]);
+        return new(sql, handle, [.. names.Select(name => BoundValue.Of(values, name))]);
     }
 
     private bool Step(Statement statement)
@@ -124,8 +125,9 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
         return result == raw.SQLITE_ROW;
     }
 
-    private static void Reset(Statement statement)
+    private void Reset(Statement statement)
     {
+        slow?.Look(statement.Sql, Environment.TickCount64 - statement.Since);
         _ = raw.sqlite3_reset(statement.Handle); // it repeats the failure that was thrown already
         _ = raw.sqlite3_clear_bindings(statement.Handle);
     }
@@ -136,8 +138,9 @@ internal sealed class KeptStatements(SqliteConnection connection) : IDisposable
             SqliteException.ThrowExceptionForRC(result, connection.Handle);
     }
 
-    private sealed record Statement(sqlite3_stmt Handle, BoundValue[] Values)
+    private sealed record Statement(string Sql, sqlite3_stmt Handle, BoundValue[] Values)
     {
+        public long Since { get; set; }
         public object? Reader { get; set; }
     }
 

@@ -105,6 +105,16 @@ public class ReadSession : IDisposable
         }
     }
 
+    /// <summary>Stops its reading, if it was handed out.</summary>
+    internal void Interrupt()
+    {
+        lock (_gate)
+        {
+            if (_leasedAt != 0)
+                Dialect.Interrupt(Connection);
+        }
+    }
+
     internal void Close()
     {
         Connection.Dispose();

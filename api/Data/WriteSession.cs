@@ -53,7 +53,6 @@ public class WriteSession : ReadSession
         }
     }
 
-
     /// <summary>Whether others wait for what is written now: work that can stop at any point then does so soon.</summary>
     public Func<bool> OthersWait { get; internal set; } = () => false;
 
@@ -135,8 +134,8 @@ public class WriteSession : ReadSession
         Head = new ChainHead(entry.Seq, entry.Hash, entry.At);
     }
 
-    /// <summary>Tells of a change that the text index takes part in, once it is committed.</summary>
-    internal void Indexed(TextChange change) => _indexed.Add(change);
+    /// <summary>Tells of a change that the text index takes part in, once it is committed; of too many it tells that there were.</summary>
+    internal void Indexed(TextChange change) => _indexed.Add(_indexed.Count < TextLog.Most ? change : TextChange.Everything);
 
     internal void Committed()
     {

@@ -123,7 +123,8 @@ internal static class EvidenceStore
             where id = @Id
             """, evidence);
         ExternalIdStore.Set(write, Id.Evidence, evidence.Id, evidence.ExternalIds, isNew: false);
-        recording.Evidence.RemoveAll(one => string.Equals(one.Id, evidence.Id, StringComparison.Ordinal));
+        if (recording.Evidence.RemoveAll(one => string.Equals(one.Id, evidence.Id, StringComparison.Ordinal)) > 0 && evidence.WithdrawnAt is null)
+            recording.Evidence.Add(evidence);
         recording.Touched.Add(evidence.ClaimId);
     }
 

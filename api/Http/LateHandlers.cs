@@ -49,14 +49,14 @@ internal static class LateHandlers
                 OfAnswer.MakeGenericMethod(answer).Invoke(null, [handler.Method, endpoint]);
             foreach (var attribute in handler.Method.GetCustomAttributes(inherit: true))
                 endpoint.Metadata.Add(attribute);
-            var names = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).ToList();
-            _made = new(() => Make(names));
+            _made = new(() => Make(endpoint));
         }
 
-        private RequestDelegate Make(List<string> names) => RequestDelegateFactory.Create(handler, new()
+        private RequestDelegate Make(RouteEndpointBuilder endpoint) => RequestDelegateFactory.Create(handler, new()
         {
             ServiceProvider = services,
-            RouteParameterNames = names,
+            EndpointBuilder = endpoint, // for the filters of the route
+            RouteParameterNames = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name),
             ThrowOnBadRequest = services.GetRequiredService<IOptions<RouteHandlerOptions>>().Value.ThrowOnBadRequest,
             DisableInferBodyFromParameters = HttpMethods.IsGet(method) || HttpMethods.IsDelete(method),
         }).RequestDelegate;

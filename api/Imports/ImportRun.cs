@@ -107,6 +107,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     /// <summary>One piece of the writer's work: as many rows as fit its time, and the account of them.</summary>
     private List<TakenRow> TakeSome(WriteSession write, List<FileRow> rows, bool apart, CancellationToken stop)
     {
+        MustHoldKey(write);
         var clock = Stopwatch.StartNew();
         var views = new Recording(write, caller);
         var taken = new List<TakenRow>(rows.Count);
@@ -157,6 +158,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
 
     private List<TakenRow> TakeAll(WriteSession write, bool apart, CancellationToken stop)
     {
+        MustHoldKey(write);
         var views = new Recording(write, caller);
         var all = new List<TakenRow>();
         foreach (var row in file.Rows(plan))

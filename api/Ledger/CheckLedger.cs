@@ -44,10 +44,17 @@ internal sealed class CheckLedger : IEndpoint
             }
         }, http.RequestAborted, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         response.ContentType = inLines ? Lines : Json;
-        await foreach (var done in progress.Reader.ReadAllAsync(http.RequestAborted))
+        try
         {
-            if (inLines)
-                await Write(response, done);
+            await foreach (var done in progress.Reader.ReadAllAsync(http.RequestAborted))
+            {
+                if (inLines)
+                    await Write(response, done);
+            }
+        }
+        finally
+        {
+            await Task.WhenAny(work); // the request is not over while it reads
         }
         var result = await work;
         if (inLines)

@@ -13,7 +13,7 @@ public sealed record NewTombstone
 
 internal sealed class EmptyEntry : IEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/audit/{seq}/tombstone", Handle).Needs(Scope.Admin).Example("""
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/audit/{seq:long}/tombstone", Handle).Needs(Scope.Admin).Example("""
         { "reason": "Order of a court, file 12/2024" }
         """);
 

@@ -2,7 +2,7 @@ namespace FactCheck;
 
 internal sealed class GetEntry : IEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/audit/{seq}", Handle).Needs(Scope.Admin);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/audit/{seq:long}", Handle).Needs(Scope.Admin);
 
     /// <summary>Read a ledger entry</summary>
     /// <remarks>How its digest and hash are made is told at the list of entries.</remarks>

@@ -100,7 +100,8 @@ internal static class Asking
         var most = form.Length < 8 ? 1 : 2;
         var index = frequencies.Read.Dialect.Text;
         var near = index.Beginning(frequencies.Read, form[..beginning], 1000).Select(found => found.Term)
-            .Concat(OneSlip(form).Where(slip => frequencies.Rows(slip) > 0))
+            .Concat(OneSlip(form).Distinct(StringComparer.Ordinal).Where(slip => frequencies.Rows(slip) > 0))
+            .Distinct(StringComparer.Ordinal)
             .Where(term => !term.Contains('_', StringComparison.Ordinal) && Math.Abs(term.Length - form.Length) <= most + 1)
             .Select(term => (Term: term, Distance: Distance(form, term, most)))
             .Where(found => found.Distance <= most)

@@ -55,9 +55,9 @@ internal sealed class Candidates : IDisposable
     public static Candidates Every(TermFrequencies.View frequencies, IReadOnlyList<Asked> required, IReadOnlyList<Asked> asked, IReadOnlyList<Limit> limits)
     {
         var (postings, listed) = (frequencies.Postings, asked.Where(one => one.Rows > 0).ToList());
-        return postings.Use(frequencies.Read, [.. required, .. listed], lists =>
+        return postings.Use(frequencies.Read, listed, lists =>
         {
-            var all = lists.Take(required.Count).OrderBy(list => list.Count).ToList();
+            var all = lists.Where((_, i) => required.Contains(listed[i])).OrderBy(list => list.Count).ToList();
             var start = all.Count == 0 ? CollectionsMarshal.AsSpan(postings.Claims(limits[0].Rows)) : all[0].Claims;
             var found = new Candidates(postings.Rows, start.Length) { Count = start.Length };
             start.CopyTo(found._claims);
@@ -71,7 +71,7 @@ internal sealed class Candidates : IDisposable
             found._worths.AsSpan(0, found.Count).Clear();
             for (var i = 0; i < listed.Count; i++)
             {
-                lists[required.Count + i].Find(found._claims.AsSpan(0, found.Count), amounts);
+                lists[i].Find(found._claims.AsSpan(0, found.Count), amounts);
                 for (var at = 0; at < found.Count; at++)
                     found._worths[at] += (float)listed[i].Weight * Amount.Prominence(amounts[at]);
             }

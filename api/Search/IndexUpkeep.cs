@@ -18,19 +18,16 @@ internal sealed class IndexUpkeep(Db db, TermFrequencies frequencies, ILogger<In
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        var warm = false;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 using (var read = db.Read(unhurried: true)) // no one waits for it
                     frequencies.For(read);
-                if (!warm)
-                    frequencies.WarmUp(db, stoppingToken);
-                warm = true;
                 while (!stoppingToken.IsCancellationRequested && await SearchIndex.CatchUp(db))
                 {
                 }
+                frequencies.WarmUp(db, stoppingToken);
             }
 #pragma warning disable CA1031 // A full disk now is no reason not to try later.
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

@@ -76,6 +76,7 @@ internal sealed class PostingList
             j += b <= a ? 1 : 0;
         }
         sum.Count = at;
+        sum.Frequency = at - sum.Amounts.Count((ushort)0);
         return sum;
     }
 
@@ -121,8 +122,8 @@ internal readonly record struct PartLengths(ushort Text, ushort Title, ushort Sa
         return new(Short(parts[0]), Short(parts[1]), Short(parts[2]), Short(parts[3]));
     }
 
-    public static PartLengths Of(SearchDocument document) =>
-        Of([.. document.Words.Select(column => column.Length == 0 ? 0 : 1 + column.AsSpan().Count(' '))]);
+    public static PartLengths Of(string[] columns) =>
+        Of([.. columns.Select(column => column.Length == 0 ? 0 : 1 + column.AsSpan().Count(' '))]);
 
     public int this[int part] => part switch { 0 => Text, 1 => Title, 2 => Said, _ => Names };
 

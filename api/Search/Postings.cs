@@ -68,6 +68,9 @@ internal sealed class Postings
         }
     }
 
+    /// <summary>How often everything was read anew.</summary>
+    public int Loads => Volatile.Read(ref _loads);
+
     /// <summary>How many claims there are, drafts and all.</summary>
     public int Count => _count;
 
@@ -114,13 +117,13 @@ internal sealed class Postings
         {
             _gate.ExitReadLock();
         }
-        var list = Read(read, term);
-        if (list.Count == 0)
+        var (list, isOnRecord) = Read(read, term);
+        if (!isOnRecord)
             return list; // a text may have any words, and those on record come with their claims
         _gate.EnterWriteLock();
         try
         {
-            if (loads == _loads && read.Texts.After(read.TextsSeen) is { } since)
+            if (loads == _loads && read.Texts.After(read.TextsSeen) is { } since && !since.Contains(TextChange.Everything))
                 Keep(term, list, since.Take((int)Math.Max(0, _applied - read.TextsSeen)));
             return list;
         }
@@ -150,7 +153,7 @@ internal sealed class Postings
     }
 
     /// <summary>Reads a list from the text index; what came after the claims that are known here is left to what follows.</summary>
-    private PostingList Read(ReadSession read, string term)
+    private (PostingList List, bool IsOnRecord) Read(ReadSession read, string term)
     {
         _gate.EnterReadLock();
         var (rows, lengths, count) = (_rows, _lengths, _count);
@@ -168,7 +171,7 @@ internal sealed class Postings
                 amount += Resemblance.OnePlace(column, lengths[claim][Resemblance.Columns[column].Part]);
         });
         Take();
-        return list;
+        return (list, before != 0);
 
         void Take()
         {
@@ -177,12 +180,11 @@ internal sealed class Postings
         }
     }
 
-    /// <summary>The newest claims with a word that begins so, each as if it had it once in its text.</summary>
+    /// <summary>The claims with a word that begins so, each as if it had it once in its text.</summary>
     private PostingList Beginning(ReadSession read, Asked one)
     {
-        const int newest = 100_000;
         var text = read.Dialect.Text;
-        var rows = text.Rows(read, one.Expression(text), long.MaxValue, newest);
+        var rows = text.Rows(read, one.Expression(text), long.MaxValue, _count + 1);
         rows.Reverse();
         var list = new PostingList();
         _gate.EnterReadLock();
@@ -201,6 +203,7 @@ internal sealed class Postings
         return list;
     }
 
+    /// <remarks>Where more was committed meanwhile than is told of, it is read anew the next time.</remarks>
     private void Load(ReadSession read)
     {
         _applied = NotLoaded;
@@ -232,9 +235,10 @@ internal sealed class Postings
 
     private bool TakeIn(TextChange change)
     {
+        _amounts.Clear();
         if (Known(change) is not (>= 0 and var claim))
             return false;
-        EachTerm(change.Before, (list, _) => _amounts[list] = 0);
+        EachTerm(change.Before ?? [], (list, _) => _amounts[list] = 0);
         if (change.After is { } after)
         {
             var lengths = _lengths[claim] = PartLengths.Of(after);
@@ -246,7 +250,6 @@ internal sealed class Postings
             list.Put(claim, Amount.Of(amount));
             _held += list.Count;
         }
-        _amounts.Clear();
         return true;
     }
 
@@ -255,7 +258,7 @@ internal sealed class Postings
     {
         if (Ordinal(change.Seq) is var claim and >= 0)
             return claim;
-        if (_count > 0 && change.Seq < _rows[_count - 1])
+        if (change.Seq < (_count > 0 ? _rows[_count - 1] : 1))
             return -1; // so is a change of everything, which has no number
         if (_count == _rows.Length)
         {
@@ -269,9 +272,8 @@ internal sealed class Postings
     private int Ordinal(long row) => Array.BinarySearch(_rows, 0, _count, row);
 
     /// <summary>Every place of a term that is kept.</summary>
-    private void EachTerm(SearchDocument? document, Action<PostingList, int> place)
+    private void EachTerm(string[] columns, Action<PostingList, int> place)
     {
-        var columns = document?.Words ?? [];
         for (var column = 0; column < columns.Length; column++)
         {
             foreach (var term in columns[column].AsSpan().Split(' '))
@@ -282,10 +284,10 @@ internal sealed class Postings
         }
     }
 
-    private static double AmountIn(SearchDocument document, string term)
+    private static double AmountIn(string[] columns, string term)
     {
-        var lengths = PartLengths.Of(document);
-        return document.Words.Index().Sum(column => column.Item.Split(' ').Count(one => string.Equals(one, term, StringComparison.Ordinal))
+        var lengths = PartLengths.Of(columns);
+        return columns.Index().Sum(column => column.Item.Split(' ').Count(one => string.Equals(one, term, StringComparison.Ordinal))
             * Resemblance.OnePlace(column.Index, lengths[Resemblance.Columns[column.Index].Part]));
     }
 }

@@ -18,7 +18,7 @@ internal static class SearchIndex
         if (claims.Count == 0)
             return;
         var before = SearchStore.Find(write, claims.Select(claim => claim.Seq)).ToDictionary(document => document.Seq);
-        foreach (var document in Documents(write, claims))
+        foreach (var document in Documents(write, [.. claims.OrderBy(claim => claim.Seq)])) // new claims are told of in their order
         {
             var old = before.GetValueOrDefault(document.Seq);
             if (!document.Equals(old))

@@ -10,6 +10,9 @@ internal static class SearchStore
         said_from, said_to, reviewed_from, reviewed_to
         """;
 
+    /// <summary>The documents of claims that may be found, in no order: what is kept in memory may know of a claim that was opened since this reading began.</summary>
+    public static List<SearchDocument> FindOpen(ReadSession read, IEnumerable<long> seqs) => Find(read, seqs).FindAll(document => document.Searchable);
+
     /// <summary>The documents of claims, in no order.</summary>
     public static List<SearchDocument> Find(ReadSession read, IEnumerable<long> seqs) => read.Query<SearchDocument>($"""
         select {Columns}
@@ -50,7 +53,7 @@ internal static class SearchStore
     public static List<string> Facets(ReadSession read, IEnumerable<long> seqs) => read.Query<string>($"""
         select facets
         from search_document
-        where {read.In("seq", "@seqs")}
+        where {read.In("seq", "@seqs")} and searchable = 1
         """, new { seqs = read.List(seqs.Select(Number)) });
 
     public static List<string> ClaimsAfter(ReadSession read, long seq, int limit) => read.Query<string>("""
@@ -197,7 +200,7 @@ internal static class SearchStore
         where f.id <> f.claim_id
         """, new { ids = read.List(ids) });
 
-    private static SearchDocument? Found(SearchDocument? document) => document is { Searchable: true } ? document : null;
+    private static string[]? Found(SearchDocument? document) => document is { Searchable: true } ? document.Words : null;
 
     private static void SetFacets(WriteSession write, SearchDocument document, SearchDocument? before)
     {

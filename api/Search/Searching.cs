@@ -29,7 +29,10 @@ internal sealed class Searching : IDisposable
             : _text.Words.Count < 2 || every.Count > 0 ? SearchMode.Every : SearchMode.Any;
         _found = every;
         if (Mode is SearchMode.Any)
-            _found = Candidates.Any(frequencies, _text.Words, limits); // every has none
+        {
+            every.Dispose();
+            _found = Candidates.Any(frequencies, _text.Words, limits);
+        }
     }
 
     public AskedTerms Asked { get; }
@@ -65,7 +68,7 @@ internal sealed class Searching : IDisposable
     public List<Resemblance> Closely(IEnumerable<Glimpse> found)
     {
         var seqs = found.Select(one => one.Seq).ToList();
-        var documents = SearchStore.Find(_frequencies.Read, seqs).ToDictionary(document => document.Seq);
+        var documents = SearchStore.FindOpen(_frequencies.Read, seqs).ToDictionary(document => document.Seq);
         return [.. seqs.Where(documents.ContainsKey).Select(seq => Resemblance.Of(documents[seq], Asked))];
     }
 

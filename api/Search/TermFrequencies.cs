@@ -7,6 +7,7 @@ internal sealed class TermFrequencies
     private const int MostGuesses = 24;
 
     private readonly Postings _postings = new();
+    private int _warm;
 
     /// <summary>The counts as they are for this reading.</summary>
     public View For(ReadSession read)
@@ -19,16 +20,19 @@ internal sealed class TermFrequencies
     public void WarmUp(Db db, CancellationToken stop)
     {
         const int frequent = 1_000, atOnce = 2_000;
+        if (_warm == _postings.Loads)
+            return;
+        _warm = _postings.Loads;
         for (var after = ""; !stop.IsCancellationRequested;)
         {
             List<(string Term, long Rows)> terms;
-            using (var read = db.Read())
+            using (var read = db.Read(unhurried: true))
                 terms = read.Dialect.Text.Terms(read, after, atOnce);
             if (terms.Count == 0)
                 return;
             foreach (var (term, _) in terms.Where(one => one.Rows >= frequent && !one.Term.Contains('_', StringComparison.Ordinal)).TakeWhile(_ => !stop.IsCancellationRequested))
             {
-                using var read = db.Read(); // for each, as the record may change much meanwhile
+                using var read = db.Read(unhurried: true); // for each, as the record may change much meanwhile
                 For(read).Rows(term);
             }
             after = terms[^1].Term;

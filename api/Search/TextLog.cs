@@ -1,25 +1,28 @@
 namespace FactCheck;
 
-/// <summary>What a commit changed in what one claim is found by: null where it was not found before, or is not found any more.</summary>
-internal sealed record TextChange(long Seq, SearchDocument? Before, SearchDocument? After)
+/// <summary>What a commit changed in the words that one claim is found by, column by column: null where it was not found before, or is not found any more.</summary>
+internal sealed record TextChange(long Seq, string[]? Before, string[]? After)
 {
     /// <summary>All of it, in a way that is not told one by one.</summary>
     public static readonly TextChange Everything = new(0, null, null);
+
+    public int Letters => (Before?.Sum(column => column.Length) ?? 0) + (After?.Sum(column => column.Length) ?? 0);
 }
 
 /// <summary>The newest changes of what claims are found by, in the order of their commits, for what is kept of it in memory.</summary>
 internal sealed class TextLog
 {
-    private const int Most = 2048;
+    /// <summary>So many changes are told of one by one, and so many letters of them kept.</summary>
+    public const int Most = 8192;
+    private const int MostLetters = 8_000_000;
 
     private readonly Lock _gate = new();
-    private readonly TextChange?[] _changes;
+    private readonly Queue<TextChange> _kept = new();
+    private int _letters;
     private long _last;
 
-    public TextLog(int most = Most) => _changes = new TextChange?[most];
-
     /// <summary>That of a session whose texts no one follows.</summary>
-    public static TextLog None { get; } = new(0);
+    public static TextLog None { get; } = new();
 
     /// <summary>The number of the newest change. What is read afterwards has this one and all before it.</summary>
     public long Last => Volatile.Read(ref _last);
@@ -30,9 +33,12 @@ internal sealed class TextLog
         {
             foreach (var change in changes)
             {
-                _changes[(_last + 1) % _changes.Length] = change;
-                Volatile.Write(ref _last, _last + 1);
+                _kept.Enqueue(change);
+                _letters += change.Letters;
+                while (_kept.Count > Most || _letters > MostLetters)
+                    _letters -= _kept.Dequeue().Letters;
             }
+            Volatile.Write(ref _last, _last + changes.Count);
         }
     }
 
@@ -41,12 +47,8 @@ internal sealed class TextLog
     {
         lock (_gate)
         {
-            if (_last - number > _changes.Length)
-                return null;
-            var changes = new List<TextChange>((int)(_last - number));
-            while (number < _last)
-                changes.Add(_changes[++number % _changes.Length]!);
-            return changes;
+            var forgotten = _last - _kept.Count;
+            return number < forgotten ? null : [.. _kept.Skip((int)(number - forgotten))];
         }
     }
 }

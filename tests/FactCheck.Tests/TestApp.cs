@@ -111,6 +111,8 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Indexes what was left for later now, without waiting for the background.</summary>
     internal Task<bool> CatchUp() => SearchIndex.CatchUp(_app.Services.GetRequiredService<Db>());
 
+    internal Db Db => _app.Services.GetRequiredService<Db>();
+
     internal bool IndexIsCurrent() => SearchIndex.IsCurrent(_app.Services.GetRequiredService<Db>());
 
     /// <summary>Stops the server and leaves its folder behind.</summary>

@@ -80,7 +80,7 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             yield return ("backupName", InPath("name", "The name of the backup's file.", new() { Type = JsonSchemaType.String, Pattern = @"^factcheck-[0-9]{8}T[0-9]{6}Z(-[0-9]{1,4})?\.db$", MaxLength = 40 }));
         if (path.Contains("{code}", StringComparison.Ordinal))
             yield return ("problemCode", InPath("code", "The problem's code.", new() { Type = JsonSchemaType.String, Enum = [.. Problem.Types.Select(type => (JsonNode)type.Code)] }));
-        if (path.Contains("{seq}", StringComparison.Ordinal))
+        if (path.Contains("{seq", StringComparison.Ordinal))
             yield return ("entrySeq", InPath("seq", "The number of the entry.", new() { Type = JsonSchemaType.Integer, Minimum = "1" }));
         if (path.Contains("{n}", StringComparison.Ordinal))
             yield return ("revisionNumber", InPath("n", "The number of the revision.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "2147483647", Examples = [1] }, 1));

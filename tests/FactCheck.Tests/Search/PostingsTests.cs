@@ -45,6 +45,39 @@ public sealed class PostingsTests
     }
 
     [Fact]
+    public async Task A_record_that_comes_into_a_service_that_was_searched_is_found()
+    {
+        await using var from = await TestApp.Start();
+        await Given.Claim(from, "The bridge was closed");
+        await Given.Claim(from, "The ferry was sold");
+        var history = await (await from.Admin.GetAsync("/v1/exports/claims.ndjson?preserveHistory=true")).Content.ReadAsStringAsync();
+        await using var to = await TestApp.Start();
+        Assert.Empty((await to.Anonymous.Read("/v1/search?q=bridge"))["items"]!.AsArray());
+
+        await Given.Imported(to.Admin, history, query: "?preserveHistory=true");
+
+        Assert.Single((await to.Anonymous.Read("/v1/search?q=bridge"))["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Who_began_to_read_before_a_draft_was_opened_does_not_find_it()
+    {
+        await using var app = await TestApp.Start();
+        var draft = await Given.Claim(app, "The bridge was closed", new { status = "draft" });
+        var (db, frequencies) = (app.Db, new TermFrequencies());
+        using var early = db.Read();
+        Assert.Equal(1, early.First<long>("select count(*) from claim"));
+        await Given.Patched(app, $"/v1/claims/{draft.Id()}", new { status = "open" });
+        using var late = db.Read();
+        using var found = new Searching(frequencies.For(late), new() { Q = "bridge" });
+        Assert.Single(found.Closely(found.Ranked().Ranked));
+
+        using var missed = new Searching(frequencies.For(early), new() { Q = "bridge" });
+
+        Assert.Empty(missed.Closely(missed.Ranked().Ranked));
+    }
+
+    [Fact]
     public async Task A_write_that_fails_after_it_was_indexed_leaves_nothing_to_find()
     {
         await using var app = await TestApp.Start();
