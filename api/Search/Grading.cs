@@ -26,7 +26,8 @@ public sealed record Grading(double Duplicate, double Likely, double Related)
     internal List<PossibleDuplicate> Duplicates(TermFrequencies.View frequencies, string text, string language)
     {
         const int most = 5; // whoever records a claim waits for this, and what is nearly the same comes first
-        var found = Matching.Of(frequencies, text, language, most).Where(one => one.Score >= Likely).ToList();
+        const double least = 0.2; // a claim with fewer of the words is never likely
+        var found = Matching.Of(frequencies, text, language, most, least).Where(one => one.Score >= Likely).ToList();
         return [.. Show(frequencies.Read, found).Select(match =>
         {
             var claim = JsonSerializer.Deserialize<Claim>(match.Claim.Utf8, StrictJson.Options)!;

@@ -6,13 +6,13 @@ internal static class Matching
     /// <summary>How many claims are weighed by everything there is, where no more are asked for.</summary>
     public const int Weighed = 50;
 
-    /// <summary>The claims that resemble the text most, the best first.</summary>
-    public static List<Resemblance> Of(TermFrequencies.View frequencies, string text, string? language = null, int most = Weighed)
+    /// <summary>The claims that resemble the text most, the best first; of those alone whose words found are worth at least such a share of all that were asked.</summary>
+    public static List<Resemblance> Of(TermFrequencies.View frequencies, string text, string? language = null, int most = Weighed, double least = 0)
     {
         var asked = Asking.Of(frequencies, text, language);
         var terms = new AskedTerms(asked) { IsNegated = Words.Of(text).Exists(word => Terms.IsNegation(word.Form)) };
         using var found = Candidates.Any(frequencies, asked, []);
-        var best = SearchStore.FindOpen(frequencies.Read, found.Best(most).Select(one => one.Seq)).ConvertAll(document => Resemblance.Of(document, terms));
+        var best = SearchStore.FindOpen(frequencies.Read, found.Best(most).Where(one => one.Found >= least * asked.Sum(word => word.Weight)).Select(one => one.Seq)).ConvertAll(document => Resemblance.Of(document, terms));
         var weighing = new Weighing(frequencies, terms);
         best.ForEach(weighing.Weigh);
         best.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : b.Document.Seq.CompareTo(a.Document.Seq));

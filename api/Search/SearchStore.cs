@@ -14,7 +14,7 @@ internal static class SearchStore
     public static List<SearchDocument> FindOpen(ReadSession read, IEnumerable<long> seqs) => Find(read, seqs).FindAll(document => document.Searchable);
 
     /// <summary>The documents of claims, in no order.</summary>
-    public static List<SearchDocument> Find(ReadSession read, IEnumerable<long> seqs) => read.Query<SearchDocument>($"""
+    public static List<SearchDocument> Find(ReadSession read, IEnumerable<long> seqs) => read.Rows<SearchDocument>($"""
         select {Columns}
         from search_document
         where {read.In("seq", "@seqs")}
