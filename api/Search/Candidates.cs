@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections;
 using System.Runtime.InteropServices;
 
 namespace FactCheck;
@@ -35,18 +36,18 @@ internal sealed class Candidates : IDisposable
     /// <summary>The claims that have any of what is asked.</summary>
     public static Candidates Any(TermFrequencies.View frequencies, IReadOnlyList<Asked> asked, IReadOnlyList<Limit> limits)
     {
-        var (postings, listed) = (frequencies.Postings, asked.Where(one => one.Rows > 0).ToList());
-        return postings.Use(frequencies.Read, listed, lists =>
+        var listed = asked.Where(one => one.Rows > 0).ToList();
+        return frequencies.Postings.Use(frequencies.Read, listed, (claims, lists) =>
         {
-            var found = new Candidates(postings.Rows, postings.Count);
-            var worths = ArrayPool<float>.Shared.Rent(postings.Count); // by claim
-            worths.AsSpan(0, postings.Count).Clear();
+            var found = new Candidates(claims.Rows, claims.Count);
+            var worths = ArrayPool<float>.Shared.Rent(claims.Count); // by claim
+            worths.AsSpan(0, claims.Count).Clear();
             for (var i = 0; i < lists.Count; i++)
                 found.Add(lists[i], (float)listed[i].Weight, worths);
             for (var i = 0; i < found.Count; i++)
                 found._worths[i] = worths[found._claims[i]];
             ArrayPool<float>.Shared.Return(worths);
-            found.Keep(postings, limits);
+            found.Keep(claims, limits);
             return found;
         });
     }
@@ -54,12 +55,12 @@ internal sealed class Candidates : IDisposable
     /// <summary>The claims that have all of what is required; of nothing, those within the first limit. Whatever is asked makes them worth more.</summary>
     public static Candidates Every(TermFrequencies.View frequencies, IReadOnlyList<Asked> required, IReadOnlyList<Asked> asked, IReadOnlyList<Limit> limits)
     {
-        var (postings, listed) = (frequencies.Postings, asked.Where(one => one.Rows > 0).ToList());
-        return postings.Use(frequencies.Read, listed, lists =>
+        var listed = asked.Where(one => one.Rows > 0).ToList();
+        return frequencies.Postings.Use(frequencies.Read, listed, (claims, lists) =>
         {
             var all = lists.Where((_, i) => required.Contains(listed[i])).OrderBy(list => list.Count).ToList();
-            var start = all.Count == 0 ? CollectionsMarshal.AsSpan(postings.Claims(limits[0].Rows)) : all[0].Claims;
-            var found = new Candidates(postings.Rows, start.Length) { Count = start.Length };
+            var start = all.Count == 0 ? CollectionsMarshal.AsSpan(claims.AllOf(limits[0].Rows)) : all[0].Claims;
+            var found = new Candidates(claims.Rows, start.Length) { Count = start.Length };
             start.CopyTo(found._claims);
             var amounts = ArrayPool<ushort>.Shared.Rent(start.Length);
             foreach (var list in all)
@@ -67,7 +68,7 @@ internal sealed class Candidates : IDisposable
                 list.Find(found._claims.AsSpan(0, found.Count), amounts);
                 found.Keep(at => amounts[at] > 0);
             }
-            found.Keep(postings, limits);
+            found.Keep(claims, limits);
             found._worths.AsSpan(0, found.Count).Clear();
             for (var i = 0; i < listed.Count; i++)
             {
@@ -83,18 +84,25 @@ internal sealed class Candidates : IDisposable
     /// <summary>The best first.</summary>
     public List<Glimpse> Best(int most)
     {
-        var least = Count <= most ? 0 : Least(most);
-        var best = Taken(at => _worths[at] >= least);
-        best.Sort(Glimpse.BestFirst);
-        return best.Count <= most ? best : best.GetRange(0, most);
+        var best = new Foremost(most, Glimpse.BestFirst);
+        for (var at = 0; at < Count; at++)
+        {
+            if (_worths[at] >= best.Least)
+                best.Add(new(_rows[_claims[at]], _worths[at]));
+        }
+        return best.InOrder();
     }
 
     /// <summary>The newest first, below one.</summary>
     public List<Glimpse> Newest(long before, int most)
     {
-        var newest = Taken(at => _rows[_claims[at]] < before);
-        newest.Sort((a, b) => b.Seq.CompareTo(a.Seq));
-        return newest.Count <= most ? newest : newest.GetRange(0, most);
+        var newest = new Foremost(most, (a, b) => b.Seq.CompareTo(a.Seq));
+        for (var at = 0; at < Count; at++)
+        {
+            if (_rows[_claims[at]] is var row && row < before)
+                newest.Add(new(row, _worths[at]));
+        }
+        return newest.InOrder();
     }
 
     public void Dispose()
@@ -120,11 +128,13 @@ internal sealed class Candidates : IDisposable
         Count = count;
     }
 
-    private void Keep(Postings postings, IReadOnlyList<Limit> limits)
+    private void Keep(ClaimOrdinals claims, IReadOnlyList<Limit> limits)
     {
         foreach (var limit in limits)
         {
-            var set = postings.Set(limit.Rows);
+            var set = new BitArray(claims.Count);
+            foreach (var claim in claims.AllOf(limit.Rows))
+                set[claim] = true;
             Keep(at => set[_claims[at]] != limit.Excludes);
         }
     }
@@ -142,36 +152,27 @@ internal sealed class Candidates : IDisposable
         Count = kept;
     }
 
-    private List<Glimpse> Taken(Func<int, bool> takes)
+    /// <summary>So many of the foremost in an order: a million are looked at to show twenty.</summary>
+    private sealed class Foremost(int most, Comparison<Glimpse> order)
     {
-        var taken = new List<Glimpse>();
-        for (var at = 0; at < Count; at++)
-        {
-            if (takes(at))
-                taken.Add(new(_rows[_claims[at]], _worths[at]));
-        }
-        return taken;
-    }
+        private readonly PriorityQueue<Glimpse, Glimpse> _kept = new(Comparer<Glimpse>.Create((a, b) => order(b, a)));
 
-    /// <summary>What the last of so many of the best is worth at least, found without putting all in order.</summary>
-    private float Least(int many)
-    {
-        const int steps = 4096;
-        var worths = _worths.AsSpan(0, Count);
-        var most = 1e-9f;
-        foreach (var worth in worths)
-            most = Math.Max(most, worth);
-        var step = most / (steps - 1);
-        var counts = new int[steps];
-        foreach (var worth in worths)
-            counts[(int)(worth / step)]++;
-        var above = 0;
-        for (var at = steps - 1; at > 0; at--)
+        /// <summary>What the least of them is worth, when there is room for no more.</summary>
+        public double Least => _kept.Count < most ? double.NegativeInfinity : _kept.Peek().Found;
+
+        public void Add(Glimpse one)
         {
-            above += counts[at];
-            if (above >= many)
-                return at * step;
+            if (_kept.Count < most)
+                _kept.Enqueue(one, one);
+            else if (order(one, _kept.Peek()) < 0)
+                _kept.DequeueEnqueue(one, one);
         }
-        return 0;
+
+        public List<Glimpse> InOrder()
+        {
+            var all = _kept.UnorderedItems.Select(one => one.Element).ToList();
+            all.Sort(order);
+            return all;
+        }
     }
 }

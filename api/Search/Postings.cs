@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace FactCheck;
 
 /// <summary>The posting lists of the terms that were asked for, in memory: of a million claims, a third have the word "year", and the text index takes a tenth of a second to go through them.</summary>
@@ -22,11 +20,9 @@ internal sealed class Postings
     private readonly Dictionary<string, PostingList> _lists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PostingList>.AlternateLookup<ReadOnlySpan<char>> _byTerm;
     private readonly Dictionary<PostingList, double> _amounts = [];
-    private long[] _rows = [];
-    private PartLengths[] _lengths = [];
-    private int _count;
+    private ClaimOrdinals _claims = ClaimOrdinals.None();
     private long _applied = NotLoaded;
-    private int _held, _loads;
+    private int _held;
     private long _clock;
 
     public Postings() => _byTerm = _lists.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -48,18 +44,18 @@ internal sealed class Postings
         }
     }
 
-    /// <summary>Works with the lists of what is asked, which stand still meanwhile: one list for each, in the order asked.</summary>
-    public T Use<T>(ReadSession read, IReadOnlyList<Asked> asked, Func<IReadOnlyList<PostingList>, T> work)
+    /// <summary>Works with the lists of what is asked and the claims they name, which stand still meanwhile: one list for each, in the order asked.</summary>
+    public T Use<T>(ReadSession read, IReadOnlyList<Asked> asked, Func<ClaimOrdinals, IReadOnlyList<PostingList>, T> work)
     {
         while (true)
         {
-            var loads = Volatile.Read(ref _loads);
-            var lists = asked.Select(one => one.IsPrefix ? [Beginning(read, one)] : one.Terms.Select(term => Find(read, term, loads)).ToList()).ToList();
+            var claims = Claims;
+            var lists = asked.Select(one => one.IsPrefix ? [Beginning(read, one, claims)] : one.Terms.Select(term => Find(read, term, claims)).ToList()).ToList();
             _gate.EnterReadLock();
             try
             {
-                if (loads == _loads)
-                    return work(lists.ConvertAll(PostingList.Of));
+                if (claims == _claims)
+                    return work(claims, lists.ConvertAll(PostingList.Of));
             }
             finally
             {
@@ -68,41 +64,13 @@ internal sealed class Postings
         }
     }
 
-    /// <summary>How often everything was read anew.</summary>
-    public int Loads => Volatile.Read(ref _loads);
-
-    /// <summary>How many claims there are, drafts and all.</summary>
-    public int Count => _count;
+    /// <summary>The claims that the lists name. Where they cannot be followed they are read anew, and are others then.</summary>
+    public ClaimOrdinals Claims => Volatile.Read(ref _claims);
 
     /// <summary>How many claims have the term.</summary>
-    public int Frequency(ReadSession read, string term) => Find(read, term, Volatile.Read(ref _loads)).Frequency;
+    public int Frequency(ReadSession read, string term) => Find(read, term, Claims).Frequency;
 
-    /// <summary>The claims' numbers in the record, by their ordinals. This and what follows belongs together in <see cref="Use"/> alone.</summary>
-    public long[] Rows => _rows;
-
-    /// <summary>The ordinals of some rows, ascending, where they are known.</summary>
-    public List<int> Claims(List<long> rows)
-    {
-        var claims = new List<int>(rows.Count);
-        foreach (var row in rows)
-        {
-            if (Ordinal(row) is var claim and >= 0)
-                claims.Add(claim);
-        }
-        claims.Sort();
-        return claims;
-    }
-
-    /// <summary>Some rows as a set of ordinals.</summary>
-    public BitArray Set(List<long> rows)
-    {
-        var set = new BitArray(_count);
-        foreach (var claim in Claims(rows))
-            set[claim] = true;
-        return set;
-    }
-
-    private PostingList Find(ReadSession read, string term, int loads)
+    private PostingList Find(ReadSession read, string term, ClaimOrdinals claims)
     {
         _gate.EnterReadLock();
         try
@@ -117,13 +85,13 @@ internal sealed class Postings
         {
             _gate.ExitReadLock();
         }
-        var (list, isOnRecord) = Read(read, term);
+        var (list, isOnRecord) = Read(read, term, claims);
         if (!isOnRecord)
             return list; // a text may have any words, and those on record come with their claims
         _gate.EnterWriteLock();
         try
         {
-            if (loads == _loads && read.Texts.After(read.TextsSeen) is { } since && !since.Contains(TextChange.Everything))
+            if (claims == _claims && read.Texts.After(read.TextsSeen) is { } since && !since.Contains(TextChange.Everything))
                 Keep(term, list, since.Take((int)Math.Max(0, _applied - read.TextsSeen)));
             return list;
         }
@@ -137,7 +105,7 @@ internal sealed class Postings
     private void Keep(string term, PostingList list, IEnumerable<TextChange> since)
     {
         foreach (var change in since)
-            list.Put(Ordinal(change.Seq), Amount.Of(change.After is null ? 0 : AmountIn(change.After, term)));
+            list.Put(_claims.Of(change.Seq), Amount.Of(change.After is null ? 0 : AmountIn(change.After, term)));
         list.Used = Interlocked.Increment(ref _clock);
         if (_lists.TryAdd(term, list))
             _held += list.Count + OfList;
@@ -153,11 +121,8 @@ internal sealed class Postings
     }
 
     /// <summary>Reads a list from the text index; what came after the claims that are known here is left to what follows.</summary>
-    private (PostingList List, bool IsOnRecord) Read(ReadSession read, string term)
+    private (PostingList List, bool IsOnRecord) Read(ReadSession read, string term, ClaimOrdinals claims)
     {
-        _gate.EnterReadLock();
-        var (rows, lengths, count) = (_rows, _lengths, _count);
-        _gate.ExitReadLock();
         var list = new PostingList();
         var (before, claim, amount) = (0L, 0, 0.0);
         read.Dialect.Text.Places(read, term, (row, column) =>
@@ -165,10 +130,10 @@ internal sealed class Postings
             if (row != before)
             {
                 Take();
-                (before, claim, amount) = (row, PostingList.Next(rows.AsSpan(0, count), claim, row), 0);
+                (before, claim, amount) = (row, claims.Next(claim, row), 0);
             }
-            if (column < Resemblance.FormColumn && claim < count && rows[claim] == row)
-                amount += Resemblance.OnePlace(column, lengths[claim][Resemblance.Columns[column].Part]);
+            if (column < Resemblance.FormColumn && claims.Is(claim, row))
+                amount += Resemblance.OnePlace(column, claims[claim][Resemblance.Columns[column].Part]);
         });
         Take();
         return (list, before != 0);
@@ -181,24 +146,16 @@ internal sealed class Postings
     }
 
     /// <summary>The claims with a word that begins so, each as if it had it once in its text.</summary>
-    private PostingList Beginning(ReadSession read, Asked one)
+    private static PostingList Beginning(ReadSession read, Asked one, ClaimOrdinals claims)
     {
         var text = read.Dialect.Text;
-        var rows = text.Rows(read, one.Expression(text), long.MaxValue, _count + 1);
+        var rows = text.Rows(read, one.Expression(text), long.MaxValue, claims.Count + 1);
         rows.Reverse();
         var list = new PostingList();
-        _gate.EnterReadLock();
-        try
+        foreach (var row in rows)
         {
-            foreach (var row in rows)
-            {
-                if (Ordinal(row) is var claim and >= 0)
-                    list.Put(claim, Amount.Of(Resemblance.OnePlace(0, _lengths[claim].Text)));
-            }
-        }
-        finally
-        {
-            _gate.ExitReadLock();
+            if (claims.Of(row) is var claim and >= 0)
+                list.Put(claim, Amount.Of(Resemblance.OnePlace(0, claims[claim].Text)));
         }
         return list;
     }
@@ -207,19 +164,9 @@ internal sealed class Postings
     private void Load(ReadSession read)
     {
         _applied = NotLoaded;
-        Volatile.Write(ref _loads, _loads + 1);
         _lists.Clear();
         _held = 0;
-        _rows = SearchStore.Rows(read);
-        _lengths = new PartLengths[_rows.Length];
-        _count = _rows.Length;
-        var claim = 0;
-        read.Dialect.Text.Lengths(read, (row, columns) =>
-        {
-            claim = PostingList.Next(_rows, claim, row);
-            if (claim < _count && _rows[claim] == row)
-                _lengths[claim] = PartLengths.Of(columns);
-        });
+        Volatile.Write(ref _claims, ClaimOrdinals.Read(read));
         Follow(read.Texts, read.TextsSeen);
     }
 
@@ -236,12 +183,12 @@ internal sealed class Postings
     private bool TakeIn(TextChange change)
     {
         _amounts.Clear();
-        if (Known(change) is not (>= 0 and var claim))
-            return false;
+        if (_claims.OfOrNew(change.Seq) is not (>= 0 and var claim))
+            return false; // the order of the record would not hold; so with a change of everything, which has no number
         EachTerm(change.Before ?? [], (list, _) => _amounts[list] = 0);
         if (change.After is { } after)
         {
-            var lengths = _lengths[claim] = PartLengths.Of(after);
+            var lengths = _claims[claim] = PartLengths.Of(after);
             EachTerm(after, (list, column) => _amounts[list] = _amounts.GetValueOrDefault(list) + Resemblance.OnePlace(column, lengths[Resemblance.Columns[column].Part]));
         }
         foreach (var (list, amount) in _amounts)
@@ -252,24 +199,6 @@ internal sealed class Postings
         }
         return true;
     }
-
-    /// <summary>The ordinal of the claim, which a new one is given; -1 where the order of the record would not hold.</summary>
-    private int Known(TextChange change)
-    {
-        if (Ordinal(change.Seq) is var claim and >= 0)
-            return claim;
-        if (change.Seq < (_count > 0 ? _rows[_count - 1] : 1))
-            return -1; // so is a change of everything, which has no number
-        if (_count == _rows.Length)
-        {
-            Array.Resize(ref _rows, _count + _count / 8 + 64);
-            Array.Resize(ref _lengths, _rows.Length);
-        }
-        _rows[_count] = change.Seq;
-        return _count++;
-    }
-
-    private int Ordinal(long row) => Array.BinarySearch(_rows, 0, _count, row);
 
     /// <summary>Every place of a term that is kept.</summary>
     private void EachTerm(string[] columns, Action<PostingList, int> place)

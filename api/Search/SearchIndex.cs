@@ -27,7 +27,7 @@ internal static class SearchIndex
         // The text of a merged claim finds the claim it stands under.
         var survivors = claims.Select(claim => claim.MergedInto).OfType<string>().Except(claims.Select(claim => claim.Id), StringComparer.Ordinal).Distinct(StringComparer.Ordinal).ToList();
         if (survivors.Count > 0)
-            Put(write, ClaimViewStore.Derive(write, survivors));
+            Put(write, DerivedClaimStore.FindAll(write, survivors));
     }
 
     /// <summary>Takes out a claim whose row is about to go.</summary>
@@ -47,7 +47,7 @@ internal static class SearchIndex
         return await db.Write(Self, write =>
         {
             var ids = SearchStore.Stale(write, 50);
-            Put(write, ClaimViewStore.Derive(write, ids));
+            Put(write, DerivedClaimStore.FindAll(write, ids));
             SearchStore.MarkFresh(write, ids);
             return true;
         });
@@ -74,7 +74,7 @@ internal static class SearchIndex
         {
             var (count, last) = await db.Write(Self, write =>
             {
-                var claims = ClaimViewStore.Derive(write, SearchStore.ClaimsAfter(write, after, AtOnce));
+                var claims = DerivedClaimStore.FindAll(write, SearchStore.ClaimsAfter(write, after, AtOnce));
                 foreach (var document in Documents(write, claims))
                     SearchStore.Put(write, document, null);
                 return (claims.Count, claims.Count == 0 ? after : claims.Max(claim => claim.Seq));
@@ -98,7 +98,7 @@ internal static class SearchIndex
         ulong expected = 0, facets = 0;
         for (long after = 0; ;)
         {
-            var claims = ClaimViewStore.Derive(read, SearchStore.ClaimsAfter(read, after, AtOnce));
+            var claims = DerivedClaimStore.FindAll(read, SearchStore.ClaimsAfter(read, after, AtOnce));
             if (claims.Count == 0)
                 break;
             var kept = SearchStore.Find(read, claims.Select(claim => claim.Seq)).ToDictionary(document => document.Seq);

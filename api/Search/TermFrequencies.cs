@@ -7,7 +7,7 @@ internal sealed class TermFrequencies
     private const int MostGuesses = 24;
 
     private readonly Postings _postings = new();
-    private int _warm;
+    private ClaimOrdinals? _warm;
 
     /// <summary>The counts as they are for this reading.</summary>
     public View For(ReadSession read)
@@ -20,9 +20,9 @@ internal sealed class TermFrequencies
     public void WarmUp(Db db, CancellationToken stop)
     {
         const int frequent = 1_000, atOnce = 2_000;
-        if (_warm == _postings.Loads)
+        if (_warm == _postings.Claims)
             return;
-        _warm = _postings.Loads;
+        _warm = _postings.Claims;
         for (var after = ""; !stop.IsCancellationRequested;)
         {
             List<(string Term, long Rows)> terms;
@@ -48,7 +48,7 @@ internal sealed class TermFrequencies
 
         public Postings Postings => postings;
 
-        public long Claims { get; } = postings.Count;
+        public long Claims { get; } = postings.Claims.Count;
 
         /// <summary>Whether one more unknown word may be compared with what is on record: a text of nothing else would take seconds.</summary>
         public bool MayGuess() => _guesses-- > 0;
