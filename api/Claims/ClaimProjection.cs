@@ -42,7 +42,7 @@ internal static class ClaimProjection
         if (found.Count > AtOnce)
             SearchIndex.PutLater(write, found);
         else if (found.Count > 0)
-            SearchIndex.Put(write, ClaimViewStore.Derive(write, found));
+            SearchIndex.Put(write, DerivedClaimStore.FindAll(write, found));
     }
 
     private static void Refresh(WriteSession write, List<string> ids)
@@ -71,7 +71,7 @@ internal static class ClaimProjection
         var standing = records.Select(claim => claim.SurvivorId).OfType<string>().Except(ids, StringComparer.Ordinal).ToList();
         if (standing.Count > 0)
             records.AddRange(ClaimStore.FindAll(write, standing));
-        var claims = ClaimViewStore.Derive(write, records);
+        var claims = DerivedClaimStore.Of(write, records);
         ClaimViewStore.Put(write, claims);
         SearchIndex.Put(write, recounted.Count == 0 ? claims : claims.FindAll(claim => !recounted.Contains(claim.Id)));
         return claims;

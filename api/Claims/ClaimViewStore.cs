@@ -26,8 +26,6 @@ internal sealed record WrittenClaim
 /// <summary>What is shown of claims: derived from the record, and kept written out in claim_view.</summary>
 internal static class ClaimViewStore
 {
-    private const int ShownAppearances = 50;
-
     /// <summary>From so many claims on, they are written out by all processors: others wait for the writer meanwhile.</summary>
     private const int ManyAtOnce = 16;
 
@@ -40,7 +38,7 @@ internal static class ClaimViewStore
             join claim_view v on v.seq = c.seq
             where c.id = @id
             """, new { id });
-        return view is null or { Body: not null } ? view : view with { Body = Write(Derive(read, [id])[0]) };
+        return view is null or { Body: not null } ? view : view with { Body = Write(DerivedClaimStore.FindAll(read, [id])[0]) };
     }
 
     /// <summary>Claims written out, by their sequence number.</summary>
@@ -65,7 +63,7 @@ internal static class ClaimViewStore
         var missing = views.FindAll(view => view.Body is null).ConvertAll(view => view.ClaimId);
         if (missing.Count == 0)
             return views;
-        var derived = Derive(read, missing).ToDictionary(claim => claim.Id, Write, StringComparer.Ordinal);
+        var derived = DerivedClaimStore.FindAll(read, missing).ToDictionary(claim => claim.Id, Write, StringComparer.Ordinal);
         return views.ConvertAll(view => view.Body is null ? view with { Body = derived[view.ClaimId] } : view);
     }
 
@@ -99,19 +97,21 @@ internal static class ClaimViewStore
     {
         var derived = ids.ToHashSet(StringComparer.Ordinal);
         foreach (var view in write.Rows<LinkedView>($"""
-            select v.seq, c.id as claim_id, v.body, {Links("")} as links
+            select v.seq, c.id as claim_id, v.body, {DerivedClaimStore.Links("")} as links
             from claim c
             join claim_view v on v.seq = c.seq
             where {write.In("c.id", "@ids")} and c.survivor_id is null and v.body is not null
               and not exists (select 1 from claim m where m.survivor_id = c.id)
             """, new { ids = write.List(ids) }))
         {
+            if (view.Recounted() is not { } body)
+                continue;
             derived.Remove(view.ClaimId);
             write.Execute("""
                 update claim_view
-                set n = n + 1, body = @Recounted
+                set n = n + 1, body = @body
                 where seq = @Seq
-                """, new { view.Recounted, view.Seq });
+                """, new { body, view.Seq });
         }
         return [.. derived];
     }
@@ -145,7 +145,7 @@ internal static class ClaimViewStore
             from claim_view
             where {read.In("claim_id", "@ids")}
             """, new { ids = read.List(ids) }).ToDictionary(view => view.ClaimId, StringComparer.Ordinal);
-        var derived = Derive(read, ids).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        var derived = DerivedClaimStore.FindAll(read, ids).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
         return ids.FirstOrDefault(id => !kept.TryGetValue(id, out var view) || !view.Shows(derived[id]));
     }
 
@@ -181,132 +181,10 @@ internal static class ClaimViewStore
         where s.source_id = @sourceId
         """, new { sourceId });
 
-    /// <summary>The claims as they follow from the record now, in no order.</summary>
-    public static List<Claim> Derive(ReadSession read, IReadOnlyCollection<string> ids) => Derive(read, ClaimStore.FindAll(read, ids));
-
-    /// <summary>What hangs on the claims merged into one is shown of it; a merged claim shows its own.</summary>
-    public static List<Claim> Derive(ReadSession read, List<ClaimRecord> claims)
-    {
-        var ids = claims.ConvertAll(claim => claim.Id);
-        var list = new { ids = read.List(ids) };
-        var members = SurvivorStore.Members(read, "claim", list.ids);
-        var all = members.Count == 0 ? list : new { ids = read.List(ids.Concat(members.SelectMany(its => its)).Distinct(StringComparer.Ordinal)) };
-        var subjects = Subjects(read, list);
-        var positions = Positions(read, all).ToLookup(p => p.ClaimId, StringComparer.Ordinal);
-        var verdicts = Verdicts(read, all).ToLookup(v => v.ClaimId, StringComparer.Ordinal);
-        var counts = Counts(read, list, "").ToDictionary(c => c.ClaimId, StringComparer.Ordinal);
-        var outward = members.Count == 0 ? null : Counts(read, all, "and coalesce(o.survivor_id, o.id) <> coalesce(c.survivor_id, c.id)").ToDictionary(c => c.ClaimId, StringComparer.Ordinal);
-        return claims.ConvertAll(claim =>
-        {
-            if (!members.Contains(claim.Id))
-                return Shown(claim, subjects, [.. positions[claim.Id]], verdicts[claim.Id], counts[claim.Id]);
-            string[] family = [claim.Id, .. members[claim.Id]];
-            // A statement on several of them counts once: with its position on the first.
-            var taken = family.SelectMany(id => positions[id]).DistinctBy(p => p.StatementId).OrderBy(p => p.Seq).ToList();
-            return Shown(claim, subjects, taken, family.SelectMany(id => verdicts[id]), CountRow.Sum(claim.Id, family.Select(id => outward![id])));
-        });
-    }
-
-    private static Claim Shown(ClaimRecord claim, Dictionary<string, ActorRef> subjects, List<TakenPosition> positions, IEnumerable<VerdictRow> verdicts, CountRow counts)
-    {
-        var about = claim.SubjectIds.Select(id => subjects[id]).DistinctBy(actor => actor.Id).ToList();
-        var appearances = positions.FindAll(p => Position.IsAppearance(p.Position));
-        var inWorldOrder = appearances.OrderBy(p => p.SaidFrom ?? "~", StringComparer.Ordinal).ThenBy(p => p.Seq).Take(ShownAppearances).Select(Appearance).ToList();
-        var current = verdicts.OrderByDescending(v => v.Seq).Select(v => v.Shown).ToList();
-        var rebuttals = positions.Count(p => Position.IsContrary(p.Position));
-        return new()
-        {
-            Seq = claim.Seq,
-            Id = claim.Id,
-            Revision = claim.Revision,
-            Text = claim.Text,
-            ShortText = claim.ShortText,
-            Language = claim.Language,
-            Translations = claim.Translations,
-            Kind = claim.Kind,
-            Checkability = claim.Checkability,
-            Subjects = about,
-            Topics = claim.Topics,
-            Status = claim.Status,
-            StatusReason = claim.StatusReason,
-            About = ClaimFields.Of(claim).About,
-            MergedInto = claim.SurvivorId,
-            ExternalIds = claim.ExternalIds,
-            Claimants = [.. positions.Where(p => p.Position is Position.Asserts).DistinctBy(p => p.PartyKey).Select(p => new Claimant { Actor = p.Party, Label = p.Party is null ? p.SpeakerLabel : null })],
-            FirstAppearance = inWorldOrder.FirstOrDefault(),
-            Appearances = inWorldOrder,
-            Contention = Contending.Of(positions, about.ConvertAll(actor => actor.Id)),
-            Verdicts = current,
-            Counts = new()
-            {
-                Statements = positions.Count - rebuttals,
-                Rebuttals = rebuttals,
-                Appearances = appearances.Count,
-                Evidence = (int)counts.Evidence,
-                Links = (int)counts.Links,
-                Verdicts = current.Count,
-            },
-            CreatedAt = claim.CreatedAt,
-            UpdatedAt = claim.UpdatedAt,
-        };
-    }
-
-    private static Appearance Appearance(TakenPosition p) => new()
-    {
-        Statement = p.StatementId,
-        Position = p.Position,
-        SaidAt = p.SaidAt,
-        Speaker = p.Speaker,
-        Source = SourceRef.Of(p.SourceId, p.SourceKind, p.SourceUrl, p.SourceTitle),
-    };
-
     private static IEnumerable<byte[]> Write(IReadOnlyList<Claim> claims) =>
         claims.Count < ManyAtOnce ? claims.Select(Write) : claims.AsParallel().AsOrdered().Select(Write);
 
     private static byte[] Write(Claim claim) => JsonSerializer.SerializeToUtf8Bytes(claim, StrictJson.Options);
-
-    private static Dictionary<string, ActorRef> Subjects(ReadSession read, object list) => read.Query<SubjectRow>($"""
-        select distinct s.actor_id as named_id, {ActorStore.Shown("a", "actor")}
-        from claim_subject s
-        {ActorStore.Join("s.actor_id", "a")}
-        where {read.In("s.claim_id", "@ids")}
-        """, list).ToDictionary(row => row.NamedId, row => ActorRef.Of(row.ActorId, row.ActorName, row.ActorKind)!, StringComparer.Ordinal);
-
-    private static List<TakenPosition> Positions(ReadSession read, object list) => read.Query<TakenPosition>($"""
-        select p.claim_id, s.seq, s.id as statement_id, p.position, p.scope, s.said_at, s.said_from, s.speaker_label,
-          {ActorStore.Shown("a", "speaker")},
-          {ActorStore.Shown("b", "principal")},
-          o.id as source_id, o.kind as source_kind, o.url as source_url, o.title as source_title
-        from statement_position p
-        join statement s on s.id = p.statement_id
-        {ActorStore.Join("s.speaker_id", "a")}
-        {ActorStore.Join("s.on_behalf_of_id", "b")}
-        left join source o on o.id = s.source_id
-        where {read.In("p.claim_id", "@ids")} and s.withdrawn_at is null
-        order by s.seq
-        """, list);
-
-    private static List<VerdictRow> Verdicts(ReadSession read, object list) => read.Query<VerdictRow>($"""
-        select v.claim_id, v.seq, v.id, v.rating, v.label, v.summary, v.url, v.published_at,
-          {ActorStore.Shown("a", "publisher")}
-        from verdict v
-        {ActorStore.Join("v.publisher_id", "a")}
-        where {read.In("v.claim_id", "@ids")} and v.state = 'published'
-        """, list);
-
-    /// <summary>How many links the claim c has. Those to claims that readers cannot see are not counted: a number must not tell of a draft.</summary>
-    private static string Links(string and) => $"""
-        (select count(*) from link l join claim o on o.id = l.to_id where l.from_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {and})
-          + (select count(*) from link l join claim o on o.id = l.from_id where l.to_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {and})
-        """;
-
-    private static List<CountRow> Counts(ReadSession read, object list, string andLinks) => read.Query<CountRow>($"""
-        select c.id as claim_id,
-          (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null) as evidence,
-          {Links(andLinks)} as links
-        from claim c
-        where {read.In("c.id", "@ids")}
-        """, list);
 
     private sealed record KeptView
     {
@@ -331,59 +209,15 @@ internal static class ClaimViewStore
         public required byte[] Body { get; init; }
         public required long Links { get; init; }
 
-        /// <summary>The body with this number of links. Such a name stands in no text, where its quotes would be escaped, and the counts are the last that has it.</summary>
-        public byte[] Recounted
+        /// <summary>The body with this number of links; null where it has none. Such a name stands in no text, where its quotes would be escaped, and the counts are the last that has it.</summary>
+        public byte[]? Recounted()
         {
-            get
-            {
-                var number = Body.AsSpan().LastIndexOf(Name) + Name.Length;
-                var after = number + Body.AsSpan(number).IndexOf((byte)',');
-                return [.. Body.AsSpan(0, number), .. System.Text.Encoding.ASCII.GetBytes(Links.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. Body.AsSpan(after)];
-            }
+            var name = Body.AsSpan().LastIndexOf(Name);
+            if (name < 0)
+                return null;
+            var number = name + Name.Length;
+            var after = number + Body.AsSpan(number).IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+            return [.. Body.AsSpan(0, number), .. System.Text.Encoding.ASCII.GetBytes(Links.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. Body.AsSpan(after)];
         }
-    }
-
-    private sealed record CountRow
-    {
-        public required string ClaimId { get; init; }
-        public required long Evidence { get; init; }
-        public required long Links { get; init; }
-
-        public static CountRow Sum(string claimId, IEnumerable<CountRow> rows) =>
-            rows.Aggregate(new CountRow { ClaimId = claimId, Evidence = 0, Links = 0 }, (sum, row) => sum with { Evidence = sum.Evidence + row.Evidence, Links = sum.Links + row.Links });
-    }
-
-    private sealed record SubjectRow
-    {
-        public required string NamedId { get; init; }
-        public required string ActorId { get; init; }
-        public required string ActorName { get; init; }
-        public required string ActorKind { get; init; }
-    }
-
-    private sealed record VerdictRow
-    {
-        public required string ClaimId { get; init; }
-        public required long Seq { get; init; }
-        public required string Id { get; init; }
-        public required string Rating { get; init; }
-        public string? Label { get; init; }
-        public string? Summary { get; init; }
-        public string? Url { get; init; }
-        public PartialDate? PublishedAt { get; init; }
-        public required string PublisherId { get; init; }
-        public required string PublisherName { get; init; }
-        public required string PublisherKind { get; init; }
-
-        public CurrentVerdict Shown => new()
-        {
-            Id = Id,
-            Publisher = new() { Id = PublisherId, Name = PublisherName, Kind = PublisherKind },
-            Rating = Rating,
-            Label = Label,
-            Summary = Summary,
-            Url = Url,
-            PublishedAt = PublishedAt,
-        };
     }
 }

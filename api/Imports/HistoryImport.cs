@@ -111,7 +111,7 @@ internal static class HistoryImport
         {
             stop.ThrowIfCancellationRequested();
             progress.Tell(ImportStep.Deriving, after, write.LastSeq);
-            var shown = ClaimViewStore.Derive(write, claims.ConvertAll(claim => claim.Id));
+            var shown = DerivedClaimStore.FindAll(write, claims.ConvertAll(claim => claim.Id));
             ClaimViewStore.Put(write, shown);
             SearchIndex.Put(write, shown);
         }

@@ -77,7 +77,7 @@ internal static class Past
             }
             ClaimStore.SettleSurvivors(Session);
             ActorStore.SettleSurvivors(Session);
-            ClaimViewStore.Restore(Session, ClaimViewStore.Derive(Session, _whole));
+            ClaimViewStore.Restore(Session, DerivedClaimStore.FindAll(Session, _whole));
         }
 
         /// <summary>Loads all that hangs on these claims, and on those that are merged into them or that they are merged into; answers those that are new.</summary>

@@ -1,0 +1,173 @@
+namespace FactCheck;
+
+/// <summary>The claims as they follow from the record: what is said of them, published on them and hangs on them now.</summary>
+internal static class DerivedClaimStore
+{
+    private const int ShownAppearances = 50;
+
+    /// <summary>The claims with these ids, in no order.</summary>
+    public static List<Claim> FindAll(ReadSession read, IReadOnlyCollection<string> ids) => Of(read, ClaimStore.FindAll(read, ids));
+
+    /// <summary>What hangs on the claims merged into one is shown of it; a merged claim shows its own.</summary>
+    public static List<Claim> Of(ReadSession read, List<ClaimRecord> claims)
+    {
+        var ids = claims.ConvertAll(claim => claim.Id);
+        var list = new { ids = read.List(ids) };
+        var members = SurvivorStore.Members(read, "claim", list.ids);
+        var all = members.Count == 0 ? list : new { ids = read.List(ids.Concat(members.SelectMany(its => its)).Distinct(StringComparer.Ordinal)) };
+        var subjects = Subjects(read, list);
+        var positions = Positions(read, all).ToLookup(p => p.ClaimId, StringComparer.Ordinal);
+        var verdicts = Verdicts(read, all).ToLookup(v => v.ClaimId, StringComparer.Ordinal);
+        var counts = Counts(read, list, "").ToDictionary(c => c.ClaimId, StringComparer.Ordinal);
+        var outward = members.Count == 0 ? null : Counts(read, all, "and coalesce(o.survivor_id, o.id) <> coalesce(c.survivor_id, c.id)").ToDictionary(c => c.ClaimId, StringComparer.Ordinal);
+        return claims.ConvertAll(claim =>
+        {
+            if (!members.Contains(claim.Id))
+                return Shown(claim, subjects, [.. positions[claim.Id]], verdicts[claim.Id], counts[claim.Id]);
+            string[] family = [claim.Id, .. members[claim.Id]];
+            // A statement on several of them counts once: with its position on the first.
+            var taken = family.SelectMany(id => positions[id]).DistinctBy(p => p.StatementId).OrderBy(p => p.Seq).ToList();
+            return Shown(claim, subjects, taken, family.SelectMany(id => verdicts[id]), CountRow.Sum(claim.Id, family.Select(id => outward![id])));
+        });
+    }
+
+    private static Claim Shown(ClaimRecord claim, Dictionary<string, ActorRef> subjects, List<TakenPosition> positions, IEnumerable<VerdictRow> verdicts, CountRow counts)
+    {
+        var about = claim.SubjectIds.Select(id => subjects[id]).DistinctBy(actor => actor.Id).ToList();
+        var appearances = positions.FindAll(p => Position.IsAppearance(p.Position));
+        var inWorldOrder = appearances.OrderBy(p => p.SaidFrom ?? "~", StringComparer.Ordinal).ThenBy(p => p.Seq).Take(ShownAppearances).Select(Appearance).ToList();
+        var current = verdicts.OrderByDescending(v => v.Seq).Select(v => v.Shown).ToList();
+        var rebuttals = positions.Count(p => Position.IsContrary(p.Position));
+        return new()
+        {
+            Seq = claim.Seq,
+            Id = claim.Id,
+            Revision = claim.Revision,
+            Text = claim.Text,
+            ShortText = claim.ShortText,
+            Language = claim.Language,
+            Translations = claim.Translations,
+            Kind = claim.Kind,
+            Checkability = claim.Checkability,
+            Subjects = about,
+            Topics = claim.Topics,
+            Status = claim.Status,
+            StatusReason = claim.StatusReason,
+            About = ClaimFields.Of(claim).About,
+            MergedInto = claim.SurvivorId,
+            ExternalIds = claim.ExternalIds,
+            Claimants = [.. positions.Where(p => p.Position is Position.Asserts).DistinctBy(p => p.PartyKey).Select(p => new Claimant { Actor = p.Party, Label = p.Party is null ? p.SpeakerLabel : null })],
+            FirstAppearance = inWorldOrder.FirstOrDefault(),
+            Appearances = inWorldOrder,
+            Contention = Contending.Of(positions, about.ConvertAll(actor => actor.Id)),
+            Verdicts = current,
+            Counts = new()
+            {
+                Statements = positions.Count - rebuttals,
+                Rebuttals = rebuttals,
+                Appearances = appearances.Count,
+                Evidence = (int)counts.Evidence,
+                Links = (int)counts.Links,
+                Verdicts = current.Count,
+            },
+            CreatedAt = claim.CreatedAt,
+            UpdatedAt = claim.UpdatedAt,
+        };
+    }
+
+    private static Appearance Appearance(TakenPosition p) => new()
+    {
+        Statement = p.StatementId,
+        Position = p.Position,
+        SaidAt = p.SaidAt,
+        Speaker = p.Speaker,
+        Source = SourceRef.Of(p.SourceId, p.SourceKind, p.SourceUrl, p.SourceTitle),
+    };
+
+    private static Dictionary<string, ActorRef> Subjects(ReadSession read, object list) => read.Query<SubjectRow>($"""
+        select distinct s.actor_id as named_id, {ActorStore.Shown("a", "actor")}
+        from claim_subject s
+        {ActorStore.Join("s.actor_id", "a")}
+        where {read.In("s.claim_id", "@ids")}
+        """, list).ToDictionary(row => row.NamedId, row => ActorRef.Of(row.ActorId, row.ActorName, row.ActorKind)!, StringComparer.Ordinal);
+
+    private static List<TakenPosition> Positions(ReadSession read, object list) => read.Query<TakenPosition>($"""
+        select p.claim_id, s.seq, s.id as statement_id, p.position, p.scope, s.said_at, s.said_from, s.speaker_label,
+          {ActorStore.Shown("a", "speaker")},
+          {ActorStore.Shown("b", "principal")},
+          o.id as source_id, o.kind as source_kind, o.url as source_url, o.title as source_title
+        from statement_position p
+        join statement s on s.id = p.statement_id
+        {ActorStore.Join("s.speaker_id", "a")}
+        {ActorStore.Join("s.on_behalf_of_id", "b")}
+        left join source o on o.id = s.source_id
+        where {read.In("p.claim_id", "@ids")} and s.withdrawn_at is null
+        order by s.seq
+        """, list);
+
+    private static List<VerdictRow> Verdicts(ReadSession read, object list) => read.Query<VerdictRow>($"""
+        select v.claim_id, v.seq, v.id, v.rating, v.label, v.summary, v.url, v.published_at,
+          {ActorStore.Shown("a", "publisher")}
+        from verdict v
+        {ActorStore.Join("v.publisher_id", "a")}
+        where {read.In("v.claim_id", "@ids")} and v.state = 'published'
+        """, list);
+
+    /// <summary>How many links the claim c has. Those to claims that readers cannot see are not counted: a number must not tell of a draft.</summary>
+    public static string Links(string and) => $"""
+        (select count(*) from link l join claim o on o.id = l.to_id where l.from_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {and})
+          + (select count(*) from link l join claim o on o.id = l.from_id where l.to_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {and})
+        """;
+
+    private static List<CountRow> Counts(ReadSession read, object list, string andLinks) => read.Query<CountRow>($"""
+        select c.id as claim_id,
+          (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null) as evidence,
+          {Links(andLinks)} as links
+        from claim c
+        where {read.In("c.id", "@ids")}
+        """, list);
+
+    private sealed record CountRow
+    {
+        public required string ClaimId { get; init; }
+        public required long Evidence { get; init; }
+        public required long Links { get; init; }
+
+        public static CountRow Sum(string claimId, IEnumerable<CountRow> rows) =>
+            rows.Aggregate(new CountRow { ClaimId = claimId, Evidence = 0, Links = 0 }, (sum, row) => sum with { Evidence = sum.Evidence + row.Evidence, Links = sum.Links + row.Links });
+    }
+
+    private sealed record SubjectRow
+    {
+        public required string NamedId { get; init; }
+        public required string ActorId { get; init; }
+        public required string ActorName { get; init; }
+        public required string ActorKind { get; init; }
+    }
+
+    private sealed record VerdictRow
+    {
+        public required string ClaimId { get; init; }
+        public required long Seq { get; init; }
+        public required string Id { get; init; }
+        public required string Rating { get; init; }
+        public string? Label { get; init; }
+        public string? Summary { get; init; }
+        public string? Url { get; init; }
+        public PartialDate? PublishedAt { get; init; }
+        public required string PublisherId { get; init; }
+        public required string PublisherName { get; init; }
+        public required string PublisherKind { get; init; }
+
+        public CurrentVerdict Shown => new()
+        {
+            Id = Id,
+            Publisher = new() { Id = PublisherId, Name = PublisherName, Kind = PublisherKind },
+            Rating = Rating,
+            Label = Label,
+            Summary = Summary,
+            Url = Url,
+            PublishedAt = PublishedAt,
+        };
+    }
+}
