@@ -13,7 +13,7 @@ public sealed record ChainHead(long Seq, string Hash, string At)
 }
 
 /// <summary>One entry of the ledger as it is stored.</summary>
-public sealed record ChainedEntry
+public record ChainedEntry
 {
     public required long Seq { get; init; }
     public required string At { get; init; }
@@ -28,7 +28,7 @@ public sealed record ChainedEntry
     public string? Snapshot { get; init; }
     public string? Salt { get; init; }
     public required string Digest { get; init; }
-    public string Hash { get; set; } = "";
+    public required string Hash { get; init; }
 }
 
 /// <summary>How entries hang together: <c>hash = SHA-256(previous hash ‖ header ‖ digest)</c>.</summary>

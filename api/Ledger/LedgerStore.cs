@@ -185,20 +185,8 @@ internal static class LedgerStore
         where seq = @seq
         """, new { seq });
 
-    private sealed record EntryRow
+    private sealed record EntryRow : ChainedEntry
     {
-        public required long Seq { get; init; }
-        public required string At { get; init; }
-        public string? KeyId { get; init; }
-        public required string RequestId { get; init; }
-        public required string Operation { get; init; }
-        public required string Entity { get; init; }
-        public required string EntityId { get; init; }
-        public required int Revision { get; init; }
-        public string? Snapshot { get; init; }
-        public required string Salt { get; init; }
-        public required string Digest { get; init; }
-        public required string Hash { get; init; }
         public string? PreviousHash { get; init; }
 
         public LedgerEntry ToEntry() => new()
