@@ -65,7 +65,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
             {
                 var taken = await Take((write, apart) => TakeSome(write, waiting, apart, stop));
                 if (plan.DryRun)
-                    await report.Write(author, write => Account(write, taken.ConvertAll(WithoutNewId)));
+                    await Tell(taken.ConvertAll(WithoutNewId));
                 waiting.RemoveRange(0, taken.Count);
             }
         }
@@ -120,7 +120,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         }
         ClaimProjection.Refresh(views);
         if (!plan.DryRun)
-            Account(write, taken);
+            ImportStore.Account(write, import.Seq, taken);
         return taken;
     }
 
@@ -143,7 +143,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
             {
                 var all = await Take((write, apart) => TakeAll(write, apart, stop));
                 if (plan.DryRun)
-                    await report.Write(author, write => Account(write, all.ConvertAll(WithoutNewId)));
+                    await Tell(all.ConvertAll(WithoutNewId));
                 return;
             }
             catch (RowsRefusedException e)
@@ -152,7 +152,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
             }
         }
         var told = refused.Take(MostRefusalsTold).ToList();
-        await report.Write(author, write => Account(write, told));
+        await Tell(told);
         throw Problem.ImportRefused($"{refused.Count} rows cannot be taken, so none was.");
     }
 
@@ -174,7 +174,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         if (all.FindAll(row => row.Outcome is RowOutcome.Refused) is { Count: > 0 } refused)
             throw new RowsRefusedException(refused);
         if (!plan.DryRun)
-            Account(write, all);
+            ImportStore.Account(write, import.Seq, all);
         return all;
     }
 
@@ -240,12 +240,13 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         return (known is null ? RowOutcome.Created : write.LastSeq > before ? RowOutcome.Updated : RowOutcome.Unchanged, claim.Id);
     }
 
-    private bool Account(WriteSession write, List<TakenRow> rows)
+    /// <summary>Accounts for rows of which nothing was taken.</summary>
+    private Task Tell(List<TakenRow> rows) => report.Write(author, write =>
     {
         MustHoldKey(write);
         ImportStore.Account(write, import.Seq, rows);
         return true;
-    }
+    });
 
     /// <summary>Takes nothing in the name of a key that was revoked or has expired since it started this; looked at in each piece of the writer's work, so that nothing comes after the revocation.</summary>
     private void MustHoldKey(WriteSession write)
