@@ -81,28 +81,34 @@ internal sealed class Candidates : IDisposable
         });
     }
 
-    /// <summary>The best first.</summary>
+    /// <summary>The best first; where none is better than another, the newest.</summary>
     public List<Glimpse> Best(int most)
     {
-        var best = new Foremost(most, Glimpse.BestFirst);
+        var worths = _worths.AsSpan(0, Count);
+        var least = Count <= most ? 0 : Least(worths, most);
+        if (least == 0 && !worths.ContainsAnyExcept(0f))
+            return Newest(long.MaxValue, most);
+        var best = new List<Glimpse>();
         for (var at = 0; at < Count; at++)
         {
-            if (_worths[at] >= best.Least)
-                best.Add(new(_rows[_claims[at]], _worths[at]));
+            if (_worths[at] >= least)
+                best.Add(At(at));
         }
-        return best.InOrder();
+        best.Sort(Glimpse.BestFirst);
+        return best.Count <= most ? best : best.GetRange(0, most);
     }
 
     /// <summary>The newest first, below one.</summary>
     public List<Glimpse> Newest(long before, int most)
     {
-        var newest = new Foremost(most, (a, b) => b.Seq.CompareTo(a.Seq));
-        for (var at = 0; at < Count; at++)
+        Array.Sort(_claims, _worths, 0, Count); // by their ordinals, and so by age
+        var newest = new List<Glimpse>(Math.Min(most, Count));
+        for (var at = Count - 1; at >= 0 && newest.Count < most; at--)
         {
-            if (_rows[_claims[at]] is var row && row < before)
-                newest.Add(new(row, _worths[at]));
+            if (At(at) is var one && one.Seq < before)
+                newest.Add(one);
         }
-        return newest.InOrder();
+        return newest;
     }
 
     public void Dispose()
@@ -152,27 +158,26 @@ internal sealed class Candidates : IDisposable
         Count = kept;
     }
 
-    /// <summary>So many of the foremost in an order: a million are looked at to show twenty.</summary>
-    private sealed class Foremost(int most, Comparison<Glimpse> order)
+    private Glimpse At(int at) => new(_rows[_claims[at]], _worths[at]);
+
+    /// <summary>What the last of so many of the best is worth at least, found without putting all in order.</summary>
+    private static float Least(ReadOnlySpan<float> worths, int many)
     {
-        private readonly PriorityQueue<Glimpse, Glimpse> _kept = new(Comparer<Glimpse>.Create((a, b) => order(b, a)));
-
-        /// <summary>What the least of them is worth, when there is room for no more.</summary>
-        public double Least => _kept.Count < most ? double.NegativeInfinity : _kept.Peek().Found;
-
-        public void Add(Glimpse one)
+        const int steps = 4096;
+        var most = 1e-9f;
+        foreach (var worth in worths)
+            most = Math.Max(most, worth);
+        var step = most / (steps - 1);
+        var counts = new int[steps];
+        foreach (var worth in worths)
+            counts[(int)(worth / step)]++;
+        var above = 0;
+        for (var at = steps - 1; at > 0; at--)
         {
-            if (_kept.Count < most)
-                _kept.Enqueue(one, one);
-            else if (order(one, _kept.Peek()) < 0)
-                _kept.DequeueEnqueue(one, one);
+            above += counts[at];
+            if (above >= many)
+                return at * step;
         }
-
-        public List<Glimpse> InOrder()
-        {
-            var all = _kept.UnorderedItems.Select(one => one.Element).ToList();
-            all.Sort(order);
-            return all;
-        }
+        return 0;
     }
 }
