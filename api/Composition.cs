@@ -47,6 +47,7 @@ internal static class Composition
             app.Use(SwaggerPage.Unbar).UseSwaggerUI(SwaggerPage.Configure);
         app.Use(CrossOrigin.Enter);
         app.UseRouting();
+        app.Use(Gate.Find);
         app.Use(CrossOrigin.Answer);
         app.UseMiddleware<Authentication>();
         app.Use(Gate.Check);
