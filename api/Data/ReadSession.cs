@@ -6,7 +6,7 @@ namespace FactCheck;
 /// <summary>One connection held for one piece of work, seeing one state of the record throughout.</summary>
 public class ReadSession : IDisposable
 {
-    private static readonly object Nothing = new();
+    private protected static readonly object Nothing = new();
 
     private readonly Action<ReadSession, bool>? _giveBack;
     private readonly Lock _gate = new();
@@ -37,11 +37,11 @@ public class ReadSession : IDisposable
 
     public virtual T? First<T>(string sql, object? values = null) => Connection.QueryFirstOrDefault<T>(sql, values);
 
-    /// <summary>The same as <see cref="Query"/> by a kept statement and without Dapper between: for the hot reads.</summary>
-    public List<T> Rows<T>(string sql, object values) => Dialect.Query<T>(Connection, sql, values, int.MaxValue);
+    /// <summary>The same as <see cref="Query"/> by a kept statement and without Dapper between: for the hot reads and those of every start.</summary>
+    public List<T> Rows<T>(string sql, object? values = null) => Dialect.Query<T>(Connection, sql, values, int.MaxValue);
 
     /// <summary>The same as <see cref="First"/> for the hot reads.</summary>
-    public T? Row<T>(string sql, object values) => Dialect.Query<T>(Connection, sql, values, most: 1) is [var row, ..] ? row : default;
+    public T? Row<T>(string sql, object? values = null) => Dialect.Query<T>(Connection, sql, values, most: 1) is [var row, ..] ? row : default;
 
     /// <summary>Goes through rows where they lie, for what reads a thousand of them to keep ten.</summary>
     internal void Each(string sql, IEnumerable<KeyValuePair<string, object?>> values, Action<DbDataReader> row)

@@ -132,7 +132,7 @@ internal static class SearchStore
         where seq in (select seq from claim where {write.In("id", "@ids")})
         """, new { ids = write.List(claimIds) });
 
-    public static string? Version(ReadSession read) => read.First<string>("select value from service_value where name = 'search_index'");
+    public static string? Version(ReadSession read) => read.Row<string>("select value from service_value where name = 'search_index'");
 
     public static void SetVersion(WriteSession write, string version) => write.Execute("""
         insert into service_value (name, value)
