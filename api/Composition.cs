@@ -19,7 +19,7 @@ internal static class Composition
         services.AddSingleton<RateLimits>();
         services.AddSingleton(provider => new Cursors(provider.GetRequiredService<Db>().CursorSecret));
 
-        services.AddSingleton<TermFrequencies>();
+        services.AddSingleton(new TermFrequencies(options.SearchMegabytes));
         services.AddHostedService<IndexUpkeep>();
 
         services.AddSingleton<BackupRuns>();

@@ -18,6 +18,7 @@ internal sealed record Options
         ("FACTCHECK_PUBLIC_READ", "read published things without a key: `true` or `false`", "`true`"),
         ("FACTCHECK_BASE_URL", "the public address of the service, which feeds give as their own, such as `https://claims.paper.example`", "that of the request"),
         ("FACTCHECK_SWAGGER", "serve Swagger UI at `/swagger`: `true` or `false`", "`true` in Development, else `false`"),
+        ("FACTCHECK_SEARCH_MEMORY", "how many MiB the lists of claims by their words may take that searching keeps in memory, 1 to 65536; what is not kept is read again", $"`{TermFrequencies.DefaultMegabytes}`"),
         ("FACTCHECK_READ_SECONDS", "how long a read may run before it is stopped, 1 to 600", "`5`"),
         ("FACTCHECK_RATE_REQUESTS", "requests a minute of one key, or of one address without a key; `0` for any number, as for each `RATE`", "`3000000`"),
         ("FACTCHECK_RATE_SEARCH", "searches a minute, counted by themselves", "`120000`"),
@@ -63,6 +64,7 @@ internal sealed record Options
     /// <summary>The public address, without a slash at its end; null for that of the request.</summary>
     public string? BaseUrl { get; init; }
     public required bool Swagger { get; init; }
+    public required int SearchMegabytes { get; init; }
     public required TimeSpan LongestRead { get; init; }
     public required Grading Grading { get; init; }
     public required Rates Rates { get; init; }
@@ -102,6 +104,7 @@ internal sealed record Options
             PublicRead = Flag(configuration, "FACTCHECK_PUBLIC_READ", true),
             BaseUrl = BaseUrlOf(configuration),
             Swagger = Flag(configuration, "FACTCHECK_SWAGGER", development),
+            SearchMegabytes = Number(configuration, "FACTCHECK_SEARCH_MEMORY", TermFrequencies.DefaultMegabytes, 1, 65_536),
             LongestRead = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_READ_SECONDS", 5, 1, 600)),
             Grading = GradingOf(configuration),
             Rates = RatesOf(configuration),

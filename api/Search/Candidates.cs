@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections;
 using System.Runtime.InteropServices;
 
@@ -19,19 +18,24 @@ internal readonly record struct Glimpse(long Seq, double Found)
 internal readonly record struct Limit(List<long> Rows, bool Excludes = false);
 
 /// <summary>Claims that have what is asked for, each with what the words found in it are worth.</summary>
-/// <remarks>A frequent word is in half of a million claims: they are counted in borrowed arrays, and only those shown are taken out.</remarks>
+/// <remarks>A frequent word is in half of a million claims: they are counted in a borrowed tally, and only those shown are taken out.</remarks>
 internal sealed class Candidates : IDisposable
 {
-    public static readonly Candidates None = new([], 0);
+    public static readonly Candidates None = new(ClaimOrdinals.None());
 
-    private readonly long[] _rows;
-    private readonly int[] _claims;
-    private readonly float[] _worths;
+    /// <summary>Claims that are looked up in a list together.</summary>
+    private const int AtOnce = 1024;
 
-    private Candidates(long[] rows, int most) =>
-        (_rows, _claims, _worths) = (rows, ArrayPool<int>.Shared.Rent(most), ArrayPool<float>.Shared.Rent(most));
+    private readonly ClaimOrdinals _ordinals;
+    private readonly Tally _tally;
+
+    private Candidates(ClaimOrdinals ordinals) => (_ordinals, _tally) = (ordinals, Tally.Rent(ordinals.Count));
 
     public int Count { get; private set; }
+
+    private int[] _claims => _tally.Claims;
+
+    private float[] _worths => _tally.Worths;
 
     /// <summary>The claims that have any of what is asked.</summary>
     public static Candidates Any(TermFrequencies.View frequencies, IReadOnlyList<Asked> asked, IReadOnlyList<Limit> limits)
@@ -39,14 +43,10 @@ internal sealed class Candidates : IDisposable
         var listed = asked.Where(one => one.Rows > 0).ToList();
         return frequencies.Postings.Use(frequencies.Read, listed, (claims, lists) =>
         {
-            var found = new Candidates(claims.Rows, claims.Count);
-            var worths = ArrayPool<float>.Shared.Rent(claims.Count); // by claim
-            worths.AsSpan(0, claims.Count).Clear();
+            var found = new Candidates(claims);
             for (var i = 0; i < lists.Count; i++)
-                found.Add(lists[i], (float)listed[i].Weight, worths);
-            for (var i = 0; i < found.Count; i++)
-                found._worths[i] = worths[found._claims[i]];
-            ArrayPool<float>.Shared.Return(worths);
+                found.Add(lists[i], (float)listed[i].Weight);
+            found.TakeWorths();
             found.Keep(claims, limits);
             return found;
         });
@@ -59,24 +59,17 @@ internal sealed class Candidates : IDisposable
         return frequencies.Postings.Use(frequencies.Read, listed, (claims, lists) =>
         {
             var all = lists.Where((_, i) => required.Contains(listed[i])).OrderBy(list => list.Count).ToList();
-            var start = all.Count == 0 ? CollectionsMarshal.AsSpan(claims.AllOf(limits[0].Rows)) : all[0].Claims;
-            var found = new Candidates(claims.Rows, start.Length) { Count = start.Length };
-            start.CopyTo(found._claims);
-            var amounts = ArrayPool<ushort>.Shared.Rent(start.Length);
+            var found = new Candidates(claims);
+            if (all.Count > 0)
+                found.Start(all[0]);
+            else
+                found.Start(claims.AllOf(limits[0].Rows));
             foreach (var list in all)
-            {
-                list.Find(found._claims.AsSpan(0, found.Count), amounts);
-                found.Keep(at => amounts[at] > 0);
-            }
+                found.Keep(list);
             found.Keep(claims, limits);
             found._worths.AsSpan(0, found.Count).Clear();
             for (var i = 0; i < listed.Count; i++)
-            {
-                lists[i].Find(found._claims.AsSpan(0, found.Count), amounts);
-                for (var at = 0; at < found.Count; at++)
-                    found._worths[at] += (float)listed[i].Weight * Amount.Prominence(amounts[at]);
-            }
-            ArrayPool<ushort>.Shared.Return(amounts);
+                found.Weigh(lists[i], (float)listed[i].Weight);
             return found;
         });
     }
@@ -111,27 +104,80 @@ internal sealed class Candidates : IDisposable
         return newest;
     }
 
-    public void Dispose()
+    public void Dispose() => _tally.Return();
+
+    private void Start(PostingList list)
     {
-        ArrayPool<int>.Shared.Return(_claims);
-        ArrayPool<float>.Shared.Return(_worths);
+        list.CopyClaims(_claims);
+        Count = list.Count;
     }
 
-    private void Add(PostingList list, float weight, float[] worths)
+    private void Start(List<int> claims)
     {
-        var claims = list.Claims;
-        var amounts = list.Amounts[..claims.Length];
+        claims.CopyTo(_claims);
+        Count = claims.Count;
+    }
+
+    /// <summary>Adds the claims that a list has, and what it is worth to each.</summary>
+    private void Add(PostingList list, float weight)
+    {
+        var worths = _tally.ByClaim;
+        Span<int> claims = stackalloc int[PostingList.MostInBlock];
         var count = Count;
-        for (var i = 0; i < claims.Length; i++)
+        for (var block = 0; block < list.Blocks; block++)
         {
-            if (amounts[i] == 0)
-                continue;
-            ref var worth = ref worths[claims[i]];
-            if (worth == 0)
-                _claims[count++] = claims[i];
-            worth += weight * Amount.Prominence(amounts[i]);
+            var amounts = list.Read(block, claims);
+            for (var i = 0; i < amounts.Length; i++)
+            {
+                if (amounts[i] == 0)
+                    continue;
+                ref var worth = ref worths[claims[i]];
+                if (worth == 0)
+                    _claims[count++] = claims[i];
+                worth += weight * Amount.Prominence(amounts[i]);
+            }
         }
         Count = count;
+    }
+
+    private void TakeWorths()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            ref var worth = ref _tally.ByClaim[_claims[i]];
+            (_worths[i], worth) = (worth, 0);
+        }
+    }
+
+    /// <summary>Keeps the claims that a list has too.</summary>
+    private void Keep(PostingList list)
+    {
+        Span<ushort> amounts = stackalloc ushort[AtOnce];
+        var kept = 0;
+        for (var from = 0; from < Count; from += AtOnce)
+        {
+            var some = _claims.AsSpan(from, Math.Min(AtOnce, Count - from));
+            list.Find(some, amounts);
+            for (var i = 0; i < some.Length; i++)
+            {
+                if (amounts[i] > 0)
+                    _claims[kept++] = some[i];
+            }
+        }
+        Count = kept;
+    }
+
+    /// <summary>Adds what a list is worth to each.</summary>
+    private void Weigh(PostingList list, float weight)
+    {
+        Span<ushort> amounts = stackalloc ushort[AtOnce];
+        for (var from = 0; from < Count; from += AtOnce)
+        {
+            var some = _claims.AsSpan(from, Math.Min(AtOnce, Count - from));
+            list.Find(some, amounts);
+            for (var i = 0; i < some.Length; i++)
+                _worths[from + i] += weight * Amount.Prominence(amounts[i]);
+        }
     }
 
     private void Keep(ClaimOrdinals claims, IReadOnlyList<Limit> limits)
@@ -158,7 +204,7 @@ internal sealed class Candidates : IDisposable
         Count = kept;
     }
 
-    private Glimpse At(int at) => new(_rows[_claims[at]], _worths[at]);
+    private Glimpse At(int at) => new(_ordinals.Row(_claims[at]), _worths[at]);
 
     /// <summary>What the last of so many of the best is worth at least, found without putting all in order.</summary>
     private static float Least(ReadOnlySpan<float> worths, int many)

@@ -1,27 +1,33 @@
 namespace FactCheck;
 
 /// <summary>The claims numbered without gaps in the order of the record, drafts and all, with how long the parts are that their words are weighed in.</summary>
-/// <remarks>One thread at a time takes claims in. A claim is counted last, so that others, who read the count first, find all that they count.</remarks>
+/// <remarks>
+/// One thread at a time takes claims in. A claim is counted last, so that others, who read the count first, find all that
+/// they count. They are kept in pieces that never move: a list of all would be copied again and again as it grows.
+/// </remarks>
 internal sealed class ClaimOrdinals
 {
-    private PartLengths[] _lengths;
+    private const int Bits = 12, InPiece = 1 << Bits;
+
+    private (long[] Rows, PartLengths[] Lengths)[] _pieces = [];
     private int _count;
 
-    private ClaimOrdinals(long[] rows) => (Rows, _lengths, _count) = (rows, new PartLengths[rows.Length], rows.Length);
+    private ClaimOrdinals()
+    {
+    }
 
     /// <summary>That of an empty record.</summary>
-    public static ClaimOrdinals None() => new([]);
+    public static ClaimOrdinals None() => new();
 
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>The claims' numbers in the record, ascending; those from <see cref="Count"/> on mean nothing.</summary>
-    public long[] Rows { get; private set; }
-
-    public PartLengths this[int claim] { get => _lengths[claim]; set => _lengths[claim] = value; }
+    public PartLengths this[int claim] { get => _pieces[claim >> Bits].Lengths[claim & (InPiece - 1)]; set => _pieces[claim >> Bits].Lengths[claim & (InPiece - 1)] = value; }
 
     public static ClaimOrdinals Read(ReadSession read)
     {
-        var claims = new ClaimOrdinals(SearchStore.Rows(read));
+        var claims = new ClaimOrdinals();
+        foreach (var row in SearchStore.Rows(read))
+            claims.Add(row);
         var claim = 0;
         read.Dialect.Text.Lengths(read, (row, columns) =>
         {
@@ -32,20 +38,28 @@ internal sealed class ClaimOrdinals
         return claims;
     }
 
+    /// <summary>The claim's number in the record.</summary>
+    public long Row(int claim) => _pieces[claim >> Bits].Rows[claim & (InPiece - 1)];
+
     /// <summary>The claim with that number; negative where there is none.</summary>
     public int Of(long row)
     {
         var count = Count;
-        return Array.BinarySearch(Rows, 0, count, row);
+        return Between(0, count, row) is var claim && claim < count && Row(claim) == row ? claim : -1;
     }
 
-    public bool Is(int claim, long row) => claim < Count && Rows[claim] == row;
+    public bool Is(int claim, long row) => claim < Count && Row(claim) == row;
 
-    /// <summary>The first claim from one on with that number or a higher one.</summary>
+    /// <summary>The first claim from one on with that number or a higher one: the next one is looked at first, then ever further ones.</summary>
     public int Next(int claim, long row)
     {
         var count = Count;
-        return PostingList.Next(Rows.AsSpan(0, count), claim, row);
+        if (claim >= count || Row(claim) >= row)
+            return claim;
+        var step = 1;
+        for (; claim + step < count && Row(claim + step) < row; step *= 2)
+            claim += step;
+        return Between(claim + 1, Math.Min(claim + step, count), row);
     }
 
     /// <summary>The claims with these numbers, ascending, where they are known.</summary>
@@ -61,16 +75,24 @@ internal sealed class ClaimOrdinals
     {
         if (Of(row) is var claim and >= 0)
             return claim;
-        if (row < (_count > 0 ? Rows[_count - 1] : 1))
-            return -1;
-        if (_count == Rows.Length)
+        return row < (_count > 0 ? Row(_count - 1) : 1) ? -1 : Add(row);
+    }
+
+    private int Between(int low, int high, long row)
+    {
+        while (low < high)
         {
-            var room = new long[_count + _count / 8 + 64];
-            Rows.CopyTo(room, 0);
-            Array.Resize(ref _lengths, room.Length);
-            Rows = room;
+            var middle = low + (high - low) / 2;
+            (low, high) = Row(middle) < row ? (middle + 1, high) : (low, middle);
         }
-        Rows[_count] = row;
+        return low;
+    }
+
+    private int Add(long row)
+    {
+        if (_count >> Bits == _pieces.Length)
+            Volatile.Write(ref _pieces, [.. _pieces, (new long[InPiece], new PartLengths[InPiece])]);
+        _pieces[_count >> Bits].Rows[_count & (InPiece - 1)] = row;
         Volatile.Write(ref _count, _count + 1);
         return _count - 1;
     }

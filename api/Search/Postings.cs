@@ -6,26 +6,24 @@ namespace FactCheck;
 /// numbered without gaps in the order of the record, so that a search can count in an array. What was committed after a
 /// reader's view began may show in its lists already; such a claim is left out when its document is not found.
 /// </remarks>
-internal sealed class Postings
+/// <param name="most">So many bytes of lists are kept at most; those that were asked for least lately go first.</param>
+internal sealed class Postings(long most)
 {
-    /// <summary>Entries kept at most: six bytes each, so that a million claims of forty words are held whole.</summary>
-    private const int Most = 40_000_000;
-
-    /// <summary>What a list takes besides its entries, in entries.</summary>
-    private const int OfList = 32;
-
     private const long NotLoaded = -1;
 
     private readonly ReaderWriterLockSlim _gate = new();
     private readonly Dictionary<string, PostingList> _lists = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PostingList>.AlternateLookup<ReadOnlySpan<char>> _byTerm;
     private readonly Dictionary<PostingList, double> _amounts = [];
     private ClaimOrdinals _claims = ClaimOrdinals.None();
     private long _applied = NotLoaded;
-    private int _held;
+    private long _held;
     private long _clock;
 
-    public Postings() => _byTerm = _lists.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>What the lists take in memory, about.</summary>
+    public long Held => Volatile.Read(ref _held);
+
+    /// <summary>What they may take.</summary>
+    public long Most => most;
 
     /// <summary>Takes in what was committed since the last time.</summary>
     public void Refresh(ReadSession read)
@@ -37,6 +35,7 @@ internal sealed class Postings
         {
             if (_applied == NotLoaded || !Follow(read.Texts, _applied))
                 Load(read);
+            Forget();
         }
         finally
         {
@@ -108,15 +107,21 @@ internal sealed class Postings
             list.Put(_claims.Of(change.Seq), Amount.Of(change.After is null ? 0 : AmountIn(change.After, term)));
         list.Used = Interlocked.Increment(ref _clock);
         if (_lists.TryAdd(term, list))
-            _held += list.Count + OfList;
-        if (_held <= Most)
+            _held += list.Bytes;
+        Forget();
+    }
+
+    /// <summary>Lets go of an eighth where there are too many: one at a time, all would be put in order for each.</summary>
+    private void Forget()
+    {
+        if (_held <= most)
             return;
-        foreach (var (old, one) in _lists.OrderBy(pair => pair.Value.Used).ToList())
+        foreach (var (term, list) in _lists.OrderBy(pair => pair.Value.Used).ToList())
         {
-            if (_held <= Most / 8 * 7)
+            if (_held <= most / 8 * 7)
                 break;
-            _lists.Remove(old);
-            _held -= one.Count + OfList;
+            _lists.Remove(term);
+            _held -= list.Bytes;
         }
     }
 
@@ -193,9 +198,9 @@ internal sealed class Postings
         }
         foreach (var (list, amount) in _amounts)
         {
-            _held -= list.Count;
+            _held -= list.Bytes;
             list.Put(claim, Amount.Of(amount));
-            _held += list.Count;
+            _held += list.Bytes;
         }
         return true;
     }
@@ -203,11 +208,12 @@ internal sealed class Postings
     /// <summary>Every place of a term that is kept.</summary>
     private void EachTerm(string[] columns, Action<PostingList, int> place)
     {
+        var byTerm = _lists.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var column = 0; column < columns.Length; column++)
         {
             foreach (var term in columns[column].AsSpan().Split(' '))
             {
-                if (_byTerm.TryGetValue(columns[column].AsSpan(term), out var list))
+                if (byTerm.TryGetValue(columns[column].AsSpan(term), out var list))
                     place(list, column);
             }
         }

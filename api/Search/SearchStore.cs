@@ -28,11 +28,11 @@ internal static class SearchStore
         """, new { seqs = read.List(seqs.Select(Number)) }).FindAll(one => reviews.Covers(SearchDocument.FacetsOf(one.Facets))).Select(one => one.Seq)];
 
     /// <summary>The numbers of all claims, in their order.</summary>
-    public static long[] Rows(ReadSession read)
+    public static List<long> Rows(ReadSession read)
     {
         var rows = read.Rows<long>("select seq from claim", Nothing);
         rows.Sort();
-        return [.. rows];
+        return rows;
     }
 
     /// <summary>The claims that may first have been said in that time.</summary>

@@ -1,12 +1,15 @@
 namespace FactCheck;
 
 /// <summary>How many claims there are, and how many of them have a term: what makes a word weigh much or little.</summary>
-internal sealed class TermFrequencies
+/// <param name="megabytes">What the posting lists that are kept may take.</param>
+internal sealed class TermFrequencies(int megabytes = TermFrequencies.DefaultMegabytes)
 {
+    public const int DefaultMegabytes = 64;
+
     /// <summary>A post has a handful of words that no claim has.</summary>
     private const int MostGuesses = 24;
 
-    private readonly Postings _postings = new();
+    private readonly Postings _postings = new(megabytes * 1024L * 1024);
     private ClaimOrdinals? _warm;
 
     /// <summary>The counts as they are for this reading.</summary>
@@ -16,27 +19,40 @@ internal sealed class TermFrequencies
         return new(read, _postings);
     }
 
-    /// <summary>Reads the lists of the frequent terms before anyone asks for them: that of one in half of a million claims takes a tenth of a second.</summary>
+    /// <summary>What the posting lists in memory take, about.</summary>
+    public long Held => _postings.Held;
+
+    /// <summary>Reads the lists of the most frequent terms before anyone asks for them, as many as leave room for others: that of one in half of a million claims takes a tenth of a second.</summary>
     public void WarmUp(Db db, CancellationToken stop)
     {
-        const int frequent = 1_000, atOnce = 2_000;
+        const int frequent = 1_000;
         if (_warm == _postings.Claims)
             return;
         _warm = _postings.Claims;
+        foreach (var term in Terms(db, frequent, stop).OrderByDescending(one => one.Rows).Select(one => one.Term))
+        {
+            if (stop.IsCancellationRequested || _postings.Held > _postings.Most / 4 * 3)
+                return;
+            using var read = db.Read(unhurried: true); // for each, as the record may change much meanwhile
+            For(read).Rows(term);
+        }
+    }
+
+    /// <summary>The words and stems that so many claims have.</summary>
+    private static List<(string Term, long Rows)> Terms(Db db, int claims, CancellationToken stop)
+    {
+        const int atOnce = 2_000;
+        var frequent = new List<(string Term, long Rows)>();
         for (var after = ""; !stop.IsCancellationRequested;)
         {
-            List<(string Term, long Rows)> terms;
-            using (var read = db.Read(unhurried: true))
-                terms = read.Dialect.Text.Terms(read, after, atOnce);
+            using var read = db.Read(unhurried: true);
+            var terms = read.Dialect.Text.Terms(read, after, atOnce);
             if (terms.Count == 0)
-                return;
-            foreach (var (term, _) in terms.Where(one => one.Rows >= frequent && !one.Term.Contains('_', StringComparison.Ordinal)).TakeWhile(_ => !stop.IsCancellationRequested))
-            {
-                using var read = db.Read(unhurried: true); // for each, as the record may change much meanwhile
-                For(read).Rows(term);
-            }
+                break;
+            frequent.AddRange(terms.FindAll(one => one.Rows >= claims && !one.Term.Contains('_', StringComparison.Ordinal)));
             after = terms[^1].Term;
         }
+        return frequent;
     }
 
     /// <summary>The counts for one reading.</summary>

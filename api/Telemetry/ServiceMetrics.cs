@@ -11,7 +11,7 @@ internal sealed class ServiceMetrics : IDisposable
     private readonly Storage _storage;
     private readonly BackupRuns _backups;
 
-    public ServiceMetrics(Storage storage, RequestFigures requests, BackupRuns backups)
+    public ServiceMetrics(Storage storage, RequestFigures requests, BackupRuns backups, TermFrequencies frequencies)
     {
         (_db, _storage, _backups) = (storage.Db, storage, backups);
         Meter = new Meter(MeterName, typeof(ServiceMetrics).Assembly.GetName().Version?.ToString(3));
@@ -24,6 +24,7 @@ internal sealed class ServiceMetrics : IDisposable
         Meter.CreateObservableGauge("factcheck.database.log.size", () => Length("-wal"), "By", "The write-ahead log");
         Meter.CreateObservableCounter("factcheck.ledger.entries", () => Read(LedgerStore.Seq), null, "Changes of the record so far");
         Meter.CreateObservableGauge("factcheck.index.waiting", () => Read(SearchStore.CountStale), null, "Claims that wait to be indexed anew");
+        Meter.CreateObservableGauge("factcheck.search.memory", () => frequencies.Held, "By", "Lists of claims by their words that are kept in memory");
         Meter.CreateObservableCounter("factcheck.import.rows", ImportRows, null, "Rows of files so far, by what came of them");
         Meter.CreateObservableGauge("factcheck.backup.newest", NewestBackup, "s", "When the newest good backup was made, in seconds since 1970");
     }

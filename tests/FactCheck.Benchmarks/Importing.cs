@@ -8,20 +8,20 @@ namespace FactCheck.Benchmarks;
 /// <summary>How fast a file of stories is taken over HTTP, what others wait meanwhile, and how fast SQLite alone takes the same rows.</summary>
 internal static class Importing
 {
-    public static async Task Run(int count)
+    /// <param name="count">How many stories, all that the file has.</param>
+    /// <param name="stories">A file of them; null for made-up ones.</param>
+    /// <param name="ceiling">Whether the same rows are inserted by SQLite alone, too.</param>
+    public static async Task Run(int count, string? stories, bool ceiling)
     {
         var folder = Directory.CreateTempSubdirectory("factcheck-import-").FullName;
         try
         {
-            var file = Path.Combine(folder, "stories.ndjson");
-            using (var lines = new StreamWriter(file))
-            {
-                for (var n = 1; n <= count; n++)
-                    await lines.WriteLineAsync(Load.Story(n).ToJsonString());
-            }
+            var file = stories ?? Path.Combine(folder, "stories.ndjson");
+            if (stories is null)
+                await File.WriteAllLinesAsync(file, Enumerable.Range(1, count).Select(n => Load.Story(n).ToJsonString()));
             await using var service = await Server.StartOn(folder);
             var (cpu, clock) = (service.CpuSeconds(), Stopwatch.StartNew());
-            var others = new Others(service);
+            var others = new Others(service, [.. File.ReadLines(file).Take(2000).Select(line => (string)JsonNode.Parse(line)!["text"]!)]);
             using var over = new CancellationTokenSource();
             var asking = others.Ask(over.Token);
             await Import(service, file, clock, count);
@@ -33,13 +33,15 @@ internal static class Importing
             Console.WriteLine($"{entries / (double)count:F1} ledger entries a story, {size / 1024.0 / count:F1} KiB on disk a story, peak memory {service.PeakMegabytes():F0} MB");
 
             Console.WriteLine($"import over HTTP: {count / ours.Clock:F0} stories/s, {ours.Cpu * 1000 / count:F3} ms of the processor a story");
+            if (!ceiling)
+                return;
             if (new DriveInfo(folder).AvailableFreeSpace < size)
             {
                 Console.WriteLine("no room to insert the same rows again");
                 return;
             }
-            using var ceiling = new BulkInsert(Path.Combine(folder, "factcheck.db"), Path.Combine(folder, "ceiling.db"));
-            var bare = ceiling.Run();
+            using var alone = new BulkInsert(Path.Combine(folder, "factcheck.db"), Path.Combine(folder, "ceiling.db"));
+            var bare = alone.Run();
             Console.WriteLine();
             Console.WriteLine("| what | stories/s | CPU ms/story |");
             Console.WriteLine("|---|---:|---:|");
@@ -70,7 +72,7 @@ internal static class Importing
             var read = (long)import["rows"]!["read"]!;
             if (read < next)
                 continue;
-            Console.WriteLine($"{read,9} rows, {read / clock.Elapsed.TotalSeconds:F0} a second, memory {service.MemoryMegabytes():F0} MB");
+            Console.WriteLine($"{read,9} rows, {read / clock.Elapsed.TotalSeconds:F0} a second, {await Memory.Of(service)}");
             next += count / 10;
         }
         if ((long?)import["rows"]?["created"] != count)
@@ -83,25 +85,28 @@ internal static class Importing
         return (long)JsonNode.Parse(await client.GetStringAsync($"http://127.0.0.1:{service.Port}/v1/audit/head"))!["seq"]!;
     }
 
-    /// <summary>Someone who records a claim and reads it again, now and then, while the import runs.</summary>
-    private sealed class Others(Server service)
+    /// <summary>Someone who records a claim in words of others, reads it again and searches, now and then, while the import runs.</summary>
+    private sealed class Others(Server service, List<string> texts)
     {
         private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-        private readonly List<double> _posts = [], _gets = [];
+        private readonly List<double> _posts = [], _gets = [], _searches = [];
 
         public async Task Ask(CancellationToken stop)
         {
+            var random = new Random(1);
+            string Words(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => texts[random.Next(texts.Count)].Split(' ')).Select(words => words[random.Next(words.Length)]));
             using var connection = await Load.Connection.Open(service.Port);
             for (var n = 0; !stop.IsCancellationRequested; n++)
             {
-                await Time(connection, _posts, Load.Post("/v1/claims", new JsonObject { ["text"] = $"Meanwhile someone claims this, number {n}", ["language"] = "en" }));
+                await Time(connection, _posts, Load.Post("/v1/claims", new JsonObject { ["text"] = $"{Words(16)} {n}", ["language"] = "en" }));
                 await Time(connection, _gets, Load.Get($"/v1/claims/{JsonNode.Parse(connection.Body.Span)!["id"]}"));
+                await Time(connection, _searches, Load.Get($"/v1/search?limit=10&q={Uri.EscapeDataString(Words(3))}"));
                 await Task.Delay(Pause, CancellationToken.None);
             }
         }
 
-        public override string ToString() => $"{_posts.Count} others recorded a claim and read it: POST p50 {At(_posts, .5):F1} ms, p99 {At(_posts, .99):F1} ms; GET p50 {At(_gets, .5):F1} ms, p99 {At(_gets, .99):F1} ms";
+        public override string ToString() => $"{_posts.Count} others recorded a claim, read it and searched: POST p50 {At(_posts, .5):F1} ms, p99 {At(_posts, .99):F1} ms; GET p50 {At(_gets, .5):F1} ms, p99 {At(_gets, .99):F1} ms; search p50 {At(_searches, .5):F1} ms, p99 {At(_searches, .99):F1} ms";
 
         private static double At(List<double> times, double share) => times.Order().ElementAt((int)((times.Count - 1) * share));
 

@@ -7,7 +7,8 @@ using FactCheck.Benchmarks;
 //   [--claims 10000] [--seconds 5] [--rounds 3] [--connections 16] [--only NAME] [--against OTHER/FactCheck.dll]
 //                                      reading and writing beside bare Kestrel
 //   --verify [--claims 10000]          verifying the ledger and the record
-//   --import 100000                    so many stories imported as one file, beside a bare bulk insert
+//   --import 100000 [--file STORIES.ndjson] [--no-ceiling]
+//                                      so many stories imported as one file, beside a bare bulk insert; what memory does on the way
 //   --leave [--claims N | --folder D]  exports, and the whole record out and into an empty service
 //   --feeds [--claims N | --folder D…] the feeds, at two sizes
 //   --search 100000 [--folder D]       searching and matching
@@ -36,7 +37,7 @@ switch (args)
         await Holding.Run(Count(held), settings.Seconds);
         return;
     case ["--import", var stories, ..]:
-        await Importing.Run(Count(stories));
+        await Importing.Run(Count(stories), settings.Text("file"), !settings.Has("no-ceiling"));
         return;
     case ["--soak", var minutes, ..]:
         Environment.ExitCode = await Soak.Run(TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)), settings.Number("rate", 300), settings.Claims);
