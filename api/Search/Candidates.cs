@@ -44,51 +44,11 @@ internal sealed class Candidates : IDisposable
             worths.AsSpan(0, claims.Count).Clear();
             for (var i = 0; i < lists.Count; i++)
                 found.Add(lists[i], (float)listed[i].Weight, worths);
-            found.Take(worths);
+            for (var i = 0; i < found.Count; i++)
+                found._worths[i] = worths[found._claims[i]];
             ArrayPool<float>.Shared.Return(worths);
             found.Keep(claims, limits);
             return found;
-        });
-    }
-
-    /// <summary>The best of the claims that have any of what is asked and are worth so much at least: what <see cref="Best"/> gives of <see cref="Any"/>, found sooner.</summary>
-    /// <param name="frequencies"></param>
-    /// <param name="asked">The rarest first.</param>
-    /// <param name="most">How many.</param>
-    /// <param name="least">What they are worth at least.</param>
-    /// <remarks>
-    /// A word is worth its weight at most. Once the words that are left cannot lift a claim over the bar, which rises with
-    /// the best so far, no more claims are taken up, and the long lists of frequent words are only looked into (MaxScore,
-    /// Turtle and Flood 1995). Worths are summed in the same order either way, and so are the same to the last bit.
-    /// </remarks>
-    public static List<Glimpse> Foremost(TermFrequencies.View frequencies, IReadOnlyList<Asked> asked, int most, double least)
-    {
-        const int longList = 1_000; // a shorter one is counted sooner than the bar is found
-        var listed = asked.Where(one => one.Rows > 0).ToList();
-        var left = Left(listed);
-        return frequencies.Postings.Use(frequencies.Read, listed, (claims, lists) =>
-        {
-            using var found = new Candidates(claims.Rows, claims.Count);
-            var worths = ArrayPool<float>.Shared.Rent(claims.Count); // by claim
-            worths.AsSpan(0, claims.Count).Clear();
-            var (next, bar) = (0, (float)least);
-            while (next < lists.Count && left[next] >= bar)
-            {
-                found.Add(lists[next], (float)listed[next].Weight, worths);
-                if (++next < lists.Count && lists[next].Count > longList)
-                    bar = Math.Max(bar, found.Take(worths).Bar(most));
-            }
-            bar = Math.Max(bar, found.Take(worths).Bar(most));
-            ArrayPool<float>.Shared.Return(worths);
-            found.Keep(at => found._worths[at] + left[next] >= bar);
-            Array.Sort(found._claims, found._worths, 0, found.Count);
-            for (; next < lists.Count; next++)
-            {
-                found.LookInto(lists[next], (float)listed[next].Weight);
-                bar = Math.Max(bar, found.Bar(most));
-                found.Keep(at => found._worths[at] + left[next + 1] >= bar);
-            }
-            return found.Best(most).FindAll(one => one.Found >= least);
         });
     }
 
@@ -110,9 +70,13 @@ internal sealed class Candidates : IDisposable
             }
             found.Keep(claims, limits);
             found._worths.AsSpan(0, found.Count).Clear();
-            ArrayPool<ushort>.Shared.Return(amounts);
             for (var i = 0; i < listed.Count; i++)
-                found.LookInto(lists[i], (float)listed[i].Weight);
+            {
+                lists[i].Find(found._claims.AsSpan(0, found.Count), amounts);
+                for (var at = 0; at < found.Count; at++)
+                    found._worths[at] += (float)listed[i].Weight * Amount.Prominence(amounts[at]);
+            }
+            ArrayPool<ushort>.Shared.Return(amounts);
             return found;
         });
     }
@@ -121,7 +85,7 @@ internal sealed class Candidates : IDisposable
     public List<Glimpse> Best(int most)
     {
         var worths = _worths.AsSpan(0, Count);
-        var least = Bar(most);
+        var least = Count <= most ? 0 : Least(worths, most);
         if (least == 0 && !worths.ContainsAnyExcept(0f))
             return Newest(long.MaxValue, most);
         var best = new List<Glimpse>();
@@ -170,38 +134,6 @@ internal sealed class Candidates : IDisposable
         Count = count;
     }
 
-    /// <summary>Takes what the claims are worth out of an array of all claims.</summary>
-    private Candidates Take(float[] worths)
-    {
-        for (var at = 0; at < Count; at++)
-            _worths[at] = worths[_claims[at]];
-        return this;
-    }
-
-    /// <summary>Adds what another word makes the claims worth, which are in order.</summary>
-    private void LookInto(PostingList list, float weight)
-    {
-        var amounts = ArrayPool<ushort>.Shared.Rent(Count);
-        list.Find(_claims.AsSpan(0, Count), amounts);
-        for (var at = 0; at < Count; at++)
-            _worths[at] += weight * Amount.Prominence(amounts[at]);
-        ArrayPool<ushort>.Shared.Return(amounts);
-    }
-
-    /// <summary>What a claim is worth at least to be among so many of the best, as far as they are counted.</summary>
-    private float Bar(int most) => Count <= most ? 0 : Least(_worths.AsSpan(0, Count), most);
-
-    /// <summary>What the words from each on can be worth together; a little more, as sums are rounded.</summary>
-    private static float[] Left(List<Asked> listed)
-    {
-        const double roundingUp = 1.0001;
-        var left = new float[listed.Count + 1];
-        var sum = 0.0;
-        for (var i = listed.Count - 1; i >= 0; i--)
-            left[i] = (float)((sum += listed[i].Weight) * roundingUp);
-        return left;
-    }
-
     private void Keep(ClaimOrdinals claims, IReadOnlyList<Limit> limits)
     {
         foreach (var limit in limits)
@@ -229,7 +161,7 @@ internal sealed class Candidates : IDisposable
     private Glimpse At(int at) => new(_rows[_claims[at]], _worths[at]);
 
     /// <summary>What the last of so many of the best is worth at least, found without putting all in order.</summary>
-    private static float Least(ReadOnlySpan<float> worths, int many)
+    internal static float Least(ReadOnlySpan<float> worths, int many)
     {
         const int steps = 4096;
         const float roundingDown = 0.9999f;

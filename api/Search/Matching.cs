@@ -11,7 +11,9 @@ internal static class Matching
     {
         var asked = Asking.Of(frequencies, text, language);
         var terms = new AskedTerms(asked) { IsNegated = Words.Of(text).Exists(word => Terms.IsNegation(word.Form)) };
-        var found = Candidates.Foremost(frequencies, asked, most, least * asked.Sum(word => word.Weight));
+        var found = Foremost.Of(frequencies, asked, most, least * asked.Sum(word => word.Weight));
+        if (found.Count == 0)
+            return [];
         var best = SearchStore.FindOpen(frequencies.Read, found.Select(one => one.Seq)).ConvertAll(document => Resemblance.Of(document, terms));
         var weighing = new Weighing(frequencies, terms);
         best.ForEach(weighing.Weigh);
