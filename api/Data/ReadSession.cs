@@ -61,6 +61,9 @@ public class ReadSession : IDisposable
     /// <summary>A list value for <see cref="IDialect.In"/>.</summary>
     public object List(IEnumerable<string> values) => Dialect.List(values);
 
+    /// <summary>The same for values that are most often one alone.</summary>
+    internal AnyOf AnyOf(IReadOnlyCollection<string> values) => new(Dialect, values);
+
     public string In(string column, string parameter) => Dialect.In(column, parameter);
 
     /// <summary>Writes the whole database into a new file.</summary>
