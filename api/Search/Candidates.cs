@@ -28,14 +28,16 @@ internal sealed class Candidates : IDisposable
 
     private readonly ClaimOrdinals _ordinals;
     private readonly Tally _tally;
+    private readonly int[] _claims;
+    private readonly float[] _worths;
 
-    private Candidates(ClaimOrdinals ordinals) => (_ordinals, _tally) = (ordinals, Tally.Rent(ordinals.Count));
+    private Candidates(ClaimOrdinals ordinals)
+    {
+        (_ordinals, _tally) = (ordinals, Tally.Rent(ordinals.Count));
+        (_claims, _worths) = (_tally.Claims, _tally.Worths);
+    }
 
     public int Count { get; private set; }
-
-    private int[] _claims => _tally.Claims;
-
-    private float[] _worths => _tally.Worths;
 
     /// <summary>The claims that have any of what is asked.</summary>
     public static Candidates Any(TermFrequencies.View frequencies, IReadOnlyList<Asked> asked, IReadOnlyList<Limit> limits)

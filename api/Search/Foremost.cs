@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace FactCheck;
 
 /// <summary>The best of the claims that have any of what is asked: what <see cref="Candidates.Best"/> gives of <see cref="Candidates.Any"/>, without counting all that have the frequent words.</summary>
@@ -8,22 +6,19 @@ namespace FactCheck;
 /// best so far, no more claims are taken up, and those that cannot reach it any more are dropped (MaxScore, Turtle and
 /// Flood 1995). Worths are summed in the same order either way, and so are the same to the last bit.
 /// </remarks>
-internal sealed class Foremost : IDisposable
+internal sealed class Foremost
 {
+    /// <summary>Claims that are looked up in a list together.</summary>
+    private const int AtOnce = 1024;
+
     private readonly ClaimOrdinals _all;
+    private readonly Tally _tally; // its claims are those in the running
     private readonly int _most;
-    private readonly float[] _worths; // by claim
-    private readonly int[] _claims; // those that are in the running
     private int _count;
     private bool _sorted;
     private float _bar, _highest;
 
-    private Foremost(ClaimOrdinals all, int most, float least)
-    {
-        (_all, _most, _bar) = (all, most, least);
-        (_worths, _claims) = (ArrayPool<float>.Shared.Rent(all.Count), ArrayPool<int>.Shared.Rent(all.Count));
-        _worths.AsSpan(0, all.Count).Clear();
-    }
+    private Foremost(ClaimOrdinals all, int most, float least) => (_all, _tally, _most, _bar) = (all, Tally.Rent(all.Count), most, least);
 
     /// <summary>So many of the best, the best first.</summary>
     /// <param name="frequencies"></param>
@@ -37,7 +32,7 @@ internal sealed class Foremost : IDisposable
         var left = Left(listed);
         return frequencies.Postings.Use(frequencies.Read, listed, (claims, lists) =>
         {
-            using var best = new Foremost(claims, most, (float)least);
+            var best = new Foremost(claims, most, (float)least);
             var next = 0;
             for (; next < lists.Count && left[next] >= best._bar; next++)
             {
@@ -55,12 +50,6 @@ internal sealed class Foremost : IDisposable
         });
     }
 
-    public void Dispose()
-    {
-        ArrayPool<float>.Shared.Return(_worths);
-        ArrayPool<int>.Shared.Return(_claims);
-    }
-
     /// <summary>What the words from each on can be worth together; a little more, as sums are rounded.</summary>
     private static float[] Left(List<Asked> listed)
     {
@@ -75,18 +64,21 @@ internal sealed class Foremost : IDisposable
     /// <summary>Adds what a word is worth to all claims that have it.</summary>
     private void TakeUp(PostingList list, float weight)
     {
-        var claims = list.Claims;
-        var amounts = list.Amounts[..claims.Length];
-        var (worths, count, highest) = (_worths, _count, _highest);
-        for (var i = 0; i < claims.Length; i++)
+        Span<int> claims = stackalloc int[PostingList.MostInBlock];
+        var (running, worths, count, highest) = (_tally.Claims, _tally.ByClaim, _count, _highest);
+        for (var block = 0; block < list.Blocks; block++)
         {
-            if (amounts[i] == 0)
-                continue;
-            ref var worth = ref worths[claims[i]];
-            if (worth == 0)
-                _claims[count++] = claims[i];
-            worth += weight * Amount.Prominence(amounts[i]);
-            highest = Math.Max(highest, worth);
+            var amounts = list.Read(block, claims);
+            for (var i = 0; i < amounts.Length; i++)
+            {
+                if (amounts[i] == 0)
+                    continue;
+                ref var worth = ref worths[claims[i]];
+                if (worth == 0)
+                    running[count++] = claims[i];
+                worth += weight * Amount.Prominence(amounts[i]);
+                highest = Math.Max(highest, worth);
+            }
         }
         (_count, _highest) = (count, highest);
     }
@@ -95,28 +87,41 @@ internal sealed class Foremost : IDisposable
     private void LookInto(PostingList list, float weight)
     {
         const int steps = 16; // that looking up takes
-        var worths = _worths;
         if (_count > list.Count / steps)
+            GoThrough(list, weight);
+        else
+            LookUp(list, weight);
+    }
+
+    private void GoThrough(PostingList list, float weight)
+    {
+        Span<int> claims = stackalloc int[PostingList.MostInBlock];
+        var worths = _tally.ByClaim;
+        for (var block = 0; block < list.Blocks; block++)
         {
-            var claims = list.Claims;
-            var amounts = list.Amounts[..claims.Length];
-            for (var i = 0; i < claims.Length; i++)
+            var amounts = list.Read(block, claims);
+            for (var i = 0; i < amounts.Length; i++)
             {
                 ref var worth = ref worths[claims[i]];
                 if (worth != 0)
                     worth += weight * Amount.Prominence(amounts[i]);
             }
-            return;
         }
-        var running = _claims.AsSpan(0, _count);
+    }
+
+    private void LookUp(PostingList list, float weight)
+    {
+        Span<ushort> found = stackalloc ushort[AtOnce];
         if (!_sorted)
-            running.Sort();
+            _tally.Claims.AsSpan(0, _count).Sort();
         _sorted = true;
-        var found = ArrayPool<ushort>.Shared.Rent(_count);
-        list.Find(running, found);
-        for (var at = 0; at < running.Length; at++)
-            worths[running[at]] += weight * Amount.Prominence(found[at]);
-        ArrayPool<ushort>.Shared.Return(found);
+        for (var from = 0; from < _count; from += AtOnce)
+        {
+            var some = _tally.Claims.AsSpan(from, Math.Min(AtOnce, _count - from));
+            list.Find(some, found);
+            for (var i = 0; i < some.Length; i++)
+                _tally.ByClaim[some[i]] += weight * Amount.Prominence(found[i]);
+        }
     }
 
     /// <summary>Drops those that cannot reach the bar by what is left.</summary>
@@ -126,10 +131,14 @@ internal sealed class Foremost : IDisposable
         var (kept, highest) = (0, 0f);
         for (var at = 0; at < _count; at++)
         {
-            var worth = _worths[_claims[at]];
+            var claim = _tally.Claims[at];
+            ref var worth = ref _tally.ByClaim[claim];
             if (worth + left < _bar)
+            {
+                worth = 0;
                 continue;
-            _claims[kept++] = _claims[at];
+            }
+            _tally.Claims[kept++] = claim;
             highest = Math.Max(highest, worth);
         }
         // What was dropped is looked into no more, but what the highest is worth may grow by what is left.
@@ -141,18 +150,22 @@ internal sealed class Foremost : IDisposable
     {
         if (_count <= _most || _highest <= _bar)
             return;
-        var worths = ArrayPool<float>.Shared.Rent(_count);
         for (var at = 0; at < _count; at++)
-            worths[at] = _worths[_claims[at]];
-        _bar = Math.Max(_bar, Candidates.Least(worths.AsSpan(0, _count), _most));
-        ArrayPool<float>.Shared.Return(worths);
+            _tally.Worths[at] = _tally.ByClaim[_tally.Claims[at]];
+        _bar = Math.Max(_bar, Candidates.Least(_tally.Worths.AsSpan(0, _count), _most));
     }
 
+    /// <summary>Those that were found, and the tally given back as it was.</summary>
     private List<Glimpse> InOrder(double least)
     {
         var best = new List<Glimpse>(_count);
-        for (var at = 0; at < _count; at++)
-            best.Add(new(_all.Rows[_claims[at]], _worths[_claims[at]]));
+        foreach (var claim in _tally.Claims.AsSpan(0, _count))
+        {
+            ref var worth = ref _tally.ByClaim[claim];
+            best.Add(new(_all.Row(claim), worth));
+            worth = 0;
+        }
+        _tally.Return();
         best.RemoveAll(one => one.Found < least);
         best.Sort(Glimpse.BestFirst);
         return best.Count <= _most ? best : best.GetRange(0, _most);
