@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace FactCheck;
 
@@ -10,14 +11,14 @@ internal readonly record struct JsonItem(long Line, long Position, JsonElement E
 /// <remarks>No more is held in memory than one object.</remarks>
 internal sealed class JsonItems(Stream stream, int longest)
 {
-    private static readonly string[] Wrappers = ["@graph", "dataFeedElement", "claims", "item", "itemListElement"];
+    private static readonly string[] Wrappers = ["@graph", "dataFeedElement", "claims", "results", "item", "itemListElement"];
     private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
     private static readonly JsonDocumentOptions LenientDocument = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private byte[] _buffer = new byte[1 << 16];
     private int _next, _filled, _item = -1;
     private bool _ended;
-    private long _position, _line = 1, _itemLine;
+    private long _position, _line = 1, _itemLine, _mended;
     private JsonReaderState _state = new(Lenient);
     private bool _wrapped, _inList, _oversized, _broken;
 
@@ -52,6 +53,8 @@ internal sealed class JsonItems(Stream stream, int longest)
         (_item, _oversized) = (-1, false);
         if (oversized)
             return new(_itemLine, _position + token.End, default, Problem.RowTooLarge(longest).Problem);
+        if (!Utf8.IsValid(_buffer.AsSpan(item, token.End - item)))
+            return new(_itemLine, _position + token.End, default, Problem.MalformedJson("", "invalid-characters", "The object is not UTF-8. Save the file as UTF-8.").Problem);
         using var document = JsonDocument.Parse(_buffer.AsMemory(item, token.End - item), LenientDocument);
         return new(_itemLine, _position + token.End, document.RootElement.Clone(), null);
     }
@@ -82,12 +85,34 @@ internal sealed class JsonItems(Stream stream, int longest)
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                _line += _buffer.AsSpan(from, Math.Min(_filled - from, (int)((e as JsonException)?.BytePositionInLine ?? 0))).Count((byte)'\n') + ((e as JsonException)?.LineNumber ?? 0);
+                if (Mends(from))
+                    continue;
+                _line = ((e as JsonException)?.LineNumber ?? _line - 1) + 1 + _mended;
                 _broken = true;
                 return null;
             }
             Fill();
         }
+    }
+
+    /// <summary>Writes a blank for each line end and tab that stands in the next text as it is; whether there was one.</summary>
+    private bool Mends(int from)
+    {
+        var blanks = _buffer.AsSpan(from, _filled - from).IndexOfAnyExcept(" \t\r\n,:"u8);
+        if (blanks < 0 || _buffer[from + blanks] != '"')
+            return false;
+        var mended = false;
+        for (var i = from + blanks + 1; i < _filled && _buffer[i] != '"'; i++)
+        {
+            if (_buffer[i] == '\\')
+                i++;
+            else if (_buffer[i] < ' ')
+            {
+                (_line, _mended) = _buffer[i] == '\n' ? (_line + 1, _mended + 1) : (_line, _mended);
+                (_buffer[i], mended) = ((byte)' ', true);
+            }
+        }
+        return mended;
     }
 
     /// <summary>Reads on, keeping what belongs to the object in hand; one that grows too large is given up, and its end looked for.</summary>

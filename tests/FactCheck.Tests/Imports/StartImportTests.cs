@@ -213,6 +213,7 @@ public sealed class StartImportTests
         await AssertProblem(await app.Admin.PostAsync("/v1/imports", Raw("x", "text/csv; charset=latin1")), 415, "unsupported-media-type");
         await AssertProblem(await app.Admin.Send("POST", "/v1/imports", Raw("x", "text/csv"), "Content-Encoding: br"), 415, "unsupported-media-type");
         await AssertProblem(await app.Admin.PostAsync("/v1/imports?mapping=claim:x", Raw("x", "text/csv")), 400, "invalid-parameter", at: "mapping");
+        await AssertProblem(await app.Admin.PostAsync("/v1/imports?mapping=text:x", Raw("{}", "application/json")), 400, "invalid-parameter", at: "mapping");
         await AssertProblem(await app.Admin.PostAsync("/v1/imports?format=xml", Raw("x", "text/csv")), 400, "invalid-parameter", at: "format");
         await AssertProblem(await (await app.With("write")).PostAsync("/v1/imports", Raw("x", "text/csv")), 403, "missing-scope");
         Assert.Empty((await app.Admin.Read("/v1/imports"))["items"]!.AsArray());
