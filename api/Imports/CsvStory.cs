@@ -10,6 +10,12 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ReadingHints hi
         if (Cell("text") is not { } text)
             return FileRow.Refused(line, Problem.InvalidContent("/text", "required", "The row has no text of a claim.").Problem);
         var external = Cell("externalId");
+        if (external?.Contains(':', StringComparison.Ordinal) is false)
+        {
+            // Many tables number their rows; that is a name in no one's world.
+            _values.Note("/externalId", "id-left-out", $"'{external}' does not say whose name it is, as desk:{external} would, and is left out.");
+            external = null;
+        }
         if (external is not null && new SchemedAttribute().Broken(external) is var (code, detail))
             return FileRow.Refused(line, Problem.InvalidContent("/externalId", code, detail).Problem);
         var verdict = Verdict();

@@ -8,7 +8,9 @@ namespace FactCheck;
 /// <summary>Receiving the file of an import into the data folder, without holding it in memory.</summary>
 internal static class ImportUpload
 {
-    /// <summary>What the Content-Type says the file is.</summary>
+    /// <summary>What the file is: as named, else as the Content-Type says.</summary>
+    public static string Format(HttpRequest request, string? named) => named ?? Format(request);
+
     public static string Format(HttpRequest request)
     {
         var taken = string.Join(", ", ImportFormat.MediaTypes.Keys);

@@ -34,7 +34,7 @@ internal static class JsonRows
     }
 
     /// <summary>The objects of a document, one after the other.</summary>
-    public static IEnumerable<JsonItem> Items(Stream stream) => new JsonItems(stream, Longest).Read();
+    public static IEnumerable<JsonItem> Items(Stream stream, long line = 1) => new JsonItems(stream, Longest, line).Read();
 
     public static IEnumerable<FileRow> Rows(JsonItem item, ReadingHints hints, LinkedNodes nodes)
     {

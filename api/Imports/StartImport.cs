@@ -61,18 +61,16 @@ internal sealed class StartImport : IEndpoint
             throw Problem.MissingScopeFor(Scope.Publish, "publish");
         var plan = new ImportPlan
         {
-            Format = parameters.Format ?? ImportUpload.Format(http.Request),
+            Format = ImportUpload.Format(http.Request, parameters.Format),
             Gzip = ImportUpload.IsGzip(http.Request),
             DryRun = parameters.DryRun is true,
             Atomic = parameters.Atomic is true || parameters.PreserveHistory is true,
             PreserveHistory = parameters.PreserveHistory is true,
             Publish = parameters.Publish is true,
             Hints = new() { Language = parameters.Language, BaseUrl = parameters.BaseUrl, LongestLine = options.Limits.Line },
-            Mapping = CsvColumns.Mapping(parameters.Mapping),
+            Mapping = CsvColumns.Mapping(parameters.Mapping, ImportUpload.Format(http.Request, parameters.Format)),
             Largest = options.Limits.Import,
         };
-        if (parameters.Mapping is not null && plan.Format is not ImportFormat.Csv)
-            throw Problem.InvalidParameter([new() { Parameter = "mapping", Code = "invalid-value", Detail = "'mapping' names the columns of CSV; this file is taken as " + plan.Format + "." }]);
         var file = await ImportUpload.Receive(http, runs.Folder, options.Limits.Import);
         var jsonFault = ImportUpload.JsonFault(http.Request, file, Small);
         var kept = false;

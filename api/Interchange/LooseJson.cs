@@ -56,7 +56,7 @@ internal static partial class LooseJson
     {
         foreach (var one in element.Each("@type"))
         {
-            if (one.ValueKind is JsonValueKind.String && one.GetString() is { } name && (string.Equals(name, type, StringComparison.OrdinalIgnoreCase) || name.EndsWith("/" + type, StringComparison.OrdinalIgnoreCase) || name.EndsWith(":" + type, StringComparison.OrdinalIgnoreCase)))
+            if (one.ValueKind is JsonValueKind.String && OfText(one) is { } name && (string.Equals(name, type, StringComparison.OrdinalIgnoreCase) || name.EndsWith("/" + type, StringComparison.OrdinalIgnoreCase) || name.EndsWith(":" + type, StringComparison.OrdinalIgnoreCase)))
                 return true;
         }
         return false;

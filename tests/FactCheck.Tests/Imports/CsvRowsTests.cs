@@ -57,5 +57,18 @@ public sealed class CsvRowsTests
         Assert.Contains("publisher-unknown", Codes(Assert.Single(await app.Admin.Rows(import))));
     }
 
+    [Fact]
+    public async Task A_number_of_a_row_is_not_taken_for_a_name_in_the_world()
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, "id,claim\n17,The bridge was closed\ndesk:18,The road was closed\n", "text/csv", "?language=en");
+
+        var rows = (await app.Admin.Rows(import)).OrderBy(row => (int)row["row"]!).ToList();
+        Assert.Contains("id-left-out", Codes(rows[0]));
+        Assert.Empty((await app.Admin.Read($"/v1/claims/{rows[0]["claim"]}"))["externalIds"]!.AsArray());
+        Assert.Equal(["18"], (await app.Admin.Read($"/v1/claims/{rows[1]["claim"]}"))["externalIds"]!.Each("value"));
+    }
+
     private static IEnumerable<string?> Codes(JsonObject row) => row["notes"]!.Each("code");
 }
