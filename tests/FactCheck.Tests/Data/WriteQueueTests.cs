@@ -63,6 +63,22 @@ public sealed class WriteQueueTests
     }
 
     [Fact]
+    public async Task The_log_of_changes_is_folded_back_while_the_service_runs()
+    {
+        await using var app = await TestApp.Start();
+        var (database, log) = (new FileInfo(Path.Combine(app.Folder, "factcheck.db")), new FileInfo(Path.Combine(app.Folder, "factcheck.db-wal")));
+
+        var text = string.Concat(Enumerable.Repeat("was closed again and ", 60));
+        foreach (var some in Enumerable.Range(0, 3000).Chunk(600))
+            await Given.Imported(app.Admin, string.Concat(some.Select(i => $$"""{"text":"Bridge {{i}} {{text}}","language":"en"}""" + "\n")));
+        database.Refresh();
+        log.Refresh();
+
+        Assert.InRange(database.Length, 10_000_000, long.MaxValue);
+        Assert.InRange(log.Length, 1, 60_000_000);
+    }
+
+    [Fact]
     public async Task Long_work_sees_whether_others_wait()
     {
         await using var app = await TestApp.Start();
