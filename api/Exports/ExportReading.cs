@@ -24,7 +24,7 @@ internal sealed class ExportReading(ReadSession read, ExportFilter filter, bool 
     /// <summary>How far the sources of sources are told.</summary>
     public const int Chain = 3;
 
-    private const int AtATime = 100;
+    private const int AtATime = 500;
 
     /// <summary>Actors are few and come again and again: so many are kept from one piece to the next.</summary>
     private const int MostActors = 20_000;

@@ -47,14 +47,14 @@ internal static class ExportStore
         select v.seq, v.id, v.claim_id, v.publisher_id, v.url, v.state, v.rating, v.label, v.reasons, v.summary, v.explanation,
           v.language, v.reviewer, v.reviewed_at, v.published_at, v.evidence_ids, v.review_by, v.override_reason, v.external_ids
         from verdict v
-        where {read.In("v.claim_id", "@claims")} and {(drafts ? "v.state in ('draft', 'published')" : "v.state = 'published'")}
+        where {read.In("v.claim_id", "@claims")} and {Conditions.Unindexed("v.state", claims)} in ('published'{(drafts ? ", 'draft'" : "")})
         order by v.seq
         """, new { claims });
 
     public static List<LinkRecord> Links(ReadSession read, object claims) => read.Rows<LinkRecord>($"""
         select l.seq, l.id, l.from_id, l.relation, l.to_id, l.rationale, l.asserted_by_id, l.external_ids
         from link l
-        where l.id in (select id from link where {read.In("from_id", "@claims")} union select id from link where {read.In("to_id", "@claims")})
+        where l.seq in (select seq from link where {read.In("from_id", "@claims")} union select seq from link where {read.In("to_id", "@claims")})
           and l.withdrawn_at is null
         order by l.seq
         """, new { claims });
@@ -75,8 +75,8 @@ internal static class ExportStore
     public static HashSet<string> Namesakes(ReadSession read, IEnumerable<string> ids) => read.Rows<string>($"""
         select distinct coalesce(a.survivor_id, a.id)
         from actor a
-        join actor_key k on k.actor_id = a.id and k.kind = 'name'
-        join actor_key o on o.kind = 'name' and o.value = k.value and o.actor_id <> k.actor_id
+        join actor_key k on k.actor_id = a.id and {Conditions.Unindexed("k.kind", ids)} = 'name'
+        join actor_key o on o.kind = k.kind and o.value = k.value and o.actor_id <> k.actor_id
         join actor b on b.id = o.actor_id
         where ({read.In("a.id", "@ids")} or {read.In("a.survivor_id", "@ids")})
           and coalesce(b.survivor_id, b.id) <> coalesce(a.survivor_id, a.id)
