@@ -11,9 +11,12 @@ namespace FactCheck;
 internal static unsafe partial class SqliteColumn
 {
     private const string Library = "e_sqlite3";
+    private const int Integer = 1; // SQLITE_INTEGER
     private const int Null = 5; // SQLITE_NULL
 
     public static bool IsNull(nint row, int column) => Type(row, column) == Null;
+
+    public static bool IsNumber(nint row, int column) => Type(row, column) == Integer;
 
     public static string Text(nint row, int column) => Encoding.UTF8.GetString(Utf8(row, column));
 
