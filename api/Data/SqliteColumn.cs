@@ -16,9 +16,27 @@ internal static unsafe partial class SqliteColumn
 
     public static bool IsNull(nint row, int column) => Type(row, column) == Null;
 
-    public static bool IsNumber(nint row, int column) => Type(row, column) == Integer;
-
     public static string Text(nint row, int column) => Encoding.UTF8.GetString(Utf8(row, column));
+
+    /// <summary>Copies a whole row as it lies there.</summary>
+    public static void Copy<TColumn>(nint row, StoredRows<TColumn> into) where TColumn : struct, Enum
+    {
+        for (var i = 0; i < StoredRows<TColumn>.Width; i++)
+        {
+            switch (Type(row, i))
+            {
+                case Integer:
+                    into.Add(Number(row, i));
+                    break;
+                case Null:
+                    into.AddNull();
+                    break;
+                default:
+                    into.Add(Utf8(row, i));
+                    break;
+            }
+        }
+    }
 
     /// <summary>Gone with the next row.</summary>
     public static ReadOnlySpan<byte> Utf8(nint row, int column)

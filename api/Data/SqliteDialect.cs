@@ -72,20 +72,8 @@ public sealed class SqliteDialect(string file, SlowStatements? slow = null) : ID
 
     public List<T> Query<T>(DbConnection connection, string sql, object? values, int most) => ((KeptConnection)connection).Statements.Query<T>(sql, values, most);
 
-    void IDialect.Read<TColumn>(DbConnection connection, string sql, object values, StoredRows<TColumn> into) => ((KeptConnection)connection).Statements.Each(sql, values, row =>
-    {
-        var from = row.DangerousGetHandle();
-        var columns = raw.sqlite3_data_count(row);
-        for (var i = 0; i < columns; i++)
-        {
-            if (SqliteColumn.IsNumber(from, i))
-                into.Add(SqliteColumn.Number(from, i));
-            else if (SqliteColumn.IsNull(from, i))
-                into.AddNull();
-            else
-                into.Add(SqliteColumn.Utf8(from, i));
-        }
-    });
+    void IDialect.Read<TColumn>(DbConnection connection, string sql, object values, StoredRows<TColumn> into) =>
+        ((KeptConnection)connection).Statements.Each(sql, values, row => SqliteColumn.Copy(row.DangerousGetHandle(), into));
 
     public void DeferReferences(DbConnection connection)
     {

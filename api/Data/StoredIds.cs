@@ -3,6 +3,13 @@ using System.Text.Json;
 
 namespace FactCheck;
 
+/// <summary>A list that is kept as JSON.</summary>
+internal static class StoredList
+{
+    /// <summary>Most are empty.</summary>
+    public static bool IsNone(ReadOnlySpan<byte> json) => json.SequenceEqual("[]"u8);
+}
+
 /// <summary>The ids in a list that is kept as JSON, as they lie there.</summary>
 internal ref struct StoredIds(ReadOnlySpan<byte> json)
 {
@@ -28,7 +35,7 @@ internal sealed class WantedIds
 {
     private readonly Dictionary<IdKey, string> _all = [];
 
-    public IReadOnlyDictionary<IdKey, string> ByKey => _all;
+    public IReadOnlyCollection<IdKey> Keys => _all.Keys;
 
     public IReadOnlyCollection<string> Ids => _all.Values;
 
@@ -39,12 +46,6 @@ internal sealed class WantedIds
             return;
         if (!_all.ContainsKey(key))
             _all[key] = Encoding.UTF8.GetString(id);
-    }
-
-    public void AddAll(StoredIds ids)
-    {
-        foreach (var id in ids)
-            Add(id);
     }
 
     public void Clear() => _all.Clear();

@@ -12,18 +12,19 @@ internal sealed class StoredRows<TColumn> where TColumn : struct, Enum
 {
     private const int Null = -1;
 
-    private static readonly string[] Names = Enum.GetNames<TColumn>();
+    /// <summary>How many columns there are.</summary>
+    public static readonly int Width = Enum.GetValues<TColumn>().Length;
 
     private readonly List<(int Start, int Length)> _cells = [];
     private byte[] _bytes = new byte[1 << 16];
     private int _used;
 
-    public int Count => _cells.Count / Names.Length;
+    public int Count => _cells.Count / Width;
 
     public StoredRow<TColumn> this[int row] => new(this, row);
 
     /// <summary>The columns as a query selects them.</summary>
-    public static string Columns(string table) => string.Join(", ", Names.Select(name => $"{table}.{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}"));
+    public static string Columns(string table) => string.Join(", ", Enum.GetNames<TColumn>().Select(name => $"{table}.{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}"));
 
     /// <summary>Adds the next cell.</summary>
     public void Add(ReadOnlySpan<byte> text)
@@ -49,7 +50,7 @@ internal sealed class StoredRows<TColumn> where TColumn : struct, Enum
     /// <summary>What a cell holds; empty where that is null.</summary>
     internal ReadOnlySpan<byte> Cell(int row, TColumn column, out bool isNull)
     {
-        var (start, length) = _cells[(row * Names.Length) + Unsafe.BitCast<TColumn, int>(column)];
+        var (start, length) = _cells[(row * Width) + Unsafe.BitCast<TColumn, int>(column)];
         isNull = length == Null;
         return isNull ? [] : _bytes.AsSpan(start, length);
     }

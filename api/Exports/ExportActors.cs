@@ -14,20 +14,39 @@ internal sealed class ExportActors(ReadSession read)
     private const int Most = 20_000;
 
     private readonly Dictionary<IdKey, ExportActor> _known = [];
+    private readonly WantedIds _missing = new();
 
-    /// <summary>Adds the actors with these ids; one that was merged is the one that stands for it.</summary>
-    public void Add(IReadOnlyDictionary<IdKey, string> wanted, Dictionary<IdKey, ExportActor> to)
+    /// <summary>The actor with this id, to be had from <see cref="Ready"/> on; one that was merged is the one that stands for it.</summary>
+    public void Want(ReadOnlySpan<byte> id, Dictionary<IdKey, ExportActor> to)
     {
-        if (_known.Count > Most)
-            _known.Clear();
-        var missing = wanted.Where(one => !_known.ContainsKey(one.Key)).Select(one => one.Value).ToList();
-        if (missing.Count > 0)
-            Load(missing);
-        foreach (var id in wanted.Keys)
-            to[id] = _known[id];
+        if (id.IsEmpty)
+            return;
+        if (_known.TryGetValue(IdKey.Of(id), out var actor))
+            to[IdKey.Of(id)] = actor;
+        else
+            _missing.Add(id);
     }
 
-    private void Load(List<string> wanted)
+    public void WantAll(StoredIds ids, Dictionary<IdKey, ExportActor> to)
+    {
+        foreach (var id in ids)
+            Want(id, to);
+    }
+
+    /// <summary>Adds those that were wanted and not known yet.</summary>
+    public void Ready(Dictionary<IdKey, ExportActor> to)
+    {
+        if (_missing.Ids.Count == 0)
+            return;
+        Load(_missing.Ids);
+        foreach (var id in _missing.Keys)
+            to[id] = _known[id];
+        _missing.Clear();
+        if (_known.Count > Most)
+            _known.Clear();
+    }
+
+    private void Load(IReadOnlyCollection<string> wanted)
     {
         var standing = ActorStore.FindRefs(read, wanted);
         var shown = standing.Values.Select(actor => actor.Id).Distinct(StringComparer.Ordinal).ToList();

@@ -62,32 +62,37 @@ internal sealed class ExportPiece
     public int? Source(ReadOnlySpan<byte> id) => !id.IsEmpty && SourceRows.TryGetValue(IdKey.Of(id), out var row) ? row : null;
 
     /// <summary>The actors that a claim is about, each once.</summary>
-    public List<ExportActor> Subjects(int claim) => [.. ActorsOf(new(Claims[claim][ClaimColumn.SubjectIds])).Distinct()];
+    public IReadOnlyList<ExportActor> Subjects(int claim) => [.. ActorsOf(Claims[claim][ClaimColumn.SubjectIds]).Distinct()];
 
-    public List<ExportActor> Authors(int source) => ActorsOf(new(Sources[source][SourceColumn.AuthorIds]));
+    public IReadOnlyList<ExportActor> Authors(int source) => ActorsOf(Sources[source][SourceColumn.AuthorIds]);
 
     /// <summary>The rating of a verdict; null while it is open.</summary>
     public string? Rating(int verdict) => Verdicts[verdict].Text(VerdictColumn.Rating) is var rating and not FactCheck.Rating.Open ? rating : null;
 
     /// <summary>What a source draws on.</summary>
     public IReadOnlyList<DerivationRecord> Origins(int source) =>
-        Sources[source][SourceColumn.DerivedFrom].SequenceEqual("[]"u8) ? [] : Sources[source].Value<IReadOnlyList<DerivationRecord>>(SourceColumn.DerivedFrom);
+        StoredList.IsNone(Sources[source][SourceColumn.DerivedFrom]) ? [] : Sources[source].Value<IReadOnlyList<DerivationRecord>>(SourceColumn.DerivedFrom);
 
     /// <summary>What a statement says on the claim it leaves with.</summary>
-    public StatementPositionRecord Position(int statement) => Positions[statement][^1].Said;
+    public ExportPosition Position(int statement) => Positions[statement][^1];
 
-    private List<ExportActor> ActorsOf(StoredIds ids)
+    private IReadOnlyList<ExportActor> ActorsOf(ReadOnlySpan<byte> ids)
     {
+        if (StoredList.IsNone(ids))
+            return [];
         List<ExportActor> actors = [];
-        foreach (var id in ids)
+        foreach (var id in new StoredIds(ids))
             actors.Add(Actors[IdKey.Of(id)]);
         return actors;
     }
 }
 
+/// <summary>What a statement says on a claim.</summary>
 /// <param name="Claim">The row of the claim.</param>
-/// <param name="Said">What is said on it.</param>
-internal readonly record struct ExportPosition(int Claim, StatementPositionRecord Said);
+/// <param name="Position">Its position on it.</param>
+/// <param name="Scope">How far that goes.</param>
+/// <param name="Note">What is added.</param>
+internal readonly record struct ExportPosition(int Claim, string Position, string? Scope, string? Note);
 
 /// <summary>Which rows leave with each claim, in their order.</summary>
 internal sealed class RowsByClaim

@@ -30,9 +30,8 @@ internal sealed class ExportReading(ReadSession read, ExportFilter filter, bool 
         ExportStore.Evidence(read, all, piece.Evidence);
         ExportStore.Verdicts(read, all, drafts, piece.Verdicts);
         ExportStore.Links(read, all, piece.Links);
-        var positions = Rows(piece.Statements).Select(row => piece.Statements[row].Value<List<StatementPositionRecord>>(StatementColumn.Positions)).ToList();
-        ReadNamed(piece, positions);
-        Place(piece, positions);
+        ReadNamed(piece);
+        Place(piece);
         ReadSources(piece);
         ReadActors(piece);
         ReadStatementNames(piece);
@@ -40,12 +39,15 @@ internal sealed class ExportReading(ReadSession read, ExportFilter filter, bool 
     }
 
     /// <summary>The claims that these are linked to, or are spoken of together with, and those that stand for them.</summary>
-    private void ReadNamed(ExportPiece piece, List<List<StatementPositionRecord>> positions)
+    private void ReadNamed(ExportPiece piece)
     {
         var wanted = new WantedIds();
         Know(from: 0);
-        foreach (var one in positions.SelectMany(one => one))
-            wanted.Add(Encoding.UTF8.GetBytes(one.ClaimId), piece.ClaimRows);
+        foreach (var row in Rows(piece.Statements))
+        {
+            foreach (var position in new StoredPositions(piece.Statements[row][StatementColumn.Positions]))
+                wanted.Add(position.ClaimId, piece.ClaimRows);
+        }
         foreach (var row in Rows(piece.Evidence))
             wanted.Add(piece.Evidence[row][EvidenceColumn.ClaimId], piece.ClaimRows);
         foreach (var row in Rows(piece.Verdicts))
@@ -78,12 +80,19 @@ internal sealed class ExportReading(ReadSession read, ExportFilter filter, bool 
     }
 
     /// <summary>Finds the claim that each thing leaves with. A statement on several, and a link, go with the one that was recorded last.</summary>
-    private void Place(ExportPiece piece, List<List<StatementPositionRecord>> positions)
+    private void Place(ExportPiece piece)
     {
         foreach (var row in Rows(piece.Statements))
         {
-            List<ExportPosition> on = [.. positions[row].Select(said => new ExportPosition(piece.Standing(Encoding.UTF8.GetBytes(said.ClaimId)), said))
-                .DistinctBy(position => position.Claim).Where(position => Leaves(position.Claim)).OrderBy(position => Seq(position.Claim))];
+            var on = new List<ExportPosition>(1);
+            foreach (var position in new StoredPositions(piece.Statements[row][StatementColumn.Positions]))
+            {
+                var claim = piece.Standing(position.ClaimId);
+                if (Leaves(claim) && !on.Exists(one => one.Claim == claim))
+                    on.Add(new(claim, position.Position, position.Scope, position.Note));
+            }
+            if (on.Count > 1)
+                on.Sort((one, other) => Seq(one.Claim).CompareTo(Seq(other.Claim)));
             piece.Positions.Add(on);
             if (on is [.., var last])
                 piece.StatementsOf.Add(last.Claim, row, piece.Statements[row][StatementColumn.Id]);
@@ -100,7 +109,7 @@ internal sealed class ExportReading(ReadSession read, ExportFilter filter, bool 
         }
 
         long Seq(int claim) => piece.Claims[claim].Number(ClaimColumn.Seq);
-        bool Leaves(int claim) => piece.Claims[claim].Text(ClaimColumn.Status) is not (ClaimStatus.Merged or ClaimStatus.Withdrawn) and var status && (drafts || status is not ClaimStatus.Draft);
+        bool Leaves(int claim) => claim < piece.Count || (piece.Claims[claim].Text(ClaimColumn.Status) is not (ClaimStatus.Merged or ClaimStatus.Withdrawn) and var status && (drafts || status is not ClaimStatus.Draft));
     }
 
     private void ReadSources(ExportPiece piece)
@@ -128,22 +137,22 @@ internal sealed class ExportReading(ReadSession read, ExportFilter filter, bool 
 
     private void ReadActors(ExportPiece piece)
     {
-        var wanted = new WantedIds();
+        var named = piece.Actors;
         foreach (var row in Rows(piece.Statements))
         {
-            wanted.Add(piece.Statements[row][StatementColumn.SpeakerId]);
-            wanted.Add(piece.Statements[row][StatementColumn.OnBehalfOfId]);
+            _actors.Want(piece.Statements[row][StatementColumn.SpeakerId], named);
+            _actors.Want(piece.Statements[row][StatementColumn.OnBehalfOfId], named);
         }
         for (var row = 0; row < piece.Count; row++)
-            wanted.AddAll(new(piece.Claims[row][ClaimColumn.SubjectIds]));
+            _actors.WantAll(new(piece.Claims[row][ClaimColumn.SubjectIds]), named);
         foreach (var row in Rows(piece.Verdicts))
-            wanted.Add(piece.Verdicts[row][VerdictColumn.PublisherId]);
+            _actors.Want(piece.Verdicts[row][VerdictColumn.PublisherId], named);
         foreach (var row in Rows(piece.Sources))
         {
-            wanted.Add(piece.Sources[row][SourceColumn.PublisherId]);
-            wanted.AddAll(new(piece.Sources[row][SourceColumn.AuthorIds]));
+            _actors.Want(piece.Sources[row][SourceColumn.PublisherId], named);
+            _actors.WantAll(new(piece.Sources[row][SourceColumn.AuthorIds]), named);
         }
-        _actors.Add(wanted.ByKey, piece.Actors);
+        _actors.Ready(named);
     }
 
     private void ReadStatementNames(ExportPiece piece)

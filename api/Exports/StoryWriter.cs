@@ -22,10 +22,10 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
         _piece = piece;
         var told = piece.Claims[claim];
         json.WriteStartObject();
-        List("statements"u8, piece.StatementsOf[claim], row => Statement(claim, row));
-        List("evidence"u8, piece.EvidenceOf[claim], row => Evidence(claim, row));
-        List("verdicts"u8, piece.VerdictsOf[claim], row => Verdict(claim, row));
-        List("links"u8, piece.LinksOf[claim], row => Link(claim, row));
+        List("statements"u8, piece.StatementsOf[claim], (row, number) => Statement(claim, row, number));
+        List("evidence"u8, piece.EvidenceOf[claim], Evidence);
+        List("verdicts"u8, piece.VerdictsOf[claim], (row, _) => Verdict(claim, row));
+        List("links"u8, piece.LinksOf[claim], (row, _) => Link(claim, row));
         Text("text"u8, told, ClaimColumn.Text);
         Text("shortText"u8, told, ClaimColumn.ShortText);
         Text("language"u8, told, ClaimColumn.Language);
@@ -41,13 +41,13 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
         json.WriteEndObject();
     }
 
-    private void Statement(int claim, int row)
+    private void Statement(int claim, int row, int number)
     {
         var statement = _piece.Statements[row];
         var own = _piece.Position(row);
         json.WriteStartObject();
         json.WriteString("position"u8, own.Position);
-        Ref('s', _piece.StatementsOf.Number(statement[StatementColumn.Id], claim)!.Value);
+        Ref('s', number);
         Text("scope"u8, own.Scope);
         Text("note"u8, own.Note);
         OtherPositions(claim, row);
@@ -71,25 +71,23 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
         if (_piece.Positions[statement].Count == 1)
             return;
         json.WriteStartArray("positions"u8);
-        foreach (var (other, said) in _piece.Positions[statement])
+        foreach (var other in _piece.Positions[statement].Where(position => position.Claim != claim))
         {
-            if (other == claim)
-                continue;
             json.WriteStartObject();
-            Claim("claim"u8, other);
-            json.WriteString("position"u8, said.Position);
-            Text("scope"u8, said.Scope);
-            Text("note"u8, said.Note);
+            Claim("claim"u8, other.Claim);
+            json.WriteString("position"u8, other.Position);
+            Text("scope"u8, other.Scope);
+            Text("note"u8, other.Note);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
 
-    private void Evidence(int claim, int row)
+    private void Evidence(int row, int number)
     {
         var evidence = _piece.Evidence[row];
         json.WriteStartObject();
-        Ref('e', _piece.EvidenceOf.Number(evidence[EvidenceColumn.Id], claim)!.Value);
+        Ref('e', number);
         Source("source"u8, evidence[EvidenceColumn.SourceId]);
         Text("stance"u8, evidence, EvidenceColumn.Stance);
         Text("directness"u8, evidence, EvidenceColumn.Directness);
@@ -163,6 +161,7 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
     {
         var claim = _piece.Claims[row];
         json.WriteStartObject(member);
+        json.WritePropertyName("externalId"u8);
         Name(claim[ClaimColumn.Id], claim[ClaimColumn.ExternalIds]);
         Text("text"u8, claim, ClaimColumn.Text);
         Text("language"u8, claim, ClaimColumn.Language);
@@ -183,17 +182,18 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
         else if (_piece.StatementNames.TryGetValue(Encoding.UTF8.GetString(id), out var other) && other.Seq < before)
         {
             json.WriteStartObject(member);
-            Name("externalId"u8, ExportName.Of(other.Id, other.ExternalIds));
+            json.WritePropertyName("externalId"u8);
+            Name(ExportName.Of(other.Id, other.ExternalIds));
             json.WriteEndObject();
         }
     }
 
-    private void Source(ReadOnlySpan<byte> member, ReadOnlySpan<byte> id)
+    private void Source(ReadOnlySpan<byte> member, ReadOnlySpan<byte> id, int depth = 0)
     {
-        if (_piece.Source(id) is not { } row)
+        if (depth > ExportReading.Chain || _piece.Source(id) is not { } row)
             return;
         json.WritePropertyName(member);
-        Source(row, depth: 0);
+        Source(row, depth);
     }
 
     private void Source(int row, int depth)
@@ -211,8 +211,9 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
         Stored("archiveUrls"u8, source[SourceColumn.ArchiveUrls]);
         if (depth < ExportReading.Chain)
             Origins(row, depth + 1);
-        Name(source[SourceColumn.Id], source[SourceColumn.ExternalIds]);
-        OtherNames(source[SourceColumn.Id], source[SourceColumn.ExternalIds]);
+        json.WritePropertyName("externalId"u8);
+        var others = Name(source[SourceColumn.Id], source[SourceColumn.ExternalIds]);
+        List("externalIds"u8, others, (other, _) => Name(other));
         Text("state"u8, source, SourceColumn.State);
         if (!source.IsNull(SourceColumn.SnapshotText))
         {
@@ -220,25 +221,24 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
             Text("text"u8, source, SourceColumn.SnapshotText);
             json.WriteEndObject();
         }
-        if (depth < ExportReading.Chain && _piece.Source(source[SourceColumn.PartOfId]) is { } whole)
-        {
-            json.WritePropertyName("partOf"u8);
-            Source(whole, depth + 1);
-        }
+        Source("partOf"u8, source[SourceColumn.PartOfId], depth + 1);
         json.WriteEndObject();
     }
 
     private void Origins(int source, int depth)
     {
-        var origins = _piece.Origins(source).Where(origin => _piece.Source(Encoding.UTF8.GetBytes(origin.SourceId)) is not null).ToList();
-        List("derivedFrom"u8, origins, origin =>
+        var origins = _piece.Origins(source);
+        if (origins.Count == 0)
+            return;
+        json.WriteStartArray("derivedFrom"u8);
+        foreach (var origin in origins)
         {
             json.WriteStartObject();
-            json.WritePropertyName("source"u8);
-            Source(_piece.Source(Encoding.UTF8.GetBytes(origin.SourceId))!.Value, depth);
+            Source("source"u8, Encoding.UTF8.GetBytes(origin.SourceId), depth);
             json.WriteString("how"u8, origin.How);
             json.WriteEndObject();
-        });
+        }
+        json.WriteEndArray();
     }
 
     private void Actor(ReadOnlySpan<byte> member, ReadOnlySpan<byte> id)
@@ -250,7 +250,7 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
     }
 
     private void Actors(ReadOnlySpan<byte> member, IReadOnlyList<ExportActor> actors) =>
-        List(member, actors, actor => json.WriteRawValue(actor.Json, skipInputValidation: true));
+        List(member, actors, (actor, _) => json.WriteRawValue(actor.Json, skipInputValidation: true));
 
     private void About(StoredRow<ClaimColumn> claim)
     {
@@ -274,48 +274,36 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
     private void Names(ReadOnlySpan<byte> id, ReadOnlySpan<byte> externalIds)
     {
         json.WriteStartArray("externalIds"u8);
-        Name(default, id, externalIds);
-        foreach (var other in Others(id, externalIds))
-            Name(default, other);
+        var others = Name(id, externalIds);
+        foreach (var other in others)
+            Name(other);
         json.WriteEndArray();
     }
 
-    private void Name(ReadOnlySpan<byte> id, ReadOnlySpan<byte> externalIds) => Name("externalId"u8, id, externalIds);
-
-    private void OtherNames(ReadOnlySpan<byte> id, ReadOnlySpan<byte> externalIds) => List("externalIds"u8, Others(id, externalIds), other => Name(default, other));
-
-    private void Name(ReadOnlySpan<byte> member, ReadOnlySpan<byte> id, ReadOnlySpan<byte> externalIds)
+    /// <summary>Writes what a thing goes by and answers its other names.</summary>
+    private IReadOnlyList<ExternalId> Name(ReadOnlySpan<byte> id, ReadOnlySpan<byte> externalIds)
     {
-        if (!IsNone(externalIds))
+        if (!StoredList.IsNone(externalIds))
         {
-            Name(member, ExportName.Of(Encoding.UTF8.GetString(id), Kept(externalIds)));
-            return;
+            var all = JsonSerializer.Deserialize<List<ExternalId>>(externalIds, StrictJson.Options)!;
+            var text = Encoding.UTF8.GetString(id);
+            Name(ExportName.Of(text, all));
+            return ExportName.Others(text, all);
         }
-        Begin(member);
+        json.WriteStartObject();
         json.WriteString("scheme"u8, ExternalIdStore.OwnScheme);
         json.WriteString("value"u8, id);
         json.WriteEndObject();
+        return [];
     }
 
-    private void Name(ReadOnlySpan<byte> member, ExternalId name)
+    private void Name(ExternalId name)
     {
-        Begin(member);
+        json.WriteStartObject();
         json.WriteString("scheme"u8, name.Scheme);
         json.WriteString("value"u8, name.Value);
         json.WriteEndObject();
     }
-
-    private void Begin(ReadOnlySpan<byte> member)
-    {
-        if (!member.IsEmpty)
-            json.WritePropertyName(member);
-        json.WriteStartObject();
-    }
-
-    private static IReadOnlyList<ExternalId> Others(ReadOnlySpan<byte> id, ReadOnlySpan<byte> externalIds) =>
-        IsNone(externalIds) ? [] : ExportName.Others(Encoding.UTF8.GetString(id), Kept(externalIds));
-
-    private static IReadOnlyList<ExternalId> Kept(ReadOnlySpan<byte> externalIds) => JsonSerializer.Deserialize<IReadOnlyList<ExternalId>>(externalIds, StrictJson.Options)!;
 
     /// <summary>What other parts of the story refer to this one by.</summary>
     private void Ref(char kind, int number)
@@ -325,13 +313,16 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
         json.WriteString("ref"u8, text[..length]);
     }
 
-    private void List<T>(ReadOnlySpan<byte> member, IReadOnlyList<T> list, Action<T> write)
+    /// <param name="member">Its name; left out where the list is empty.</param>
+    /// <param name="list">What is written.</param>
+    /// <param name="write">Writes one, given its number from 1.</param>
+    private void List<T>(ReadOnlySpan<byte> member, IReadOnlyList<T> list, Action<T, int> write)
     {
         if (list.Count == 0)
             return;
         json.WriteStartArray(member);
-        foreach (var one in list)
-            write(one);
+        for (var i = 0; i < list.Count; i++)
+            write(list[i], i + 1);
         json.WriteEndArray();
     }
 
@@ -350,11 +341,9 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
     /// <summary>A list as it is kept.</summary>
     private void Stored(ReadOnlySpan<byte> member, ReadOnlySpan<byte> list)
     {
-        if (IsNone(list))
+        if (StoredList.IsNone(list))
             return;
         json.WritePropertyName(member);
         json.WriteRawValue(list, skipInputValidation: true);
     }
-
-    private static bool IsNone(ReadOnlySpan<byte> list) => list.SequenceEqual("[]"u8);
 }
