@@ -80,6 +80,7 @@ public static class Id
 }
 
 /// <summary>An id as the key of a look-up, without a string: its 26 characters, whatever its prefix.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct IdKey(UInt128 Beginning, UInt128 End)
 {
     private const int Characters = 26;

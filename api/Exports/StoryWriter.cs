@@ -20,24 +20,24 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
     public void Write(ExportPiece piece, int claim)
     {
         _piece = piece;
-        var told = piece.Claims[claim];
+        var story = piece.Claims[claim];
         json.WriteStartObject();
         List("statements"u8, piece.StatementsOf[claim], (row, number) => Statement(claim, row, number));
         List("evidence"u8, piece.EvidenceOf[claim], Evidence);
         List("verdicts"u8, piece.VerdictsOf[claim], (row, _) => Verdict(claim, row));
         List("links"u8, piece.LinksOf[claim], (row, _) => Link(claim, row));
-        Text("text"u8, told, ClaimColumn.Text);
-        Text("shortText"u8, told, ClaimColumn.ShortText);
-        Text("language"u8, told, ClaimColumn.Language);
-        Stored("translations"u8, told[ClaimColumn.Translations]);
-        Text("kind"u8, told, ClaimColumn.Kind);
-        Text("checkability"u8, told, ClaimColumn.Checkability);
+        Text("text"u8, story, ClaimColumn.Text);
+        Text("shortText"u8, story, ClaimColumn.ShortText);
+        Text("language"u8, story, ClaimColumn.Language);
+        Stored("translations"u8, story[ClaimColumn.Translations]);
+        Text("kind"u8, story, ClaimColumn.Kind);
+        Text("checkability"u8, story, ClaimColumn.Checkability);
         Actors("subjects"u8, piece.Subjects(claim));
-        Stored("topics"u8, told[ClaimColumn.Topics]);
-        Text("status"u8, told, ClaimColumn.Status);
-        Text("statusReason"u8, told, ClaimColumn.StatusReason);
-        About(told);
-        Names(told[ClaimColumn.Id], told[ClaimColumn.ExternalIds]);
+        Stored("topics"u8, story[ClaimColumn.Topics]);
+        Text("status"u8, story, ClaimColumn.Status);
+        Text("statusReason"u8, story, ClaimColumn.StatusReason);
+        About(story);
+        Names(story[ClaimColumn.Id], story[ClaimColumn.ExternalIds]);
         json.WriteEndObject();
     }
 
