@@ -33,6 +33,9 @@ public interface IDialect
     /// <summary>At most so many rows by the shortest way: records by the names of their columns, or the values of the first one.</summary>
     List<T> Query<T>(DbConnection connection, string sql, object? values, int most);
 
+    /// <summary>Adds the rows as they lie in the database.</summary>
+    internal void Read<TColumn>(DbConnection connection, string sql, object values, StoredRows<TColumn> into) where TColumn : struct, Enum;
+
     /// <summary>Lets rows of this transaction refer to such as come later in it.</summary>
     void DeferReferences(DbConnection connection);
 

@@ -43,6 +43,9 @@ public class ReadSession : IDisposable
     /// <summary>The same as <see cref="First"/> for the hot reads.</summary>
     public T? Row<T>(string sql, object? values = null) => Dialect.Query<T>(Connection, sql, values, most: 1) is [var row, ..] ? row : default;
 
+    /// <summary>Adds the rows as they lie in the database, for what is only written out again.</summary>
+    internal void Stored<TColumn>(string sql, object values, StoredRows<TColumn> into) where TColumn : struct, Enum => Dialect.Read(Connection, sql, values, into);
+
     /// <summary>Goes through rows where they lie, for what reads a thousand of them to keep ten.</summary>
     internal void Each(string sql, IEnumerable<KeyValuePair<string, object?>> values, Action<DbDataReader> row)
     {

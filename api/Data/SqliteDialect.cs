@@ -82,6 +82,9 @@ public sealed class SqliteDialect(string file, SlowStatements? slow = null) : ID
 
     public List<T> Query<T>(DbConnection connection, string sql, object? values, int most) => ((KeptConnection)connection).Statements.Query<T>(sql, values, most);
 
+    void IDialect.Read<TColumn>(DbConnection connection, string sql, object values, StoredRows<TColumn> into) =>
+        ((KeptConnection)connection).Statements.Each(sql, values, row => SqliteColumn.Copy(row.DangerousGetHandle(), into));
+
     public void DeferReferences(DbConnection connection)
     {
         using var command = connection.CreateCommand();
