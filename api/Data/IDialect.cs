@@ -24,6 +24,9 @@ public interface IDialect
 
     DbConnection OpenWriter();
 
+    /// <summary>Folds the log of changes back into the database, once the connection has written so many pages since the last time. It takes time that no answer should wait for.</summary>
+    void FoldBack(DbConnection connection, int pages);
+
     /// <summary>Runs one statement by the shortest way and answers how many rows it changed.</summary>
     int Execute(DbConnection connection, string sql, object values);
 

@@ -63,6 +63,20 @@ public sealed class WriteQueueTests
     }
 
     [Fact]
+    public async Task The_log_of_changes_is_folded_back_while_the_service_runs()
+    {
+        await using var app = await TestApp.Start();
+        var (database, log) = (new FileInfo(Path.Combine(app.Folder, "factcheck.db")), new FileInfo(Path.Combine(app.Folder, "factcheck.db-wal")));
+
+        await Given.Imported(app.Admin, string.Concat(Enumerable.Range(0, 6500).Select(i => $$$"""{"text":"Bridge {{{i}}} was closed for {{{i % 97}}} days","language":"en","claimant":{"name":"Person {{{i % 50}}}"}}""" + "\n")));
+        database.Refresh();
+        log.Refresh();
+
+        Assert.InRange(database.Length, 10_000_000, long.MaxValue);
+        Assert.InRange(log.Length, 1, 60_000_000);
+    }
+
+    [Fact]
     public async Task Long_work_sees_whether_others_wait()
     {
         await using var app = await TestApp.Start();
