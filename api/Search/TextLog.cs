@@ -16,6 +16,9 @@ internal sealed class TextLog
     public const int Most = 8192;
     private const int MostLetters = 8_000_000;
 
+    /// <summary>So many stay of those that were taken in: a list that is read meanwhile is brought up to date by them.</summary>
+    private const int TakenIn = 2048;
+
     private readonly Lock _gate = new();
     private readonly Queue<TextChange> _kept = new();
     private int _letters;
@@ -39,6 +42,16 @@ internal sealed class TextLog
                     _letters -= _kept.Dequeue().Letters;
             }
             Volatile.Write(ref _last, _last + changes.Count);
+        }
+    }
+
+    /// <summary>Lets go of what was taken in up to a change, but for the newest.</summary>
+    public void Forget(long number)
+    {
+        lock (_gate)
+        {
+            while (_kept.Count > TakenIn && _last - _kept.Count < number)
+                _letters -= _kept.Dequeue().Letters;
         }
     }
 
