@@ -6,7 +6,7 @@ namespace FactCheck;
 /// <summary>Taking the rows of one file: read ahead on a thread of their own, written in pieces that are short while others wait to write.</summary>
 internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, Db record, Db report, RestoreProgress progress, ILogger log)
 {
-    private const int RowsAhead = 1024, LeastInAPiece = 8, MostInAPiece = 512, MostAtomic = 100_000, MostViews = 400, MostRefusalsTold = 1000;
+    private const int RowsAhead = 128, LeastInAPiece = 8, MostInAPiece = 256, MostAtomic = 100_000, MostViews = 400, MostRefusalsTold = 1000;
 
     private static readonly TimeSpan WhileOthersWait = TimeSpan.FromMilliseconds(25), LongestPiece = TimeSpan.FromMilliseconds(500);
     private static readonly Action<ILogger, string, long, Exception> LogRow =

@@ -21,7 +21,7 @@ internal readonly record struct Limit(List<long> Rows, bool Excludes = false);
 /// <remarks>A frequent word is in half of a million claims: they are counted in a borrowed tally, and only those shown are taken out.</remarks>
 internal sealed class Candidates : IDisposable
 {
-    public static readonly Candidates None = new(ClaimOrdinals.None());
+    public static readonly Candidates None = new(ClaimOrdinals.None(), Tally.None);
 
     /// <summary>Claims that are looked up in a list together.</summary>
     private const int AtOnce = 1024;
@@ -31,11 +31,7 @@ internal sealed class Candidates : IDisposable
     private readonly int[] _claims;
     private readonly float[] _worths;
 
-    private Candidates(ClaimOrdinals ordinals)
-    {
-        (_ordinals, _tally) = (ordinals, Tally.Rent(ordinals.Count));
-        (_claims, _worths) = (_tally.Claims, _tally.Worths);
-    }
+    private Candidates(ClaimOrdinals ordinals, Tally tally) => (_ordinals, _tally, _claims, _worths) = (ordinals, tally, tally.Claims, tally.Worths);
 
     public int Count { get; private set; }
 
@@ -45,7 +41,7 @@ internal sealed class Candidates : IDisposable
         var listed = asked.Where(one => one.Rows > 0).ToList();
         return frequencies.Postings.Use(frequencies.Read, listed, (claims, lists) =>
         {
-            var found = new Candidates(claims);
+            var found = new Candidates(claims, Tally.Rent(claims.Count));
             for (var i = 0; i < lists.Count; i++)
                 found.Add(lists[i], (float)listed[i].Weight);
             found.TakeWorths();
@@ -61,7 +57,7 @@ internal sealed class Candidates : IDisposable
         return frequencies.Postings.Use(frequencies.Read, listed, (claims, lists) =>
         {
             var all = lists.Where((_, i) => required.Contains(listed[i])).OrderBy(list => list.Count).ToList();
-            var found = new Candidates(claims);
+            var found = new Candidates(claims, Tally.Rent(claims.Count));
             if (all.Count > 0)
                 found.Start(all[0]);
             else
@@ -142,6 +138,7 @@ internal sealed class Candidates : IDisposable
         Count = count;
     }
 
+    /// <summary>Takes what was counted claim by claim, and leaves nothing of it there.</summary>
     private void TakeWorths()
     {
         for (var i = 0; i < Count; i++)

@@ -111,15 +111,23 @@ internal sealed class Postings(long most)
         Forget();
     }
 
-    /// <summary>Lets go of an eighth where there are too many: one at a time, all would be put in order for each.</summary>
+    /// <summary>Lets go of an eighth where there are too many, by how long ago they were asked for. To put all in order would take longer than to read some again.</summary>
     private void Forget()
     {
         if (_held <= most)
             return;
-        foreach (var (term, list) in _lists.OrderBy(pair => pair.Value.Used).ToList())
+        const int steps = 16; // for each doubling of the age
+        int Age(PostingList list) => (int)(steps * Math.Log2(_clock - list.Used + 1));
+        var bytes = new long[steps * 64];
+        foreach (var list in _lists.Values)
+            bytes[Age(list)] += list.Bytes;
+        var oldest = bytes.Length;
+        for (var left = _held; left > most / 8 * 7;)
+            left -= bytes[--oldest];
+        foreach (var (term, list) in _lists)
         {
-            if (_held <= most / 8 * 7)
-                break;
+            if (Age(list) < oldest)
+                continue;
             _lists.Remove(term);
             _held -= list.Bytes;
         }
@@ -182,6 +190,7 @@ internal sealed class Postings(long most)
         if (log.After(number) is not { } changes || !changes.TrueForAll(TakeIn))
             return false;
         _applied = number + changes.Count;
+        log.Forget(_applied);
         return true;
     }
 

@@ -3,11 +3,15 @@ using System.Collections.Concurrent;
 namespace FactCheck;
 
 /// <summary>Room for one search to count claims in: twelve bytes for each that there is.</summary>
-/// <remarks>Some are kept for the next search, as many as can run at once. The pool that all share would keep one for each thread that ever searched.</remarks>
+/// <remarks>A few are kept for the next search. The pool that all share would keep one for each thread that ever searched.</remarks>
 internal sealed class Tally
 {
-    private static readonly int MostKept = Math.Min(Environment.ProcessorCount, 8);
+    private const int MostKept = 8;
+
     private static readonly ConcurrentBag<Tally> Kept = [];
+
+    /// <summary>For a search that finds nothing.</summary>
+    public static readonly Tally None = new(0);
 
     private Tally(int room) => (Claims, Worths, ByClaim) = (new int[room], new float[room], new float[room]);
 
@@ -22,7 +26,7 @@ internal sealed class Tally
 
     public void Return()
     {
-        if (Kept.Count < MostKept)
+        if (this != None && Kept.Count < MostKept)
             Kept.Add(this);
     }
 }

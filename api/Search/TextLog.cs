@@ -16,6 +16,9 @@ internal sealed class TextLog
     public const int Most = 8192;
     private const int MostLetters = 8_000_000;
 
+    /// <summary>So many stay of those that were taken in: a list that is read meanwhile is brought up to date by them.</summary>
+    private const int TakenIn = 2048;
+
     private readonly Lock _gate = new();
     private readonly List<TextChange> _kept = [];
     private int _forgotten; // of those in the list
@@ -28,6 +31,8 @@ internal sealed class TextLog
     /// <summary>The number of the newest change. What is read afterwards has this one and all before it.</summary>
     public long Last => Volatile.Read(ref _last);
 
+    private int Count => _kept.Count - _forgotten;
+
     public void Add(IReadOnlyList<TextChange> changes)
     {
         lock (_gate)
@@ -36,18 +41,20 @@ internal sealed class TextLog
             {
                 _kept.Add(change);
                 _letters += change.Letters;
-                while (_kept.Count - _forgotten > Most || _letters > MostLetters)
-                {
-                    _letters -= _kept[_forgotten].Letters;
-                    _kept[_forgotten++] = null!;
-                }
-            }
-            if (_forgotten > Most)
-            {
-                _kept.RemoveRange(0, _forgotten);
-                _forgotten = 0;
+                while (Count > Most || _letters > MostLetters)
+                    ForgetOldest();
             }
             Volatile.Write(ref _last, _last + changes.Count);
+        }
+    }
+
+    /// <summary>Lets go of what was taken in up to a change, but for the newest.</summary>
+    public void Forget(long number)
+    {
+        lock (_gate)
+        {
+            while (Count > TakenIn && _last - Count < number)
+                ForgetOldest();
         }
     }
 
@@ -57,7 +64,18 @@ internal sealed class TextLog
         lock (_gate)
         {
             var since = (int)Math.Min(_last - number, int.MaxValue);
-            return since > _kept.Count - _forgotten ? null : _kept.GetRange(_kept.Count - since, since);
+            return since > Count ? null : _kept.GetRange(_kept.Count - since, since);
         }
+    }
+
+    /// <summary>Its place is given up later, with others: moving the list for each would take longer.</summary>
+    private void ForgetOldest()
+    {
+        _letters -= _kept[_forgotten].Letters;
+        _kept[_forgotten++] = null!;
+        if (_forgotten <= Most)
+            return;
+        _kept.RemoveRange(0, _forgotten);
+        _forgotten = 0;
     }
 }
