@@ -3,21 +3,21 @@ namespace FactCheck;
 /// <summary>What the service is made of, and in what order a request passes through it.</summary>
 internal static class Composition
 {
-    public static void AddFactCheck(this IServiceCollection services, Storage store, Options options, TimeProvider clock)
+    public static void AddFactCheck(this IServiceCollection services, Task<OpenedRecord> opening, Options options, TimeProvider clock)
     {
         services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         services.PostConfigure<LoggerFilterOptions>(AddressLog.Silence);
 
-        services.AddSingleton(_ => store); // made here, so that the container disposes of it
+        services.AddSingleton(_ => opening.Result.Storage); // made here, so that the container disposes of it
         services.AddSingleton(options);
         services.AddSingleton(clock);
-        services.AddSingleton(store.Db);
-        services.AddSingleton(store.Dialect);
+        services.AddSingleton(provider => provider.GetRequiredService<Storage>().Db);
+        services.AddSingleton(provider => provider.GetRequiredService<Storage>().Dialect);
 
-        services.AddSingleton<KeyRing>();
+        services.AddSingleton(_ => opening.Result.Keys);
         services.AddHostedService<KeyUpkeep>();
         services.AddSingleton<RateLimits>();
-        services.AddSingleton(new Cursors(store.Db.CursorSecret));
+        services.AddSingleton(provider => new Cursors(provider.GetRequiredService<Db>().CursorSecret));
 
         services.AddSingleton(new TermFrequencies(options.SearchMegabytes));
         services.AddHostedService<IndexUpkeep>();
@@ -47,6 +47,7 @@ internal static class Composition
             app.Use(SwaggerPage.Unbar).UseSwaggerUI(SwaggerPage.Configure);
         app.Use(CrossOrigin.Enter);
         app.UseRouting();
+        app.Use(Gate.Find);
         app.Use(CrossOrigin.Answer);
         app.UseMiddleware<Authentication>();
         app.Use(Gate.Check);

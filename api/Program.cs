@@ -29,7 +29,7 @@ internal static class Program
         }
     }
 
-    /// <summary>The service, ready to start: database open and migrated, an admin key there, the sample loaded.</summary>
+    /// <summary>The service, ready to start.</summary>
     internal static async Task<WebApplication> Build(string[] args, TimeProvider clock)
     {
         Columns.Register();
@@ -41,26 +41,24 @@ internal static class Program
         builder.WebHost.UseKestrelHttpsConfiguration(); // for who gives it a certificate of its own
         builder.WebHost.ConfigureKestrel(kestrel => Listening.Configure(kestrel, options.Limits));
         var log = builder.AddLog(options);
-        var store = Storage.Open(options.Data, clock, options.LongestRead, new(options.SlowStatement, (statement, took) => log.Tell(LogLevel.Warning, "slow_statement", ("ms", took), ("sql", statement))));
-        builder.Services.AddFactCheck(store, options, clock);
-        var app = builder.Build();
+        // Opened while the host is made: each is half of a start, and neither asks anything of the other.
+        var opening = Task.Run(() => OpenedRecord.Open(options, clock, log));
         try
         {
+            builder.Services.AddFactCheck(opening, options, clock);
+            var app = builder.Build();
             app.UsePipeline(options);
             Routes.Map(app);
             app.SealRoutes();
-            app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<Storage>().Dispose);
+            var record = await opening;
+            app.Lifetime.ApplicationStopped.Register(record.Storage.Dispose);
             app.Lifetime.ApplicationStopped.Register(app.Services.GetRequiredService<ServiceMetrics>().Dispose); // the last registered is the first to run
-            var key = await FirstKey.Ensure(store.Db, app.Services.GetRequiredService<KeyRing>(), options, store.Folder);
-            await IndexUpkeep.MakeCurrent(store.Db);
-            if (options.Sample)
-                await SampleStory.Load(store.Db);
-            app.Lifetime.ApplicationStarted.Register(() => Banner.Show(app, options, log, key));
+            app.Lifetime.ApplicationStarted.Register(() => Banner.Show(app, options, log, record.DevelopmentKey));
             return app;
         }
         catch
         {
-            store.Dispose();
+            (await opening).Storage.Dispose();
             throw;
         }
     }

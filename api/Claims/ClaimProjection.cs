@@ -17,7 +17,8 @@ internal static class ClaimProjection
         recording.Recounted.ExceptWith(recording.Touched);
         if (recording.Touched.Count + recording.Recounted.Count == 0)
             return [];
-        var claims = Put(recording.Write, recording.Touched, recording.Recounted);
+        var claims = Put(recording.Write, recording.Touched, recording.Recounted, recording.NewClaims);
+        recording.NewClaims.Clear();
         recording.Touched.Clear();
         recording.Recounted.Clear();
         return claims;
@@ -60,8 +61,12 @@ internal static class ClaimProjection
     /// <param name="write"></param>
     /// <param name="changed">Claims that may be found by something else now.</param>
     /// <param name="recounted">Claims that are only shown otherwise.</param>
-    private static List<Claim> Put(WriteSession write, IReadOnlyCollection<string> changed, params IReadOnlyCollection<string> recounted)
+    /// <param name="recorded">Those of the changed that were recorded just now.</param>
+    private static List<Claim> Put(WriteSession write, IReadOnlyCollection<string> changed, IReadOnlyCollection<string>? recounted = null, Dictionary<string, ClaimRecord>? recorded = null)
     {
+        if (recorded is not null && recounted is { Count: 0 } && changed.All(recorded.ContainsKey))
+            return PutNew(write, [.. recorded.Values]);
+        recounted ??= [];
         if (recounted.Count > 0)
             recounted = ClaimViewStore.Recount(write, recounted);
         if (changed.Count + recounted.Count == 0)
@@ -74,6 +79,15 @@ internal static class ClaimProjection
         var claims = DerivedClaimStore.Of(write, records);
         ClaimViewStore.Put(write, claims);
         SearchIndex.Put(write, recounted.Count == 0 ? claims : claims.FindAll(claim => !recounted.Contains(claim.Id)));
+        return claims;
+    }
+
+    /// <summary>The same for claims that were recorded just now: nothing is merged into them, and nothing shows them yet.</summary>
+    private static List<Claim> PutNew(WriteSession write, List<ClaimRecord> records)
+    {
+        var claims = DerivedClaimStore.Of(write, records, alone: true);
+        ClaimViewStore.Put(write, claims);
+        SearchIndex.Put(write, claims, areNew: true);
         return claims;
     }
 }

@@ -37,11 +37,15 @@ internal static class ClaimStore
     public static string Listed(string alias, bool editor, string? asked = null) =>
         !editor ? $"{alias}.status not in ('draft', 'withdrawn')" : asked is null ? $"{alias}.status <> 'withdrawn'" : "1 = 1";
 
-    public static List<ClaimRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Rows<ClaimRecord>($"""
-        select {Columns}
-        from claim
-        where {read.In("id", "@ids")}
-        """, new { ids = read.List(ids) });
+    public static List<ClaimRecord> FindAll(ReadSession read, IEnumerable<string> ids)
+    {
+        var any = read.AnyOf([.. ids]);
+        return read.Rows<ClaimRecord>($"""
+            select {Columns}
+            from claim
+            where {any.Is("id", "@ids")}
+            """, new { ids = any.Value });
+    }
 
     /// <summary>The claim with that text, or the one that stands for it.</summary>
     public static ClaimRecord? FindByText(ReadSession read, string textKey)
@@ -194,6 +198,7 @@ internal static class ClaimStore
         SetTopics(write, claim, isNew: true);
         ExternalIdStore.Set(write, Id.Claim, claim.Id, claim.ExternalIds, isNew: true, pointer);
         recording.Claims.Add(claim.Id);
+        recording.NewClaims[claim.Id] = claim;
         recording.Touched.Add(claim.Id);
         return claim;
     }
@@ -231,6 +236,8 @@ internal static class ClaimStore
         SetTopics(write, claim, isNew: false);
         ExternalIdStore.Set(write, Id.Claim, claim.Id, claim.ExternalIds, isNew: false);
         recording.Touched.Add(claim.Id);
+        if (recording.NewClaims.ContainsKey(claim.Id))
+            recording.NewClaims[claim.Id] = claim;
     }
 
     /// <summary>Takes the row of a draft away, and all that is kept beside it.</summary>

@@ -5,17 +5,22 @@ internal static class DerivedClaimStore
 {
     private const int ShownAppearances = 50;
 
+    private static readonly ILookup<string, string> NoMembers = Array.Empty<string>().ToLookup(id => id, StringComparer.Ordinal);
+
     /// <summary>The claims with these ids, in no order.</summary>
     public static List<Claim> FindAll(ReadSession read, IReadOnlyCollection<string> ids) => Of(read, ClaimStore.FindAll(read, ids));
 
     /// <summary>What hangs on the claims merged into one is shown of it; a merged claim shows its own.</summary>
-    public static List<Claim> Of(ReadSession read, List<ClaimRecord> claims)
+    /// <param name="read"></param>
+    /// <param name="claims"></param>
+    /// <param name="alone">Whether it is known that nothing is merged into them.</param>
+    public static List<Claim> Of(ReadSession read, List<ClaimRecord> claims, bool alone = false)
     {
         var ids = claims.ConvertAll(claim => claim.Id);
-        var list = new { ids = read.List(ids) };
-        var members = SurvivorStore.Members(read, "claim", list.ids);
-        var all = members.Count == 0 ? list : new { ids = read.List(ids.Concat(members.SelectMany(its => its)).Distinct(StringComparer.Ordinal)) };
-        var subjects = Subjects(read, list);
+        var list = read.AnyOf(ids);
+        var members = alone ? NoMembers : SurvivorStore.Members(read, "claim", read.List(ids));
+        var all = members.Count == 0 ? list : read.AnyOf([.. ids.Concat(members.SelectMany(its => its)).Distinct(StringComparer.Ordinal)]);
+        var subjects = claims.TrueForAll(claim => claim.SubjectIds.Count == 0) ? [] : Subjects(read, list);
         var positions = Positions(read, all).ToLookup(p => p.ClaimId, StringComparer.Ordinal);
         var verdicts = Verdicts(read, all).ToLookup(v => v.ClaimId, StringComparer.Ordinal);
         var counts = Counts(read, list, "").ToDictionary(c => c.ClaimId, StringComparer.Ordinal);
@@ -84,14 +89,14 @@ internal static class DerivedClaimStore
         Source = SourceRef.Of(p.SourceId, p.SourceKind, p.SourceUrl, p.SourceTitle),
     };
 
-    private static Dictionary<string, ActorRef> Subjects(ReadSession read, object list) => read.Query<SubjectRow>($"""
+    private static Dictionary<string, ActorRef> Subjects(ReadSession read, AnyOf list) => read.Query<SubjectRow>($"""
         select distinct s.actor_id as named_id, {ActorStore.Shown("a", "actor")}
         from claim_subject s
         {ActorStore.Join("s.actor_id", "a")}
-        where {read.In("s.claim_id", "@ids")}
-        """, list).ToDictionary(row => row.NamedId, row => ActorRef.Of(row.ActorId, row.ActorName, row.ActorKind)!, StringComparer.Ordinal);
+        where {list.Is("s.claim_id", "@ids")}
+        """, new { ids = list.Value }).ToDictionary(row => row.NamedId, row => ActorRef.Of(row.ActorId, row.ActorName, row.ActorKind)!, StringComparer.Ordinal);
 
-    private static List<TakenPosition> Positions(ReadSession read, object list) => read.Query<TakenPosition>($"""
+    private static List<TakenPosition> Positions(ReadSession read, AnyOf list) => read.Query<TakenPosition>($"""
         select p.claim_id, s.seq, s.id as statement_id, p.position, p.scope, s.said_at, s.said_from, s.speaker_label,
           {ActorStore.Shown("a", "speaker")},
           {ActorStore.Shown("b", "principal")},
@@ -101,17 +106,17 @@ internal static class DerivedClaimStore
         {ActorStore.Join("s.speaker_id", "a")}
         {ActorStore.Join("s.on_behalf_of_id", "b")}
         left join source o on o.id = s.source_id
-        where {read.In("p.claim_id", "@ids")} and s.withdrawn_at is null
+        where {list.Is("p.claim_id", "@ids")} and s.withdrawn_at is null
         order by s.seq
-        """, list);
+        """, new { ids = list.Value });
 
-    private static List<VerdictRow> Verdicts(ReadSession read, object list) => read.Query<VerdictRow>($"""
+    private static List<VerdictRow> Verdicts(ReadSession read, AnyOf list) => read.Query<VerdictRow>($"""
         select v.claim_id, v.seq, v.id, v.rating, v.label, v.summary, v.url, v.published_at,
           {ActorStore.Shown("a", "publisher")}
         from verdict v
         {ActorStore.Join("v.publisher_id", "a")}
-        where {read.In("v.claim_id", "@ids")} and v.state = 'published'
-        """, list);
+        where {list.Is("v.claim_id", "@ids")} and v.state = 'published'
+        """, new { ids = list.Value });
 
     /// <summary>How many links the claim c has. Those to claims that readers cannot see are not counted: a number must not tell of a draft.</summary>
     public static string Links(string and) => $"""
@@ -119,13 +124,13 @@ internal static class DerivedClaimStore
           + (select count(*) from link l join claim o on o.id = l.from_id where l.to_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {and})
         """;
 
-    private static List<CountRow> Counts(ReadSession read, object list, string andLinks) => read.Query<CountRow>($"""
+    private static List<CountRow> Counts(ReadSession read, AnyOf list, string andLinks) => read.Query<CountRow>($"""
         select c.id as claim_id,
           (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null) as evidence,
           {Links(andLinks)} as links
         from claim c
-        where {read.In("c.id", "@ids")}
-        """, list);
+        where {list.Is("c.id", "@ids")}
+        """, new { ids = list.Value });
 
     private sealed record CountRow
     {

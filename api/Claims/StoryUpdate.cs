@@ -113,12 +113,14 @@ internal static class StoryUpdate
         var verdicts = VerdictStore.RecordsOfClaim(write, claim.Id);
         var publishers = ActorStore.FindRefs(write, verdicts.Select(one => one.PublisherId).Append(publisher).Distinct(StringComparer.Ordinal));
         bool IsOfPublisher(VerdictRecord verdict) => publishers[verdict.PublisherId].Id == publishers[publisher].Id;
-        var there = verdicts.Find(one => external is not null ? one.Id == external : IsOfPublisher(one) && string.Equals(one.Url, fields.Url, StringComparison.Ordinal));
+        var there = verdicts.Find(one => external is not null ? one.Id == external : IsOfPublisher(one) && IsSamePlace(one.Url, fields.Url));
         if (there is null)
         {
             Publication.Record(recording, claim, fields, pointer);
             return;
         }
+        if (IsSamePlace(there.Url, fields.Url))
+            fields = fields with { Url = there.Url };
         var changed = fields.Onto(there, claim, recording, pointer) with
         {
             PublisherId = IsOfPublisher(there) ? there.PublisherId : publisher,
@@ -141,6 +143,10 @@ internal static class StoryUpdate
         if (fields.State is VerdictState.Published)
             Publication.Publish(recording, changed, new());
     }
+
+    /// <summary>Whether two addresses are one in different spellings: a site that moved to https is the same site.</summary>
+    private static bool IsSamePlace(string? one, string? other) =>
+        string.Equals(one, other, StringComparison.Ordinal) || (one is not null && other is not null && string.Equals(WebUrl.Parse(one)?.Canonical, WebUrl.Parse(other)?.Canonical, StringComparison.Ordinal));
 
     private static IEnumerable<(T Part, string Pointer)> Each<T>(IReadOnlyList<T>? parts, string list) => Story.Each(parts, list);
 }

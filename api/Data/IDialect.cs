@@ -24,11 +24,17 @@ public interface IDialect
 
     DbConnection OpenWriter();
 
+    /// <summary>Folds the log of changes back into the database, once the connection has written so many pages since the last time. It takes time that no answer should wait for.</summary>
+    void FoldBack(DbConnection connection, int pages);
+
     /// <summary>Runs one statement by the shortest way and answers how many rows it changed.</summary>
     int Execute(DbConnection connection, string sql, object values);
 
     /// <summary>At most so many rows by the shortest way: records by the names of their columns, or the values of the first one.</summary>
     List<T> Query<T>(DbConnection connection, string sql, object? values, int most);
+
+    /// <summary>Adds the rows as they lie in the database.</summary>
+    internal void Read<TColumn>(DbConnection connection, string sql, object values, StoredRows<TColumn> into) where TColumn : struct, Enum;
 
     /// <summary>Lets rows of this transaction refer to such as come later in it.</summary>
     void DeferReferences(DbConnection connection);

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace FactCheck;
 
@@ -75,4 +77,18 @@ public static class Id
         if (++_high > 0xFFF)
             (_millisecond, _high) = (_millisecond + 1, 0);
     }
+}
+
+/// <summary>An id as the key of a look-up, without a string: its 26 characters, whatever its prefix.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct IdKey(UInt128 Beginning, UInt128 End)
+{
+    private const int Characters = 26;
+
+    public static IdKey Of(ReadOnlySpan<byte> id) => new(MemoryMarshal.Read<UInt128>(id[^Characters..]), MemoryMarshal.Read<UInt128>(id[^16..]));
+
+    public static IdKey Of(string id) => Of(Encoding.UTF8.GetBytes(id));
+
+    // The end is the random part.
+    public override int GetHashCode() => End.GetHashCode();
 }

@@ -42,7 +42,7 @@ internal static class Migrator
             write.Execute("begin immediate");
             try
             {
-                write.Execute(migration.Sql);
+                write.Run(migration.Sql);
                 write.Execute("""
                     insert into migration (number, name, sha256, applied_at)
                     values (@Number, @Name, @Hash, @At)

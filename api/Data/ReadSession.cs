@@ -6,7 +6,7 @@ namespace FactCheck;
 /// <summary>One connection held for one piece of work, seeing one state of the record throughout.</summary>
 public class ReadSession : IDisposable
 {
-    private static readonly object Nothing = new();
+    private protected static readonly object Nothing = new();
 
     private readonly Action<ReadSession, bool>? _giveBack;
     private readonly Lock _gate = new();
@@ -37,11 +37,14 @@ public class ReadSession : IDisposable
 
     public virtual T? First<T>(string sql, object? values = null) => Connection.QueryFirstOrDefault<T>(sql, values);
 
-    /// <summary>The same as <see cref="Query"/> by a kept statement and without Dapper between: for the hot reads.</summary>
-    public List<T> Rows<T>(string sql, object values) => Dialect.Query<T>(Connection, sql, values, int.MaxValue);
+    /// <summary>The same as <see cref="Query"/> by a kept statement and without Dapper between: for the hot reads and those of every start.</summary>
+    public List<T> Rows<T>(string sql, object? values = null) => Dialect.Query<T>(Connection, sql, values, int.MaxValue);
 
     /// <summary>The same as <see cref="First"/> for the hot reads.</summary>
-    public T? Row<T>(string sql, object values) => Dialect.Query<T>(Connection, sql, values, most: 1) is [var row, ..] ? row : default;
+    public T? Row<T>(string sql, object? values = null) => Dialect.Query<T>(Connection, sql, values, most: 1) is [var row, ..] ? row : default;
+
+    /// <summary>Adds the rows as they lie in the database, for what is only written out again.</summary>
+    internal void Stored<TColumn>(string sql, object values, StoredRows<TColumn> into) where TColumn : struct, Enum => Dialect.Read(Connection, sql, values, into);
 
     /// <summary>Goes through rows where they lie, for what reads a thousand of them to keep ten.</summary>
     internal void Each(string sql, IEnumerable<KeyValuePair<string, object?>> values, Action<DbDataReader> row)
@@ -60,6 +63,9 @@ public class ReadSession : IDisposable
 
     /// <summary>A list value for <see cref="IDialect.In"/>.</summary>
     public object List(IEnumerable<string> values) => Dialect.List(values);
+
+    /// <summary>The same for values that are most often one alone.</summary>
+    internal AnyOf AnyOf(IReadOnlyCollection<string> values) => new(Dialect, values);
 
     public string In(string column, string parameter) => Dialect.In(column, parameter);
 

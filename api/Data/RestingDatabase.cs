@@ -18,7 +18,7 @@ internal static class RestingDatabase
         limit 1
         """);
 
-    public static string SqliteVersion(ReadSession read) => read.First<string>("select sqlite_version()")!;
+    public static string SqliteVersion(ReadSession read) => read.Row<string>("select sqlite_version()")!;
 
     /// <summary>Version 3.50.7, and 3.51 from .3 on, are free of a fault that can damage a file when two connections checkpoint at once.</summary>
     public static bool MayDamageOnCheckpoint(string sqliteVersion) =>

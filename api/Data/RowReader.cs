@@ -16,10 +16,13 @@ internal sealed class RowReader<T>
         if (ColumnValue.IsOne(typeof(T)))
             return;
         var members = typeof(T).GetProperties().Where(member => member.CanWrite).ToDictionary(member => member.Name, StringComparer.OrdinalIgnoreCase);
-        _members = [.. Enumerable.Range(0, raw.sqlite3_column_count(statement))
-            .Select(i => (Column: i, Member: members.GetValueOrDefault(raw.sqlite3_column_name(statement, i).utf8_to_string().Replace("_", "", StringComparison.Ordinal))))
-            .Where(one => one.Member is not null)
-            .Select(one => (ReadColumn<T>)Activator.CreateInstance(typeof(ReadColumn<,>).MakeGenericType(typeof(T), one.Member!.PropertyType), one.Member, one.Column)!)];
+        var columns = new List<ReadColumn<T>>();
+        for (var i = 0; i < raw.sqlite3_column_count(statement); i++)
+        {
+            if (members.TryGetValue(raw.sqlite3_column_name(statement, i).utf8_to_string().Replace("_", "", StringComparison.Ordinal), out var member))
+                columns.Add((ReadColumn<T>)Activator.CreateInstance(typeof(ReadColumn<,>).MakeGenericType(typeof(T), member.PropertyType), member, i)!);
+        }
+        _members = [.. columns];
     }
 
     public T Read()

@@ -11,11 +11,32 @@ namespace FactCheck;
 internal static unsafe partial class SqliteColumn
 {
     private const string Library = "e_sqlite3";
+    private const int Integer = 1; // SQLITE_INTEGER
     private const int Null = 5; // SQLITE_NULL
 
     public static bool IsNull(nint row, int column) => Type(row, column) == Null;
 
     public static string Text(nint row, int column) => Encoding.UTF8.GetString(Utf8(row, column));
+
+    /// <summary>Copies a whole row as it lies there.</summary>
+    public static void Copy<TColumn>(nint row, StoredRows<TColumn> into) where TColumn : struct, Enum
+    {
+        for (var i = 0; i < StoredRows<TColumn>.Width; i++)
+        {
+            switch (Type(row, i))
+            {
+                case Integer:
+                    into.Add(Number(row, i));
+                    break;
+                case Null:
+                    into.AddNull();
+                    break;
+                default:
+                    into.Add(Utf8(row, i));
+                    break;
+            }
+        }
+    }
 
     /// <summary>Gone with the next row.</summary>
     public static ReadOnlySpan<byte> Utf8(nint row, int column)

@@ -10,6 +10,7 @@ namespace FactCheck;
 public sealed class SqliteDialect(string file, SlowStatements? slow = null) : IDialect
 {
     private const int DeferredReferences = 10; // SQLITE_DBSTATUS_DEFERRED_FKS
+    private const int PagesWritten = 9; // SQLITE_DBSTATUS_CACHE_WRITE
 
     /// <summary>Without the count of memory in use, for which every allocation on any thread would take one lock, and without a lock for each value read: a connection belongs to one session, and that to one thread at a time.</summary>
     static SqliteDialect()
@@ -64,13 +65,25 @@ public sealed class SqliteDialect(string file, SlowStatements? slow = null) : ID
     public DbConnection OpenWriter()
     {
         // synchronous=FULL: in WAL the default would let a power cut undo commits that were already answered.
-        // wal_autocheckpoint only here: SQLite 3.50.4 can damage a file that two connections checkpoint at once.
-        return Open(SqliteOpenMode.ReadWriteCreate, "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000; pragma foreign_keys = on; pragma cache_size = -64000; pragma temp_store = memory");
+        // wal_autocheckpoint=0: the writer folds the log back itself, when those who wrote have their answers.
+        return Open(SqliteOpenMode.ReadWriteCreate, "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 0; pragma foreign_keys = on; pragma cache_size = -64000; pragma temp_store = memory");
+    }
+
+    /// <remarks>Only the writer does: SQLite 3.50.4 can damage a file that two connections checkpoint at once. What readers still need stays in the log until the next time.</remarks>
+    public void FoldBack(DbConnection connection, int pages)
+    {
+        if (raw.sqlite3_db_status(Handle(connection), PagesWritten, out var written, out _, 0) != raw.SQLITE_OK || written < pages)
+            return;
+        _ = raw.sqlite3_db_status(Handle(connection), PagesWritten, out _, out _, 1);
+        _ = raw.sqlite3_wal_checkpoint_v2(Handle(connection), "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _); // what is wrong with the disk the next commit tells
     }
 
     public int Execute(DbConnection connection, string sql, object values) => ((KeptConnection)connection).Statements.Execute(sql, values);
 
     public List<T> Query<T>(DbConnection connection, string sql, object? values, int most) => ((KeptConnection)connection).Statements.Query<T>(sql, values, most);
+
+    void IDialect.Read<TColumn>(DbConnection connection, string sql, object values, StoredRows<TColumn> into) =>
+        ((KeptConnection)connection).Statements.Each(sql, values, row => SqliteColumn.Copy(row.DangerousGetHandle(), into));
 
     public void DeferReferences(DbConnection connection)
     {

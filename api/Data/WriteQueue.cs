@@ -16,8 +16,14 @@ internal sealed class WriteQueue : IDisposable
     private const int LargestBatch = 64;
     private const int LongestQueue = 4096;
 
+    /// <summary>How far the log of changes grows until it is folded back, for which all writes wait. Less of it takes less long at a time, and longer in all.</summary>
+    private const int Pages = 8000, PagesWhileOthersWait = 2000;
+
     /// <summary>Failures come in rows: so many batches after one are not run without savepoints.</summary>
     private const int WaryFor = 16;
+
+    /// <summary>Where many were just answered, most of them are about to ask again, and a commit for the few that are there already would make them wait.</summary>
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(1);
 
     private readonly Channel<Job> _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
     private readonly WriteSession _session;
@@ -70,8 +76,12 @@ internal sealed class WriteQueue : IDisposable
         var batch = new List<Job>(LargestBatch);
         while (_jobs.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            while (batch.Count < LargestBatch && _jobs.Reader.TryRead(out var job))
-                batch.Add(job);
+            Gather(batch);
+            if (batch.Count * 2 < _together)
+            {
+                Thread.Sleep(Linger);
+                Gather(batch);
+            }
             Figures.Begin(batch.Select(job => job.Asked));
             _together = batch.Count;
             if (batch.Count == 1 || !(TryAsOne(batch) || TryTogether(batch)))
@@ -80,8 +90,15 @@ internal sealed class WriteQueue : IDisposable
                     Alone(job);
             }
             Figures.End(batch.Count);
+            _session.Dialect.FoldBack(_session.Connection, batch.Count > 1 ? PagesWhileOthersWait : Pages);
             batch.Clear();
         }
+    }
+
+    private void Gather(List<Job> batch)
+    {
+        while (batch.Count < LargestBatch && _jobs.Reader.TryRead(out var job))
+            batch.Add(job);
     }
 
     /// <summary>False when one of the batch failed: nothing of it is stored or answered.</summary>

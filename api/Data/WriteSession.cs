@@ -59,7 +59,10 @@ public class WriteSession : ReadSession
     /// <summary>Sequence number of the newest ledger entry, this work's own included.</summary>
     public long LastSeq => Head.Seq;
 
-    public int Execute(string sql, object? values = null) => values is null ? Connection.Execute(sql) : Dialect.Execute(Connection, sql, values);
+    public int Execute(string sql, object? values = null) => Dialect.Execute(Connection, sql, values ?? Nothing);
+
+    /// <summary>Runs a script of several statements.</summary>
+    internal void Run(string script) => Connection.Execute(script);
 
     public override List<T> Query<T>(string sql, object? values = null) =>
         typeof(ITuple).IsAssignableFrom(typeof(T)) ? base.Query<T>(sql, values) : Dialect.Query<T>(Connection, sql, values, int.MaxValue);

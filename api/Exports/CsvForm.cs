@@ -18,47 +18,71 @@ internal sealed class CsvForm : IExportForm
         Flush(to);
     }
 
-    public int Add(IBufferWriter<byte> to, NewClaim story, bool first)
+    public int Add(IBufferWriter<byte> to, ExportPiece piece, int claim)
     {
-        var said = story.Statements?.FirstOrDefault(statement => statement.Position is Position.Asserts);
-        var verdicts = story.Verdicts ?? [];
+        var cells = new Dictionary<string, string?>(StringComparer.Ordinal);
+        Claim(cells, piece, claim);
+        var verdicts = piece.VerdictsOf[claim];
         for (var i = 0; i < Math.Max(1, verdicts.Count); i++)
         {
-            var verdict = i < verdicts.Count ? verdicts[i] : null;
-            var cells = new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                ["text"] = story.Text,
-                ["shortText"] = story.ShortText,
-                ["language"] = story.Language,
-                ["kind"] = story.Kind,
-                ["status"] = story.Status,
-                ["topics"] = string.Join("; ", story.Topics ?? []),
-                ["subjects"] = string.Join("; ", (story.Subjects ?? []).Select(subject => subject.Name)),
-                ["claimant"] = said?.Speaker?.Name,
-                ["claimantKind"] = said?.Speaker?.Kind,
-                ["claimedAt"] = said?.SaidAt?.Text,
-                ["sourceUrl"] = said?.Source?.Url,
-                ["sourceTitle"] = said?.Source?.Title,
-                ["sourceKind"] = said?.Source?.Kind,
-                ["publisher"] = verdict?.Publisher?.Name,
-                ["rating"] = verdict?.Rating,
-                ["label"] = verdict?.Label,
-                ["summary"] = verdict?.Summary,
-                ["explanation"] = verdict?.Explanation,
-                ["verdictUrl"] = verdict?.Url,
-                ["reviewer"] = verdict?.Reviewer,
-                ["reviewedAt"] = (verdict?.ReviewedAt ?? verdict?.PublishedAt)?.Text,
-                ["verdictState"] = verdict?.State,
-                ["overrideReason"] = verdict?.OverrideReason,
-                ["evidenceUrl"] = story.Evidence?[0].Source?.Url,
-                ["evidenceStance"] = story.Evidence?[0].Source?.Url is null ? null : story.Evidence[0].Stance,
-                ["externalId"] = $"{story.ExternalIds![0].Scheme}:{story.ExternalIds[0].Value}",
-            };
+            if (i < verdicts.Count)
+                Verdict(cells, piece, verdicts[i]);
             CsvText.Append(_text, [.. CsvColumns.All.Select(column => (object?)cells.GetValueOrDefault(column.Name))]);
         }
         Flush(to);
         return Math.Max(1, verdicts.Count);
     }
+
+    private static void Claim(Dictionary<string, string?> cells, ExportPiece piece, int row)
+    {
+        var claim = piece.Claims[row];
+        cells["text"] = claim.Text(ClaimColumn.Text);
+        cells["shortText"] = claim.Text(ClaimColumn.ShortText);
+        cells["language"] = claim.Text(ClaimColumn.Language);
+        cells["kind"] = claim.Text(ClaimColumn.Kind);
+        cells["status"] = claim.Text(ClaimColumn.Status);
+        cells["topics"] = string.Join("; ", claim.Value<List<string>>(ClaimColumn.Topics));
+        cells["subjects"] = string.Join("; ", piece.Subjects(row).Select(subject => subject.Name));
+        var name = ExportName.Of(claim.Text(ClaimColumn.Id)!, claim.Value<IReadOnlyList<ExternalId>>(ClaimColumn.ExternalIds));
+        cells["externalId"] = $"{name.Scheme}:{name.Value}";
+        foreach (var asserted in piece.StatementsOf[row].Where(statement => piece.Position(statement).Position is Position.Asserts).Take(1))
+            Said(cells, piece, piece.Statements[asserted]);
+        if (piece.EvidenceOf[row] is [var first, ..] && Source(piece, piece.Evidence[first][EvidenceColumn.SourceId])?.Text(SourceColumn.Url) is { } url)
+        {
+            cells["evidenceUrl"] = url;
+            cells["evidenceStance"] = piece.Evidence[first].Text(EvidenceColumn.Stance);
+        }
+    }
+
+    private static void Said(Dictionary<string, string?> cells, ExportPiece piece, StoredRow<StatementColumn> statement)
+    {
+        var speaker = piece.Actor(statement[StatementColumn.SpeakerId]);
+        cells["claimant"] = speaker?.Name;
+        cells["claimantKind"] = speaker?.Kind;
+        cells["claimedAt"] = statement.Text(StatementColumn.SaidAt);
+        if (Source(piece, statement[StatementColumn.SourceId]) is not { } source)
+            return;
+        cells["sourceUrl"] = source.Text(SourceColumn.Url);
+        cells["sourceTitle"] = source.Text(SourceColumn.Title);
+        cells["sourceKind"] = source.Text(SourceColumn.Kind);
+    }
+
+    private static void Verdict(Dictionary<string, string?> cells, ExportPiece piece, int row)
+    {
+        var verdict = piece.Verdicts[row];
+        cells["publisher"] = piece.Actor(verdict[VerdictColumn.PublisherId])?.Name;
+        cells["rating"] = piece.Rating(row);
+        cells["label"] = verdict.Text(VerdictColumn.Label);
+        cells["summary"] = verdict.Text(VerdictColumn.Summary);
+        cells["explanation"] = verdict.Text(VerdictColumn.Explanation);
+        cells["verdictUrl"] = verdict.Text(VerdictColumn.Url);
+        cells["reviewer"] = verdict.Text(VerdictColumn.Reviewer);
+        cells["reviewedAt"] = verdict.Text(VerdictColumn.ReviewedAt) ?? verdict.Text(VerdictColumn.PublishedAt);
+        cells["verdictState"] = verdict.Text(VerdictColumn.State);
+        cells["overrideReason"] = verdict.Text(VerdictColumn.OverrideReason);
+    }
+
+    private static StoredRow<SourceColumn>? Source(ExportPiece piece, ReadOnlySpan<byte> id) => piece.Source(id) is { } row ? piece.Sources[row] : null;
 
     /// <summary>No last line: a reader of CSV would take it for a claim. The headers of the answer say what state it is.</summary>
     public void End(IBufferWriter<byte> to, ExportMark mark)

@@ -21,7 +21,7 @@ internal sealed class ExportClaimsJsonld : IEndpoint
     {
         for (long after = 0; ;)
         {
-            var claims = ExportStore.Claims(read, filter, drafts: false, after, ReviewFeed.AtATime);
+            var claims = ExportStore.ClaimIds(read, filter, drafts: false, after, ReviewFeed.AtATime);
             yield return ReviewStore.OfClaims(read, claims.Select(claim => claim.Id));
             if (claims.Count < ReviewFeed.AtATime)
                 yield break;

@@ -22,12 +22,16 @@ internal sealed class ExportClaimsNdjson : IEndpoint
     /// superseded verdicts, and earlier revisions. With preserveHistory those leave too: the file then holds the ledger entry by
     /// entry, and what comes in from it are the same ids, revisions and hashes. Only the secrets of keys never leave.
     /// </remarks>
-    private static Task Handle(Query<NdjsonExport> query, HttpContext http, Caller caller, Db db)
+    private static async Task Handle(Query<NdjsonExport> query, HttpContext http, Caller caller, Db db)
     {
-        if (query.Value.PreserveHistory is not true)
-            return Exporting.Answer(http, db, query.Value, new NdjsonForm());
-        RefuseHistory(query.Value, caller);
-        return Exporting.AnswerHistory(http, db);
+        if (query.Value.PreserveHistory is true)
+        {
+            RefuseHistory(query.Value, caller);
+            await Exporting.AnswerHistory(http, db);
+            return;
+        }
+        using var form = new NdjsonForm();
+        await Exporting.Answer(http, db, query.Value, form);
     }
 
     private static void RefuseHistory(NdjsonExport asked, Caller caller)

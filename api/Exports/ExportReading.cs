@@ -1,22 +1,6 @@
+using System.Text;
+
 namespace FactCheck;
-
-/// <summary>Some claims with all that their stories tell: what hangs on a merged claim is there under the one that stands for it.</summary>
-internal sealed record ExportPiece
-{
-    public required List<ClaimRecord> Claims { get; init; }
-    public required ILookup<string, StatementRecord> Statements { get; init; }
-    public required ILookup<string, EvidenceRecord> Evidence { get; init; }
-    public required ILookup<string, VerdictRecord> Verdicts { get; init; }
-    public required ILookup<string, LinkRecord> Links { get; init; }
-
-    /// <summary>These and all that their statements and links name, of those that leave here at all.</summary>
-    public required Dictionary<string, ClaimName> Named { get; init; }
-    public required Dictionary<string, SourceRecord> Sources { get; init; }
-    public required Dictionary<string, ActorReference> Actors { get; init; }
-
-    /// <summary>Statements that others were reported in or that assert links.</summary>
-    public required Dictionary<string, StatementName> StatementNames { get; init; }
-}
 
 /// <summary>Reads claims in the order they were recorded, some at a time, by a fixed number of queries for these.</summary>
 internal sealed class ExportReading(ReadSession read, ExportFilter filter, bool drafts)
@@ -24,103 +8,162 @@ internal sealed class ExportReading(ReadSession read, ExportFilter filter, bool 
     /// <summary>How far the sources of sources are told.</summary>
     public const int Chain = 3;
 
-    private const int AtATime = 100;
+    /// <summary>Many, since what links and statements name lies all over the record: the more are looked up at once, the fewer pages are read twice.</summary>
+    private const int AtATime = 500;
 
-    /// <summary>Actors are few and come again and again: so many are kept from one piece to the next.</summary>
-    private const int MostActors = 20_000;
-
-    private readonly Dictionary<string, ActorReference> _actors = new(StringComparer.Ordinal);
+    private readonly ExportActors _actors = new(read);
     private long _after;
 
-    /// <summary>Null when there are no more.</summary>
-    public ExportPiece? Next()
+    /// <summary>Reads the next claims into a piece; false when there are no more.</summary>
+    public bool Next(ExportPiece piece)
     {
-        var claims = ExportStore.Claims(read, filter, drafts, _after, AtATime);
+        piece.Clear();
+        var claims = piece.Claims;
+        ExportStore.Claims(read, filter, drafts, _after, AtATime, claims);
         if (claims.Count == 0)
-            return null;
-        _after = claims[^1].Seq;
-        var ids = claims.ConvertAll(claim => claim.Id);
+            return false;
+        piece.Count = claims.Count;
+        _after = claims[claims.Count - 1].Number(ClaimColumn.Seq);
+        var ids = Enumerable.Range(0, claims.Count).Select(row => claims[row].Text(ClaimColumn.Id)!).ToList();
         var all = read.List(ids.Concat(SurvivorStore.Members(read, "claim", read.List(ids)).SelectMany(members => members)));
-        var (statements, evidence, verdicts, links) = (ExportStore.Statements(read, all), ExportStore.Evidence(read, all), ExportStore.Verdicts(read, all, drafts), ExportStore.Links(read, all));
-        var named = Named(claims, statements.SelectMany(one => one.Claims).Concat(evidence.Select(one => one.ClaimId)).Concat(verdicts.Select(one => one.ClaimId)).Concat(links.SelectMany(one => new[] { one.FromId, one.ToId })));
-        foreach (var (i, statement) in statements.Index().Where(one => one.Item.Positions.Any(position => named[position.ClaimId].SurvivorId is not null)).ToList())
-            statements[i] = statement with { Positions = [.. statement.Positions.Select(position => position with { ClaimId = Standing(position.ClaimId) }).DistinctBy(position => position.ClaimId)] };
-        links = links.ConvertAll(one => one with { FromId = Standing(one.FromId), ToId = Standing(one.ToId) }).FindAll(one => one.FromId != one.ToId && Leaves(one.FromId) && Leaves(one.ToId));
-        var sources = Sources(statements.Select(one => one.SourceId).Concat(evidence.Select(one => one.SourceId)));
-        return new()
-        {
-            Claims = claims,
-            Statements = statements.ToLookup(one => Home(one.Claims), StringComparer.Ordinal),
-            Evidence = evidence.ToLookup(one => Standing(one.ClaimId), StringComparer.Ordinal),
-            Verdicts = verdicts.ToLookup(one => Standing(one.ClaimId), StringComparer.Ordinal),
-            Links = links.ToLookup(one => named[one.FromId].Seq > named[one.ToId].Seq ? one.FromId : one.ToId, StringComparer.Ordinal),
-            Named = named.Where(one => Leaves(one.Key)).ToDictionary(StringComparer.Ordinal),
-            Sources = sources,
-            Actors = Actors(statements.SelectMany(one => new[] { one.SpeakerId, one.OnBehalfOfId })
-                .Concat(claims.SelectMany(claim => claim.SubjectIds))
-                .Concat(verdicts.Select(one => one.PublisherId))
-                .Concat(sources.Values.SelectMany(source => source.AuthorIds.Append(source.PublisherId)))),
-            StatementNames = ExportStore.Names(read, statements.Select(one => one.ReportedInId).Concat(links.Select(one => one.AssertedById)).OfType<string>().Distinct(StringComparer.Ordinal), drafts),
-        };
-
-        string Standing(string id) => named[id].SurvivorId ?? id;
-        bool Leaves(string id) => named[id].Status is not (ClaimStatus.Merged or ClaimStatus.Withdrawn) && (drafts || named[id].Status is not ClaimStatus.Draft);
-        // The claim among these that was recorded last, of those that leave here at all; none where none does.
-        string Home(IEnumerable<string> of) => of.Where(Leaves).MaxBy(id => named[id].Seq) ?? "";
+        ExportStore.Statements(read, all, piece.Statements);
+        ExportStore.Evidence(read, all, piece.Evidence);
+        ExportStore.Verdicts(read, all, drafts, piece.Verdicts);
+        ExportStore.Links(read, all, piece.Links);
+        ReadNamed(piece);
+        Place(piece);
+        ReadSources(piece);
+        ReadActors(piece);
+        ReadStatementNames(piece);
+        return true;
     }
 
-    /// <summary>The claims, those with these ids, and those that stand for them.</summary>
-    private Dictionary<string, ClaimName> Named(List<ClaimRecord> claims, IEnumerable<string> others)
+    /// <summary>The claims that these are linked to, or are spoken of together with, and those that stand for them.</summary>
+    private void ReadNamed(ExportPiece piece)
     {
-        var named = claims.ToDictionary(claim => claim.Id, ClaimName.Of, StringComparer.Ordinal);
-        Add(others);
-        Add(named.Values.Select(claim => claim.SurvivorId).OfType<string>());
-        return named;
-
-        void Add(IEnumerable<string> ids)
+        var wanted = new WantedIds();
+        Know(from: 0);
+        foreach (var row in Rows(piece.Statements))
         {
-            var missing = ids.Where(id => !named.ContainsKey(id)).Distinct(StringComparer.Ordinal).ToList();
-            foreach (var claim in missing.Count == 0 ? [] : ExportStore.ClaimNames(read, missing))
-                named[claim.Id] = claim;
+            foreach (var position in new StoredPositions(piece.Statements[row][StatementColumn.Positions]))
+                wanted.Add(position.ClaimId, piece.ClaimRows);
+        }
+        foreach (var row in Rows(piece.Evidence))
+            wanted.Add(piece.Evidence[row][EvidenceColumn.ClaimId], piece.ClaimRows);
+        foreach (var row in Rows(piece.Verdicts))
+            wanted.Add(piece.Verdicts[row][VerdictColumn.ClaimId], piece.ClaimRows);
+        foreach (var row in Rows(piece.Links))
+        {
+            wanted.Add(piece.Links[row][LinkColumn.FromId], piece.ClaimRows);
+            wanted.Add(piece.Links[row][LinkColumn.ToId], piece.ClaimRows);
+        }
+        var named = Load();
+        for (var row = named; row < piece.Claims.Count; row++)
+            wanted.Add(piece.Claims[row][ClaimColumn.SurvivorId], piece.ClaimRows);
+        Load();
+
+        int Load()
+        {
+            var from = piece.Claims.Count;
+            if (wanted.Ids.Count > 0)
+                ExportStore.NamedClaims(read, wanted.Ids, piece.Claims);
+            wanted.Clear();
+            Know(from);
+            return from;
+        }
+
+        void Know(int from)
+        {
+            for (var row = from; row < piece.Claims.Count; row++)
+                piece.ClaimRows[IdKey.Of(piece.Claims[row][ClaimColumn.Id])] = row;
         }
     }
 
-    private Dictionary<string, SourceRecord> Sources(IEnumerable<string?> ids)
+    /// <summary>Finds the claim that each thing leaves with. A statement on several, and a link, go with the one that was recorded last.</summary>
+    private void Place(ExportPiece piece)
     {
-        var sources = new Dictionary<string, SourceRecord>(StringComparer.Ordinal);
-        var next = ids.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        for (var depth = 0; depth <= Chain && next.Count > 0; depth++)
+        foreach (var row in Rows(piece.Statements))
         {
-            var found = ExportStore.Sources(read, next);
-            foreach (var source in found)
-                sources[source.Id] = source;
-            next = [.. found.SelectMany(source => source.DerivedFrom.Select(origin => origin.SourceId).Append(source.PartOfId!)).Where(id => id is not null && !sources.ContainsKey(id)).Distinct(StringComparer.Ordinal)];
+            var on = new List<ExportPosition>(1);
+            foreach (var position in new StoredPositions(piece.Statements[row][StatementColumn.Positions]))
+            {
+                var claim = piece.Standing(position.ClaimId);
+                if (Leaves(claim) && !on.Exists(one => one.Claim == claim))
+                    on.Add(new(claim, position.Position, position.Scope, position.Note));
+            }
+            if (on.Count > 1)
+                on.Sort((one, other) => Seq(one.Claim).CompareTo(Seq(other.Claim)));
+            piece.Positions.Add(on);
+            if (on is [.., var last])
+                piece.StatementsOf.Add(last.Claim, row, piece.Statements[row][StatementColumn.Id]);
         }
-        return sources;
+        foreach (var row in Rows(piece.Evidence))
+            piece.EvidenceOf.Add(piece.Standing(piece.Evidence[row][EvidenceColumn.ClaimId]), row, piece.Evidence[row][EvidenceColumn.Id]);
+        foreach (var row in Rows(piece.Verdicts))
+            piece.VerdictsOf.Add(piece.Standing(piece.Verdicts[row][VerdictColumn.ClaimId]), row, piece.Verdicts[row][VerdictColumn.Id]);
+        foreach (var row in Rows(piece.Links))
+        {
+            var (from, to) = (piece.Standing(piece.Links[row][LinkColumn.FromId]), piece.Standing(piece.Links[row][LinkColumn.ToId]));
+            if (from != to && Leaves(from) && Leaves(to))
+                piece.LinksOf.Add(Seq(from) > Seq(to) ? from : to, row, piece.Links[row][LinkColumn.Id]);
+        }
+
+        long Seq(int claim) => piece.Claims[claim].Number(ClaimColumn.Seq);
+        bool Leaves(int claim) => claim < piece.Count || (piece.Claims[claim].Text(ClaimColumn.Status) is not (ClaimStatus.Merged or ClaimStatus.Withdrawn) and var status && (drafts || status is not ClaimStatus.Draft));
     }
 
-    private Dictionary<string, ActorReference> Actors(IEnumerable<string?> ids)
+    private void ReadSources(ExportPiece piece)
     {
-        var wanted = ids.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (_actors.Count > MostActors)
-            _actors.Clear();
-        var missing = wanted.FindAll(id => !_actors.ContainsKey(id));
-        if (missing.Count > 0)
-            Load(missing);
-        return wanted.ToDictionary(id => id, id => _actors[id], StringComparer.Ordinal);
+        var wanted = new WantedIds();
+        foreach (var row in Rows(piece.Statements))
+            wanted.Add(piece.Statements[row][StatementColumn.SourceId], piece.SourceRows);
+        foreach (var row in Rows(piece.Evidence))
+            wanted.Add(piece.Evidence[row][EvidenceColumn.SourceId], piece.SourceRows);
+        for (var depth = 0; depth <= Chain && wanted.Ids.Count > 0; depth++)
+        {
+            var from = piece.Sources.Count;
+            ExportStore.Sources(read, wanted.Ids, piece.Sources);
+            wanted.Clear();
+            for (var row = from; row < piece.Sources.Count; row++)
+                piece.SourceRows[IdKey.Of(piece.Sources[row][SourceColumn.Id])] = row;
+            for (var row = from; row < piece.Sources.Count; row++)
+            {
+                wanted.Add(piece.Sources[row][SourceColumn.PartOfId], piece.SourceRows);
+                foreach (var origin in piece.Origins(row))
+                    wanted.Add(Encoding.UTF8.GetBytes(origin.SourceId), piece.SourceRows);
+            }
+        }
     }
 
-    private void Load(List<string> wanted)
+    private void ReadActors(ExportPiece piece)
     {
-        var standing = ActorStore.FindRefs(read, wanted);
-        var shown = standing.Values.Select(actor => actor.Id).Distinct(StringComparer.Ordinal).ToList();
-        var members = SurvivorStore.Members(read, "actor", read.List(shown));
-        var actors = ExportStore.Actors(read, shown.Concat(members.SelectMany(of => of))).ToDictionary(actor => actor.Id, StringComparer.Ordinal);
-        foreach (var of in members)
-            actors[of.Key] = StoryExport.WithMembers(actors[of.Key], of.Select(id => actors[id]));
-        var namesakes = ExportStore.Namesakes(read, shown);
-        var references = shown.ToDictionary(id => id, id => _actors.GetValueOrDefault(id) ?? StoryExport.Reference(actors[id], namesakes.Contains(id)), StringComparer.Ordinal);
-        foreach (var (id, actor) in standing)
-            _actors[id] = _actors[actor.Id] = references[actor.Id];
+        var named = piece.Actors;
+        foreach (var row in Rows(piece.Statements))
+        {
+            _actors.Want(piece.Statements[row][StatementColumn.SpeakerId], named);
+            _actors.Want(piece.Statements[row][StatementColumn.OnBehalfOfId], named);
+        }
+        for (var row = 0; row < piece.Count; row++)
+            _actors.WantAll(new(piece.Claims[row][ClaimColumn.SubjectIds]), named);
+        foreach (var row in Rows(piece.Verdicts))
+            _actors.Want(piece.Verdicts[row][VerdictColumn.PublisherId], named);
+        foreach (var row in Rows(piece.Sources))
+        {
+            _actors.Want(piece.Sources[row][SourceColumn.PublisherId], named);
+            _actors.WantAll(new(piece.Sources[row][SourceColumn.AuthorIds]), named);
+        }
+        _actors.Ready(named);
     }
+
+    private void ReadStatementNames(ExportPiece piece)
+    {
+        var wanted = new WantedIds();
+        foreach (var row in Rows(piece.Statements))
+            wanted.Add(piece.Statements[row][StatementColumn.ReportedInId]);
+        foreach (var row in Rows(piece.Links))
+            wanted.Add(piece.Links[row][LinkColumn.AssertedById]);
+        piece.StatementNames = wanted.Ids.Count == 0 ? [] : ExportStore.Names(read, wanted.Ids, drafts);
+    }
+
+    private static IEnumerable<int> Rows<TColumn>(StoredRows<TColumn> rows) where TColumn : struct, Enum => Enumerable.Range(0, rows.Count);
 }

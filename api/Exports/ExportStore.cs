@@ -4,66 +4,64 @@ namespace FactCheck;
 internal static class ExportStore
 {
     /// <summary>The next claims.</summary>
-    public static List<ClaimRecord> Claims(ReadSession read, ExportFilter filter, bool drafts, long after, int limit) => read.Rows<ClaimRecord>($"""
-        select c.seq, c.id, c.text, c.short_text, c.language, c.translations, c.kind, c.checkability, c.topics, c.subject_ids, c.status, c.status_reason,
-          c.about_from, c.about_to, c.about_place, c.external_ids
+    public static void Claims(ReadSession read, ExportFilter filter, bool drafts, long after, int limit, StoredRows<ClaimColumn> into) => read.Stored($"""
+        select {StoredRows<ClaimColumn>.Columns("c")}
         from claim c
-        where {new Conditions()
-            .Always("c.seq > @after")
-            .Always("c.status not in ('merged', 'withdrawn')")
-            .When(drafts ? null : "", "c.status <> 'draft'")
-            .When(filter.Status, "c.status = @Status")
-            .When(filter.Kind, "c.kind = @Kind")
-            .When(filter.Language, "c.language = @Language")
-            .When(filter.Topic, "c.id in (select claim_id from claim_topic where topic = @Topic)")
-            .When(filter.Rating, "c.id in (select coalesce(j.survivor_id, j.id) from verdict v join claim j on j.id = v.claim_id where v.rating = @Rating and v.state = 'published')")}
+        where {Chosen(filter, drafts)}
+        order by c.seq
+        limit @limit
+        """, new { after, filter.Status, filter.Kind, filter.Language, filter.Topic, filter.Rating, limit }, into);
+
+    /// <summary>The ids of the next claims, by their place in the record.</summary>
+    public static List<ExportedClaim> ClaimIds(ReadSession read, ExportFilter filter, bool drafts, long after, int limit) => read.Rows<ExportedClaim>($"""
+        select c.seq, c.id
+        from claim c
+        where {Chosen(filter, drafts)}
         order by c.seq
         limit @limit
         """, new { after, filter.Status, filter.Kind, filter.Language, filter.Topic, filter.Rating, limit });
 
-    /// <summary>What a link or a position names claims by.</summary>
-    public static List<ClaimName> ClaimNames(ReadSession read, IEnumerable<string> ids) => read.Rows<ClaimName>($"""
-        select seq, id, text, language, status, survivor_id, external_ids
-        from claim
-        where {read.In("id", "@ids")}
-        """, new { ids = read.List(ids) });
+    /// <summary>Those that a link or a position names.</summary>
+    public static void NamedClaims(ReadSession read, IEnumerable<string> ids, StoredRows<ClaimColumn> into) => read.Stored($"""
+        select {StoredRows<ClaimColumn>.Columns("c")}
+        from claim c
+        where {read.In("c.id", "@ids")}
+        """, new { ids = read.List(ids) }, into);
 
-    public static List<StatementRecord> Statements(ReadSession read, object claims) => read.Rows<StatementRecord>($"""
-        select s.seq, s.id, s.speaker_id, s.speaker_label, s.on_behalf_of_id, s.said_at, s.quote, s.language, s.translations,
-          s.source_id, s.locator, s.directness, s.reported_in_id, s.positions, s.external_ids
+    public static void Statements(ReadSession read, object claims, StoredRows<StatementColumn> into) => read.Stored($"""
+        select {StoredRows<StatementColumn>.Columns("s")}
         from statement s
         where s.id in (select statement_id from statement_position where {read.In("claim_id", "@claims")}) and s.withdrawn_at is null
         order by s.seq
-        """, new { claims });
+        """, new { claims }, into);
 
-    public static List<EvidenceRecord> Evidence(ReadSession read, object claims) => read.Rows<EvidenceRecord>($"""
-        select e.seq, e.id, e.claim_id, e.source_id, e.stance, e.directness, e.quote, e.locator, e.note, e.external_ids
+    public static void Evidence(ReadSession read, object claims, StoredRows<EvidenceColumn> into) => read.Stored($"""
+        select {StoredRows<EvidenceColumn>.Columns("e")}
         from evidence e
         where {read.In("e.claim_id", "@claims")} and e.withdrawn_at is null
         order by e.seq
-        """, new { claims });
+        """, new { claims }, into);
 
-    public static List<VerdictRecord> Verdicts(ReadSession read, object claims, bool drafts) => read.Rows<VerdictRecord>($"""
-        select v.seq, v.id, v.claim_id, v.publisher_id, v.url, v.state, v.rating, v.label, v.reasons, v.summary, v.explanation,
-          v.language, v.reviewer, v.reviewed_at, v.published_at, v.evidence_ids, v.review_by, v.override_reason, v.external_ids
+    public static void Verdicts(ReadSession read, object claims, bool drafts, StoredRows<VerdictColumn> into) => read.Stored($"""
+        select {StoredRows<VerdictColumn>.Columns("v")}
         from verdict v
-        where {read.In("v.claim_id", "@claims")} and {(drafts ? "v.state in ('draft', 'published')" : "v.state = 'published'")}
+        where {read.In("v.claim_id", "@claims")} and {Conditions.Unindexed("v.state", claims)} in ('published'{(drafts ? ", 'draft'" : "")})
         order by v.seq
-        """, new { claims });
+        """, new { claims }, into);
 
-    public static List<LinkRecord> Links(ReadSession read, object claims) => read.Rows<LinkRecord>($"""
-        select l.seq, l.id, l.from_id, l.relation, l.to_id, l.rationale, l.asserted_by_id, l.external_ids
+    public static void Links(ReadSession read, object claims, StoredRows<LinkColumn> into) => read.Stored($"""
+        select {StoredRows<LinkColumn>.Columns("l")}
         from link l
-        where l.id in (select id from link where {read.In("from_id", "@claims")} union select id from link where {read.In("to_id", "@claims")})
+        where l.seq in (select seq from link where {read.In("from_id", "@claims")} union select seq from link where {read.In("to_id", "@claims")})
           and l.withdrawn_at is null
         order by l.seq
-        """, new { claims });
+        """, new { claims }, into);
 
-    public static List<SourceRecord> Sources(ReadSession read, IEnumerable<string> ids) => read.Rows<SourceRecord>($"""
-        select id, kind, url, title, publisher_id, author_ids, published_at, retrieved_at, language, archive_urls, state, snapshot_text, part_of_id, derived_from, external_ids
-        from source
-        where {read.In("id", "@ids")}
-        """, new { ids = read.List(ids) });
+    public static void Sources(ReadSession read, IEnumerable<string> ids, StoredRows<SourceColumn> into) => read.Stored($"""
+        select {StoredRows<SourceColumn>.Columns("o")}
+        from source o
+        where {read.In("o.id", "@ids")}
+        """, new { ids = read.List(ids) }, into);
 
     public static List<Actor> Actors(ReadSession read, IEnumerable<string> ids) => read.Rows<Actor>($"""
         select id, kind, name, aliases, handles, same_as, role, country, external_ids
@@ -75,8 +73,8 @@ internal static class ExportStore
     public static HashSet<string> Namesakes(ReadSession read, IEnumerable<string> ids) => read.Rows<string>($"""
         select distinct coalesce(a.survivor_id, a.id)
         from actor a
-        join actor_key k on k.actor_id = a.id and k.kind = 'name'
-        join actor_key o on o.kind = 'name' and o.value = k.value and o.actor_id <> k.actor_id
+        join actor_key k on k.actor_id = a.id and {Conditions.Unindexed("k.kind", ids)} = 'name'
+        join actor_key o on o.kind = k.kind and o.value = k.value and o.actor_id <> k.actor_id
         join actor b on b.id = o.actor_id
         where ({read.In("a.id", "@ids")} or {read.In("a.survivor_id", "@ids")})
           and coalesce(b.survivor_id, b.id) <> coalesce(a.survivor_id, a.id)
@@ -89,29 +87,22 @@ internal static class ExportStore
         where {read.In("s.id", "@ids")} and s.withdrawn_at is null
           and exists (select 1 from statement_position p join claim c on c.id = p.claim_id where p.statement_id = s.id and {ClaimStore.Listed("c", drafts)})
         """, new { ids = read.List(ids) }).ToDictionary(one => one.Id, StringComparer.Ordinal);
+
+    private static Conditions Chosen(ExportFilter filter, bool drafts) => new Conditions()
+        .Always("c.seq > @after")
+        .Always("c.status not in ('merged', 'withdrawn')")
+        .When(drafts ? null : "", "c.status <> 'draft'")
+        .When(filter.Status, "c.status = @Status")
+        .When(filter.Kind, "c.kind = @Kind")
+        .When(filter.Language, "c.language = @Language")
+        .When(filter.Topic, "c.id in (select claim_id from claim_topic where topic = @Topic)")
+        .When(filter.Rating, "c.id in (select coalesce(j.survivor_id, j.id) from verdict v join claim j on j.id = v.claim_id where v.rating = @Rating and v.state = 'published')");
 }
 
-/// <summary>What names a claim, and whether it is told of.</summary>
-internal sealed record ClaimName
+internal sealed record ExportedClaim
 {
     public required long Seq { get; init; }
     public required string Id { get; init; }
-    public required string Text { get; init; }
-    public required string Language { get; init; }
-    public required string Status { get; init; }
-    public string? SurvivorId { get; init; }
-    public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
-
-    public static ClaimName Of(ClaimRecord claim) => new()
-    {
-        Seq = claim.Seq,
-        Id = claim.Id,
-        Text = claim.Text,
-        Language = claim.Language,
-        Status = claim.Status,
-        SurvivorId = claim.SurvivorId,
-        ExternalIds = claim.ExternalIds,
-    };
 }
 
 internal sealed record StatementName

@@ -7,6 +7,8 @@ namespace FactCheck;
 /// <summary>Streams the record out, all of it of one state: from one read transaction, some claims at a time.</summary>
 internal static class Exporting
 {
+    private const int AtOnce = 1 << 18;
+
     /// <summary>How stories are written: what is not there is left out.</summary>
     public static readonly JsonSerializerOptions Json = new(StrictJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -40,20 +42,26 @@ internal static class Exporting
     private static async Task Write(Stream to, ReadSession read, LedgerHead head, ExportFilter filter, bool drafts, IExportForm form, CancellationToken stop)
     {
         var mark = new ExportMark { LedgerSeq = head.Seq, Hash = head.Hash, At = head.At };
-        var bytes = new ArrayBufferWriter<byte>(1 << 20);
+        var bytes = new ArrayBufferWriter<byte>(2 * AtOnce);
         form.Begin(bytes, mark);
         var rows = 0L;
         var reading = new ExportReading(read, filter, drafts);
+        var (piece, ahead) = (new ExportPiece(), new ExportPiece());
         var next = Next();
         try
         {
-            while (await next is { } piece)
+            while (await next)
             {
+                (piece, ahead) = (ahead, piece);
                 next = Next(); // read while this is written
-                foreach (var story in new StoryExport(piece).Stories)
-                    rows += form.Add(bytes, story, first: rows == 0);
-                await to.WriteAsync(bytes.WrittenMemory, stop);
-                bytes.ResetWrittenCount();
+                for (var claim = 0; claim < piece.Count; claim++)
+                {
+                    rows += form.Add(bytes, piece, claim);
+                    if (bytes.WrittenCount < AtOnce)
+                        continue;
+                    await to.WriteAsync(bytes.WrittenMemory, stop);
+                    bytes.ResetWrittenCount();
+                }
             }
         }
         finally
@@ -63,6 +71,6 @@ internal static class Exporting
         form.End(bytes, mark with { Rows = rows });
         await to.WriteAsync(bytes.WrittenMemory, stop);
 
-        Task<ExportPiece?> Next() => Task.Run(reading.Next, CancellationToken.None);
+        Task<bool> Next() => Task.Run(() => reading.Next(ahead), CancellationToken.None);
     }
 }

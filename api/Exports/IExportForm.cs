@@ -10,8 +10,8 @@ internal interface IExportForm
 
     void Begin(IBufferWriter<byte> to, ExportMark mark);
 
-    /// <summary>Writes one story and answers how many rows it made.</summary>
-    int Add(IBufferWriter<byte> to, NewClaim story, bool first);
+    /// <summary>Writes the story of one of the claims and answers how many rows it made.</summary>
+    int Add(IBufferWriter<byte> to, ExportPiece piece, int claim);
 
     void End(IBufferWriter<byte> to, ExportMark mark);
 }

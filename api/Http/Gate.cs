@@ -36,7 +36,15 @@ internal static class Gate
     public static Task CheckHost(HttpContext http, RequestDelegate next) =>
         http.RequestServices.GetRequiredService<Options>().Hosts.Contains(http.Request.Host.Host, StringComparer.OrdinalIgnoreCase) ? next(http) : throw Problem.UnknownHost();
 
-    /// <summary>After routing.</summary>
+    /// <summary>Routing looks over a slash at the end: an id that was left empty would lead to the list, and to what its scope is.</summary>
+    public static Task Find(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') && http.GetEndpoint()?.Metadata.GetMetadata<Needed>() is not null)
+            http.SetEndpoint(null);
+        return next(http);
+    }
+
+    /// <summary>Once the caller is known.</summary>
     public static Task Check(HttpContext http, RequestDelegate next)
     {
         if (http.Request.QueryString is { HasValue: true, Value.Length: var length } && length + http.Request.Path.Value!.Length > Limits.Address)
@@ -44,9 +52,6 @@ internal static class Gate
         // What routing answers by itself, such as 405, has no scope and nothing to check.
         if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<Needed>() is not null)
         {
-            // Routing looks over a slash at the end: an id that was left empty would read the list instead.
-            if (http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/'))
-                throw Problem.NotFound();
             CheckParameters(http.Request, endpoint.Metadata.GetMetadata<QueryParameters>());
             CheckAcceptable(http.Request, endpoint);
         }

@@ -34,6 +34,9 @@ public sealed class Recording(WriteSession write, Caller caller)
     /// <summary>The claims, sources and evidence that it recorded: a verdict published in the same act freezes what it rests on without reading it back.</summary>
     internal HashSet<string> Claims { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Those of the claims that are not shown yet, as they are now.</summary>
+    internal Dictionary<string, ClaimRecord> NewClaims { get; } = new(StringComparer.Ordinal);
+
     internal Dictionary<string, SourceRecord> Sources { get; } = new(StringComparer.Ordinal);
 
     internal List<EvidenceRecord> Evidence { get; } = [];

@@ -47,8 +47,10 @@ internal static class CsvColumns
         .ToFrozenDictionary(pair => pair.Item1, pair => pair.Name, StringComparer.Ordinal);
 
     /// <summary>Reads <c>text:Aussage,rating:Urteil</c>: our column, their header.</summary>
-    public static Dictionary<string, string> Mapping(string? text)
+    public static Dictionary<string, string> Mapping(string? text, string format)
     {
+        if (text is not null && format is not ImportFormat.Csv)
+            throw Problem.InvalidParameter([new() { Parameter = "mapping", Code = "invalid-value", Detail = $"'mapping' names the columns of CSV; this file is taken as {format}." }]);
         var mapping = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pair in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
         {

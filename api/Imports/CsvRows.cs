@@ -1,16 +1,21 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace FactCheck;
 
 /// <summary>Rows out of CSV: a header, then a claim a row with at most one verdict.</summary>
-internal static class CsvRows
+internal static partial class CsvRows
 {
     public static IEnumerable<FileRow> Read(Stream stream, ReadingHints hints, Dictionary<string, string> mapping)
     {
         using var text = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16);
         var records = new CsvRecords(text, hints.LongestLine);
-        records.Delimiter = Delimiter(records.Peek());
+        var (delimiter, isNamed) = Delimiter(records.Peek());
+        records.Delimiter = delimiter;
+        if (isNamed)
+            records.Next();
         string?[]? columns = null;
+        var leftOut = new List<string>();
         while (records.Next())
         {
             if (records.Fields is not { } record)
@@ -22,26 +27,33 @@ internal static class CsvRows
                 continue;
             if (columns is null)
             {
+                if (record.Exists(header => header.Any(c => c < ' ' && c is not ('\n' or '\r' or '\t'))))
+                    throw Problem.UnreadableFile("The file is no text in UTF-8. Save it as CSV in UTF-8.");
                 columns = CsvColumns.Resolve(record, mapping);
                 if (!columns.Contains("text", StringComparer.Ordinal))
-                    throw Problem.UnreadableFile($"No column of the header is the claim's text. Its columns are {string.Join(", ", record.Take(30).Select(Shown))}; say with mapping=text:HEADER which it is.");
+                    throw Problem.UnreadableFile($"No column of the header is the claim's text. Its columns are {Shown(record)}; say with mapping=text:HEADER which it is.");
+                leftOut = [.. record.Where((header, i) => columns[i] is null && !string.IsNullOrWhiteSpace(header))];
                 continue;
             }
-            yield return Row(record, columns, hints, records.Line);
+            var row = Row(record, columns, hints, records.Line);
+            if (leftOut.Count > 0)
+                row.Notes.Add(new() { Pointer = "", Code = "columns-left-out", Detail = $"Nothing is taken of the columns {Shown(leftOut)}, in no row. Say with mapping=column:header what they are." });
+            leftOut = [];
+            yield return row;
         }
     }
 
     private static FileRow Row(List<string> record, string?[] columns, ReadingHints hints, long line)
     {
-        if (record.Count != columns.Length)
-            return FileRow.Refused(line, Problem.InvalidContent("", "wrong-number-of-columns", $"The row has {record.Count} columns, the header {columns.Length}.").Problem);
+        if (record.Count < columns.Length || record.Skip(columns.Length).Any(cell => !string.IsNullOrWhiteSpace(cell)))
+            return FileRow.Refused(line, Problem.InvalidContent("", "wrong-number-of-columns", $"The row has {record.Count} columns, the header {columns.Length}. A text that holds the sign between the columns stands in quotation marks.").Problem);
         var cells = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < record.Count; i++)
+        for (var i = 0; i < columns.Length; i++)
         {
             if (columns[i] is { } column && Clean(record[i]) is { Length: > 0 } cell)
             {
                 if (cell.Contains('\uFFFD', StringComparison.Ordinal))
-                    return FileRow.Refused(line, Problem.InvalidContent("/" + column, "invalid-characters", "The field is not UTF-8.").Problem);
+                    return FileRow.Refused(line, Problem.InvalidContent("/" + column, "invalid-characters", "The field is not UTF-8, or holds what is no character. Save the file as UTF-8; spreadsheets call it CSV UTF-8.").Problem);
                 cells[column] = cell;
             }
         }
@@ -50,11 +62,13 @@ internal static class CsvRows
 
     private static string Clean(string field) => TextConverter.Clean(field) is { } text ? CsvText.Unguarded(text) : "\uFFFD";
 
-    /// <summary>The sign that stands most often in the header, outside quotation marks.</summary>
-    private static char Delimiter(ReadOnlySpan<char> start)
+    /// <summary>The sign that a first line such as <c>sep=;</c> names for spreadsheets, else the one that stands most often in the header, outside quotation marks.</summary>
+    private static (char Sign, bool IsNamed) Delimiter(ReadOnlySpan<char> start)
     {
-        Span<int> counts = stackalloc int[4];
         const string signs = ",;\t|";
+        if (Named().Match(start.Length > 20 ? start[..20].ToString() : start.ToString()) is { Success: true } named)
+            return (named.Groups["sign"].Value[0], true);
+        Span<int> counts = stackalloc int[4];
         var quoted = false;
         foreach (var c in start)
         {
@@ -68,8 +82,11 @@ internal static class CsvRows
         var most = 0;
         for (var i = 1; i < counts.Length; i++)
             most = counts[i] > counts[most] ? i : most;
-        return signs[most];
+        return (signs[most], false);
     }
 
-    private static string Shown(string header) => header.Length <= 40 ? header : header[..40] + "…";
+    private static string Shown(IEnumerable<string> headers) => string.Join(", ", headers.Take(30).Select(header => header.Length <= 40 ? $"'{header}'" : $"'{header[..40]}…'"));
+
+    [GeneratedRegex("^\"?sep=(?<sign>[,;\\t|])\"?\\r?\\n", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Named();
 }

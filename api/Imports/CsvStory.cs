@@ -3,18 +3,24 @@ namespace FactCheck;
 /// <summary>One row of CSV as a story.</summary>
 internal sealed class CsvStory(Dictionary<string, string> cells, ReadingHints hints)
 {
-    private readonly ClaimReviewReading _reading = new(hints);
+    private readonly ForeignValues _values = new(hints);
 
     public FileRow Read(long line)
     {
         if (Cell("text") is not { } text)
             return FileRow.Refused(line, Problem.InvalidContent("/text", "required", "The row has no text of a claim.").Problem);
         var external = Cell("externalId");
+        if (external?.Contains(':', StringComparison.Ordinal) is false)
+        {
+            // Many tables number their rows; that is a name in no one's world.
+            _values.Note("/externalId", "id-left-out", $"'{external}' does not say whose name it is, as desk:{external} would, and is left out.");
+            external = null;
+        }
         if (external is not null && new SchemedAttribute().Broken(external) is var (code, detail))
             return FileRow.Refused(line, Problem.InvalidContent("/externalId", code, detail).Problem);
         var verdict = Verdict();
-        var language = _reading.Language(Cell("language"));
-        var source = _reading.Url(Cell("sourceUrl"), "/sourceUrl");
+        var language = _values.Language(Cell("language"));
+        var source = _values.Url(Cell("sourceUrl"), "/sourceUrl");
         var story = new NewClaim
         {
             Text = text,
@@ -25,9 +31,9 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ReadingHints hi
             Topics = List("topics"),
             Subjects = List("subjects")?.Select(name => new ActorReference { Name = name }).ToList(),
             Claimant = Cell("claimant") is { } claimant ? new() { Name = claimant, Kind = Cell("claimantKind") } : null,
-            ClaimedAt = _reading.Date(Cell("claimedAt"), "/claimedAt"),
+            ClaimedAt = _values.Date(Cell("claimedAt"), "/claimedAt"),
             Source = source is null && Cell("sourceTitle") is null ? null : new() { Url = source, Title = Cell("sourceTitle"), Kind = Cell("sourceKind") },
-            Evidence = _reading.Url(Cell("evidenceUrl"), "/evidenceUrl") is { } evidence ? [new() { Source = new() { Url = evidence }, Stance = Cell("evidenceStance") }] : null,
+            Evidence = _values.Url(Cell("evidenceUrl"), "/evidenceUrl") is { } evidence ? [new() { Source = new() { Url = evidence }, Stance = Cell("evidenceStance") }] : null,
             Verdicts = verdict is null ? null : [verdict with { Language = language }],
             ExternalIds = external is null ? null : [ExternalIdStore.Filter(external)!],
         };
@@ -35,7 +41,7 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ReadingHints hi
         {
             Line = line,
             Story = story,
-            Notes = _reading.Notes,
+            Notes = _values.Notes,
             Identity = verdict?.Url is null ? null : $"{WebUrl.Parse(verdict.Url)!.Canonical}#{Fold.Key(text, "")}",
         };
     }
@@ -46,25 +52,29 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ReadingHints hi
         var label = Cell("label") ?? (rating is null || Rating.All.Has(rating) ? null : rating);
         if (rating is null && label is null && Cell("ratingValue") is null && Cell("publisher") is null && Cell("verdictUrl") is null)
             return null;
-        var url = _reading.Url(Cell("verdictUrl"), "/verdictUrl");
+        var url = _values.Url(Cell("verdictUrl"), "/verdictUrl");
         var site = url is null ? null : WebUrl.Parse(url)!.Host;
-        var reviewed = _reading.Date(Cell("reviewedAt"), "/reviewedAt");
+        var reviewed = _values.Date(Cell("reviewedAt"), "/reviewedAt");
         var verdict = new NewVerdict
         {
-            Publisher = new() { Name = Publisher(Cell("publisher")) ?? site ?? "unknown", Kind = "outlet" },
+            Publisher = new() { Name = _values.Publisher(Publisher(Cell("publisher")), url), Kind = "outlet" },
             Label = label,
-            Summary = _reading.Cut(Cell("summary"), 2000, "/summary"),
-            Explanation = _reading.Cut(Cell("explanation"), 20_000, "/explanation"),
+            Summary = _values.Cut(Cell("summary"), ForeignValues.LongestSummary, "/summary"),
+            Explanation = _values.Cut(Cell("explanation"), ForeignValues.LongestExplanation, "/explanation"),
             Url = url,
             Reviewer = Cell("reviewer"),
             ReviewedAt = reviewed,
             PublishedAt = reviewed,
             State = Cell("verdictState") ?? VerdictState.Published,
-            OverrideReason = Cell("overrideReason") ?? (Cell("evidenceUrl") is null && url is not null ? "Imported as its publisher published it; the evidence is in the publisher's own text." : null),
+            OverrideReason = Cell("overrideReason") ?? (Cell("evidenceUrl") is null && url is not null ? ForeignValues.OverrideReason : null),
         };
         if (rating is not null && Rating.All.Has(rating))
+        {
+            if (RatingTable.OfLabel(label, site) is { } other && RatingTable.Contradict(rating, other))
+                _values.Note("/verdicts/0/rating", "rating-conflict", $"The rating '{rating}' and the label '{label}' say different things; the rating counts.");
             return verdict with { Rating = rating };
-        return _reading.Rated(verdict, new() { Label = label, Value = LooseJson.Number(Cell("ratingValue")), Best = LooseJson.Number(Cell("bestRating")), Worst = LooseJson.Number(Cell("worstRating")), Site = site }, 0);
+        }
+        return _values.Rated(verdict, new() { Label = label, Value = LooseJson.Number(Cell("ratingValue")), Best = LooseJson.Number(Cell("bestRating")), Worst = LooseJson.Number(Cell("worstRating")), Site = site }, 0);
     }
 
     /// <summary>An address that stands for a publisher, also a broken one such as <c>https:www.desk.example</c>, means its host.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -14,11 +15,10 @@ internal static class HtmlRows
     {
         var bytes = Whole(stream);
         var page = new HtmlParser().ParseDocument(new MemoryStream(bytes));
-        var own = page.QuerySelector("link[rel=canonical]")?.GetAttribute("href") ?? page.QuerySelector("meta[property='og:url']")?.GetAttribute("content");
-        if (hints.BaseUrl is null && own is not null && WebUrl.Parse(own.Trim()) is { } address)
-            hints = hints with { BaseUrl = address.Text };
+        var own = Address(page.QuerySelector("link[rel=canonical]")?.GetAttribute("href")) ?? Address(page.QuerySelector("meta[property='og:url']")?.GetAttribute("content"));
+        hints = hints with { PageUrl = own, BaseUrl = hints.BaseUrl ?? Address(page.QuerySelector("base")?.GetAttribute("href")) ?? own };
         if (hints.Language is null && page.DocumentElement.GetAttribute("lang") is { Length: > 0 } language)
-            hints = hints with { Language = new ClaimReviewReading(new() { Language = "und" }).Language(language) };
+            hints = hints with { Language = new ForeignValues(new() { Language = "und" }).Language(language) };
         var scripts = page.QuerySelectorAll("script").Where(IsJsonLd).Select(script => (Text: script.TextContent, Items: JsonRows.Items(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Bare(script.TextContent)))).ToList())).ToList();
         var nodes = new LinkedNodes();
         foreach (var item in scripts.SelectMany(script => script.Items))
@@ -30,12 +30,18 @@ internal static class HtmlRows
             if (rows.Count == 0)
                 rows.AddRange(new PageItems(page, markup).OfType("ClaimReview").Select(review => new ClaimReviewReading(hints).Read(JsonSerializer.SerializeToElement(review), 1)));
         }
-        foreach (var row in rows)
+        var isGarbled = !Utf8.IsValid(bytes);
+        foreach (var row in rows.Select(row => isGarbled && IsGarbled(row) ? FileRow.Refused(row.Line, Problem.InvalidContent("", "invalid-characters", "The page is not in the encoding it names, or names none and is not UTF-8. Save it as UTF-8.").Problem) : row))
         {
             row.Position = bytes.Length;
             yield return row;
         }
     }
+
+    /// <summary>Whether it holds the sign that stands for what could not be decoded, which JSON escapes.</summary>
+    private static bool IsGarbled(FileRow row) => row.Story is not null && JsonSerializer.Serialize(row.Story).Contains("\\uFFFD", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Address(string? text) => text is null ? null : WebUrl.Parse(text.Trim())?.Text;
 
     private static bool IsJsonLd(IElement script) => string.Equals(script.GetAttribute("type")?.Split(';')[0].Trim(), "application/ld+json", StringComparison.OrdinalIgnoreCase);
 
@@ -66,6 +72,7 @@ internal static class HtmlRows
             if (text.EndsWith(close, StringComparison.Ordinal))
                 text = text[..^close.Length].TrimEnd();
         }
-        return text;
+        text = text.TrimEnd(';', ' ', '\n', '\r', '\t');
+        return text.Contains('"', StringComparison.Ordinal) ? text : System.Net.WebUtility.HtmlDecode(text); // escaped as if it were markup
     }
 }

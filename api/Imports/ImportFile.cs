@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using System.Text;
 
 namespace FactCheck;
 
@@ -34,7 +34,7 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
     public IEnumerable<FileRow> Rows(ImportPlan plan)
     {
         using var file = Open();
-        using Stream content = plan.Gzip ? new Unzipped(file, plan.Largest) : file;
+        using var content = plan.Gzip ? new Unzipped(file, plan.Largest) : AsUtf8(file, plan.Format);
         var rows = plan.Format switch
         {
             ImportFormat.Ndjson => NdjsonRows.Read(content, plan.Hints),
@@ -46,7 +46,7 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
         foreach (var row in rows)
         {
             row.Number = ++number;
-            if (plan.Gzip || row.Position == 0)
+            if (content != file || row.Position == 0)
                 row.Position = file.Position;
             yield return row.Checked(plan.Publish);
         }
@@ -59,64 +59,17 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
             });
     }
 
-    /// <summary>What gzip gives, unless it is a bomb.</summary>
-    private sealed class Unzipped(FileStream file, long largest) : Stream
+    /// <summary>The file itself, or in UTF-8 what says that it is UTF-16, as some editors save it; CSV and pages are read with their marks.</summary>
+    private static Stream AsUtf8(FileStream file, string format)
     {
-        private const long Unsuspicious = 256L * 1024 * 1024;
-        private const int LargestRatio = 200;
-
-        private readonly GZipStream _inner = new(file, CompressionMode.Decompress);
-        private long _given;
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            int read;
-            try
-            {
-                read = _inner.Read(buffer);
-            }
-            catch (InvalidDataException)
-            {
-                throw Problem.UnreadableFile("The compression is broken, or the file was cut.");
-            }
-            if (read == 0 && buffer.Length > 0)
-                RefuseCut();
-            _given += read;
-            if (_given > largest || (_given > Unsuspicious && _given / Math.Max(1, file.Position) > LargestRatio))
-                throw Problem.UnreadableFile($"The file grows beyond all measure when it is unpacked; at most {largest >> 20} MiB and 200 times its size are read.");
-            return read;
-        }
-
-        /// <summary>The framework takes the end of a cut file for the end of its content; the last four bytes say how long that is.</summary>
-        private void RefuseCut()
-        {
-            Span<byte> length = stackalloc byte[4];
-            if (file.Length < 18)
-                throw Problem.UnreadableFile("The file is no gzip.");
-            file.Seek(-4, SeekOrigin.End);
-            file.ReadExactly(length);
-            if (System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(length) != (uint)_given)
-                throw Problem.UnreadableFile("The compressed file was cut, or is several files in one: what was read of it is taken.");
-        }
-
-        public override void Flush() => throw new NotSupportedException();
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                _inner.Dispose();
-            base.Dispose(disposing);
-        }
+        Span<byte> start = stackalloc byte[4];
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        file.Position = 0;
+        if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
+            throw Problem.UnreadableFile("The file is compressed. Send it with Content-Encoding: gzip; the command line goes by a name that ends in .gz.");
+        if (start.StartsWith("PK\x3\x4"u8))
+            throw Problem.UnreadableFile("The file is an archive or a spreadsheet. Unpack it, or save its table as CSV in UTF-8.");
+        Encoding? marked = start.StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode : start.StartsWith(Encoding.BigEndianUnicode.Preamble) ? Encoding.BigEndianUnicode : null;
+        return marked is not null && format is (ImportFormat.Ndjson or ImportFormat.Json) ? Encoding.CreateTranscodingStream(file, marked, Encoding.UTF8) : file;
     }
 }

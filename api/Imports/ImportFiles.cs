@@ -25,13 +25,13 @@ internal static class ImportFiles
         if (line.Rest.Count == 0)
             throw new StartFailure(ExitCode.Configuration, "Say what to import: import FILE… [--format ndjson|csv|json|html] [--dry-run] [--atomic] [--publish] [--language L] [--base-url U] [--mapping column:header,…] [--url URL] [--key KEY]");
         foreach (var file in line.Rest.Where(file => !File.Exists(file)))
-            throw new StartFailure(ExitCode.Configuration, $"There is no file {file}.");
-        var types = line.Rest.ToDictionary(file => file, file => Type(file, line.Option("format")), StringComparer.Ordinal);
+            throw new StartFailure(ExitCode.Configuration, Directory.Exists(file) ? $"{file} is a folder. Name the files in it: import {Path.Combine(file, "*")}" : $"There is no file {file}.");
+        var types = line.Rest.ConvertAll(file => Type(file, line.Option("format")));
         return line.With(async client =>
         {
             var worst = ExitCode.Ok;
-            foreach (var file in line.Rest)
-                worst = Math.Max(worst, await Import(client, file, types[file], Query(line)));
+            foreach (var (file, type) in line.Rest.Zip(types))
+                worst = Math.Max(worst, await Import(client, file, type, Query(line)));
             return worst;
         });
     }

@@ -153,7 +153,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         }
         var told = refused.Take(MostRefusalsTold).ToList();
         await Tell(told);
-        throw Problem.ImportRefused($"{refused.Count} rows cannot be taken, so none was.");
+        throw Problem.ImportRefused($"{(refused.Count == 1 ? "1 row" : $"{refused.Count} rows")} cannot be taken, so none was. The rows with outcome=refused say why.");
     }
 
     private List<TakenRow> TakeAll(WriteSession write, bool apart, CancellationToken stop)

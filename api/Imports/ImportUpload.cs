@@ -8,7 +8,9 @@ namespace FactCheck;
 /// <summary>Receiving the file of an import into the data folder, without holding it in memory.</summary>
 internal static class ImportUpload
 {
-    /// <summary>What the Content-Type says the file is.</summary>
+    /// <summary>What the file is: as named, else as the Content-Type says.</summary>
+    public static string Format(HttpRequest request, string? named) => named ?? Format(request);
+
     public static string Format(HttpRequest request)
     {
         var taken = string.Join(", ", ImportFormat.MediaTypes.Keys);
@@ -19,35 +21,34 @@ internal static class ImportUpload
         return format;
     }
 
-    /// <summary>Whether a small file was sent as JSON and is no JSON object or list of them.</summary>
-    public static bool IsBrokenJson(HttpRequest request, ImportFile file, long small)
+    /// <summary>What is wrong with a small file that was sent as JSON and is no JSON object or list; null where nothing is.</summary>
+    public static string? JsonFault(HttpRequest request, ImportFile file, long small)
     {
         var json = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Value is "application/json" or "application/ld+json";
         if (!json || file.Size > small || IsGzip(request))
-            return false;
+            return null;
         try
         {
-            using var document = JsonDocument.Parse(JsonBody.Bare(File.ReadAllBytes(file.Path)).ToArray());
+            using var document = JsonDocument.Parse(JsonBody.Bare(File.ReadAllBytes(file.Path)).ToArray(), new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             var root = document.RootElement;
-            var holds = root.ValueKind is JsonValueKind.Object || (root.ValueKind is JsonValueKind.Array && root.EnumerateArray().Any(one => one.ValueKind is JsonValueKind.Object));
-            return !holds;
+            return root.ValueKind is JsonValueKind.Object || (root.ValueKind is JsonValueKind.Array && root.EnumerateArray().Any(one => one.ValueKind is JsonValueKind.Object)) ? null : "There is no object in it.";
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            return true;
+            return $"The fault is on line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}. A quotation mark inside a text must be written \\\".";
         }
     }
 
     /// <summary>Refuses a JSON document that is none, where no row of it was taken: there is then nothing that the rows could tell.</summary>
-    public static void RefuseEmpty(Import import, bool isBrokenJson)
+    public static void RefuseEmpty(Import import, string? jsonFault)
     {
-        if (isBrokenJson && import.Rows is { Created: 0, Updated: 0, Unchanged: 0, Duplicate: 0 })
-            throw Problem.MalformedJson("", "malformed", "The file is not one JSON object or a list of them, and no row of it could be read.");
+        if (jsonFault is not null && import.Rows is { Created: 0, Updated: 0, Unchanged: 0, Duplicate: 0 })
+            throw Problem.MalformedJson("", "malformed", $"The file is not a JSON object or a list of them, and no row of it could be read. {jsonFault}");
     }
 
     public static bool IsGzip(HttpRequest request) => request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant() switch
     {
-        "" => false,
+        "" or "identity" => false,
         "gzip" or "x-gzip" => true,
         _ => throw Problem.UnsupportedMediaType("A file comes as it is or with Content-Encoding: gzip."),
     };

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace FactCheck;
 
@@ -8,17 +9,19 @@ internal readonly record struct JsonItem(long Line, long Position, JsonElement E
 
 /// <summary>Cuts a JSON document of any size into its objects: those of a list at its top, or of a list that its top object is the wrapper of.</summary>
 /// <remarks>No more is held in memory than one object.</remarks>
-internal sealed class JsonItems(Stream stream, int longest)
+internal sealed class JsonItems(Stream stream, int longest, long line = 1)
 {
-    private static readonly string[] Wrappers = ["@graph", "dataFeedElement", "claims", "item", "itemListElement"];
+    private static readonly string[] Wrappers = ["@graph", "dataFeedElement", "claims", "results", "item", "itemListElement"];
     private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
     private static readonly JsonDocumentOptions LenientDocument = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private byte[] _buffer = new byte[1 << 16];
     private int _next, _filled, _item = -1;
     private bool _ended;
-    private long _position, _line = 1, _itemLine;
+    private long _position, _line = line, _itemLine, _mended;
     private JsonReaderState _state = new(Lenient);
+    private readonly long _first = line;
+    private string? _fault;
     private bool _wrapped, _inList, _oversized, _broken;
 
     public IEnumerable<JsonItem> Read()
@@ -41,7 +44,7 @@ internal sealed class JsonItems(Stream stream, int longest)
                 yield return End(token);
         }
         if (_broken)
-            yield return new(_line, _position + _next, default, Problem.MalformedJson("", "malformed", $"The document is not well-formed JSON from line {_line} on; nothing behind it can be read. A quotation mark inside a text must be written \\\".").Problem);
+            yield return new(_line, _position + _next, default, Problem.MalformedJson("", "malformed", $"The document is not well-formed JSON from {_fault ?? $"line {_line}"} on; nothing behind it can be read. A quotation mark inside a text must be written \\\".").Problem);
     }
 
     private void Begin(Token token) => (_item, _itemLine) = (token.Start, _line);
@@ -52,6 +55,8 @@ internal sealed class JsonItems(Stream stream, int longest)
         (_item, _oversized) = (-1, false);
         if (oversized)
             return new(_itemLine, _position + token.End, default, Problem.RowTooLarge(longest).Problem);
+        if (!Utf8.IsValid(_buffer.AsSpan(item, token.End - item)))
+            return new(_itemLine, _position + token.End, default, Problem.MalformedJson("", "invalid-characters", "The object is not UTF-8. Save the file as UTF-8.").Problem);
         using var document = JsonDocument.Parse(_buffer.AsMemory(item, token.End - item), LenientDocument);
         return new(_itemLine, _position + token.End, document.RootElement.Clone(), null);
     }
@@ -82,12 +87,46 @@ internal sealed class JsonItems(Stream stream, int longest)
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                _line += _buffer.AsSpan(from, Math.Min(_filled - from, (int)((e as JsonException)?.BytePositionInLine ?? 0))).Count((byte)'\n') + ((e as JsonException)?.LineNumber ?? 0);
+                if (Mends(from))
+                    continue;
+                if (e is JsonException { LineNumber: { } behind, BytePositionInLine: { } position })
+                    (_line, _fault) = (_first + behind + _mended, _mended == 0 ? $"line {_first + behind}, byte {position + 1}" : null);
                 _broken = true;
                 return null;
             }
             Fill();
         }
+    }
+
+    /// <summary>Mends the next text, where it holds what JSON does not allow and a browser's script does: a line end or a tab as it is, and <c>\'</c>. Whether there was any.</summary>
+    private bool Mends(int from)
+    {
+        var blanks = _buffer.AsSpan(from, _filled - from).IndexOfAnyExcept(" \t\r\n,:"u8);
+        if (blanks < 0 || _buffer[from + blanks] != '"')
+            return false;
+        var mended = false;
+        var (i, to) = (from + blanks + 1, from + blanks + 1);
+        for (; i < _filled && _buffer[i] != '"'; i++)
+        {
+            if (_buffer[i] < ' ')
+            {
+                (_line, _mended) = _buffer[i] == '\n' ? (_line + 1, _mended + 1) : (_line, _mended);
+                (_buffer[i], mended) = ((byte)' ', true);
+            }
+            else if (_buffer[i] == '\\' && i + 1 < _filled)
+            {
+                if (_buffer[i + 1] == '\'')
+                    mended = true;
+                else
+                    _buffer[to++] = _buffer[i];
+                i++;
+            }
+            _buffer[to++] = _buffer[i];
+        }
+        var rest = _filled - Math.Min(i, _filled);
+        _buffer.AsSpan(_filled - rest, rest).CopyTo(_buffer.AsSpan(to));
+        (_filled, _position) = (to + rest, _position + (_filled - to - rest));
+        return mended;
     }
 
     /// <summary>Reads on, keeping what belongs to the object in hand; one that grows too large is given up, and its end looked for.</summary>

@@ -8,7 +8,10 @@ internal static class JsonRows
     public const int Longest = 1024 * 1024;
 
     /// <summary>So many reviews at most wait for what they name and the document tells only later.</summary>
-    private const int MostWaiting = 1000;
+    private const int MostWaiting = 1000, Deepest = 32;
+
+    /// <summary>What markup has, and neither a story nor an answer of Google's API.</summary>
+    private static readonly string[] Marked = ["@type", "@id", "@graph", "dataFeedElement", "item", "itemListElement"];
 
     public static IEnumerable<FileRow> Read(Stream stream, ReadingHints hints)
     {
@@ -31,7 +34,7 @@ internal static class JsonRows
     }
 
     /// <summary>The objects of a document, one after the other.</summary>
-    public static IEnumerable<JsonItem> Items(Stream stream) => new JsonItems(stream, Longest).Read();
+    public static IEnumerable<JsonItem> Items(Stream stream, long line = 1) => new JsonItems(stream, Longest, line).Read();
 
     public static IEnumerable<FileRow> Rows(JsonItem item, ReadingHints hints, LinkedNodes nodes)
     {
@@ -45,19 +48,28 @@ internal static class JsonRows
     /// <summary>What one object holds. Parts of a page's markup that are no claims, such as its breadcrumbs, are no rows.</summary>
     public static IEnumerable<FileRow> Rows(JsonElement element, ReadingHints hints, long line, LinkedNodes nodes)
     {
-        if (element.ValueKind is not JsonValueKind.Object)
+        if (element.ValueKind is not JsonValueKind.Object || !element.EnumerateObject().MoveNext())
             return [];
-        if (element.Is("ClaimReview"))
-            return [new ClaimReviewReading(hints).Read(nodes.Whole(element), line)];
-        foreach (var wrapper in new[] { "@graph", "dataFeedElement", "item", "itemListElement", "claims" })
+        if (Marked.Any(name => element.TryGetProperty(name, out _)))
+            return Reviews(element, 0).Select(review => new ClaimReviewReading(hints).Read(nodes.Whole(review), line));
+        foreach (var wrapper in new[] { "claims", "results" })
         {
-            if (element.TryGetProperty(wrapper, out var inner) && inner.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            if (element.TryGetProperty(wrapper, out var answer) && answer.ValueKind is JsonValueKind.Array)
                 return element.Each(wrapper).SelectMany(one => Rows(one, hints, line, nodes));
         }
-        if (element.TryGetProperty("claimReview", out var reviews) && reviews.ValueKind is JsonValueKind.Array)
-            return [GoogleReading.Read(element, hints, line)];
-        return element.TryGetProperty("@type", out _) || element.TryGetProperty("@id", out _) ? [] : [Story(JsonSerializer.SerializeToUtf8Bytes(element), line)];
+        var claim = element.First("claim") ?? element;
+        return GoogleReading.Takes(claim) ? [GoogleReading.Read(claim, hints, line)] : [Story(JsonSerializer.SerializeToUtf8Bytes(element), line)];
     }
+
+    /// <summary>The ClaimReviews in an object, however deep: a page, an article or a list may hold them under any name.</summary>
+    private static IEnumerable<JsonElement> Reviews(JsonElement element, int depth) => element.ValueKind switch
+    {
+        _ when depth > Deepest => [],
+        JsonValueKind.Object when element.Is("ClaimReview") => LinkedNodes.IsReference(element) ? [] : [element],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Reviews(member.Value, depth + 1)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(one => Reviews(one, depth + 1)),
+        _ => [],
+    };
 
     /// <summary>A story as POST /v1/claims takes it, under the same rules.</summary>
     public static FileRow Story(ReadOnlySpan<byte> json, long line)
@@ -68,7 +80,8 @@ internal static class JsonRows
         }
         catch (RefusedException refused)
         {
-            return FileRow.Refused(line, refused.Problem);
+            // A document over several lines, or a list of them, was sent as one object a line.
+            return FileRow.Refused(line, json.TrimStart(" \t"u8).StartsWith("{"u8) ? refused.Problem : Problem.MalformedJson("", "wrong-type", "A row is one JSON object, whole on its line. A list, or an object over several lines, is sent as application/json.").Problem);
         }
     }
 }

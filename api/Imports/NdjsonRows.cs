@@ -46,15 +46,21 @@ internal static class NdjsonRows
         try
         {
             using var document = JsonDocument.Parse(line);
-            var nodes = new LinkedNodes();
-            nodes.Add(document.RootElement);
-            var rows = JsonRows.Rows(document.RootElement, hints, number, nodes).ToList();
-            return rows.Count > 0 ? rows : [FileRow.Refused(number, Problem.NothingToImport("The line holds no story and no ClaimReview.").Problem)];
+            return Rows(document.RootElement, hints, number);
         }
         catch (JsonException)
         {
-            return [JsonRows.Story(line.Span, number)]; // says what is wrong, as a request would be told
+            // What a script would take is mended as in a document of its own; what is not is said there.
+            return [.. JsonRows.Items(new MemoryStream(line.ToArray()), number).SelectMany(item => item.Problem is { } problem ? [FileRow.Refused(number, problem)] : Rows(item.Element, hints, number))];
         }
+    }
+
+    private static List<FileRow> Rows(JsonElement element, ReadingHints hints, long number)
+    {
+        var nodes = new LinkedNodes();
+        nodes.Add(element);
+        var rows = JsonRows.Rows(element, hints, number, nodes).ToList();
+        return rows.Count > 0 ? rows : [FileRow.Refused(number, Problem.NothingToImport("The line holds no story and no ClaimReview.").Problem)];
     }
 
     /// <summary>Lines as bytes; one that is too long is skipped to its end.</summary>

@@ -61,18 +61,18 @@ internal sealed class StartImport : IEndpoint
             throw Problem.MissingScopeFor(Scope.Publish, "publish");
         var plan = new ImportPlan
         {
-            Format = parameters.Format ?? ImportUpload.Format(http.Request),
+            Format = ImportUpload.Format(http.Request, parameters.Format),
             Gzip = ImportUpload.IsGzip(http.Request),
             DryRun = parameters.DryRun is true,
             Atomic = parameters.Atomic is true || parameters.PreserveHistory is true,
             PreserveHistory = parameters.PreserveHistory is true,
             Publish = parameters.Publish is true,
             Hints = new() { Language = parameters.Language, BaseUrl = parameters.BaseUrl, LongestLine = options.Limits.Line },
-            Mapping = CsvColumns.Mapping(parameters.Mapping),
+            Mapping = CsvColumns.Mapping(parameters.Mapping, ImportUpload.Format(http.Request, parameters.Format)),
             Largest = options.Limits.Import,
         };
         var file = await ImportUpload.Receive(http, runs.Folder, options.Limits.Import);
-        var isBrokenJson = ImportUpload.IsBrokenJson(http.Request, file, Small);
+        var jsonFault = ImportUpload.JsonFault(http.Request, file, Small);
         var kept = false;
         try
         {
@@ -85,12 +85,12 @@ internal sealed class StartImport : IEndpoint
                 return Made<Import>.At($"/v1/imports/{import.Id}", "\"0\"", import);
             });
             if (made.Replayed)
-                return new(made.Location, replayed: true, isBrokenJson);
+                return new(made.Location, replayed: true, jsonFault);
             kept = true;
             var done = runs.Start(import, plan, file, writing.Caller, writing.Author, atOnce: file.Size <= Small);
             if (file.Size <= Small)
                 await done;
-            return new(made.Location, replayed: false, isBrokenJson);
+            return new(made.Location, replayed: false, jsonFault);
         }
         finally
         {
@@ -100,14 +100,14 @@ internal sealed class StartImport : IEndpoint
     }
 
     /// <summary>201 when the import is over, else 202; either way the import as it is now.</summary>
-    private sealed class Started(string location, bool replayed, bool isBrokenJson) : IResult
+    private sealed class Started(string location, bool replayed, string? jsonFault) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var services = httpContext.RequestServices;
             using var read = services.GetRequiredService<Db>().Read();
             var import = ImportStore.Find(read, location.Split('/')[^1], Instant.Text(services.GetRequiredService<TimeProvider>().GetUtcNow()))!;
-            ImportUpload.RefuseEmpty(import, isBrokenJson);
+            ImportUpload.RefuseEmpty(import, jsonFault);
             var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(import, StrictJson.Options);
             var headers = httpContext.Response.Headers;
             (headers.Location, headers.ETag) = (location, ETags.OfContent(body));

@@ -5,41 +5,48 @@ namespace FactCheck;
 /// <summary>Reads one claim of an answer of Google's <c>claims:search</c> as a story: one claim with a verdict for each review of it.</summary>
 internal static class GoogleReading
 {
+    /// <summary>Whether it is such a claim; one without reviews is told from a story by a claimant that is a text, or by its date.</summary>
+    public static bool Takes(JsonElement claim) =>
+        claim.TryGetProperty("claimReview", out var reviews) && reviews.ValueKind is JsonValueKind.Array
+        || claim.TryGetProperty("claimant", out var claimant) && claimant.ValueKind is JsonValueKind.String
+        || claim.TryGetProperty("claimDate", out _);
+
     public static FileRow Read(JsonElement claim, ReadingHints hints, long line)
     {
-        var reading = new ClaimReviewReading(hints);
+        var values = new ForeignValues(hints);
         if (claim.Text("text") is not { } text)
             return FileRow.Refused(line, Problem.InvalidContent("/text", "required", "The claim has no text.").Problem);
         var reviews = claim.Each("claimReview").ToList();
-        var language = reading.Language(reviews.Select(review => review.Text("languageCode")).FirstOrDefault(code => code is not null));
+        var language = values.Language(reviews.Select(review => review.Text("languageCode")).FirstOrDefault(code => code is not null));
         var story = new NewClaim
         {
             Text = text,
             Language = language,
-            Claimant = claim.Text("claimant") is { } claimant ? new() { Name = reading.Cut(claimant, 300, "/claimant") } : null,
-            ClaimedAt = reading.Date(claim.Text("claimDate"), "/claimDate"),
-            Verdicts = [.. reviews.Select((review, i) => Verdict(reading, review, i))],
+            Claimant = claim.Text("claimant") is { } claimant ? new() { Name = values.Cut(claimant, ForeignValues.LongestLabel, "/claimant") } : null,
+            ClaimedAt = values.Date(claim.Text("claimDate"), "/claimDate"),
+            Verdicts = [.. reviews.Select((review, i) => Verdict(values, review, i))],
         };
         var url = story.Verdicts.Select(verdict => verdict.Url).FirstOrDefault(one => one is not null);
-        return new FileRow { Line = line, Story = story, Notes = reading.Notes, Identity = url is null ? null : $"{WebUrl.Parse(url)!.Canonical}#{Fold.Key(text, "")}" };
+        return new FileRow { Line = line, Story = story, Notes = values.Notes, Identity = url is null ? null : $"{WebUrl.Parse(url)!.Canonical}#{Fold.Key(text, "")}" };
     }
 
-    private static NewVerdict Verdict(ClaimReviewReading reading, JsonElement review, int i)
+    private static NewVerdict Verdict(ForeignValues values, JsonElement review, int i)
     {
         var publisher = review.First("publisher") ?? default;
         var label = review.Text("textualRating");
-        var reviewed = reading.Date(review.Text("reviewDate"), $"/claimReview/{i}/reviewDate");
-        return reading.Rated(new()
+        var url = values.Url(review.Text("url"), $"/claimReview/{i}/url");
+        var reviewed = values.Date(review.Text("reviewDate"), $"/claimReview/{i}/reviewDate");
+        return values.Rated(new()
         {
-            Publisher = new() { Name = publisher.Text("name", "site") ?? "unknown", Kind = "outlet" },
+            Publisher = new() { Name = values.Publisher(publisher.Text("name", "site"), url), Kind = "outlet" },
             Label = label,
-            Summary = reading.Cut(review.Text("title"), 2000, $"/claimReview/{i}/title"),
-            Language = reading.Language(review.Text("languageCode")),
-            Url = reading.Url(review.Text("url"), $"/claimReview/{i}/url"),
+            Summary = values.Cut(review.Text("title"), ForeignValues.LongestSummary, $"/claimReview/{i}/title"),
+            Language = values.Language(review.Text("languageCode")),
+            Url = url,
             ReviewedAt = reviewed,
             PublishedAt = reviewed,
             State = VerdictState.Published,
-            OverrideReason = "Imported as its publisher published it; the evidence is in the publisher's own text.",
-        }, new() { Label = label, Site = publisher.Text("site") }, i);
+            OverrideReason = ForeignValues.OverrideReason,
+        }, new() { Label = label, Site = publisher.Text("site") ?? ForeignValues.Site(url) }, i);
     }
 }

@@ -7,6 +7,8 @@ namespace FactCheck;
 /// <remarks>As text and up to a size, so that a feed of millions of reviews, each with an id, does not fill the memory.</remarks>
 internal sealed class LinkedNodes
 {
+    private static readonly string[] Vocabularies = ["schema:", "https://schema.org/", "http://schema.org/"];
+
     private const int MostText = 8 * 1024 * 1024, Deepest = 6;
 
     private readonly Dictionary<string, string> _byId = new(StringComparer.Ordinal);
@@ -44,7 +46,7 @@ internal sealed class LinkedNodes
     /// <summary>The object with what it names in the place of the names.</summary>
     public JsonElement Whole(JsonElement element)
     {
-        if (_byId.Count == 0)
+        if (_byId.Count == 0 && !element.EnumerateObject().Any(member => Bare(member.Name) != member.Name))
             return element;
         var whole = new ArrayBufferWriter<byte>();
         try
@@ -79,7 +81,7 @@ internal sealed class LinkedNodes
                 json.WriteStartObject();
                 foreach (var member in element.EnumerateObject())
                 {
-                    json.WritePropertyName(member.Name);
+                    json.WritePropertyName(Bare(member.Name));
                     Write(json, member.Value, depth);
                 }
                 json.WriteEndObject();
@@ -97,7 +99,10 @@ internal sealed class LinkedNodes
             _text += text.Length;
     }
 
-    private static bool IsReference(JsonElement element) => Id(element) is not null && element.EnumerateObject().All(member => member.NameEquals("@id"u8) || member.NameEquals("@type"u8));
+    public static bool IsReference(JsonElement element) => Id(element) is not null && element.EnumerateObject().All(member => member.NameEquals("@id"u8) || member.NameEquals("@type"u8));
+
+    /// <summary>A name without the vocabulary, which is written before each where a document is expanded.</summary>
+    private static string Bare(string name) => Vocabularies.FirstOrDefault(vocabulary => name.StartsWith(vocabulary, StringComparison.Ordinal)) is { } vocabulary ? name[vocabulary.Length..] : name;
 
     private static string? Id(JsonElement element) => element.TryGetProperty("@id", out var id) && id.ValueKind is JsonValueKind.String ? LooseJson.Plain(id) : null;
 }

@@ -23,6 +23,9 @@ internal static partial class LooseJson
     public static string? Verbatim(this JsonElement element, string name) =>
         element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && String(value) is { } text && TextConverter.Clean(text) is { Length: > 0 } clean ? clean : null;
 
+    /// <summary>The texts under a member: each of a list, or the one.</summary>
+    public static List<string> Texts(this JsonElement element, string name) => [.. element.Each(name).Select(Plain).OfType<string>()];
+
     /// <summary>The objects or texts under a member: those of a list, or the one.</summary>
     public static IEnumerable<JsonElement> Each(this JsonElement element, string name)
     {
@@ -53,7 +56,7 @@ internal static partial class LooseJson
     {
         foreach (var one in element.Each("@type"))
         {
-            if (one.ValueKind is JsonValueKind.String && one.GetString() is { } name && (string.Equals(name, type, StringComparison.OrdinalIgnoreCase) || name.EndsWith("/" + type, StringComparison.OrdinalIgnoreCase) || name.EndsWith(":" + type, StringComparison.OrdinalIgnoreCase)))
+            if (one.ValueKind is JsonValueKind.String && OfText(one) is { } name && (string.Equals(name, type, StringComparison.OrdinalIgnoreCase) || name.EndsWith("/" + type, StringComparison.OrdinalIgnoreCase) || name.EndsWith(":" + type, StringComparison.OrdinalIgnoreCase)))
                 return true;
         }
         return false;
@@ -64,13 +67,17 @@ internal static partial class LooseJson
     {
         if (text is null)
             return null;
+        // Escaped twice is common: once by an editor, once by a template.
+        for (var i = 0; i < 2 && text.Contains('&', StringComparison.Ordinal); i++)
+            text = WebUtility.HtmlDecode(text);
         if (text.Contains('<', StringComparison.Ordinal))
             text = Markup().Replace(text, " ");
-        if (text.Contains('&', StringComparison.Ordinal))
-            text = WebUtility.HtmlDecode(text);
         text = TextConverter.Clean(text.Replace("\0", "", StringComparison.Ordinal));
         return string.IsNullOrEmpty(text) ? null : text;
     }
+
+    /// <summary>The element itself, where it is a text.</summary>
+    public static string? OfText(JsonElement element) => element.ValueKind is JsonValueKind.String ? Plain(element) : null;
 
     public static string? Plain(JsonElement value) => value.ValueKind switch
     {
@@ -81,7 +88,7 @@ internal static partial class LooseJson
         _ => null,
     };
 
-    /// <summary>Half a surrogate pair in an escape is no text, and the reader throws.</summary>
+    /// <summary>Half a surrogate pair in an escape is no text, and the reader throws; the rest of it is.</summary>
     private static string? String(JsonElement value)
     {
         try
@@ -90,10 +97,14 @@ internal static partial class LooseJson
         }
         catch (InvalidOperationException)
         {
-            return null;
+            return JsonSerializer.Deserialize<string>(HalfPair().Replace(value.GetRawText(), ""));
         }
     }
 
-    [GeneratedRegex(@"</?[a-zA-Z][^<>]{0,300}>", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<=(?<!\\)(\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex HalfPair();
+
+    /// <summary>Elements of HTML that stand in texts; what only looks like one, such as "a&lt;b and c&gt;d", has no attributes with values.</summary>
+    [GeneratedRegex(@"\s*(</?(a|abbr|article|b|big|blockquote|br|center|cite|code|del|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|ins|li|mark|ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|td|th|tr|u|ul)(\s[^<>]*=[^<>]*|\s*/?)>\s*)+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Markup();
 }

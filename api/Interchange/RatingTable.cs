@@ -14,6 +14,9 @@ internal sealed record ForeignRating
     public decimal? Best { get; init; }
     public decimal? Worst { get; init; }
 
+    /// <summary>The number as it is usually written: <c>4/6</c>.</summary>
+    public string? Number => Value is null ? null : Best is null ? string.Create(CultureInfo.InvariantCulture, $"{Value}") : string.Create(CultureInfo.InvariantCulture, $"{Value}/{Best}");
+
     /// <summary>The publisher's host, since some words mean different things at different desks.</summary>
     public string? Site { get; init; }
 }
@@ -24,6 +27,9 @@ internal sealed record MappedRating(string? Rating, string? NoteCode, string? No
 /// <summary>Foreign labels and the ratings they stand for: a table that is data (<c>ratings.tsv</c>), and what else is determined.</summary>
 internal static partial class RatingTable
 {
+    /// <summary>A dot under letters of Indian scripts, which is written or left out.</summary>
+    private const char Nukta = '\u093C';
+
     private static readonly FrozenDictionary<string, string> Ratings = Load();
 
     /// <summary>The words decide; the number only where there are none known, and only on the scale that schema.org and Google define.</summary>
@@ -33,58 +39,53 @@ internal static partial class RatingTable
         var byScale = OfScale(foreign);
         if (byLabel is not null)
         {
-            return byScale is not null && Rating.Value(byScale) is { } scale && Rating.Value(byLabel) is { } word && Math.Abs(scale - word) >= 2
+            return byScale is not null && Contradict(byScale, byLabel)
                 ? new(byLabel, "rating-conflict", $"The label '{Short(foreign.Label)}' and the number {foreign.Value} say different things; the label counts.")
                 : new(byLabel, null, null);
         }
         if (byScale is not null)
             return new(byScale, "rating-from-scale", $"The rating is that of {foreign.Value} on a scale from {foreign.Worst ?? 1} to {foreign.Best}; the label is not in the table.");
-        return new(null, "rating-unmapped", string.IsNullOrWhiteSpace(foreign.Label)
-            ? "There is no label that says what was found; the verdict is kept as a draft without a rating."
-            : $"No rating is known for the label '{Short(foreign.Label)}'; the verdict is kept as a draft without a rating.");
+        var unknown = !string.IsNullOrWhiteSpace(foreign.Label) ? $"No rating is known for the label '{Short(foreign.Label)}'" : foreign.Number is { } number ? $"There is no label, and what the number {number} means is not determined" : "There is no label that says what was found";
+        return new(null, "rating-unmapped", unknown + "; the verdict is kept as a draft without a rating.");
     }
 
-    /// <summary>The rating that a label stands for, or null.</summary>
+    /// <summary>The rating that a label stands for, or null: whole, or by the part of it that can carry the rating alone.</summary>
     public static string? OfLabel(string? label, string? site)
     {
-        if (string.IsNullOrWhiteSpace(label))
+        if (LooseJson.Clean(label) is not { } text)
             return null;
-        foreach (var reading in Readings(label))
-        {
-            var key = Key(reading);
-            if (key.Length > 0 && (site is not null && Ratings.TryGetValue($"{site}\t{key}", out var rating) || Ratings.TryGetValue(key, out rating)))
-                return rating;
-        }
-        return null;
+        if (Whole(text, site) is { } whole)
+            return whole;
+        if (Framed().Match(text) is { Success: true } framed)
+            return OfLabel(framed.Groups["rest"].Value, site);
+        return Explained().Match(text) is { Success: true } explained ? OfHead(explained.Groups["head"].Value, explained.Groups["tail"].Value, site) : null;
     }
+
+    /// <summary>Whether two ratings lie so far apart that one of them must be a mistake.</summary>
+    public static bool Contradict(string one, string other) => Rating.Value(one) is { } a && Rating.Value(other) is { } b && Math.Abs(a - b) >= 2;
+
+    private static string? Whole(string text, string? site) => Named(site, text) ?? Named("*", text) ?? Named("whole", text);
+
+    /// <summary>What stands before its explanation; null where that takes it back ("True. But …") or is another rating ("False/Misleading").</summary>
+    private static string? OfHead(string head, string tail, string? site) =>
+        (Named(site, head) ?? Named("*", head)) is { } rating && !Restricts().IsMatch(tail) && (Whole(tail, site) ?? rating) == rating ? rating : null;
+
+    private static string? Named(string? where, string text) => where is not null && Key(text) is { Length: > 0 } key ? Ratings.GetValueOrDefault($"{where}\t{key}") : null;
 
     /// <summary>Where on its scale the number is: only 1 to 5 is determined. On 1 to 6 or 1 to 8 desks count in their own ways, even backwards.</summary>
     private static string? OfScale(ForeignRating foreign) => foreign is { Value: { } value, Best: 5, Worst: null or 1 }
         ? value switch { 1 => "false", 2 => "mostly_false", 3 => "mixed", 4 => "mostly_true", 5 => "true", _ => null }
         : null;
 
-    /// <summary>The label whole, then the parts that can carry the rating alone: in brackets, behind '=', and before the sentence that explains it.</summary>
-    private static IEnumerable<string> Readings(string label)
-    {
-        yield return label;
-        if (Bracketed().Match(label) is { Success: true } bracketed)
-            yield return bracketed.Groups["inner"].Value;
-        if (Numbered().Match(label) is { Success: true } numbered)
-            yield return numbered.Groups["rest"].Value;
-        if (Headed().Match(label) is { Success: true } headed)
-            yield return headed.Groups["rest"].Value;
-        if (Explained().Match(label) is { Success: true } explained)
-            yield return explained.Groups["head"].Value;
-    }
-
     private static string Key(string label)
     {
         var key = new StringBuilder(label.Length);
         foreach (var c in Fold.Of(label))
         {
-            if (char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
-                key.Append(c);
-            else if (c is not ('\'' or '’') && key.Length > 0 && key[^1] != ' ')
+            var isMark = char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+            if (char.IsLetterOrDigit(c) || isMark && c != Nukta && key.Length > 0 && key[^1] != ' ')
+                key.Append(c switch { 'ı' => 'i', 'ς' => 'σ', _ => c }); // how the capital letters of these come out
+            else if (!isMark && c is not ('\'' or '’') && key.Length > 0 && key[^1] != ' ')
                 key.Append(' ');
         }
         return key.ToString().TrimEnd();
@@ -96,26 +97,33 @@ internal static partial class RatingTable
         var ratings = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)
         {
-            if (line.StartsWith('#') || line.Split('\t') is not [var rating, var site, var labels])
+            if (line.StartsWith('#') || line.Split('\t') is not [var rating, var where, var labels])
                 continue;
             foreach (var label in labels.Split('|'))
-                ratings.TryAdd(site is "*" ? Key(label) : $"{site}\t{Key(label)}", Rating.All[rating].Name);
+                ratings.TryAdd($"{where}\t{Key(label)}", Rating.All[rating].Name);
         }
         return ratings.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private static string? Short(string? label) => label is { Length: > 80 } ? label[..80] + "…" : label;
 
-    [GeneratedRegex(@"^[\d\s]*[\[(（【](?<inner>[^\])）】]+)[\])）】]\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Bracketed();
-
-    [GeneratedRegex(@"^\s*-?\d+([.,]\d+)?\s*(/\s*\d+)?\s*[=:–—-]\s*(?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
-    private static partial Regex Numbered();
-
-    [GeneratedRegex(@"^\s*(our |the )?(rating|verdict|conclusion|finding|result|calificación|veredicto|conclusión|conclusão|resultado|bewertung|verdetto|ocena|sonuç)\s*[:=–—-]\s*(?<rest>.+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
-    private static partial Regex Headed();
+    /// <summary>What stands around a rating and says no more than that it is one: <c>2 [false]</c>, <c>4/6 = False</c>, <c>Our verdict: false</c>, <c>This claim is false</c>.</summary>
+    [GeneratedRegex("""
+        ^ [\d\s]* [\[(（【] (?<rest>[^\])）】]+) [\])）】] \s* $
+        | ^ \s* -? \d+ ([.,]\d+)? \s* (/\s*\d+)? \s* [=:–—-] \s* (?<rest>.+) $
+        | ^ \s* ((our|the|final) \s)? (rating|verdict|conclusion|finding|result|fact[ -]?check(ing)?|faktencheck|calificación|veredicto|conclusión|conclusão|resultado|classificação|evaluación|évaluation|bewertung|urteil|fazit|verdetto|ocena|sonuç|hasil|kesimpulan)
+            \s* [:=–—-] \s* (?<rest>.+) $
+        | ^ \s* ((this|that|the) \s)? (claim|statement) \s is \s (?<rest>[^:;]{2,40}) $
+        | ^ \s* (this|that|it) (['’]s | \s is) \s (?<rest>[^:;]{2,40}) $
+        | ^ \s* we \s (rate|rated) \s (((this|the|that) \s (claim|statement))|it|this|that) (\s as)? :? \s (?<rest>.{2,40}) $
+        """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
+    private static partial Regex Framed();
 
     /// <summary>A comma does not end the head: "True, but" is not true.</summary>
-    [GeneratedRegex(@"^\s*(?<head>[^.:;!|/(\[。：；–—]{2,40}?)\s*([.:;!|/(\[。：；–—]|\s-\s).*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
+    [GeneratedRegex(@"^\s*(?<head>[^.:;!|/(\[。：；–—]{2,40}?)\s*([.:;!|/(\[。：；–—]+|\s-\s)(?<tail>.*)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
     private static partial Regex Explained();
+
+    /// <summary>Words that begin an explanation which takes back what stands before it.</summary>
+    [GeneratedRegex(@"^[\s.…,;:–—-]*(but|however|though|although|except|yet|and|or|pero|sino|aunque|mas|porém|contudo|mais|aber|jedoch|doch|ma|però|maar|ale|ama|ancak|fakat|но|однако|але|tapi|tetapi|namun|लेकिन|لكن|ولكن|但)(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Restricts();
 }

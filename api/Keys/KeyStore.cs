@@ -7,7 +7,7 @@ internal static class KeyStore
         k.revoked_reason, k.previous_hash, k.previous_until
         """;
 
-    public static List<ApiKey> All(ReadSession read) => read.Query<ApiKey>($"""
+    public static List<ApiKey> All(ReadSession read) => read.Rows<ApiKey>($"""
         select {Columns}
         from api_key k
         order by k.seq

@@ -114,7 +114,7 @@ internal static class LedgerStore
     /// <summary>The number of the newest entry.</summary>
     public static long Seq(ReadSession read) => read.First<long?>("select max(seq) from ledger_entry") ?? 0;
 
-    public static bool IsEmpty(ReadSession read) => read.First<long>("""
+    public static bool IsEmpty(ReadSession read) => read.Row<long>("""
         select 1
         from ledger_entry
         where entity <> 'key'

@@ -206,14 +206,15 @@ internal sealed class Candidates : IDisposable
     private Glimpse At(int at) => new(_ordinals.Row(_claims[at]), _worths[at]);
 
     /// <summary>What the last of so many of the best is worth at least, found without putting all in order.</summary>
-    private static float Least(ReadOnlySpan<float> worths, int many)
+    internal static float Least(ReadOnlySpan<float> worths, int many)
     {
         const int steps = 4096;
+        const float roundingDown = 0.9999f;
         var most = 1e-9f;
         foreach (var worth in worths)
             most = Math.Max(most, worth);
         var step = most / (steps - 1);
-        var counts = new int[steps];
+        Span<int> counts = stackalloc int[steps];
         foreach (var worth in worths)
             counts[(int)(worth / step)]++;
         var above = 0;
@@ -221,7 +222,7 @@ internal sealed class Candidates : IDisposable
         {
             above += counts[at];
             if (above >= many)
-                return at * step;
+                return at * step * roundingDown;
         }
         return 0;
     }

@@ -11,8 +11,10 @@ internal static class Matching
     {
         var asked = Asking.Of(frequencies, text, language);
         var terms = new AskedTerms(asked) { IsNegated = Words.Of(text).Exists(word => Terms.IsNegation(word.Form)) };
-        using var found = Candidates.Any(frequencies, asked, []);
-        var best = SearchStore.FindOpen(frequencies.Read, found.Best(most).Where(one => one.Found >= least * asked.Sum(word => word.Weight)).Select(one => one.Seq)).ConvertAll(document => Resemblance.Of(document, terms));
+        var found = Foremost.Of(frequencies, asked, most, least * asked.Sum(word => word.Weight));
+        if (found.Count == 0)
+            return [];
+        var best = SearchStore.FindOpen(frequencies.Read, found.Select(one => one.Seq)).ConvertAll(document => Resemblance.Of(document, terms));
         var weighing = new Weighing(frequencies, terms);
         best.ForEach(weighing.Weigh);
         best.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : b.Document.Seq.CompareTo(a.Document.Seq));

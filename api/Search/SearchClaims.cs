@@ -60,7 +60,7 @@ internal sealed class SearchClaims : IEndpoint
     private static List<FoundClaim> Show(ReadSession read, List<Resemblance> page, AskedTerms asked)
     {
         var written = ClaimViewStore.FindAll(read, page.Select(one => one.Document.Seq));
-        var parts = SearchStore.Parts(read, page.Select(one => one.Document.ClaimId)).ToLookup(part => part.ClaimId, StringComparer.Ordinal);
+        var parts = SearchStore.Parts(read, page.ConvertAll(one => one.Document.ClaimId)).ToLookup(part => part.ClaimId, StringComparer.Ordinal);
         return page.ConvertAll(one =>
         {
             var body = written[one.Document.Seq].Body!;

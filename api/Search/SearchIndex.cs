@@ -13,12 +13,15 @@ internal static class SearchIndex
     private static readonly Author Self = new(null, "search-index");
 
     /// <summary>Indexes the claims as they are shown now; of those that are found by the same as before nothing is written.</summary>
-    public static void Put(WriteSession write, IReadOnlyList<Claim> claims)
+    /// <param name="write"></param>
+    /// <param name="claims"></param>
+    /// <param name="areNew">Whether it is known that none of them was indexed before, and nothing is merged into them.</param>
+    public static void Put(WriteSession write, IReadOnlyList<Claim> claims, bool areNew = false)
     {
         if (claims.Count == 0)
             return;
-        var before = SearchStore.Find(write, claims.Select(claim => claim.Seq)).ToDictionary(document => document.Seq);
-        foreach (var document in Documents(write, [.. claims.OrderBy(claim => claim.Seq)])) // new claims are told of in their order
+        var before = areNew ? [] : SearchStore.Find(write, claims.Select(claim => claim.Seq)).ToDictionary(document => document.Seq);
+        foreach (var document in Documents(write, [.. claims.OrderBy(claim => claim.Seq)], areNew)) // new claims are told of in their order
         {
             var old = before.GetValueOrDefault(document.Seq);
             if (!document.Equals(old))
@@ -125,9 +128,9 @@ internal static class SearchIndex
         return indexed == expected ? null : "the text index does not hold the terms of the documents";
     }
 
-    private static IEnumerable<SearchDocument> Documents(ReadSession read, IReadOnlyList<Claim> claims)
+    private static IEnumerable<SearchDocument> Documents(ReadSession read, IReadOnlyList<Claim> claims, bool alone = false)
     {
-        var parts = SearchStore.Parts(read, claims.Select(claim => claim.Id)).ToLookup(part => part.ClaimId, StringComparer.Ordinal);
+        var parts = SearchStore.Parts(read, [.. claims.Select(claim => claim.Id)], alone).ToLookup(part => part.ClaimId, StringComparer.Ordinal);
         var documents = claims.Select(claim => (Claim: claim, Parts: parts[claim.Id].ToList()));
         return claims.Count < ManyAtOnce
             ? documents.Select(one => SearchDocuments.Of(one.Claim, one.Parts))

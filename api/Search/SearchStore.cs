@@ -132,7 +132,7 @@ internal static class SearchStore
         where seq in (select seq from claim where {write.In("id", "@ids")})
         """, new { ids = write.List(claimIds) });
 
-    public static string? Version(ReadSession read) => read.First<string>("select value from service_value where name = 'search_index'");
+    public static string? Version(ReadSession read) => read.Row<string>("select value from service_value where name = 'search_index'");
 
     public static void SetVersion(WriteSession write, string version) => write.Execute("""
         insert into service_value (name, value)
@@ -174,31 +174,40 @@ internal static class SearchStore
     }
 
     /// <summary>What the claims are found by beyond what they show: quotes, sources, dates of review, and what the claims merged into them say and have.</summary>
-    public static List<SearchPart> Parts(ReadSession read, IEnumerable<string> ids) => read.Query<SearchPart>($"""
-        {ClaimStore.WithFamilies(read)}
-        select f.claim_id, 'statement' as what, s.quote as text, s.translations, s.language, o.title, o.host, o.canonical_url as url, null as reviewed_at
-        from family f
-        join statement_position p on p.claim_id = f.id
-        join statement s on s.id = p.statement_id
-        left join source o on o.id = s.source_id
-        where s.withdrawn_at is null
-        union all
-        select f.claim_id, 'evidence', e.quote, null, o.language, o.title, o.host, o.canonical_url, null
-        from family f
-        join evidence e on e.claim_id = f.id
-        join source o on o.id = e.source_id
-        where e.withdrawn_at is null
-        union all
-        select f.claim_id, 'verdict', v.summary, null, v.language, v.label, null, v.url, coalesce(v.reviewed_at, v.published_at)
-        from family f
-        join verdict v on v.claim_id = f.id
-        where {Conditions.Unindexed("v.state", ids)} = 'published'
-        union all
-        select f.claim_id, 'merged', c.text, c.translations, c.language, c.short_text, null, null, null
-        from family f
-        join claim c on c.id = f.id
-        where f.id <> f.claim_id
-        """, new { ids = read.List(ids) });
+    /// <param name="read"></param>
+    /// <param name="ids"></param>
+    /// <param name="alone">Whether it is known that nothing is merged into them.</param>
+    public static List<SearchPart> Parts(ReadSession read, IReadOnlyCollection<string> ids, bool alone = false)
+    {
+        var any = alone ? read.AnyOf(ids) : null;
+        string Of(string table, string alias) => any is null ? $"family f join {table} {alias} on {alias}.claim_id = f.id" : $"{table} {alias}";
+        string Id(string alias) => any is null ? "f.claim_id" : $"{alias}.claim_id";
+        string Are(string alias) => any is null ? "1 = 1" : any.Is($"{alias}.claim_id", "@ids");
+        return read.Query<SearchPart>($"""
+            {(any is null ? ClaimStore.WithFamilies(read) : "")}
+            select {Id("p")}, 'statement' as what, s.quote as text, s.translations, s.language, o.title, o.host, o.canonical_url as url, null as reviewed_at
+            from {Of("statement_position", "p")}
+            join statement s on s.id = p.statement_id
+            left join source o on o.id = s.source_id
+            where {Are("p")} and s.withdrawn_at is null
+            union all
+            select {Id("e")}, 'evidence', e.quote, null, o.language, o.title, o.host, o.canonical_url, null
+            from {Of("evidence", "e")}
+            join source o on o.id = e.source_id
+            where {Are("e")} and e.withdrawn_at is null
+            union all
+            select {Id("v")}, 'verdict', v.summary, null, v.language, v.label, null, v.url, coalesce(v.reviewed_at, v.published_at)
+            from {Of("verdict", "v")}
+            where {Are("v")} and {Conditions.Unindexed("v.state", ids)} = 'published'
+            {(any is not null ? "" : """
+            union all
+            select f.claim_id, 'merged', c.text, c.translations, c.language, c.short_text, null, null, null
+            from family f
+            join claim c on c.id = f.id
+            where f.id <> f.claim_id
+            """)}
+            """, new { ids = any?.Value ?? read.List(ids) });
+    }
 
     private static string[]? Found(SearchDocument? document) => document is { Searchable: true } ? document.Words : null;
 

@@ -20,7 +20,8 @@ internal sealed class TextLog
     private const int TakenIn = 2048;
 
     private readonly Lock _gate = new();
-    private readonly Queue<TextChange> _kept = new();
+    private readonly List<TextChange> _kept = [];
+    private int _forgotten; // of those in the list
     private int _letters;
     private long _last;
 
@@ -36,10 +37,15 @@ internal sealed class TextLog
         {
             foreach (var change in changes)
             {
-                _kept.Enqueue(change);
+                _kept.Add(change);
                 _letters += change.Letters;
-                while (_kept.Count > Most || _letters > MostLetters)
-                    _letters -= _kept.Dequeue().Letters;
+                while (_kept.Count - _forgotten > Most || _letters > MostLetters)
+                    ForgetOldest();
+            }
+            if (_forgotten > Most)
+            {
+                _kept.RemoveRange(0, _forgotten);
+                _forgotten = 0;
             }
             Volatile.Write(ref _last, _last + changes.Count);
         }
@@ -50,8 +56,8 @@ internal sealed class TextLog
     {
         lock (_gate)
         {
-            while (_kept.Count > TakenIn && _last - _kept.Count < number)
-                _letters -= _kept.Dequeue().Letters;
+            while (_kept.Count - _forgotten > TakenIn && _last - (_kept.Count - _forgotten) < number)
+                ForgetOldest();
         }
     }
 
@@ -60,8 +66,14 @@ internal sealed class TextLog
     {
         lock (_gate)
         {
-            var forgotten = _last - _kept.Count;
-            return number < forgotten ? null : [.. _kept.Skip((int)(number - forgotten))];
+            var since = (int)Math.Min(_last - number, int.MaxValue);
+            return since > _kept.Count - _forgotten ? null : _kept.GetRange(_kept.Count - since, since);
         }
+    }
+
+    private void ForgetOldest()
+    {
+        _letters -= _kept[_forgotten].Letters;
+        _kept[_forgotten++] = null!;
     }
 }

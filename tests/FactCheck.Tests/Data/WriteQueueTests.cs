@@ -63,6 +63,19 @@ public sealed class WriteQueueTests
     }
 
     [Fact]
+    public async Task The_log_of_changes_is_folded_back_while_the_service_runs()
+    {
+        await using var app = await TestApp.Start();
+        const int pages = 8000, page = 4096; // when a write of its own has it folded back
+        void Write(WriteSession write, string name) => write.Execute("insert into service_value (name, value) values (@name, @value)", new { name, value = new string('0', pages * page) });
+
+        await app.Arrange(write => Write(write, "first"));
+        await app.Arrange(write => Write(write, "second")); // the writer has done what the first left for after its answer
+
+        Assert.InRange(new FileInfo(app.DatabaseFile).Length, pages * page, long.MaxValue);
+    }
+
+    [Fact]
     public async Task Long_work_sees_whether_others_wait()
     {
         await using var app = await TestApp.Start();

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using static FactCheck.Tests.Given;
 
@@ -111,6 +112,34 @@ public sealed class ExportClaimsNdjsonTests
     }
 
     [Fact]
+    public async Task Many_claims_leave_in_their_order_with_what_hangs_on_them_however_far_apart_they_lie()
+    {
+        const int claims = 1_300, apart = 700;
+        await using var app = await TestApp.Start();
+        var import = await Imported(app.Admin, string.Join('\n', Enumerable.Range(0, claims).Select(i => JsonSerializer.Serialize(new
+        {
+            text = $"Claim {i}",
+            language = "en",
+            statements = new[] { new { speaker = new { name = $"Speaker {i % 7}" }, position = "asserts", source = new { url = $"https://paper.example/{i % 11}" }, positions = i < apart ? null : new[] { new { claim = new { text = $"Claim {i - apart}" }, position = "denies" } } } },
+            verdicts = new[] { new { publisher = new { name = "Desk" }, rating = "satire", state = "published" } },
+            links = i < apart ? null : new[] { new { relation = "supports", to = new { text = $"Claim {i - apart}" } } },
+        }, Exporting.Json))), query: "?publish=true");
+        Assert.True((long)import["rows"]!["created"]! == claims, string.Join("\n", (await app.Admin.Rows(import)).Take(2).Select(row => row.ToJsonString())));
+
+        var stories = (await Export(app, app.Anonymous)).Rows.ConvertAll(row => JsonNode.Parse(row)!);
+
+        Assert.Equal(Enumerable.Range(0, claims).Select(i => $"Claim {i}"), stories.Select(story => (string?)story["text"]));
+        foreach (var (i, story) in stories.Index())
+        {
+            var statement = story["statements"]!.AsArray().Single()!;
+            Assert.Equal(($"Speaker {i % 7}", $"https://paper.example/{i % 11}"), ((string?)statement["speaker"]!["name"], (string?)statement["source"]!["url"]));
+            Assert.Equal(i < apart ? null : $"Claim {i - apart}", (string?)statement["positions"]?.AsArray().Single()!["claim"]!["text"]);
+            Assert.Equal(i < apart ? null : $"Claim {i - apart}", (string?)story["links"]?.AsArray().Single()!["to"]!["text"]);
+            Assert.Equal(["satire"], story["verdicts"]!.Each("rating"));
+        }
+    }
+
+    [Fact]
     public async Task A_file_that_was_cut_is_noticed_when_it_is_imported()
     {
         await using var app = await TestApp.Start();
@@ -197,9 +226,11 @@ public sealed class ExportClaimsNdjsonTests
 
     private static Task<string> Anonymously(TestApp app, string form) => app.Anonymous.GetStringAsync($"/v1/exports/claims.{form}");
 
+    /// <summary>Its lines, each of which is what the serializer writes of the story that it is: they are written without it.</summary>
     internal static async Task<(List<string> Headers, List<string> Rows)> Export(TestApp app, HttpClient? caller = null, string query = "")
     {
         var lines = (await (caller ?? app.Admin).GetStringAsync("/v1/exports/claims.ndjson" + query)).TrimEnd('\n').Split('\n');
+        Assert.All(lines[1..^1], line => Assert.Equal(JsonSerializer.Serialize(JsonSerializer.Deserialize<NewClaim>(line, StrictJson.Options), Exporting.Json), line));
         return ([lines[0], lines[^1]], [.. lines[1..^1]]);
     }
 
@@ -224,7 +255,7 @@ public sealed class ExportClaimsNdjsonTests
             subjects = new object[] { new { name = "Ana Ruiz", kind = "person", @new = true, role = "minister", country = "MX", aliases = new[] { "A. Ruiz" }, handles = new[] { new { platform = "x", handle = "ana" } }, sameAs = new[] { "https://www.wikidata.org/wiki/Q1" } }, new { name = "Ana Ruiz", kind = "person", @new = true } },
             statements = new object[]
             {
-                new { @ref = "a", speaker = new { name = "Luis Vega" }, onBehalfOf = new { name = "The Office", kind = "government_body" }, position = "asserts", saidAt = "2023-12-19", quote = "¡Se fue!", language = "es", source = new { url = "https://paper.example/1", kind = "news_article", title = "T", authors = new[] { new { name = "Writer" } }, publishedAt = "2023-12", archiveUrls = new[] { "https://archive.example/1" }, derivedFrom = new[] { new { source = new { url = "https://wire.example/1", kind = "wire_report" }, how = "quotes" } }, state = "corrected", snapshot = new { text = "The text then" }, externalId = new { scheme = "cms", value = "9" } }, externalIds = new[] { new { scheme = "cms", value = "s1" } } },
+                new { @ref = "a", speaker = new { name = "Luis Vega" }, onBehalfOf = new { name = "The Office", kind = "government_body" }, position = "asserts", saidAt = "2023-12-19", quote = "¡Se fue! \"Ya\", \\ <b>\u2028\t😀", language = "es", locator = new { page = "3" }, source = new { url = "https://paper.example/1", kind = "news_article", title = "T", authors = new[] { new { name = "Writer" } }, publishedAt = "2023-12", archiveUrls = new[] { "https://archive.example/1" }, derivedFrom = new[] { new { source = new { url = "https://wire.example/1", kind = "wire_report" }, how = "quotes" } }, state = "corrected", snapshot = new { text = "The text then" }, externalId = new { scheme = "cms", value = "9" } }, externalIds = new[] { new { scheme = "cms", value = "s1" } } },
                 new { speakerLabel = "a witness", position = "repeats", reportedIn = new { @ref = "a" }, positions = new[] { new { claim = new { text = "The minister fled" }, position = "denies", scope = "partial", note = "n" } } },
             },
             rebuttals = new[] { new { speaker = new { id = (await Actor(app, "Press Office")).Id() }, position = "denies", quote = "No", counterclaim = new { text = "The minister is at home", relation = "contradicts" } } },

@@ -100,6 +100,7 @@ public sealed class GateTests
         await using var app = await TestApp.Start();
 
         await Problems.AssertProblem(await app.Admin.GetAsync(path), 404, "not-found");
+        await Problems.AssertProblem(await app.Anonymous.GetAsync(path), 404, "not-found");
     }
 
     [Fact]

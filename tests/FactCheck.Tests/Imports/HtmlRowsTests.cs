@@ -112,4 +112,46 @@ public sealed class HtmlRowsTests
         var id = (string)(await app.Admin.Rows(import))[0]["claim"]!;
         AssertHolds(new { name = "desk.example" }, (await app.Admin.Read($"/v1/claims/{id}/verdicts"))["items"]![0]!["publisher"]);
     }
+
+    [Theory]
+    [InlineData("<link rel=canonical href=https://desk.example/1>", "/1", "https://desk.example/1")]
+    [InlineData("<link rel='canonical' href='https://desk.example/checks/1'>", "2.html", "https://desk.example/checks/2.html")]
+    [InlineData("<base href='https://desk.example/checks/'><link rel='canonical' href='https://desk.example/1'>", "2", null)]
+    [InlineData("<base href='https://desk.example/checks/'><link rel='canonical' href='https://desk.example/1'>", "./2", "https://desk.example/checks/2")]
+    [InlineData("<meta property='og:url' content='https://desk.example/1'>", "", "https://desk.example/1")]
+    public async Task The_page_says_what_its_addresses_belong_to(string head, string written, string? url)
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, $$$"""<html lang="en"><head>{{{head}}}<script type="application/ld+json">{"@type":"ClaimReview","claimReviewed":"A","author":"Desk","url":"{{{written}}}","itemReviewed":{"firstAppearance":"Facebook"}}</script></head></html>""", "text/html");
+
+        var row = Assert.Single(await app.Admin.Rows(import));
+        AssertHolds(new { url = url ?? "https://desk.example/1" }, (await app.Admin.Read($"/v1/claims/{row["claim"]}/verdicts"))["items"]![0]);
+        Assert.Equal(url is null ? 2 : 1, row["notes"]!.Each("code").Count(code => code is "url-left-out"));
+    }
+
+    [Theory]
+    [InlineData("""{"@type":"ClaimReview","claimReviewed":"A","author":"Desk"};""")]
+    [InlineData("""{&quot;@type&quot;:&quot;ClaimReview&quot;,&quot;claimReviewed&quot;:&quot;A&quot;,&quot;author&quot;:&quot;Desk&quot;}""")]
+    [InlineData("{\"@type\":\"ClaimReview\",\"claimReviewed\":\"A\",\"author\":\"Desk\",\"description\":\"one\r\n\ttwo\"}")]
+    public async Task A_script_that_is_json_but_for_what_a_template_did_is_read(string script)
+    {
+        await using var app = await TestApp.Start();
+
+        AssertHolds(new { read = 1, created = 1 }, (await Imported(app.Admin, $"<script type='application/ld+json; charset=utf-8'>{script}</script>", "text/html"))["rows"]);
+    }
+
+    [Theory]
+    [InlineData("", "refused")]
+    [InlineData("<meta charset='utf-8'>", "refused")]
+    [InlineData("<meta charset='iso-8859-1'>", "created")]
+    public async Task A_page_that_is_not_in_the_encoding_it_names_is_not_taken_with_holes(string head, string outcome)
+    {
+        await using var app = await TestApp.Start();
+        var page = System.Text.Encoding.Latin1.GetBytes($$"""<html lang="es"><head>{{head}}<script type="application/ld+json">{"@type":"ClaimReview","claimReviewed":"El puente se cerró","author":"Desk"}</script></head></html>""");
+
+        var import = await (await app.Admin.PostAsync("/v1/imports", Raw(page, "text/html"))).Json();
+
+        AssertHolds(new { outcome }, Assert.Single(await app.Admin.Rows(import)));
+    }
 }

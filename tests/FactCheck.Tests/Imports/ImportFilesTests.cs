@@ -13,7 +13,7 @@ public sealed class ImportFilesTests
         await File.WriteAllTextAsync(file, Imports.StartImportTests.Lines(Imports.StartImportTests.Story(1), Imports.StartImportTests.Story(2)));
 
         var first = await ServiceProcess.Run(folder, "import", file);
-        var again = await ServiceProcess.Run(folder, "import", file, "--dry-run");
+        var again = await ServiceProcess.Run(folder, "import", file, file, "--dry-run");
         var exported = await ServiceProcess.Run(folder, "export", "--out", export);
 
         Assert.Equal((0, $"{file}: completed, 2 rows: 2 created, 0 updated, 0 unchanged, 0 duplicate, 0 refused."), (first.Exit, first.Told[..first.Told.LastIndexOf(" import_", StringComparison.Ordinal)]));
@@ -43,6 +43,7 @@ public sealed class ImportFilesTests
     [Theory]
     [InlineData("import")]
     [InlineData("import", "nowhere.ndjson")]
+    [InlineData("import", ".")]
     [InlineData("export", "--format", "xml")]
     [InlineData("export", "--colour", "blue")]
     [InlineData("imprt", "file.csv")]

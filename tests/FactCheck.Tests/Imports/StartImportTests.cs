@@ -213,6 +213,7 @@ public sealed class StartImportTests
         await AssertProblem(await app.Admin.PostAsync("/v1/imports", Raw("x", "text/csv; charset=latin1")), 415, "unsupported-media-type");
         await AssertProblem(await app.Admin.Send("POST", "/v1/imports", Raw("x", "text/csv"), "Content-Encoding: br"), 415, "unsupported-media-type");
         await AssertProblem(await app.Admin.PostAsync("/v1/imports?mapping=claim:x", Raw("x", "text/csv")), 400, "invalid-parameter", at: "mapping");
+        await AssertProblem(await app.Admin.PostAsync("/v1/imports?mapping=text:x", Raw("{}", "application/json")), 400, "invalid-parameter", at: "mapping");
         await AssertProblem(await app.Admin.PostAsync("/v1/imports?format=xml", Raw("x", "text/csv")), 400, "invalid-parameter", at: "format");
         await AssertProblem(await (await app.With("write")).PostAsync("/v1/imports", Raw("x", "text/csv")), 403, "missing-scope");
         Assert.Empty((await app.Admin.Read("/v1/imports"))["items"]!.AsArray());
@@ -305,6 +306,23 @@ public sealed class StartImportTests
 
         AssertHolds(new { updated = 1, refused = 0 }, import["rows"]);
         AssertHolds(new { statements = 1, verdicts = 1 }, (await app.Admin.Read($"/v1/claims/{id}"))["counts"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?publish=true")]
+    public async Task A_review_whose_address_is_written_otherwise_is_the_same_review(string query)
+    {
+        await using var app = await TestApp.Start();
+        static string Review(string url, string topic) => JsonSerializer.Serialize(new { type = "ClaimReview", url, claimReviewed = "The bridge was closed", inLanguage = "en", author = "Example Desk", reviewRating = "False", itemReviewed = new { author = topic } }).Replace("\"type\"", "\"@type\"", StringComparison.Ordinal);
+        var first = await Imported(app.Admin, Review("http://desk.example/1/", "Ana Ruiz"), "application/ld+json", query);
+
+        var again = await Imported(app.Admin, Review("https://www.desk.example/1?utm_source=feed", "Luis Vega"), "application/ld+json", query);
+
+        AssertHolds(new { updated = 1, refused = 0 }, again["rows"]);
+        var claim = $"/v1/claims/{(await app.Admin.Rows(first))[0]["claim"]}";
+        Assert.Equal(["http://desk.example/1/"], (await app.Admin.Read(claim + "/verdicts"))["items"]!.Each("url"));
+        AssertHolds(new { statements = 2 }, (await app.Admin.Read(claim))["counts"]);
     }
 
     [Fact]

@@ -75,9 +75,115 @@ public sealed class ClaimReviewReadingTests
         Assert.Equal(code, (string?)row["problem"]?["code"]);
         if (code is null)
         {
-            Assert.Equal(["date-left-out", "language-unknown", "rating-unmapped", "url-left-out"], row["notes"]!.Each("code").Order(StringComparer.Ordinal));
+            Assert.Equal(["date-left-out", "first-taken", "language-unknown", "rating-unmapped", "url-left-out"], row["notes"]!.Each("code").Order(StringComparer.Ordinal));
             AssertHolds(new { rating = (string?)null, label = "Perhaps", state = "draft", url = (string?)null }, (await app.Admin.Read($"/v1/claims/{row["claim"]}/verdicts"))["items"]![0]);
         }
+    }
+
+    private const string Review = """{"@type":"ClaimReview","url":"https://desk.example/1","claimReviewed":"The bridge was closed","inLanguage":"en","author":{"@type":"Organization","name":"Desk"},"reviewRating":{"alternateName":"False"}}""";
+
+    [Theory]
+    [InlineData("""{"@type":"WebPage","mainEntity":REVIEW}""")]
+    [InlineData("""{"@type":["Article","NewsArticle"],"hasPart":{"@type":"WebPageElement","review":[REVIEW]}}""")]
+    [InlineData("""[{"@type":"NewsArticle","subjectOf":REVIEW},{"@type":"BreadcrumbList"}]""")]
+    [InlineData("""{"@graph":[{"@type":"WebPage","review":{"@type":"ClaimReview","@id":"#r"}},REVIEW]}""")]
+    [InlineData("""{"@type":"DataFeed","dataFeedElement":[{"@type":"DataFeedItem","item":REVIEW},{"@type":"DataFeedItem","item":null}]}""")]
+    [InlineData("""[{"https://schema.org/url":[{"@id":"https://desk.example/1"}],"@type":["https://schema.org/ClaimReview"],"https://schema.org/claimReviewed":[{"@value":"The bridge was closed"}],"https://schema.org/author":[{"https://schema.org/name":[{"@value":"Desk"}]}],"https://schema.org/reviewRating":[{"https://schema.org/alternateName":[{"@value":"False"}]}]}]""")]
+    [InlineData("""{"@context":{"schema":"http://schema.org/"},"@type":"schema:ClaimReview","schema:url":"https://desk.example/1","schema:claimReviewed":"The bridge was closed","schema:author":{"schema:name":"Desk"},"schema:reviewRating":{"schema:alternateName":"False"}}""")]
+    public async Task Wherever_it_stands_and_however_its_names_are_written_it_is_read(string document)
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, document.Replace("REVIEW", Review, StringComparison.Ordinal), "application/ld+json");
+
+        AssertHolds(new { read = 1, created = 1, refused = 0 }, import["rows"]);
+        var (claim, verdict) = await Taken(app, import);
+        AssertHolds(new { text = "The bridge was closed" }, claim);
+        AssertHolds(new { rating = "false", label = "False", url = "https://desk.example/1" }, verdict);
+        AssertHolds(new { name = "Desk" }, verdict["publisher"]);
+    }
+
+    [Fact]
+    public async Task Several_items_under_review_give_all_their_claimants_and_appearances()
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, """
+            {"@type":"ClaimReview","url":"https://desk.example/1","claimReviewed":"The bridge was closed","inLanguage":"en","author":"Desk","itemReviewed":[
+              {"@type":"Claim","author":"Ana Ruiz","datePublished":"2023-12-19","appearance":["https://social.example/1, https://social.example/2",{"@id":"https://social.example/3"},"Facebook"]},
+              {"@type":"Claim","author":{"@type":"Person","name":"Luis Vega"},"datePublished":"2023-12-20","firstAppearance":{"@type":"NewsArticle","url":"https://paper.example/1","headline":"A closed bridge"}}]}
+            """, "application/ld+json");
+
+        var id = (string?)(await app.Admin.Rows(import))[0]["claim"];
+        var statements = (await app.Admin.Read($"/v1/claims/{id}/dossier"))["statements"]!.AsArray();
+        Assert.Equal(["2023-12-19 Ana Ruiz", "2023-12-20 Luis Vega"], statements.Where(one => one!["speaker"] is not null).Select(one => $"{one!["saidAt"]} {one["speaker"]!["name"]}").Order(StringComparer.Ordinal));
+        Assert.Equal(["https://paper.example/1", "https://social.example/1", "https://social.example/2", "https://social.example/3"], statements.Select(one => (string?)one!["source"]?["url"]).OfType<string>().Order(StringComparer.Ordinal));
+        Assert.Equal("A closed bridge", (await app.Admin.Read("/v1/sources"))["items"]!.Each("title").Single(title => title is not null));
+        Assert.Contains("url-left-out", (await app.Admin.Rows(import))[0]["notes"]!.Each("code"));
+    }
+
+    [Theory]
+    [InlineData("""{"ratingValue":4,"bestRating":6}""", null, "4/6")]
+    [InlineData("""{"ratingValue":"Falso"}""", "false", "Falso")]
+    [InlineData("""{"alternateName":["False","Falso"]}""", "false", "False / Falso")]
+    [InlineData("""{"alternateName":["False","True"]}""", null, "False / True")]
+    [InlineData("""{"alternateName":"Fal\ud83dso"}""", "false", "Falso")]
+    [InlineData("""{"alternateName":"Falso &amp;#8211; v&iacute;deo"}""", "false", "Falso – vídeo")]
+    public async Task What_the_publisher_wrote_of_the_rating_is_kept(string rating, string? mapped, string label)
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, Review.Replace("""{"alternateName":"False"}""", rating, StringComparison.Ordinal), "application/ld+json");
+
+        AssertHolds(new { rating = mapped, label }, (await Taken(app, import)).Verdict);
+    }
+
+    [Theory]
+    [InlineData("<p>The <b class=\"x\">bridge</b> was closed</p>", "The bridge was closed")]
+    [InlineData("&lt;p&gt;The bridge&amp;nbsp;was closed&lt;/p&gt;", "The bridge\u00A0was closed")]
+    [InlineData("Prices < 5% and wages > 3%, a<b and c>d", "Prices < 5% and wages > 3%, a<b and c>d")]
+    public async Task Markup_in_a_text_is_taken_off_and_what_only_looks_like_it_stays(string written, string text)
+    {
+        await using var app = await TestApp.Start();
+        var review = JsonNode.Parse(Review)!;
+        review["claimReviewed"] = written;
+
+        var import = await Imported(app.Admin, review.ToJsonString(), "application/ld+json");
+
+        AssertHolds(new { text }, (await Taken(app, import)).Claim);
+    }
+
+    [Fact]
+    public async Task A_review_that_names_no_publisher_is_that_of_its_address()
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, Review.Replace("""
+            "author":{"@type":"Organization","name":"Desk"},
+            """.Trim(), "", StringComparison.Ordinal), "application/ld+json");
+
+        AssertHolds(new { name = "desk.example" }, (await Taken(app, import)).Verdict["publisher"]);
+    }
+
+    [Theory]
+    [InlineData("३ मार्च २०२१", "2021-03-03")]
+    [InlineData("۱۴۰۰/۰۱/۱۵", null)]
+    public async Task A_date_in_other_digits_is_read_or_left_out(string written, string? date)
+    {
+        await using var app = await TestApp.Start();
+        var review = JsonNode.Parse(Review)!;
+        review["datePublished"] = written;
+
+        var import = await Imported(app.Admin, review.ToJsonString(), "application/ld+json");
+
+        AssertHolds(new { reviewedAt = date }, (await Taken(app, import)).Verdict);
+        Assert.Equal(date is null, (await app.Admin.Rows(import))[0]["notes"]!.Each("code").Contains("date-left-out"));
+    }
+
+    private static async Task<(JsonNode Claim, JsonNode Verdict)> Taken(TestApp app, JsonObject import)
+    {
+        var id = (string?)(await app.Admin.Rows(import))[0]["claim"];
+        return (await app.Admin.Read($"/v1/claims/{id}"), (await app.Admin.Read($"/v1/claims/{id}/verdicts"))["items"]![0]!);
     }
 
     private static string? Day(JsonNode? date) => (string?)date is { Length: >= 10 } text ? text[..10] : (string?)date;
