@@ -8,13 +8,13 @@ internal static class Composition
         services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         services.PostConfigure<LoggerFilterOptions>(AddressLog.Silence);
 
-        services.AddSingleton(_ => opening.Result.Storage); // made here, so that the container disposes of it
+        services.AddSingleton(_ => opening.GetAwaiter().GetResult().Storage); // made here, so that the container disposes of it
         services.AddSingleton(options);
         services.AddSingleton(clock);
         services.AddSingleton(provider => provider.GetRequiredService<Storage>().Db);
         services.AddSingleton(provider => provider.GetRequiredService<Storage>().Dialect);
 
-        services.AddSingleton(_ => opening.Result.Keys);
+        services.AddSingleton(_ => opening.GetAwaiter().GetResult().Keys);
         services.AddHostedService<KeyUpkeep>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton(provider => new Cursors(provider.GetRequiredService<Db>().CursorSecret));

@@ -58,7 +58,9 @@ internal static class Program
         }
         catch
         {
-            (await opening).Storage.Dispose();
+            await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (opening.IsCompletedSuccessfully)
+                (await opening).Storage.Dispose();
             throw;
         }
     }

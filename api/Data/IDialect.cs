@@ -24,8 +24,13 @@ public interface IDialect
 
     DbConnection OpenWriter();
 
-    /// <summary>Folds the log of changes back into the database, once the connection has written so many pages since the last time. It takes time that no answer should wait for.</summary>
-    void FoldBack(DbConnection connection, int pages);
+    /// <summary>How many pages the writer has written into the log of changes since this was asked last.</summary>
+    int TakePagesWritten(DbConnection writer);
+
+    /// <summary>Folds the log of changes back into the database, as far as no reader needs it, and answers how many pages it had.</summary>
+    /// <param name="writer">The one connection that may.</param>
+    /// <param name="wait">Whether to wait a moment for those who read, so that the log begins anew: it has no pages then.</param>
+    int FoldBack(DbConnection writer, bool wait);
 
     /// <summary>Runs one statement by the shortest way and answers how many rows it changed.</summary>
     int Execute(DbConnection connection, string sql, object values);

@@ -112,7 +112,9 @@ internal sealed class KeptStatements(SqliteConnection connection, SlowStatements
 
     private Statement Prepared(string sql, Type? values)
     {
-        Check(raw.sqlite3_prepare_v3(connection.Handle!, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle));
+        Check(raw.sqlite3_prepare_v3(connection.Handle!, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle, out var rest));
+        if (!string.IsNullOrWhiteSpace(rest))
+            throw new InvalidOperationException($"One statement at a time: nothing would run '{rest}'.");
         var names = Enumerable.Range(1, raw.sqlite3_bind_parameter_count(handle)).Select(i => raw.sqlite3_bind_parameter_name(handle, i).utf8_to_string()[1..]);
         return new(sql, handle, [.. names.Select(name => BoundValue.Of(values, name))]);
     }

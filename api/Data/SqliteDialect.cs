@@ -11,6 +11,8 @@ public sealed class SqliteDialect(string file, SlowStatements? slow = null) : ID
 {
     private const int DeferredReferences = 10; // SQLITE_DBSTATUS_DEFERRED_FKS
     private const int PagesWritten = 9; // SQLITE_DBSTATUS_CACHE_WRITE
+    private const int WriterWaits = 5000; // milliseconds
+    private const int LargestLogKept = 128 * 1024 * 1024;
 
     /// <summary>Without the count of memory in use, for which every allocation on any thread would take one lock, and without a lock for each value read: a connection belongs to one session, and that to one thread at a time.</summary>
     static SqliteDialect()
@@ -66,16 +68,24 @@ public sealed class SqliteDialect(string file, SlowStatements? slow = null) : ID
     {
         // synchronous=FULL: in WAL the default would let a power cut undo commits that were already answered.
         // wal_autocheckpoint=0: the writer folds the log back itself, when those who wrote have their answers.
-        return Open(SqliteOpenMode.ReadWriteCreate, "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 0; pragma foreign_keys = on; pragma cache_size = -64000; pragma temp_store = memory");
+        // journal_size_limit: what one large transaction made of the log is given back when it begins anew.
+        return Open(SqliteOpenMode.ReadWriteCreate, $"pragma busy_timeout = {WriterWaits}; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 0; pragma journal_size_limit = {LargestLogKept}; pragma foreign_keys = on; pragma cache_size = -64000; pragma temp_store = memory");
     }
 
-    /// <remarks>Only the writer does: SQLite 3.50.4 can damage a file that two connections checkpoint at once. What readers still need stays in the log until the next time.</remarks>
-    public void FoldBack(DbConnection connection, int pages)
+    public int TakePagesWritten(DbConnection writer) =>
+        raw.sqlite3_db_status(Handle(writer), PagesWritten, out var written, out _, 1) == raw.SQLITE_OK ? written : 0;
+
+    /// <remarks>Only the writer does: SQLite 3.50.4 can damage a file that two connections checkpoint at once. What is wrong with the disk the next commit tells.</remarks>
+    public int FoldBack(DbConnection writer, bool wait)
     {
-        if (raw.sqlite3_db_status(Handle(connection), PagesWritten, out var written, out _, 0) != raw.SQLITE_OK || written < pages)
-            return;
-        _ = raw.sqlite3_db_status(Handle(connection), PagesWritten, out _, out _, 1);
-        _ = raw.sqlite3_wal_checkpoint_v2(Handle(connection), "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _); // what is wrong with the disk the next commit tells
+        const int moment = 25; // milliseconds
+        var database = Handle(writer);
+        if (wait)
+            _ = raw.sqlite3_busy_timeout(database, moment);
+        var result = raw.sqlite3_wal_checkpoint_v2(database, "main", wait ? raw.SQLITE_CHECKPOINT_RESTART : raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out _);
+        if (wait)
+            _ = raw.sqlite3_busy_timeout(database, WriterWaits);
+        return wait && result == raw.SQLITE_OK ? 0 : Math.Max(pages, 0);
     }
 
     public int Execute(DbConnection connection, string sql, object values) => ((KeptConnection)connection).Statements.Execute(sql, values);

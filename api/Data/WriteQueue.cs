@@ -16,9 +16,6 @@ internal sealed class WriteQueue : IDisposable
     private const int LargestBatch = 64;
     private const int LongestQueue = 4096;
 
-    /// <summary>How far the log of changes grows until it is folded back, for which all writes wait. Less of it takes less long at a time, and longer in all.</summary>
-    private const int Pages = 8000, PagesWhileOthersWait = 2000;
-
     /// <summary>Failures come in rows: so many batches after one are not run without savepoints.</summary>
     private const int WaryFor = 16;
 
@@ -27,6 +24,7 @@ internal sealed class WriteQueue : IDisposable
 
     private readonly Channel<Job> _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
     private readonly WriteSession _session;
+    private readonly LogFolding _log;
     private readonly Thread _thread;
     private readonly DbCommand _begin, _commit, _rollback, _savepoint, _release, _undo;
     private int _wary, _together;
@@ -35,6 +33,8 @@ internal sealed class WriteQueue : IDisposable
     {
         _session = session;
         Figures = new(clock);
+        _log = new(session);
+        _log.Begin();
         _session.OthersWait = () => _together > 1 || _jobs.Reader.Count > 0;
         _begin = Statement("begin immediate");
         _commit = Statement("commit");
@@ -89,8 +89,8 @@ internal sealed class WriteQueue : IDisposable
                 foreach (var job in batch)
                     Alone(job);
             }
+            _log.Fold(othersWait: batch.Count > 1); // before the writer counts as idle: all other writes wait for it
             Figures.End(batch.Count);
-            _session.Dialect.FoldBack(_session.Connection, batch.Count > 1 ? PagesWhileOthersWait : Pages);
             batch.Clear();
         }
     }

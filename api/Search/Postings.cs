@@ -11,6 +11,9 @@ internal sealed class Postings(long most)
 {
     private const long NotLoaded = -1;
 
+    /// <summary>A list of fewer claims is not kept: it is read again in microseconds, and names and numbers bring ever new ones.</summary>
+    private const int Fewest = 8;
+
     private readonly ReaderWriterLockSlim _gate = new();
     private readonly Dictionary<string, PostingList> _lists = new(StringComparer.Ordinal);
     private readonly Dictionary<PostingList, double> _amounts = [];
@@ -84,9 +87,9 @@ internal sealed class Postings(long most)
         {
             _gate.ExitReadLock();
         }
-        var (list, isOnRecord) = Read(read, term, claims);
-        if (!isOnRecord)
-            return list; // a text may have any words, and those on record come with their claims
+        var list = Read(read, term, claims);
+        if (list.Count < Fewest)
+            return list;
         _gate.EnterWriteLock();
         try
         {
@@ -104,7 +107,10 @@ internal sealed class Postings(long most)
     private void Keep(string term, PostingList list, IEnumerable<TextChange> since)
     {
         foreach (var change in since)
-            list.Put(_claims.Of(change.Seq), Amount.Of(change.After is null ? 0 : AmountIn(change.After, term)));
+        {
+            if (_claims.Of(change.Seq) is var claim and >= 0)
+                list.Put(claim, Amount.Of(change.After is null ? 0 : AmountIn(change.After, term)));
+        }
         list.Used = Interlocked.Increment(ref _clock);
         if (_lists.TryAdd(term, list))
             _held += list.Bytes;
@@ -134,7 +140,7 @@ internal sealed class Postings(long most)
     }
 
     /// <summary>Reads a list from the text index; what came after the claims that are known here is left to what follows.</summary>
-    private (PostingList List, bool IsOnRecord) Read(ReadSession read, string term, ClaimOrdinals claims)
+    private static PostingList Read(ReadSession read, string term, ClaimOrdinals claims)
     {
         var list = new PostingList();
         var (before, claim, amount) = (0L, 0, 0.0);
@@ -149,7 +155,7 @@ internal sealed class Postings(long most)
                 amount += Resemblance.OnePlace(column, claims[claim][Resemblance.Columns[column].Part]);
         });
         Take();
-        return (list, before != 0);
+        return list;
 
         void Take()
         {

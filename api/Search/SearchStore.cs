@@ -3,8 +3,6 @@ namespace FactCheck;
 /// <summary>The documents that claims are found by, and what they are made of beyond what a claim shows.</summary>
 internal static class SearchStore
 {
-    private static readonly object Nothing = new();
-
     private const string Columns = """
         seq, claim_id, searchable, text, title, summary, quote, claimant, subject, topic, source, form, facets,
         said_from, said_to, reviewed_from, reviewed_to
@@ -30,7 +28,7 @@ internal static class SearchStore
     /// <summary>The numbers of all claims, in their order.</summary>
     public static List<long> Rows(ReadSession read)
     {
-        var rows = read.Rows<long>("select seq from claim", Nothing);
+        var rows = read.Rows<long>("select seq from claim");
         rows.Sort();
         return rows;
     }

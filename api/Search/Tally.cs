@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 namespace FactCheck;
 
 /// <summary>Room for one search to count claims in: twelve bytes for each that there is.</summary>
-/// <remarks>A few are kept for the next search. The pool that all share would keep one for each thread that ever searched.</remarks>
+/// <remarks>As many are kept as can be at work at once. The pool that all share would keep one for each thread that ever searched.</remarks>
 internal sealed class Tally
 {
-    private const int MostKept = 8;
+    private static readonly int MostKept = Math.Clamp(Environment.ProcessorCount, 2, 8);
 
     private static readonly ConcurrentBag<Tally> Kept = [];
 

@@ -4,7 +4,7 @@ namespace FactCheck;
 /// <param name="megabytes">What the posting lists that are kept may take.</param>
 internal sealed class TermFrequencies(int megabytes = TermFrequencies.DefaultMegabytes)
 {
-    public const int DefaultMegabytes = 64;
+    public const int DefaultMegabytes = 128;
 
     /// <summary>A post has a handful of words that no claim has.</summary>
     private const int MostGuesses = 24;
@@ -26,16 +26,17 @@ internal sealed class TermFrequencies(int megabytes = TermFrequencies.DefaultMeg
     public void WarmUp(Db db, CancellationToken stop)
     {
         const int frequent = 1_000;
-        if (_warm == _postings.Claims)
+        var claims = _postings.Claims;
+        if (_warm == claims)
             return;
-        _warm = _postings.Claims;
         foreach (var term in Terms(db, frequent, stop).OrderByDescending(one => one.Rows).Select(one => one.Term))
         {
             if (stop.IsCancellationRequested || _postings.Held > _postings.Most / 4 * 3)
-                return;
+                break;
             using var read = db.Read(unhurried: true); // for each, as the record may change much meanwhile
             For(read).Rows(term);
         }
+        _warm = claims;
     }
 
     /// <summary>The words and stems that so many claims have.</summary>

@@ -66,13 +66,29 @@ public sealed class WriteQueueTests
     public async Task The_log_of_changes_is_folded_back_while_the_service_runs()
     {
         await using var app = await TestApp.Start();
-        const int pages = 8000, page = 4096; // when a write of its own has it folded back
-        void Write(WriteSession write, string name) => write.Execute("insert into service_value (name, value) values (@name, @value)", new { name, value = new string('0', pages * page) });
 
-        await app.Arrange(write => Write(write, "first"));
-        await app.Arrange(write => Write(write, "second")); // the writer has done what the first left for after its answer
+        await Write(app, "first", LongLog);
+        await Write(app, "second", 1); // the writer has done what the first left for after its answer
 
-        Assert.InRange(new FileInfo(app.DatabaseFile).Length, pages * page, long.MaxValue);
+        Assert.InRange(new FileInfo(app.DatabaseFile).Length, LongLog * Page, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task What_a_reader_kept_from_being_folded_back_is_folded_soon_after()
+    {
+        await using var app = await TestApp.Start();
+
+        using (var read = app.Db.Read(unhurried: true))
+        {
+            _ = LedgerStore.Head(read); // it sees this state until it ends
+            await Write(app, "first", LongLog);
+            await Write(app, "second", 1);
+            Assert.InRange(new FileInfo(app.DatabaseFile).Length, 0, LongLog * Page / 2);
+        }
+        await Write(app, "third", LongLog / 10);
+        await Write(app, "fourth", 1);
+
+        Assert.InRange(new FileInfo(app.DatabaseFile).Length, LongLog * Page, long.MaxValue);
     }
 
     [Fact]
@@ -139,4 +155,11 @@ public sealed class WriteQueueTests
 
     private static HttpClient Client(WebApplication service) =>
         new() { BaseAddress = new Uri(service.Urls.First()), DefaultRequestHeaders = { { "X-Api-Key", TestApp.AdminKey } } };
+
+    private const int LongLog = 8000, Page = 4096; // when a write by itself has it folded back
+
+    private static Task Write(TestApp app, string name, int pages) => app.Arrange(write => write.Execute("""
+        insert into service_value (name, value)
+        values (@name, @value)
+        """, new { name, value = new string('0', pages * Page) }));
 }

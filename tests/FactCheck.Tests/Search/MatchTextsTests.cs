@@ -173,13 +173,17 @@ public sealed class MatchTextsTests
         string Text(int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => (int)(600 * Math.Pow(random.NextDouble(), 3))).Select(n => $"{"bdfgklmnprstvz"[n % 14]}{"aeiou"[n % 5]}{"bdfgklmnprtvz"[n / 5 % 13]}{"aeiou"[n / 65 % 5]}{"klmnprt"[n / 7 % 7]}"));
         await Given.Imported(app.Admin, string.Concat(Enumerable.Range(0, 4000).Select(_ => $$"""{"text":"{{Text(12)}}","language":"en"}""" + "\n")));
 
+        var compared = 0;
         foreach (var text in Enumerable.Range(0, 20).Select(i => Text(2 + i)))
         {
             var weighed = (await Read(await app.Anonymous.PostAsJsonAsync("/v1/match", new { texts = new[] { text }, limit = 50 })))[0]!["matches"]!.AsArray();
             var found = await app.Anonymous.Read($"/v1/search?limit=50&q={text}");
-            if ((string)found["interpretedAs"]!["mode"]! == "any")
-                Assert.Equal(found["items"]!.AsArray().Select(one => one!["claim"]!.AsObject().Id()).Order(StringComparer.Ordinal), weighed.Select(one => one!["claim"]!.AsObject().Id()).Order(StringComparer.Ordinal));
+            if ((string)found["interpretedAs"]!["mode"]! != "any")
+                continue;
+            compared++;
+            Assert.Equal(found["items"]!.AsArray().Select(one => one!["claim"]!.AsObject().Id()).Order(StringComparer.Ordinal), weighed.Select(one => one!["claim"]!.AsObject().Id()).Order(StringComparer.Ordinal));
         }
+        Assert.InRange(compared, 10, 20);
     }
 
     [Fact]
