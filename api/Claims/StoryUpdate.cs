@@ -113,7 +113,9 @@ internal static class StoryUpdate
         var verdicts = VerdictStore.RecordsOfClaim(write, claim.Id);
         var publishers = ActorStore.FindRefs(write, verdicts.Select(one => one.PublisherId).Append(publisher).Distinct(StringComparer.Ordinal));
         bool IsOfPublisher(VerdictRecord verdict) => publishers[verdict.PublisherId].Id == publishers[publisher].Id;
-        var there = verdicts.Find(one => external is not null ? one.Id == external : IsOfPublisher(one) && IsSamePlace(one.Url, fields.Url));
+        var there = external is not null
+            ? verdicts.Find(one => one.Id == external)
+            : verdicts.Find(one => IsOfPublisher(one) && string.Equals(one.Url, fields.Url, StringComparison.Ordinal)) ?? verdicts.Find(one => IsOfPublisher(one) && IsSamePlace(one.Url, fields.Url));
         if (there is null)
         {
             Publication.Record(recording, claim, fields, pointer);
@@ -146,7 +148,11 @@ internal static class StoryUpdate
 
     /// <summary>Whether two addresses are one in different spellings: a site that moved to https is the same site.</summary>
     private static bool IsSamePlace(string? one, string? other) =>
-        string.Equals(one, other, StringComparison.Ordinal) || (one is not null && other is not null && string.Equals(WebUrl.Parse(one)?.Canonical, WebUrl.Parse(other)?.Canonical, StringComparison.Ordinal));
+        string.Equals(one, other, StringComparison.Ordinal)
+        || (one is not null && other is not null && string.Equals(WebUrl.Parse(one)?.Canonical, WebUrl.Parse(other)?.Canonical, StringComparison.Ordinal) && string.Equals(Part(one), Part(other), StringComparison.Ordinal));
+
+    /// <summary>Which part of a page an address means: a page with many reviews tells them apart by it.</summary>
+    private static string Part(string url) => url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? url[at..] : "";
 
     private static IEnumerable<(T Part, string Pointer)> Each<T>(IReadOnlyList<T>? parts, string list) => Story.Each(parts, list);
 }

@@ -21,6 +21,9 @@ internal sealed class StoredRows<TColumn> where TColumn : struct, Enum
 
     public int Count => _cells.Count / Width;
 
+    /// <summary>Bytes of all cells.</summary>
+    public long Size => _used;
+
     public StoredRow<TColumn> this[int row] => new(this, row);
 
     /// <summary>The columns as a query selects them.</summary>

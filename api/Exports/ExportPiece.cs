@@ -30,6 +30,9 @@ internal sealed class ExportPiece
     public RowsByClaim VerdictsOf { get; } = new();
     public RowsByClaim LinksOf { get; } = new();
 
+    /// <summary>Bytes of its rows.</summary>
+    public long Size => Claims.Size + Statements.Size + Evidence.Size + Verdicts.Size + Links.Size + Sources.Size;
+
     public void Clear()
     {
         Count = 0;

@@ -9,9 +9,13 @@ internal sealed class ExportReading(ReadSession read, ExportFilter filter, bool 
     public const int Chain = 3;
 
     /// <summary>Many, since what links and statements name lies all over the record: the more are looked up at once, the fewer pages are read twice.</summary>
-    private const int AtATime = 500;
+    private const int MostAtATime = 500;
+
+    /// <summary>Bytes of a piece after which the next is smaller: a source may have a text of a million, and two pieces are held.</summary>
+    private const int LargePiece = 16 * 1024 * 1024;
 
     private readonly ExportActors _actors = new(read);
+    private int _atATime = 100;
     private long _after;
 
     /// <summary>Reads the next claims into a piece; false when there are no more.</summary>
@@ -19,7 +23,7 @@ internal sealed class ExportReading(ReadSession read, ExportFilter filter, bool 
     {
         piece.Clear();
         var claims = piece.Claims;
-        ExportStore.Claims(read, filter, drafts, _after, AtATime, claims);
+        ExportStore.Claims(read, filter, drafts, _after, _atATime, claims);
         if (claims.Count == 0)
             return false;
         piece.Count = claims.Count;
@@ -35,6 +39,7 @@ internal sealed class ExportReading(ReadSession read, ExportFilter filter, bool 
         ReadSources(piece);
         ReadActors(piece);
         ReadStatementNames(piece);
+        _atATime = piece.Size > LargePiece ? Math.Max(1, _atATime / 2) : Math.Min(MostAtATime, _atATime * 2);
         return true;
     }
 

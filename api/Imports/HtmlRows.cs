@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Unicode;
 using AngleSharp.Dom;
@@ -11,15 +12,27 @@ internal static class HtmlRows
     /// <summary>A page is read whole.</summary>
     public const int Longest = 16 * 1024 * 1024;
 
+    /// <summary>The parser looks through all that is open for each element: a page of nothing but opening tags would take it hours.</summary>
+    private const int Deepest = 5_000;
+
+    private static readonly HtmlParserOptions Options = new() { IsKeepingSourceReferences = true };
+
+    /// <summary>Elements that hold nothing, or need no end because the next of them or of their parents ends them.</summary>
+    private static readonly FrozenSet<string> NeverClosed = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "html", "head", "body");
+
+    private static readonly FrozenSet<string> Scripts = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "script", "style");
+
     public static IEnumerable<FileRow> Read(Stream stream, ReadingHints hints)
     {
         var bytes = Whole(stream);
-        var page = new HtmlParser().ParseDocument(new MemoryStream(bytes));
+        if (IsTooDeep(bytes))
+            throw Problem.UnreadableFile($"The page has more than {Deepest} elements open in each other.");
+        var page = new HtmlParser(Options).ParseDocument(new MemoryStream(bytes));
         var own = Address(page.QuerySelector("link[rel=canonical]")?.GetAttribute("href")) ?? Address(page.QuerySelector("meta[property='og:url']")?.GetAttribute("content"));
         hints = hints with { PageUrl = own, BaseUrl = hints.BaseUrl ?? Address(page.QuerySelector("base")?.GetAttribute("href")) ?? own };
         if (hints.Language is null && page.DocumentElement.GetAttribute("lang") is { Length: > 0 } language)
             hints = hints with { Language = new ForeignValues(new() { Language = "und" }).Language(language) };
-        var scripts = page.QuerySelectorAll("script").Where(IsJsonLd).Select(script => (Text: script.TextContent, Items: JsonRows.Items(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Bare(script.TextContent)))).ToList())).ToList();
+        var scripts = page.QuerySelectorAll("script").Where(IsJsonLd).Select(script => (Text: script.TextContent, Items: JsonRows.Items(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Bare(script.TextContent))), Line(script)).ToList())).ToList();
         var nodes = new LinkedNodes();
         foreach (var item in scripts.SelectMany(script => script.Items))
             nodes.Add(item.Element);
@@ -57,6 +70,36 @@ internal static class HtmlRows
         }
         return whole.ToArray();
     }
+
+    /// <summary>The line of the page on which what the script holds begins.</summary>
+    private static long Line(IElement script)
+    {
+        var text = script.TextContent.AsSpan();
+        return (script.SourceReference?.Position.Line ?? 1) + text[..(text.Length - text.TrimStart().Length)].Count('\n');
+    }
+
+    /// <summary>Whether more is opened than closed by so much, as a browser would count that does not read scripts.</summary>
+    private static bool IsTooDeep(ReadOnlySpan<byte> page)
+    {
+        var deep = 0;
+        while (page.IndexOf((byte)'<') is >= 0 and var next)
+        {
+            page = page[(next + 1)..];
+            var closes = page.StartsWith("/"u8);
+            var name = page[(closes ? 1 : 0)..];
+            name = name.IndexOfAny(" \t\r\n\f/>"u8) is >= 0 and var end ? name[..end] : name;
+            if (name.IsEmpty || !char.IsAsciiLetter((char)name[0]) || IsOneOf(NeverClosed, name))
+                continue;
+            deep = closes ? Math.Max(0, deep - 1) : deep + 1;
+            if (deep > Deepest)
+                return true;
+            if (!closes && IsOneOf(Scripts, name))
+                page = page[Math.Max(0, page.IndexOf("</"u8))..];
+        }
+        return false;
+    }
+
+    private static bool IsOneOf(FrozenSet<string> names, ReadOnlySpan<byte> name) => name.Length <= 8 && names.Contains(System.Text.Encoding.ASCII.GetString(name));
 
     /// <summary>Without the comment or CDATA that some pages put around a script.</summary>
     private static string Bare(string script)

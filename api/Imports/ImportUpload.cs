@@ -40,9 +40,11 @@ internal static class ImportUpload
     }
 
     /// <summary>Refuses a JSON document that is none, where no row of it was taken: there is then nothing that the rows could tell.</summary>
-    public static void RefuseEmpty(Import import, string? jsonFault)
+    public static void RefuseEmpty(ReadSession read, Import import, string? jsonFault)
     {
-        if (jsonFault is not null && import.Rows is { Created: 0, Updated: 0, Unchanged: 0, Duplicate: 0 })
+        if (jsonFault is null || import.Rows is not { Created: 0, Updated: 0, Unchanged: 0, Duplicate: 0 })
+            return;
+        if (ImportStore.Rows(read, import.Seq, RowOutcome.Refused, 0, 1) is not [{ Problem.Code: not "malformed-json" }])
             throw Problem.MalformedJson("", "malformed", $"The file is not a JSON object or a list of them, and no row of it could be read. {jsonFault}");
     }
 

@@ -12,7 +12,7 @@ internal readonly record struct JsonItem(long Line, long Position, JsonElement E
 internal sealed class JsonItems(Stream stream, int longest, long line = 1)
 {
     private static readonly string[] Wrappers = ["@graph", "dataFeedElement", "claims", "results", "item", "itemListElement"];
-    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonReaderOptions Lenient = new() { MaxDepth = 1000, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
     private static readonly JsonDocumentOptions LenientDocument = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private byte[] _buffer = new byte[1 << 16];
@@ -57,8 +57,15 @@ internal sealed class JsonItems(Stream stream, int longest, long line = 1)
             return new(_itemLine, _position + token.End, default, Problem.RowTooLarge(longest).Problem);
         if (!Utf8.IsValid(_buffer.AsSpan(item, token.End - item)))
             return new(_itemLine, _position + token.End, default, Problem.MalformedJson("", "invalid-characters", "The object is not UTF-8. Save the file as UTF-8.").Problem);
-        using var document = JsonDocument.Parse(_buffer.AsMemory(item, token.End - item), LenientDocument);
-        return new(_itemLine, _position + token.End, document.RootElement.Clone(), null);
+        try
+        {
+            using var document = JsonDocument.Parse(_buffer.AsMemory(item, token.End - item), LenientDocument);
+            return new(_itemLine, _position + token.End, document.RootElement.Clone(), null);
+        }
+        catch (JsonException) // it was read once: this time no deeper than so
+        {
+            return new(_itemLine, _position + token.End, default, Problem.MalformedJson("", "too-deep", "The object holds others more than 64 deep.").Problem);
+        }
     }
 
     private readonly record struct Token(JsonTokenType Type, int Depth, int Start, int End, bool UnderWrapper);

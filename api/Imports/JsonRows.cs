@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace FactCheck;
@@ -51,14 +52,18 @@ internal static class JsonRows
         if (element.ValueKind is not JsonValueKind.Object || !element.EnumerateObject().MoveNext())
             return [];
         if (Marked.Any(name => element.TryGetProperty(name, out _)))
-            return Reviews(element, 0).Select(review => new ClaimReviewReading(hints).Read(nodes.Whole(review), line));
+        {
+            var reviews = Reviews(element, 0).ToList();
+            if (reviews.Count > 0 || element.TryGetProperty("@type", out _) || !element.TryGetProperty("text", out _)) // else a story with a member that it cannot have
+                return reviews.Select(review => new ClaimReviewReading(hints).Read(nodes.Whole(review), line));
+        }
         foreach (var wrapper in new[] { "claims", "results" })
         {
             if (element.TryGetProperty(wrapper, out var answer) && answer.ValueKind is JsonValueKind.Array)
                 return element.Each(wrapper).SelectMany(one => Rows(one, hints, line, nodes));
         }
         var claim = element.First("claim") ?? element;
-        return GoogleReading.Takes(claim) ? [GoogleReading.Read(claim, hints, line)] : [Story(JsonSerializer.SerializeToUtf8Bytes(element), line)];
+        return GoogleReading.Takes(claim) ? [GoogleReading.Read(claim, hints, line)] : [Story(Encoding.UTF8.GetBytes(element.GetRawText()), line)];
     }
 
     /// <summary>The ClaimReviews in an object, however deep: a page, an article or a list may hold them under any name.</summary>

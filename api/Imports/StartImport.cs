@@ -107,7 +107,7 @@ internal sealed class StartImport : IEndpoint
             var services = httpContext.RequestServices;
             using var read = services.GetRequiredService<Db>().Read();
             var import = ImportStore.Find(read, location.Split('/')[^1], Instant.Text(services.GetRequiredService<TimeProvider>().GetUtcNow()))!;
-            ImportUpload.RefuseEmpty(import, jsonFault);
+            ImportUpload.RefuseEmpty(read, import, jsonFault);
             var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(import, StrictJson.Options);
             var headers = httpContext.Response.Headers;
             (headers.Location, headers.ETag) = (location, ETags.OfContent(body));

@@ -5,11 +5,13 @@ namespace FactCheck;
 /// <summary>Reads one claim of an answer of Google's <c>claims:search</c> as a story: one claim with a verdict for each review of it.</summary>
 internal static class GoogleReading
 {
-    /// <summary>Whether it is such a claim; one without reviews is told from a story by a claimant that is a text, or by its date.</summary>
+    private static readonly string[] Members = ["text", "claimant", "claimDate", "claimReview"];
+
+    /// <summary>Whether it is such a claim; one without reviews is told from a story by a claimant that is a text, or by its date, and by having nothing else.</summary>
     public static bool Takes(JsonElement claim) =>
-        claim.TryGetProperty("claimReview", out var reviews) && reviews.ValueKind is JsonValueKind.Array
-        || claim.TryGetProperty("claimant", out var claimant) && claimant.ValueKind is JsonValueKind.String
-        || claim.TryGetProperty("claimDate", out _);
+        (claim.TryGetProperty("claimReview", out var reviews) && reviews.ValueKind is JsonValueKind.Array)
+        || (((claim.TryGetProperty("claimant", out var claimant) && claimant.ValueKind is JsonValueKind.String) || claim.TryGetProperty("claimDate", out _))
+            && claim.EnumerateObject().All(member => Members.Contains(member.Name, StringComparer.Ordinal)));
 
     public static FileRow Read(JsonElement claim, ReadingHints hints, long line)
     {

@@ -11,6 +11,9 @@ internal sealed class LinkedNodes
 
     private const int MostText = 8 * 1024 * 1024, Deepest = 6;
 
+    /// <summary>What is named stands in the place of its name, each as deep as an object may be.</summary>
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = (Deepest + 2) * 64 };
+
     private readonly Dictionary<string, string> _byId = new(StringComparer.Ordinal);
     private int _text;
 
@@ -53,7 +56,7 @@ internal sealed class LinkedNodes
         {
             using (var json = new Utf8JsonWriter(whole))
                 Write(json, element, 0);
-            using var document = JsonDocument.Parse(whole.WrittenMemory);
+            using var document = JsonDocument.Parse(whole.WrittenMemory, Deep);
             return document.RootElement.Clone();
         }
         catch (InvalidOperationException)

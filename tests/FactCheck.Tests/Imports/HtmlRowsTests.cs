@@ -113,6 +113,29 @@ public sealed class HtmlRowsTests
         AssertHolds(new { name = "desk.example" }, (await app.Admin.Read($"/v1/claims/{id}/verdicts"))["items"]![0]!["publisher"]);
     }
 
+    [Fact]
+    public async Task A_page_of_nothing_but_opening_tags_is_refused_before_it_is_parsed()
+    {
+        await using var app = await TestApp.Start();
+        var much = string.Concat(Enumerable.Repeat("<p>one<br>two<li>", 9000)) + "<script>" + string.Concat(Enumerable.Repeat("a<b;", 9000)) + "</script>";
+
+        var import = await Imported(app.Admin, string.Concat(Enumerable.Repeat("<div>", 9000)), "text/html");
+        var taken = await Imported(app.Admin, $"""<html lang="en"><body>{much}<script type="application/ld+json">{Graph}</script></body></html>""", "text/html");
+
+        Assert.Equal(("failed", "unreadable-file"), ((string?)import["state"], (string?)import["problem"]!["code"]));
+        AssertHolds(new { read = 1, created = 1 }, taken["rows"]);
+    }
+
+    [Fact]
+    public async Task A_row_of_a_page_says_on_which_line_of_the_page_it_begins()
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, "<html lang=\"en\">\n<body>\n\n<script type=\"application/ld+json\">\n" + Graph + "</script></body></html>", "text/html");
+
+        AssertHolds(new { line = 6 }, (await app.Admin.Rows(import, "?outcome=created"))[0]);
+    }
+
     [Theory]
     [InlineData("<link rel=canonical href=https://desk.example/1>", "/1", "https://desk.example/1")]
     [InlineData("<link rel='canonical' href='https://desk.example/checks/1'>", "2.html", "https://desk.example/checks/2.html")]

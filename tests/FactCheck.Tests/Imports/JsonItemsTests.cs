@@ -56,5 +56,46 @@ public sealed class JsonItemsTests
         Assert.Contains("line 2, byte 20", (string?)(await response.Json())["detail"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_story_with_a_member_it_cannot_have_is_refused_and_never_left_out_or_taken_for_something_else()
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, """
+            [{"text":"A","language":"es","item":"x"},
+             {"text":"B","language":"es","claimant":"Ana","verdicts":[{"publisher":{"name":"Desk"},"rating":"false"}]},
+             {"text":"C\ud800","language":"es"},
+             {"text":"D","language":"es"}]
+            """, "application/json");
+
+        AssertHolds(new { state = "completed" }, import);
+        AssertHolds(new { read = 4, created = 1, refused = 3 }, import["rows"]);
+    }
+
+    [Fact]
+    public async Task An_object_that_is_too_deep_is_refused_alone()
+    {
+        await using var app = await TestApp.Start();
+        var deep = Review[..^1] + ",\"about\":" + string.Concat(Enumerable.Repeat("{\"about\":", 70)) + "1" + new string('}', 71);
+
+        var import = await Imported(app.Admin, $"[{deep.Replace("NUMBER", "1", StringComparison.Ordinal)},{Numbered(2)}]", "application/ld+json");
+
+        AssertHolds(new { read = 2, created = 1, refused = 1 }, import["rows"]);
+        Assert.Contains("deep", (string?)(await app.Admin.Rows(import, "?outcome=refused"))[0]["problem"]!["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_named_may_be_as_deep_as_what_names_it()
+    {
+        await using var app = await TestApp.Start();
+        string Node(string id, string inner) => $$"""{"@type":"Thing","@id":"{{id}}","about":{{string.Concat(Enumerable.Repeat("{\"about\":", 40))}}{{inner}}{{new string('}', 41)}}""";
+        var review = Numbered(1)[..^1] + ""","itemReviewed":{"@id":"#one"}}""";
+
+        var import = await Imported(app.Admin, $$"""{"@graph":[{{Node("#one", """{"@id":"#two"}""")}},{{Node("#two", "1")}},{{review}}]}""", "application/ld+json");
+
+        AssertHolds(new { state = "completed" }, import);
+        AssertHolds(new { read = 1, created = 1 }, import["rows"]);
+    }
+
     private static string Numbered(int number) => Review.Replace("NUMBER", $"{number}", StringComparison.Ordinal);
 }

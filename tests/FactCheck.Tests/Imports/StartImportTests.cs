@@ -308,6 +308,21 @@ public sealed class StartImportTests
         AssertHolds(new { statements = 1, verdicts = 1 }, (await app.Admin.Read($"/v1/claims/{id}"))["counts"]);
     }
 
+    [Fact]
+    public async Task Two_reviews_on_one_page_stay_two_whichever_is_sent_again()
+    {
+        await using var app = await TestApp.Start();
+        string Verdict(string part, string summary) => $$"""{"publisher":{"name":"Desk"},"rating":"unproven","url":"https://desk.example/live#{{part}}","summary":"{{summary}}"}""";
+        string Row(params string[] verdicts) => $$"""{"text":"The bridge was closed","language":"en","externalIds":[{"scheme":"desk","value":"1"}],"verdicts":[{{string.Join(',', verdicts)}}]}""" + "\n";
+
+        await Imported(app.Admin, Row(Verdict("a", "First")));
+        await Imported(app.Admin, Row(Verdict("b", "Second")));
+        await Imported(app.Admin, Row(Verdict("b", "Second, changed")));
+
+        var verdicts = (await app.Admin.Read("/v1/verdicts"))["items"]!.AsArray().Select(one => ((string?)one!["url"], (string?)one["summary"])).Order();
+        Assert.Equal([("https://desk.example/live#a", "First"), ("https://desk.example/live#b", "Second, changed")], verdicts);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("?publish=true")]
