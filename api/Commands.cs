@@ -3,21 +3,23 @@ namespace FactCheck;
 /// <summary>What the program can do besides serving: the first argument names it.</summary>
 internal static class Commands
 {
-    private static readonly Dictionary<string, Func<string[], Options, Task<int>>> All = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Does, Func<string[], Options, Task<int>> Run)> All = new(StringComparer.Ordinal)
     {
-        ["verify"] = VerifyLedger.Run,
-        ["reindex"] = RebuildIndex.Run,
-        ["import"] = (args, _) => ImportFiles.Run(new(args)),
-        ["key"] = (args, _) => KeyCommand.Run(new(args)),
-        ["backup"] = BackUpRecord.Run,
-        ["restore"] = RestoreBackup.Run,
-        ["doctor"] = CheckUp.Run,
-        ["export"] = (args, _) => ExportFile.Run(new(args)),
+        ["import"] = ("brings in files, here or at a service", (args, _) => ImportFiles.Run(new(args))),
+        ["export"] = ("writes the claims to a file", (args, _) => ExportFile.Run(new(args))),
+        ["key"] = ("issues, lists, rotates and revokes keys", (args, _) => KeyCommand.Run(new(args))),
+        ["backup"] = ("writes a checked copy of the database", BackUpRecord.Run),
+        ["restore"] = ("puts a backup in the place of the database", RestoreBackup.Run),
+        ["doctor"] = ("looks at everything and says what to do", CheckUp.Run),
+        ["verify"] = ("checks the ledger, and the record against it", VerifyLedger.Run),
+        ["reindex"] = ("makes the search index anew", RebuildIndex.Run),
     };
 
     /// <summary>Runs the command that the arguments name, and answers its exit code; null where they name none, and the service is meant.</summary>
     public static async Task<int?> Run(string[] args)
     {
+        if (args is ["--help" or "-h" or "help", ..])
+            return await Help();
         if (args is not [{ Length: > 0 } name, .. var rest] || !name.All(char.IsAsciiLetter))
             return null;
         if (!All.TryGetValue(name, out var command))
@@ -25,6 +27,15 @@ internal static class Commands
         Columns.Register();
         var builder = WebApplication.CreateBuilder(rest);
         builder.Configuration.Sources.Insert(0, Options.Defaults);
-        return await command(rest, Options.Read(builder.Configuration, builder.Environment));
+        return await command.Run(rest, Options.Read(builder.Configuration, builder.Environment));
+    }
+
+    private static async Task<int> Help()
+    {
+        await Console.Out.WriteLineAsync($"FactCheck serves, at {Options.DefaultUrl} unless --urls says otherwise, with its data in FACTCHECK_DATA. With a command it does something else:");
+        foreach (var (name, (does, _)) in All)
+            await Console.Out.WriteLineAsync($"  {name,-9} {does}");
+        await Console.Out.WriteLineAsync("The README has all settings, each command's own, and the exit codes.");
+        return ExitCode.Ok;
     }
 }
