@@ -43,7 +43,7 @@ internal sealed class Candidates : IDisposable
         {
             var found = new Candidates(claims, Tally.Rent(claims.Count));
             for (var i = 0; i < lists.Count; i++)
-                found.Add(lists[i], (float)listed[i].Weight);
+                (found.Count, _) = found._tally.Add(lists[i], (float)listed[i].Weight, found.Count);
             found.TakeWorths();
             found.Keep(claims, limits);
             return found;
@@ -116,29 +116,6 @@ internal sealed class Candidates : IDisposable
         Count = claims.Count;
     }
 
-    /// <summary>Adds the claims that a list has, and what it is worth to each.</summary>
-    private void Add(PostingList list, float weight)
-    {
-        var worths = _tally.ByClaim;
-        Span<int> claims = stackalloc int[PostingList.MostInBlock];
-        var count = Count;
-        for (var block = 0; block < list.Blocks; block++)
-        {
-            var amounts = list.Read(block, claims);
-            for (var i = 0; i < amounts.Length; i++)
-            {
-                if (amounts[i] == 0)
-                    continue;
-                ref var worth = ref worths[claims[i]];
-                if (worth == 0)
-                    _claims[count++] = claims[i];
-                worth += weight * Amount.Prominence(amounts[i]);
-            }
-        }
-        Count = count;
-    }
-
-    /// <summary>Takes what was counted claim by claim, and leaves nothing of it there.</summary>
     private void TakeWorths()
     {
         for (var i = 0; i < Count; i++)

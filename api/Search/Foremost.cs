@@ -64,23 +64,8 @@ internal sealed class Foremost
     /// <summary>Adds what a word is worth to all claims that have it.</summary>
     private void TakeUp(PostingList list, float weight)
     {
-        Span<int> claims = stackalloc int[PostingList.MostInBlock];
-        var (running, worths, count, highest) = (_tally.Claims, _tally.ByClaim, _count, _highest);
-        for (var block = 0; block < list.Blocks; block++)
-        {
-            var amounts = list.Read(block, claims);
-            for (var i = 0; i < amounts.Length; i++)
-            {
-                if (amounts[i] == 0)
-                    continue;
-                ref var worth = ref worths[claims[i]];
-                if (worth == 0)
-                    running[count++] = claims[i];
-                worth += weight * Amount.Prominence(amounts[i]);
-                highest = Math.Max(highest, worth);
-            }
-        }
-        (_count, _highest) = (count, highest);
+        (_count, var highest) = _tally.Add(list, weight, _count);
+        _highest = Math.Max(_highest, highest);
     }
 
     /// <summary>Adds what a word is worth to those in the running: few are looked up in its list, for many it is gone through.</summary>

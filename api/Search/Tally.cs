@@ -22,6 +22,29 @@ internal sealed class Tally
     /// <summary>Nothing but zeros between two searches.</summary>
     public float[] ByClaim { get; }
 
+    /// <summary>Adds what a list is worth to each claim that has it; those that had nothing so far come behind so many others.</summary>
+    /// <returns>How many there are now, and what the highest of these has.</returns>
+    public (int Count, float Highest) Add(PostingList list, float weight, int count)
+    {
+        Span<int> claims = stackalloc int[PostingList.MostInBlock];
+        var (running, worths, highest) = (Claims, ByClaim, 0f);
+        for (var block = 0; block < list.Blocks; block++)
+        {
+            var amounts = list.Read(block, claims);
+            for (var i = 0; i < amounts.Length; i++)
+            {
+                if (amounts[i] == 0)
+                    continue;
+                ref var worth = ref worths[claims[i]];
+                if (worth == 0)
+                    running[count++] = claims[i];
+                worth += weight * Amount.Prominence(amounts[i]);
+                highest = Math.Max(highest, worth);
+            }
+        }
+        return (count, highest);
+    }
+
     public static Tally Rent(int claims) => Kept.TryTake(out var kept) && kept.Claims.Length >= claims ? kept : new(claims + claims / 8);
 
     public void Return()
