@@ -125,18 +125,17 @@ internal static partial class LooseJson
         }
         catch (InvalidOperationException)
         {
-            return JsonSerializer.Deserialize<string>(Escape().Replace(value.GetRawText(), escape => escape.Groups["half"].Success ? "" : escape.Value));
+            return JsonSerializer.Deserialize<string>(HalfPair().Replace(value.GetRawText(), ""));
         }
     }
 
-    /// <summary>An escape, and whether it is half a pair.</summary>
-    [GeneratedRegex(@"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Escape();
+    [GeneratedRegex(@"(?<=(?<!\\)(\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex HalfPair();
 
     /// <summary>A tag; what only looks like one, such as "a&lt;b and c&gt;d", has no attributes with values.</summary>
-    [GeneratedRegex(@"</?(?<name>[a-z][a-z0-9]*)(\s[^<>=]*=[^<>]*|\s*/?)>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"</?(?<name>[a-z][a-z0-9]*)(\s[^<>=]*=[^<>]*|\s*/?)>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"[ \t\r\n]{2,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[ \t\r\n]{2,}", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Blanks();
 }

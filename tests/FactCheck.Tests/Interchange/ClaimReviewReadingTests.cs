@@ -159,19 +159,20 @@ public sealed class ClaimReviewReadingTests
     }
 
     [Theory]
-    [InlineData("<a ", "=", "")]
-    [InlineData("<b>The</b>", " ", "bridge")]
-    [InlineData("<b", " ", "bridge")]
-    [InlineData("Half \\ud83d", "\\\\", "")]
-    public async Task Markup_without_end_is_text(string begin, string middle, string end)
+    [InlineData("claimReviewed", "<a ", '=')]
+    [InlineData("claimReviewed", "<b>The</b>", ' ')]
+    [InlineData("claimReviewed", "<b", ' ')]
+    [InlineData("url", "", '/')]
+    public async Task A_text_without_end_is_one_row_and_no_fault(string member, string begin, char middle)
     {
         await using var app = await TestApp.Start();
-        var text = $"{begin}{string.Concat(Enumerable.Repeat(middle, 400_000 / middle.Length))}{end}";
+        var review = JsonNode.Parse(Review)!;
+        review[member] = $"{begin}{new string(middle, 1_000_000)} bridge";
 
-        var import = await Imported(app.Admin, Review.Replace("The bridge was closed", text, StringComparison.Ordinal), "application/ld+json");
+        var import = await Imported(app.Admin, $"[{review.ToJsonString()},{Review}]", "application/ld+json", "?baseUrl=https://desk.example/");
 
         AssertHolds(new { state = "completed" }, import);
-        AssertHolds(new { read = 1 }, import["rows"]);
+        AssertHolds(new { read = 2 }, import["rows"]);
     }
 
     [Theory]
