@@ -111,7 +111,7 @@ internal static partial class DateWords
     [GeneratedRegex(@"[,\s]*\b\d{1,2}[:h]\d{2}(:\d{2}([.,]\d+)?)?\s?([ap]m)?(?![\p{L}\d])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"(?<!\w)[+-]\d{2}:?\d{2}|\b(GMT|UTC|[A-Z]{1,2}[SD]T)\b", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"(?<=^|\s|GMT|UTC)[+-]\d{2}:?\d{2}|\b(GMT|UTC|[A-Z]{1,2}[SD]T)\b", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Zone();
 
     [GeneratedRegex(@"^(ngày )?(?<d>\d{1,2}) tháng (?<m>\d{1,2}),? (năm )?(?<y>\d{4})$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 10_000)]

@@ -51,6 +51,7 @@ public sealed class LooseDateTests
     [InlineData("Aug 3 2021 12:00 by the desk", "2021-08-03")]
     [InlineData("2021-05-04 until 7 May", null)]
     [InlineData("4.5.2021 bis 7. Mai", null)]
+    [InlineData("Wed Mar 03 2021 10:15:00 GMT+0100 (Central European Standard Time)", "2021-03-03")]
     [InlineData("10:15, 03-Mar-2021", "2021-03-03")]
     [InlineData("2021-05-04 Tue", "2021-05-04")]
     [InlineData("2021-W05", null)]
