@@ -18,8 +18,8 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ReadingHints hi
         }
         if (external is not null && new SchemedAttribute().Broken(external) is var (code, detail))
             return FileRow.Refused(line, Problem.InvalidContent("/externalId", code, detail).Problem);
-        var verdict = Verdict();
         var language = _values.Language(Cell("language"));
+        var verdict = Verdict(language);
         var source = _values.Url(Cell("sourceUrl"), "/sourceUrl");
         var story = new NewClaim
         {
@@ -31,10 +31,10 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ReadingHints hi
             Topics = List("topics"),
             Subjects = List("subjects")?.Select(name => new ActorReference { Name = name }).ToList(),
             Claimant = Cell("claimant") is { } claimant ? new() { Name = claimant, Kind = Cell("claimantKind") } : null,
-            ClaimedAt = _values.Date(Cell("claimedAt"), "/claimedAt"),
+            ClaimedAt = _values.Date(Cell("claimedAt"), "/claimedAt", language),
             Source = source is null && Cell("sourceTitle") is null ? null : new() { Url = source, Title = Cell("sourceTitle"), Kind = Cell("sourceKind") },
             Evidence = _values.Url(Cell("evidenceUrl"), "/evidenceUrl") is { } evidence ? [new() { Source = new() { Url = evidence }, Stance = Cell("evidenceStance") }] : null,
-            Verdicts = verdict is null ? null : [verdict with { Language = language }],
+            Verdicts = verdict is null ? null : [verdict],
             ExternalIds = external is null ? null : [ExternalIdStore.Filter(external)!],
         };
         return new FileRow
@@ -46,7 +46,7 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ReadingHints hi
         };
     }
 
-    private NewVerdict? Verdict()
+    private NewVerdict? Verdict(string language)
     {
         var rating = Cell("rating");
         var label = Cell("label") ?? (rating is null || Rating.All.Has(rating) ? null : rating);
@@ -54,13 +54,14 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ReadingHints hi
             return null;
         var url = _values.Url(Cell("verdictUrl"), "/verdictUrl");
         var site = url is null ? null : WebUrl.Parse(url)!.Host;
-        var reviewed = _values.Date(Cell("reviewedAt"), "/reviewedAt");
+        var reviewed = _values.Date(Cell("reviewedAt"), "/reviewedAt", language);
         var verdict = new NewVerdict
         {
             Publisher = new() { Name = _values.Publisher(Publisher(Cell("publisher")), url), Kind = "outlet" },
             Label = label,
             Summary = _values.Cut(Cell("summary"), ForeignValues.LongestSummary, "/summary"),
             Explanation = _values.Cut(Cell("explanation"), ForeignValues.LongestExplanation, "/explanation"),
+            Language = language,
             Url = url,
             Reviewer = Cell("reviewer"),
             ReviewedAt = reviewed,

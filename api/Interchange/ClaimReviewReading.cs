@@ -19,7 +19,8 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
     public FileRow Read(JsonElement review, long line)
     {
         _isOwn = OwnName(review) is not null;
-        var items = review.Each("itemReviewed").DefaultIfEmpty().Select(item => (Claimed: item, At: _values.Date(item.Text("datePublished"), "/itemReviewed/datePublished"))).ToList();
+        var language = _values.Language(Tag(review));
+        var items = review.Each("itemReviewed").DefaultIfEmpty().Select(item => (Claimed: item, At: _values.Date(item.Text("datePublished"), "/itemReviewed/datePublished", language))).ToList();
         var claimed = items[0].Claimed;
         var (text, shortText) = Wording(review, claimed);
         if (text is null)
@@ -27,7 +28,6 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
         var url = _values.Url(review.Text("url") ?? review.Text("mainEntityOfPage"), "/url") ?? hints.PageUrl;
         if (review.First("author") is null && review.First("publisher") is null && (ForeignValues.Site(url) ?? ForeignValues.Site(hints.BaseUrl)) is null)
             return FileRow.Refused(line, Problem.InvalidContent("/author", "required", "The ClaimReview does not say whose finding it is.").Problem);
-        var language = _values.Language(Tag(review));
         var claimLanguage = Tag(claimed) is { } own ? _values.Language(own) : _isOwn ? "und" : language;
         var appearances = Appearances(items.Select(item => item.Claimed));
         var claimants = items.SelectMany(item => item.Claimed.Each("author").Select(Claimant).OfType<ActorReference>().Select(actor => (Actor: actor, item.At))).DistinctBy(said => said.Actor.Name).ToList();
@@ -79,7 +79,7 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
         var label = _isOwn ? rating.Verbatim("alternateName") : rating.Texts("alternateName") is { Count: > 0 } labels ? string.Join(" / ", labels.Distinct(StringComparer.Ordinal)) : null;
         label ??= rating.Text("name") ?? LooseJson.OfText(rating) ?? (number is null ? value : null);
         var (publisher, reviewer) = Publisher(review, url);
-        var reviewed = _values.Date(review.Text("datePublished") ?? review.Text("dateCreated"), "/datePublished");
+        var reviewed = _values.Date(review.Text("datePublished") ?? review.Text("dateCreated"), "/datePublished", language);
         return _values.Rated(new()
         {
             Publisher = publisher,
@@ -149,6 +149,6 @@ internal sealed partial class ClaimReviewReading(ReadingHints hints)
     }
 
     /// <summary>What stands between addresses where several are written in one text.</summary>
-    [GeneratedRegex(@"[\s,;]+(?=https?://)", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<![\s,;])[\s,;]+(?=https?://)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Apart();
 }

@@ -36,9 +36,14 @@ internal static partial class DateWords
             text = $"{numbered.Groups["d"].Value} {CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[Math.Clamp(int.Parse(numbered.Groups["m"].ValueSpan, CultureInfo.InvariantCulture), 1, 12) - 1]} {numbered.Groups["y"].Value}";
         if (Time().Match(text) is not { Success: true } time)
             return OfWords(text, language);
-        var (before, after) = (text[..time.Index], text[(time.Index + time.Length)..]);
-        return OfWords(before, language) ?? OfWords(after, language) ?? OfWords(before + Zone().Replace(after, " "), language);
+        var (before, after) = (text[..time.Index], Zone().Replace(Time().Replace(text[(time.Index + time.Length)..], " "), " "));
+        return OfWords($"{before} {after}", language) ?? (SaysDate(before) ? SaysDate(after) ? null : OfWords(before, language) : OfWords(after, language));
     }
+
+    /// <summary>Whether a month is named in it, in any language.</summary>
+    public static bool NamesMonth(string text) => Word().Matches(text).Select(word => Form(word.Value)).Any(token => Months.ContainsKey(token) && !Weekdays.Contains(token));
+
+    private static bool SaysDate(string text) => NamesMonth(text) || OfYear().IsMatch(text);
 
     private static PartialDate? OfWords(string text, string? language)
     {
@@ -100,10 +105,13 @@ internal static partial class DateWords
     [GeneratedRegex(@"\d+|[\p{L}\p{M}]+", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 
+    [GeneratedRegex(@"(?<!\d)\d{4}(?!\d)", RegexOptions.None, 10_000)]
+    private static partial Regex OfYear();
+
     [GeneratedRegex(@"[,\s]*\b\d{1,2}[:h]\d{2}(:\d{2}([.,]\d+)?)?\s?([ap]m)?(?![\p{L}\d])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"[+-]\d{2}:?\d{2}|\b(GMT|UTC|[A-Z]{1,2}[SD]T)\b", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"(?<=^|\s|GMT|UTC)[+-]\d{2}:?\d{2}|\b(GMT|UTC|[A-Z]{1,2}[SD]T)\b", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Zone();
 
     [GeneratedRegex(@"^(ngày )?(?<d>\d{1,2}) tháng (?<m>\d{1,2}),? (năm )?(?<y>\d{4})$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 10_000)]

@@ -50,11 +50,14 @@ internal sealed partial class ForeignValues(ReadingHints hints)
         return null;
     }
 
-    public PartialDate? Date(string? text, string pointer)
+    /// <param name="text">What is written.</param>
+    /// <param name="pointer">Where it is written.</param>
+    /// <param name="language">The language it is written in, as <see cref="Language"/> gives it.</param>
+    public PartialDate? Date(string? text, string pointer, string? language = null)
     {
         if (text is null)
             return null;
-        var date = LooseDate.Parse(text, hints.Language);
+        var date = LooseDate.Parse(text, language ?? hints.Language);
         if (date is null)
             Note(pointer, "date-left-out", $"'{Short(text)}' is not one date, and left out. Write it as in 2023-12-19.");
         return date;
@@ -119,7 +122,7 @@ internal sealed partial class ForeignValues(ReadingHints hints)
     [GeneratedRegex(@"^(//)?(?![^/]*\.(html?|php|aspx?|jsp|pdf|jpe?g|png|mp4)$)([a-z0-9-]+\.)+[a-z]{2,24}(/|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Schemeless();
 
-    [GeneratedRegex(@"^(?!\w+:)[^\s#]*[/.?]\S*$", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"^(?!\w+:)[^\s#/.?]*[/.?]\S*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Relative();
 
     [GeneratedRegex(@"^(https?:)?/{0,2}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]

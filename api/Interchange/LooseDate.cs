@@ -17,7 +17,8 @@ internal static partial class LooseDate
         if (PartialDate.Parse(text) is { } exact)
             return exact;
         text = Western(text.Length > 100 ? text[..100] : text);
-        var date = OfNumbers(text) ?? DateWords.Parse(text, language);
+        // Beside a date in numbers a month in words is that of another.
+        var date = (DateWords.NamesMonth(text) ? null : OfNumbers(text)) ?? DateWords.Parse(text, language);
         // Years of the Persian and the Islamic calendar look like those of our Middle Ages.
         return date is not null && date.From.CompareTo("1500", StringComparison.Ordinal) < 0 ? null : date;
     }

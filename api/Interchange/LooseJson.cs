@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -8,6 +9,12 @@ namespace FactCheck;
 /// <summary>Values out of JSON that follows no one schema: a text, a list of it or an object around it; a number or its text.</summary>
 internal static partial class LooseJson
 {
+    /// <summary>Elements of HTML that stand in the middle of words.</summary>
+    private static readonly FrozenSet<string> Inline = Names("a abbr b big cite code em font i mark small span strong sub sup u");
+
+    /// <summary>Those that part what they stand between; struck and inserted words are two.</summary>
+    private static readonly FrozenSet<string> Parting = Names("article blockquote br center del div figcaption figure h1 h2 h3 h4 h5 h6 hr iframe img ins li ol p pre q s script section strike style table tbody td th tr ul");
+
     /// <summary>The text of a member: itself, the first of a list, or the name, <c>@value</c> or <c>@id</c> of an object; without HTML's escapes. Null when there is none.</summary>
     public static string? Text(this JsonElement element, params ReadOnlySpan<string> names)
     {
@@ -67,11 +74,10 @@ internal static partial class LooseJson
     {
         if (text is null)
             return null;
-        // Escaped twice is common: once by an editor, once by a template.
-        for (var i = 0; i < 2 && text.Contains('&', StringComparison.Ordinal); i++)
-            text = WebUtility.HtmlDecode(text);
-        if (text.Contains('<', StringComparison.Ordinal))
-            text = Markup().Replace(text, " ");
+        // Escaped twice is common: once by an editor, once by a template. Markup comes as it is or escaped once; what looks like it beyond that was written to be read.
+        var bare = WithoutMarkup(text);
+        var decoded = WebUtility.HtmlDecode(bare);
+        text = WebUtility.HtmlDecode(bare == text ? WithoutMarkup(decoded) : decoded);
         text = TextConverter.Clean(text.Replace("\0", "", StringComparison.Ordinal));
         return string.IsNullOrEmpty(text) ? null : text;
     }
@@ -87,6 +93,28 @@ internal static partial class LooseJson
         JsonValueKind.Object => value.Text("@value", "name", "url", "@id"),
         _ => null,
     };
+
+    private static string WithoutMarkup(string text)
+    {
+        var bare = text.Contains('<', StringComparison.Ordinal) ? Tag().Replace(text, tag => Instead(tag, text)) : text;
+        return bare == text ? text : Blanks().Replace(bare, " ");
+    }
+
+    /// <summary>What stands for a tag: itself where it is none of HTML's, nothing where it stands in the middle of words, else a blank.</summary>
+    private static string Instead(Match tag, string text)
+    {
+        var name = tag.Groups["name"].Value;
+        if (Parting.Contains(name))
+            return " ";
+        if (!Inline.Contains(name))
+            return tag.Value;
+        // 10<sup>6</sup> is not 106.
+        var after = tag.Index + tag.Length;
+        var parts = name.StartsWith("su", StringComparison.OrdinalIgnoreCase) && tag.Index > 0 && char.IsDigit(text[tag.Index - 1]) && after < text.Length && (char.IsDigit(text[after]) || text[after] is '-' or '−' or '+');
+        return !parts ? "" : tag.Value[1] == '/' ? " " : name.EndsWith('p') || name.EndsWith('P') ? "^" : "_";
+    }
+
+    private static FrozenSet<string> Names(string list) => list.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Half a surrogate pair in an escape is no text, and the reader throws; the rest of it is.</summary>
     private static string? String(JsonElement value)
@@ -104,7 +132,10 @@ internal static partial class LooseJson
     [GeneratedRegex(@"(?<=(?<!\\)(\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex HalfPair();
 
-    /// <summary>Elements of HTML that stand in texts; what only looks like one, such as "a&lt;b and c&gt;d", has no attributes with values.</summary>
-    [GeneratedRegex(@"\s*(</?(a|abbr|article|b|big|blockquote|br|center|cite|code|del|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|ins|li|mark|ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|td|th|tr|u|ul)(\s[^<>]*=[^<>]*|\s*/?)>\s*)+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Markup();
+    /// <summary>A tag; what only looks like one, such as "a&lt;b and c&gt;d", has no attributes with values.</summary>
+    [GeneratedRegex(@"</?(?<name>[a-z][a-z0-9]*)(\s[^<>=]*=[^<>]*|\s*/?)>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"[ \t\r\n]{2,}", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Blanks();
 }

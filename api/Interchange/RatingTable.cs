@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
@@ -30,6 +31,14 @@ internal static partial class RatingTable
     /// <summary>A dot under letters of Indian scripts, which is written or left out.</summary>
     private const char Nukta = '\u093C';
 
+    /// <summary>How many frames stand around each other: <c>Verdict: 2 [false]</c>.</summary>
+    private const int MostFrames = 3;
+
+    /// <summary>Signs that ask for the rating or deny it.</summary>
+    private static readonly SearchValues<char> Doubt = SearchValues.Create("?¿？؟≠");
+
+    private static readonly SearchValues<char> MoreOfLabel = SearchValues.Create("/|([");
+
     private static readonly FrozenDictionary<string, string> Ratings = Load();
 
     /// <summary>The words decide; the number only where there are none known, and only on the scale that schema.org and Google define.</summary>
@@ -52,13 +61,17 @@ internal static partial class RatingTable
     /// <summary>The rating that a label stands for, or null: whole, or by the part of it that can carry the rating alone.</summary>
     public static string? OfLabel(string? label, string? site)
     {
-        if (LooseJson.Clean(label) is not { } text)
+        if (LooseJson.Clean(label) is not { } text || text.AsSpan().ContainsAny(Doubt))
             return null;
-        if (Whole(text, site) is { } whole)
-            return whole;
-        if (Framed().Match(text) is { Success: true } framed)
-            return OfLabel(framed.Groups["rest"].Value, site);
-        return Explained().Match(text) is { Success: true } explained ? OfHead(explained.Groups["head"].Value, explained.Groups["tail"].Value, site) : null;
+        for (var frames = 0; frames <= MostFrames; frames++)
+        {
+            if (Whole(text, site) is { } whole)
+                return whole;
+            if (text.Length > ForeignValues.LongestLabel || Framed().Match(text) is not { Success: true } framed)
+                return Explained().Match(text) is { Success: true } explained ? OfHead(explained, site) : null;
+            text = framed.Groups["rest"].Value;
+        }
+        return null;
     }
 
     /// <summary>Whether two ratings lie so far apart that one of them must be a mistake.</summary>
@@ -66,9 +79,16 @@ internal static partial class RatingTable
 
     private static string? Whole(string text, string? site) => Named(site, text) ?? Named("*", text) ?? Named("whole", text);
 
-    /// <summary>What stands before its explanation; null where that takes it back ("True. But …") or is another rating ("False/Misleading").</summary>
-    private static string? OfHead(string head, string tail, string? site) =>
-        (Named(site, head) ?? Named("*", head)) is { } rating && !Restricts().IsMatch(tail) && (Whole(tail, site) ?? rating) == rating ? rating : null;
+    /// <summary>What stands before its explanation; null where that takes it back ("True. But …") or holds another rating ("False. Misleading").</summary>
+    private static string? OfHead(Match explained, string? site)
+    {
+        var (head, tail) = (explained.Groups["head"].Value, explained.Groups["tail"].Value);
+        if ((Named(site, head) ?? Named("*", head)) is not { } rating || RatingWords.TakeBack(tail, rating))
+            return null;
+        // Behind a stroke or in brackets stands no sentence but more of the label, which has to say the same: "True/False", "True (2 of 3)".
+        var isLabel = explained.Groups["sign"].ValueSpan.ContainsAny(MoreOfLabel);
+        return RatingWords.Parts(tail).Where(part => part.AsSpan().ContainsAnyExcept(' ')).All(part => (Whole(part, site) ?? (isLabel ? null : rating)) == rating) ? rating : null;
+    }
 
     private static string? Named(string? where, string text) => where is not null && Key(text) is { Length: > 0 } key ? Ratings.GetValueOrDefault($"{where}\t{key}") : null;
 
@@ -120,10 +140,6 @@ internal static partial class RatingTable
     private static partial Regex Framed();
 
     /// <summary>A comma does not end the head: "True, but" is not true.</summary>
-    [GeneratedRegex(@"^\s*(?<head>[^.:;!|/(\[。：；–—]{2,40}?)\s*([.:;!|/(\[。：；–—]+|\s-\s)(?<tail>.*)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
+    [GeneratedRegex(@"^\s*(?<head>[^.:;!|/(\[。：；–—]{2,40}?)\s*(?<sign>[.:;!|/(\[。：；–—]+|\s-\s)(?<tail>.*)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
     private static partial Regex Explained();
-
-    /// <summary>Words that begin an explanation which takes back what stands before it.</summary>
-    [GeneratedRegex(@"^[\s.…,;:–—-]*(but|however|though|although|except|yet|and|or|pero|sino|aunque|mas|porém|contudo|mais|aber|jedoch|doch|ma|però|maar|ale|ama|ancak|fakat|но|однако|але|tapi|tetapi|namun|लेकिन|لكن|ولكن|但)(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Restricts();
 }

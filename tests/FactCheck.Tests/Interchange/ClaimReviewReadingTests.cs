@@ -141,6 +141,11 @@ public sealed class ClaimReviewReadingTests
     [Theory]
     [InlineData("<p>The <b class=\"x\">bridge</b> was closed</p>", "The bridge was closed")]
     [InlineData("&lt;p&gt;The bridge&amp;nbsp;was closed&lt;/p&gt;", "The bridge\u00A0was closed")]
+    [InlineData("un<b>real</b>, H<sub>2</sub>O, 10<sup>6</sup> and the 1<sup>st</sup>", "unreal, H2O, 10^6 and the 1st")]
+    [InlineData("10<sup>-6</sup> of 10<SUB>2</SUB>, 10<sup>6</sup>7", "10^-6 of 10_2, 10^6 7")]
+    [InlineData("<del>50</del><ins>30</ins> closed<br/>\n  bridges", "50 30 closed bridges")]
+    [InlineData("<p>use &lt;br&gt; here</p>", "use <br> here")]
+    [InlineData("use &amp;lt;br&amp;gt; here", "use <br> here")]
     [InlineData("Prices < 5% and wages > 3%, a<b and c>d", "Prices < 5% and wages > 3%, a<b and c>d")]
     public async Task Markup_in_a_text_is_taken_off_and_what_only_looks_like_it_stays(string written, string text)
     {
@@ -151,6 +156,42 @@ public sealed class ClaimReviewReadingTests
         var import = await Imported(app.Admin, review.ToJsonString(), "application/ld+json");
 
         AssertHolds(new { text }, (await Taken(app, import)).Claim);
+    }
+
+    [Theory]
+    [InlineData("claimReviewed", "<a ", '=')]
+    [InlineData("claimReviewed", "<b>The</b>", ' ')]
+    [InlineData("claimReviewed", "<b", ' ')]
+    [InlineData("url", "", '/')]
+    public async Task A_text_without_end_is_one_row_and_no_fault(string member, string begin, char middle)
+    {
+        await using var app = await TestApp.Start();
+        var review = JsonNode.Parse(Review)!;
+        review[member] = $"{begin}{new string(middle, 1_000_000)} bridge";
+
+        var import = await Imported(app.Admin, $"[{review.ToJsonString()},{Review}]", "application/ld+json", "?baseUrl=https://desk.example/");
+
+        AssertHolds(new { state = "completed" }, import);
+        AssertHolds(new { read = 2 }, import["rows"]);
+    }
+
+    [Theory]
+    [InlineData("hr", "2021-10-12")]
+    [InlineData("hr-HR", "2021-10-12")]
+    [InlineData(null, "2021-11-12")]
+    public async Task The_language_of_a_row_says_what_its_months_mean_and_that_of_the_import_where_it_names_none(string? language, string date)
+    {
+        await using var app = await TestApp.Start();
+        var review = JsonNode.Parse(Review)!;
+        (review["inLanguage"], review["datePublished"]) = (language, "12. listopada 2021");
+        review["itemReviewed"] = JsonNode.Parse("""{"@type":"Claim","author":"Ana Ruiz","datePublished":"12. listopada 2021"}""");
+
+        var import = await Imported(app.Admin, review.ToJsonString(), "application/ld+json", "?language=pl");
+        var table = await Imported(app.Admin, $"text,label,publisher,reviewedAt,language\nThe ferry was closed,False,Desk,12. listopada 2021,{language}", "text/csv", "?language=pl");
+
+        AssertHolds(new { reviewedAt = date }, (await Taken(app, import)).Verdict);
+        AssertHolds(new { saidAt = date }, (await Taken(app, import)).Claim["appearances"]![0]);
+        AssertHolds(new { reviewedAt = date }, (await Taken(app, table)).Verdict);
     }
 
     [Fact]
