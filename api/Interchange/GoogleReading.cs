@@ -25,7 +25,7 @@ internal static class GoogleReading
             Text = text,
             Language = language,
             Claimant = claim.Text("claimant") is { } claimant ? new() { Name = values.Cut(claimant, ForeignValues.LongestLabel, "/claimant") } : null,
-            ClaimedAt = values.Date(claim.Text("claimDate"), "/claimDate"),
+            ClaimedAt = values.Date(claim.Text("claimDate"), "/claimDate", language),
             Verdicts = [.. reviews.Select((review, i) => Verdict(values, review, i))],
         };
         var url = story.Verdicts.Select(verdict => verdict.Url).FirstOrDefault(one => one is not null);
@@ -37,13 +37,14 @@ internal static class GoogleReading
         var publisher = review.First("publisher") ?? default;
         var label = review.Text("textualRating");
         var url = values.Url(review.Text("url"), $"/claimReview/{i}/url");
-        var reviewed = values.Date(review.Text("reviewDate"), $"/claimReview/{i}/reviewDate");
+        var language = values.Language(review.Text("languageCode"));
+        var reviewed = values.Date(review.Text("reviewDate"), $"/claimReview/{i}/reviewDate", language);
         return values.Rated(new()
         {
             Publisher = new() { Name = values.Publisher(publisher.Text("name", "site"), url), Kind = "outlet" },
             Label = label,
             Summary = values.Cut(review.Text("title"), ForeignValues.LongestSummary, $"/claimReview/{i}/title"),
-            Language = values.Language(review.Text("languageCode")),
+            Language = language,
             Url = url,
             ReviewedAt = reviewed,
             PublishedAt = reviewed,
