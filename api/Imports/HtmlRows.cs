@@ -15,6 +15,9 @@ internal static class HtmlRows
     /// <summary>The parser looks through all that is open for each element: a page of nothing but opening tags would take it hours.</summary>
     private const int Deepest = 5_000;
 
+    /// <summary>Letters of an element's name that are looked at: more than any of those that count otherwise has.</summary>
+    private const int LongestName = 16;
+
     private static readonly HtmlParserOptions Options = new() { IsKeepingSourceReferences = true };
 
     /// <summary>Elements that hold nothing, or need no end because the next of them or of their parents ends them.</summary>
@@ -87,19 +90,23 @@ internal static class HtmlRows
             page = page[(next + 1)..];
             var closes = page.StartsWith("/"u8);
             var name = page[(closes ? 1 : 0)..];
+            name = name[..Math.Min(name.Length, LongestName)]; // no further: it may have no end, and be looked at again from each of its parts
             name = name.IndexOfAny(" \t\r\n\f/>"u8) is >= 0 and var end ? name[..end] : name;
             if (name.IsEmpty || !char.IsAsciiLetter((char)name[0]) || IsOneOf(NeverClosed, name))
                 continue;
             deep = closes ? Math.Max(0, deep - 1) : deep + 1;
             if (deep > Deepest)
                 return true;
-            if (!closes && IsOneOf(Scripts, name))
-                page = page[Math.Max(0, page.IndexOf("</"u8))..];
+            if (closes || !IsOneOf(Scripts, name))
+                continue;
+            if (page.IndexOf("</"u8) is not (>= 0 and var over))
+                return false;
+            page = page[over..];
         }
         return false;
     }
 
-    private static bool IsOneOf(FrozenSet<string> names, ReadOnlySpan<byte> name) => name.Length <= 8 && names.Contains(System.Text.Encoding.ASCII.GetString(name));
+    private static bool IsOneOf(FrozenSet<string> names, ReadOnlySpan<byte> name) => names.Contains(System.Text.Encoding.ASCII.GetString(name));
 
     /// <summary>Without the comment or CDATA that some pages put around a script.</summary>
     private static string Bare(string script)

@@ -126,6 +126,18 @@ public sealed class HtmlRowsTests
         AssertHolds(new { read = 1, created = 1 }, taken["rows"]);
     }
 
+    [Theory]
+    [InlineData("</a")]
+    [InlineData("<script>")]
+    public async Task Tags_without_end_are_looked_at_once(string tag)
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, string.Concat(Enumerable.Repeat(tag, 900_000 / tag.Length)), "text/html");
+
+        Assert.Equal(("failed", "nothing-to-import"), ((string?)import["state"], (string?)import["problem"]!["code"]));
+    }
+
     [Fact]
     public async Task A_row_of_a_page_says_on_which_line_of_the_page_it_begins()
     {
