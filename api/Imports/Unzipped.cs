@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace FactCheck;
 
@@ -8,8 +9,6 @@ internal sealed class Unzipped(FileStream file, long largest) : Stream
 {
     private const long Unsuspicious = 256L * 1024 * 1024;
     private const int LargestRatio = 200;
-
-    private static readonly uint[] Sums = [.. Enumerable.Range(0, 256).Select(one => Enumerable.Range(0, 8).Aggregate((uint)one, (sum, _) => (sum & 1) == 0 ? sum >> 1 : (sum >> 1) ^ 0xEDB88320))];
 
     private readonly GZipStream _inner = new(file, CompressionMode.Decompress);
     private long _given;
@@ -60,14 +59,10 @@ internal sealed class Unzipped(FileStream file, long largest) : Stream
         file.Position = 0;
         using var again = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
         var buffer = new byte[1 << 16];
-        var (sum, skip) = (uint.MaxValue, _given - length);
-        while (again.Read(buffer) is var read and > 0)
-        {
-            foreach (var one in buffer.AsSpan((int)Math.Min(read, skip), read - (int)Math.Min(read, skip)))
-                sum = Sums[(byte)(sum ^ one)] ^ (sum >> 8);
-            skip -= Math.Min(read, skip);
-        }
-        return ~sum;
+        var sum = new Crc32();
+        for (var skip = _given - length; again.Read(buffer) is var read and > 0; skip -= Math.Min(read, skip))
+            sum.Append(buffer.AsSpan(0, read)[(int)Math.Min(read, skip)..]);
+        return sum.GetCurrentHashAsUInt32();
     }
 
     public override void Flush() => throw new NotSupportedException();
