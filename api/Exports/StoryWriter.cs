@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace FactCheck;
 
@@ -22,22 +20,22 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
         _piece = piece;
         var story = piece.Claims[claim];
         json.WriteStartObject();
-        List("statements"u8, piece.StatementsOf[claim], (row, number) => Statement(claim, row, number));
-        List("evidence"u8, piece.EvidenceOf[claim], Evidence);
-        List("verdicts"u8, piece.VerdictsOf[claim], (row, _) => Verdict(claim, row));
-        List("links"u8, piece.LinksOf[claim], (row, _) => Link(claim, row));
-        Text("text"u8, story, ClaimColumn.Text);
-        Text("shortText"u8, story, ClaimColumn.ShortText);
-        Text("language"u8, story, ClaimColumn.Language);
-        Stored("translations"u8, story[ClaimColumn.Translations]);
-        Text("kind"u8, story, ClaimColumn.Kind);
-        Text("checkability"u8, story, ClaimColumn.Checkability);
+        json.List("statements"u8, piece.StatementsOf[claim], (row, number) => Statement(claim, row, number));
+        json.List("evidence"u8, piece.EvidenceOf[claim], Evidence);
+        json.List("verdicts"u8, piece.VerdictsOf[claim], (row, _) => Verdict(claim, row));
+        json.List("links"u8, piece.LinksOf[claim], (row, _) => Link(claim, row));
+        json.Text("text"u8, story, ClaimColumn.Text);
+        json.Text("shortText"u8, story, ClaimColumn.ShortText);
+        json.Text("language"u8, story, ClaimColumn.Language);
+        json.Stored("translations"u8, story[ClaimColumn.Translations]);
+        json.Text("kind"u8, story, ClaimColumn.Kind);
+        json.Text("checkability"u8, story, ClaimColumn.Checkability);
         Actors("subjects"u8, piece.Subjects(claim));
-        Stored("topics"u8, story[ClaimColumn.Topics]);
-        Text("status"u8, story, ClaimColumn.Status);
-        Text("statusReason"u8, story, ClaimColumn.StatusReason);
+        json.Stored("topics"u8, story[ClaimColumn.Topics]);
+        json.Text("status"u8, story, ClaimColumn.Status);
+        json.Text("statusReason"u8, story, ClaimColumn.StatusReason);
         About(story);
-        Names(story[ClaimColumn.Id], story[ClaimColumn.ExternalIds]);
+        json.Names(story[ClaimColumn.Id], story[ClaimColumn.ExternalIds]);
         json.WriteEndObject();
     }
 
@@ -47,22 +45,22 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
         var own = _piece.Position(row);
         json.WriteStartObject();
         json.WriteString("position"u8, own.Position);
-        Ref('s', number);
-        Text("scope"u8, own.Scope);
-        Text("note"u8, own.Note);
+        json.Ref('s', number);
+        json.Text("scope"u8, own.Scope);
+        json.Text("note"u8, own.Note);
         OtherPositions(claim, row);
         Actor("speaker"u8, statement[StatementColumn.SpeakerId]);
-        Text("speakerLabel"u8, statement, StatementColumn.SpeakerLabel);
+        json.Text("speakerLabel"u8, statement, StatementColumn.SpeakerLabel);
         Actor("onBehalfOf"u8, statement[StatementColumn.OnBehalfOfId]);
-        Text("saidAt"u8, statement, StatementColumn.SaidAt);
-        Text("quote"u8, statement, StatementColumn.Quote);
-        Text("language"u8, statement, StatementColumn.Language);
-        Stored("translations"u8, statement[StatementColumn.Translations]);
+        json.Text("saidAt"u8, statement, StatementColumn.SaidAt);
+        json.Text("quote"u8, statement, StatementColumn.Quote);
+        json.Text("language"u8, statement, StatementColumn.Language);
+        json.Stored("translations"u8, statement[StatementColumn.Translations]);
         Source("source"u8, statement[StatementColumn.SourceId]);
-        Locator(statement, StatementColumn.Locator);
-        Text("directness"u8, statement, StatementColumn.Directness);
+        json.Locator(statement, StatementColumn.Locator);
+        json.Text("directness"u8, statement, StatementColumn.Directness);
         Statement("reportedIn"u8, claim, statement[StatementColumn.ReportedInId], statement.Number(StatementColumn.Seq));
-        Names(statement[StatementColumn.Id], statement[StatementColumn.ExternalIds]);
+        json.Names(statement[StatementColumn.Id], statement[StatementColumn.ExternalIds]);
         json.WriteEndObject();
     }
 
@@ -76,8 +74,8 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
             json.WriteStartObject();
             Claim("claim"u8, other.Claim);
             json.WriteString("position"u8, other.Position);
-            Text("scope"u8, other.Scope);
-            Text("note"u8, other.Note);
+            json.Text("scope"u8, other.Scope);
+            json.Text("note"u8, other.Note);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -87,14 +85,14 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
     {
         var evidence = _piece.Evidence[row];
         json.WriteStartObject();
-        Ref('e', number);
+        json.Ref('e', number);
         Source("source"u8, evidence[EvidenceColumn.SourceId]);
-        Text("stance"u8, evidence, EvidenceColumn.Stance);
-        Text("directness"u8, evidence, EvidenceColumn.Directness);
-        Text("quote"u8, evidence, EvidenceColumn.Quote);
-        Locator(evidence, EvidenceColumn.Locator);
-        Text("note"u8, evidence, EvidenceColumn.Note);
-        Names(evidence[EvidenceColumn.Id], evidence[EvidenceColumn.ExternalIds]);
+        json.Text("stance"u8, evidence, EvidenceColumn.Stance);
+        json.Text("directness"u8, evidence, EvidenceColumn.Directness);
+        json.Text("quote"u8, evidence, EvidenceColumn.Quote);
+        json.Locator(evidence, EvidenceColumn.Locator);
+        json.Text("note"u8, evidence, EvidenceColumn.Note);
+        json.Names(evidence[EvidenceColumn.Id], evidence[EvidenceColumn.ExternalIds]);
         json.WriteEndObject();
     }
 
@@ -102,23 +100,23 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
     {
         var verdict = _piece.Verdicts[row];
         json.WriteStartObject();
-        Text("state"u8, verdict, VerdictColumn.State);
+        json.Text("state"u8, verdict, VerdictColumn.State);
         Actor("publisher"u8, verdict[VerdictColumn.PublisherId]);
         if (_piece.Rating(row) is { } rating)
             json.WriteString("rating"u8, rating);
-        Names(verdict[VerdictColumn.Id], verdict[VerdictColumn.ExternalIds]);
-        Text("label"u8, verdict, VerdictColumn.Label);
-        Stored("reasons"u8, verdict[VerdictColumn.Reasons]);
-        Text("summary"u8, verdict, VerdictColumn.Summary);
-        Text("explanation"u8, verdict, VerdictColumn.Explanation);
-        Text("language"u8, verdict, VerdictColumn.Language);
-        Text("url"u8, verdict, VerdictColumn.Url);
-        Text("reviewer"u8, verdict, VerdictColumn.Reviewer);
-        Text("reviewedAt"u8, verdict, VerdictColumn.ReviewedAt);
-        Text("publishedAt"u8, verdict, VerdictColumn.PublishedAt);
+        json.Names(verdict[VerdictColumn.Id], verdict[VerdictColumn.ExternalIds]);
+        json.Text("label"u8, verdict, VerdictColumn.Label);
+        json.Stored("reasons"u8, verdict[VerdictColumn.Reasons]);
+        json.Text("summary"u8, verdict, VerdictColumn.Summary);
+        json.Text("explanation"u8, verdict, VerdictColumn.Explanation);
+        json.Text("language"u8, verdict, VerdictColumn.Language);
+        json.Text("url"u8, verdict, VerdictColumn.Url);
+        json.Text("reviewer"u8, verdict, VerdictColumn.Reviewer);
+        json.Text("reviewedAt"u8, verdict, VerdictColumn.ReviewedAt);
+        json.Text("publishedAt"u8, verdict, VerdictColumn.PublishedAt);
         EvidenceOf(claim, new StoredIds(verdict[VerdictColumn.EvidenceIds]));
-        Text("reviewBy"u8, verdict, VerdictColumn.ReviewBy);
-        Text("overrideReason"u8, verdict, VerdictColumn.OverrideReason);
+        json.Text("reviewBy"u8, verdict, VerdictColumn.ReviewBy);
+        json.Text("overrideReason"u8, verdict, VerdictColumn.OverrideReason);
         json.WriteEndObject();
     }
 
@@ -134,7 +132,7 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
                 json.WriteStartArray("evidence"u8);
             some = true;
             json.WriteStartObject();
-            Ref('e', number);
+            json.Ref('e', number);
             json.WriteEndObject();
         }
         if (some)
@@ -147,13 +145,13 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
         var (from, to) = (_piece.Standing(link[LinkColumn.FromId]), _piece.Standing(link[LinkColumn.ToId]));
         json.WriteStartObject();
         if (from == claim)
-            Text("relation"u8, link, LinkColumn.Relation);
+            json.Text("relation"u8, link, LinkColumn.Relation);
         else
             json.WriteString("relation"u8, LinkRelation.Of(link.Text(LinkColumn.Relation)!).Inverse);
         Claim("to"u8, from == claim ? to : from);
-        Text("rationale"u8, link, LinkColumn.Rationale);
+        json.Text("rationale"u8, link, LinkColumn.Rationale);
         Statement("assertedBy"u8, claim, link[LinkColumn.AssertedById], link.Number(LinkColumn.Seq));
-        Names(link[LinkColumn.Id], link[LinkColumn.ExternalIds]);
+        json.Names(link[LinkColumn.Id], link[LinkColumn.ExternalIds]);
         json.WriteEndObject();
     }
 
@@ -162,9 +160,9 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
         var claim = _piece.Claims[row];
         json.WriteStartObject(member);
         json.WritePropertyName("externalId"u8);
-        Name(claim[ClaimColumn.Id], claim[ClaimColumn.ExternalIds]);
-        Text("text"u8, claim, ClaimColumn.Text);
-        Text("language"u8, claim, ClaimColumn.Language);
+        json.Name(claim[ClaimColumn.Id], claim[ClaimColumn.ExternalIds]);
+        json.Text("text"u8, claim, ClaimColumn.Text);
+        json.Text("language"u8, claim, ClaimColumn.Language);
         json.WriteEndObject();
     }
 
@@ -176,14 +174,14 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
         if (_piece.StatementsOf.Number(id, claim) is { } number)
         {
             json.WriteStartObject(member);
-            Ref('s', number);
+            json.Ref('s', number);
             json.WriteEndObject();
         }
         else if (_piece.StatementNames.TryGetValue(Encoding.UTF8.GetString(id), out var other) && other.Seq < before)
         {
             json.WriteStartObject(member);
             json.WritePropertyName("externalId"u8);
-            Name(ExportName.Of(other.Id, other.ExternalIds));
+            json.Name(ExportName.Of(other.Id, other.ExternalIds));
             json.WriteEndObject();
         }
     }
@@ -200,25 +198,25 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
     {
         var source = _piece.Sources[row];
         json.WriteStartObject();
-        Text("url"u8, source, SourceColumn.Url);
-        Text("kind"u8, source, SourceColumn.Kind);
-        Text("title"u8, source, SourceColumn.Title);
+        json.Text("url"u8, source, SourceColumn.Url);
+        json.Text("kind"u8, source, SourceColumn.Kind);
+        json.Text("title"u8, source, SourceColumn.Title);
         Actor("publisher"u8, source[SourceColumn.PublisherId]);
         Actors("authors"u8, _piece.Authors(row));
-        Text("publishedAt"u8, source, SourceColumn.PublishedAt);
-        Text("retrievedAt"u8, source, SourceColumn.RetrievedAt);
-        Text("language"u8, source, SourceColumn.Language);
-        Stored("archiveUrls"u8, source[SourceColumn.ArchiveUrls]);
+        json.Text("publishedAt"u8, source, SourceColumn.PublishedAt);
+        json.Text("retrievedAt"u8, source, SourceColumn.RetrievedAt);
+        json.Text("language"u8, source, SourceColumn.Language);
+        json.Stored("archiveUrls"u8, source[SourceColumn.ArchiveUrls]);
         if (depth < ExportReading.Chain)
             Origins(row, depth + 1);
         json.WritePropertyName("externalId"u8);
-        var others = Name(source[SourceColumn.Id], source[SourceColumn.ExternalIds]);
-        List("externalIds"u8, others, (other, _) => Name(other));
-        Text("state"u8, source, SourceColumn.State);
+        var others = json.Name(source[SourceColumn.Id], source[SourceColumn.ExternalIds]);
+        json.List("externalIds"u8, others, (other, _) => json.Name(other));
+        json.Text("state"u8, source, SourceColumn.State);
         if (!source.IsNull(SourceColumn.SnapshotText))
         {
             json.WriteStartObject("snapshot"u8);
-            Text("text"u8, source, SourceColumn.SnapshotText);
+            json.Text("text"u8, source, SourceColumn.SnapshotText);
             json.WriteEndObject();
         }
         Source("partOf"u8, source[SourceColumn.PartOfId], depth + 1);
@@ -250,100 +248,16 @@ internal sealed class StoryWriter(Utf8JsonWriter json)
     }
 
     private void Actors(ReadOnlySpan<byte> member, IReadOnlyList<ExportActor> actors) =>
-        List(member, actors, (actor, _) => json.WriteRawValue(actor.Json, skipInputValidation: true));
+        json.List(member, actors, (actor, _) => json.WriteRawValue(actor.Json, skipInputValidation: true));
 
     private void About(StoredRow<ClaimColumn> claim)
     {
         if (claim.IsNull(ClaimColumn.AboutFrom) && claim.IsNull(ClaimColumn.AboutTo) && claim.IsNull(ClaimColumn.AboutPlace))
             return;
         json.WriteStartObject("about"u8);
-        Text("from"u8, claim, ClaimColumn.AboutFrom);
-        Text("to"u8, claim, ClaimColumn.AboutTo);
-        Text("place"u8, claim, ClaimColumn.AboutPlace);
+        json.Text("from"u8, claim, ClaimColumn.AboutFrom);
+        json.Text("to"u8, claim, ClaimColumn.AboutTo);
+        json.Text("place"u8, claim, ClaimColumn.AboutPlace);
         json.WriteEndObject();
-    }
-
-    private void Locator<TColumn>(StoredRow<TColumn> row, TColumn column) where TColumn : struct, Enum
-    {
-        if (row.IsNull(column))
-            return;
-        json.WritePropertyName("locator"u8);
-        JsonSerializer.Serialize(json, row.Value<Locator>(column), Exporting.Json);
-    }
-
-    private void Names(ReadOnlySpan<byte> id, ReadOnlySpan<byte> externalIds)
-    {
-        json.WriteStartArray("externalIds"u8);
-        var others = Name(id, externalIds);
-        foreach (var other in others)
-            Name(other);
-        json.WriteEndArray();
-    }
-
-    /// <summary>Writes what a thing goes by and answers its other names.</summary>
-    private IReadOnlyList<ExternalId> Name(ReadOnlySpan<byte> id, ReadOnlySpan<byte> externalIds)
-    {
-        if (!StoredList.IsNone(externalIds))
-        {
-            var all = JsonSerializer.Deserialize<List<ExternalId>>(externalIds, StrictJson.Options)!;
-            var text = Encoding.UTF8.GetString(id);
-            Name(ExportName.Of(text, all));
-            return ExportName.Others(text, all);
-        }
-        json.WriteStartObject();
-        json.WriteString("scheme"u8, ExternalIdStore.OwnScheme);
-        json.WriteString("value"u8, id);
-        json.WriteEndObject();
-        return [];
-    }
-
-    private void Name(ExternalId name)
-    {
-        json.WriteStartObject();
-        json.WriteString("scheme"u8, name.Scheme);
-        json.WriteString("value"u8, name.Value);
-        json.WriteEndObject();
-    }
-
-    /// <summary>What other parts of the story refer to this one by.</summary>
-    private void Ref(char kind, int number)
-    {
-        Span<byte> text = stackalloc byte[12];
-        Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{kind}{number}", out var length);
-        json.WriteString("ref"u8, text[..length]);
-    }
-
-    /// <param name="member">Its name; left out where the list is empty.</param>
-    /// <param name="list">What is written.</param>
-    /// <param name="write">Writes one, given its number from 1.</param>
-    private void List<T>(ReadOnlySpan<byte> member, IReadOnlyList<T> list, Action<T, int> write)
-    {
-        if (list.Count == 0)
-            return;
-        json.WriteStartArray(member);
-        for (var i = 0; i < list.Count; i++)
-            write(list[i], i + 1);
-        json.WriteEndArray();
-    }
-
-    private void Text<TColumn>(ReadOnlySpan<byte> member, StoredRow<TColumn> row, TColumn column) where TColumn : struct, Enum
-    {
-        if (!row.IsNull(column))
-            json.WriteString(member, row[column]);
-    }
-
-    private void Text(ReadOnlySpan<byte> member, string? text)
-    {
-        if (text is not null)
-            json.WriteString(member, text);
-    }
-
-    /// <summary>A list as it is kept.</summary>
-    private void Stored(ReadOnlySpan<byte> member, ReadOnlySpan<byte> list)
-    {
-        if (StoredList.IsNone(list))
-            return;
-        json.WritePropertyName(member);
-        json.WriteRawValue(list, skipInputValidation: true);
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace FactCheck;
 
 /// <summary>The claims that have a term, by their ordinals, each with how much of it there is.</summary>
@@ -294,40 +292,4 @@ internal sealed class PostingList
             Claim = _at < _amounts.Length ? _claims[_at] : End;
         }
     }
-}
-
-/// <summary>How much of a term a claim has, by what each place of it counts, in two bytes: right to a hundredth of a percent.</summary>
-internal static class Amount
-{
-    private const double Least = 0.005, Most = 50;
-    private static readonly double Step = Math.Log(Most / Least) / (ushort.MaxValue - 1);
-    private static readonly float[] Values = [.. Enumerable.Range(0, ushort.MaxValue + 1).Select(amount => amount == 0 ? 0 : (float)(Least * Math.Exp((amount - 1) * Step)))];
-    private static readonly float[] Prominences = [.. Values.Select(value => (float)Resemblance.Prominence(value))];
-
-    public static ushort Of(double value) => value <= 0 ? (ushort)0 : (ushort)(1 + Math.Round(Math.Log(Math.Clamp(value, Least, Most) / Least) / Step));
-
-    public static float Value(ushort amount) => Values[amount];
-
-    /// <summary>How prominent the term is in the claim, 0 to 1.</summary>
-    public static float Prominence(ushort amount) => Prominences[amount];
-}
-
-/// <summary>How many words the parts of a claim have that its words are weighed in.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct PartLengths(ushort Text, ushort Title, ushort Said, ushort Names)
-{
-    public static PartLengths Of(ReadOnlySpan<int> columns)
-    {
-        Span<int> parts = stackalloc int[4];
-        for (var column = 0; column < Resemblance.FormColumn; column++)
-            parts[Resemblance.Columns[column].Part] += columns[column];
-        return new(Short(parts[0]), Short(parts[1]), Short(parts[2]), Short(parts[3]));
-    }
-
-    public static PartLengths Of(string[] columns) =>
-        Of([.. columns.Select(column => column.Length == 0 ? 0 : 1 + column.AsSpan().Count(' '))]);
-
-    public int this[int part] => part switch { 0 => Text, 1 => Title, 2 => Said, _ => Names };
-
-    private static ushort Short(int length) => (ushort)Math.Min(length, ushort.MaxValue);
 }
