@@ -32,6 +32,7 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
 
         services.AddSingleton<Contract>();
+        services.AddOperations();
     }
 
     public static void UsePipeline(this WebApplication app, Options options)

@@ -48,7 +48,7 @@ internal static class Program
             builder.Services.AddFactCheck(opening, options, clock);
             var app = builder.Build();
             app.UsePipeline(options);
-            Routes.Map(app);
+            app.MapOperations();
             app.SealRoutes();
             var record = await opening;
             app.Lifetime.ApplicationStopped.Register(record.Storage.Dispose);

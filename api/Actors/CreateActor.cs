@@ -1,19 +1,23 @@
 namespace FactCheck;
 
-internal sealed class CreateActor : IEndpoint
+internal sealed class CreateActor : Operation<With<Body<ActorFields>>, Made<Actor>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/actors", Handle).Needs(Scope.Write).Example("""
-        { "kind": "person", "name": "Marta Salas", "aliases": ["M. Salas"], "role": "Columnist", "country": "MX" }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/actors");
+        Description(route => route.Needs(Scope.Write).Example("""
+            { "kind": "person", "name": "Marta Salas", "aliases": ["M. Salas"], "role": "Columnist", "country": "MX" }
+            """));
+    }
 
     /// <summary>Record an actor</summary>
     /// <remarks>
     /// Always creates: namesakes exist. It is refused (409) only when an external id, handle or sameAs page
     /// belongs to an actor on record; the problem carries that actor's id.
     /// </remarks>
-    private static Task<Made<Actor>> Handle(Body<ActorFields> body, Writing writing) => writing.Create(body, write =>
+    public override Task<Made<Actor>> ExecuteAsync(With<Body<ActorFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
     {
-        var actor = body.Value.Onto(new()
+        var actor = asked.Content.Value.Onto(new()
         {
             Id = write.NewId(Id.Actor),
             Revision = 1,

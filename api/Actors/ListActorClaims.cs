@@ -13,31 +13,32 @@ public sealed class ActorPart : IVocabulary
 /// <summary>Which of an actor's claims to list.</summary>
 public sealed record ActorClaimParameters : ListParameters
 {
+    /// <summary>Whose.</summary>
+    [RouteParam]
+    public string Id { get; set; } = "";
+
     /// <summary>Claims the actor asserts, or claims about the actor; <c>claimant</c> when left out.</summary>
     [OneOf<ActorPart>]
     public string? As { get; set; }
 }
 
-internal sealed class ListActorClaims : IEndpoint
+internal sealed class ListActorClaims(Cursors cursors, Db db) : Operation<ActorClaimParameters, Listed<Claim>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/actors/{id}/claims", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/actors/{id}/claims");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>List the claims of an actor</summary>
     /// <remarks>Those the actor asserts, or those about the actor; newest recorded first.</remarks>
-    /// <param name="id">The actor's id.</param>
-    /// <param name="query"></param>
-    /// <param name="request"></param>
-    /// <param name="caller"></param>
-    /// <param name="cursors"></param>
-    /// <param name="db"></param>
-    private static Listed<Claim> Handle(string id, Query<ActorClaimParameters> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    protected override Listed<Claim> Execute(ActorClaimParameters list)
     {
-        var list = query.Value;
         using var read = db.Read();
-        if (ActorStore.FindRef(read, id) is null)
-            throw Problem.NotFound(Id.Actor, id);
-        var filter = (list.As ?? ActorPart.Claimant) is ActorPart.Claimant ? new ClaimFilter { Claimant = id, Limit = list.Limit } : new ClaimFilter { Subject = id, Limit = list.Limit };
-        var found = ClaimStore.List(read, filter, null, drafts: caller.IsEditor, cursors.Before(request, list));
-        return Listed<Claim>.OfWritten(request, cursors, list.Size, found, claim => (claim.Seq, claim.Body!));
+        if (ActorStore.FindRef(read, list.Id) is null)
+            throw Problem.NotFound(Id.Actor, list.Id);
+        var filter = (list.As ?? ActorPart.Claimant) is ActorPart.Claimant ? new ClaimFilter { Claimant = list.Id, Limit = list.Limit } : new ClaimFilter { Subject = list.Id, Limit = list.Limit };
+        var found = ClaimStore.List(read, filter, null, drafts: Caller.IsEditor, cursors.Before(HttpContext.Request, list));
+        return Listed<Claim>.OfWritten(HttpContext.Request, cursors, list.Size, found, claim => (claim.Seq, claim.Body!));
     }
 }

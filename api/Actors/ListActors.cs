@@ -20,18 +20,21 @@ public sealed record ActorFilter : ListParameters
     public string? ExternalId { get; set; }
 }
 
-internal sealed class ListActors : IEndpoint
+internal sealed class ListActors(Cursors cursors, Db db) : Operation<ActorFilter, Listed<Actor>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/actors", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/actors");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>List actors</summary>
     /// <remarks>Newest recorded first. Filters can be combined.</remarks>
-    private static Listed<Actor> Handle(Query<ActorFilter> query, HttpRequest request, Cursors cursors, Db db)
+    protected override Listed<Actor> Execute(ActorFilter filter)
     {
-        var filter = query.Value;
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = ActorStore.List(read, filter, externalId, cursors.Before(request, filter));
-        return Listed<Actor>.Of(request, cursors, filter.Size, found, actor => actor.Seq);
+        var found = ActorStore.List(read, filter, externalId, cursors.Before(HttpContext.Request, filter));
+        return Listed<Actor>.Of(HttpContext.Request, cursors, filter.Size, found, actor => actor.Seq);
     }
 }

@@ -1,22 +1,24 @@
 namespace FactCheck;
 
-internal sealed class UnmergeActor : IEndpoint
+internal sealed class UnmergeActor : Operation<Named, Shown<Actor>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapDelete("/v1/actors/{id}/merge", Handle).Needs(Scope.Write).TakesIfMatch();
+    public override void Configure()
+    {
+        Delete("/v1/actors/{id}/merge");
+        Description(route => route.Needs(Scope.Write).TakesIfMatch());
+    }
 
     /// <summary>Undo the merging of an actor</summary>
     /// <remarks>It is shown again wherever it is named, and stands for what was merged into it.</remarks>
-    /// <param name="id">The id of the actor that was merged.</param>
-    /// <param name="writing"></param>
-    private static Task<Shown<Actor>> Handle(string id, Writing writing) => writing.Change(write =>
+    public override Task<Shown<Actor>> ExecuteAsync(Named asked, CancellationToken stop) => Writing.Change(write =>
     {
-        var actor = ActorStore.Find(write, id) ?? throw Problem.NotFound(Id.Actor, id);
-        ETags.Require(writing.IfMatch, actor.Revision, required: false);
+        var actor = ActorStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Actor, asked.Id);
+        ETags.Require(Writing.IfMatch, actor.Revision, required: false);
         if (actor.SurvivorId is null)
-            throw Problem.NotMerged(id);
+            throw Problem.NotMerged(asked.Id);
         ActorStore.Update(write, actor with { Revision = actor.Revision + 1, MergedInto = null, UpdatedAt = write.Now }, "unmerge");
-        ActorStore.SettleSurvivors(write, id);
-        ClaimProjection.RefreshCountedAsOne(write, Family.Of(write, "actor", id)!.Ids, Family.Of(write, "actor", actor.SurvivorId)!.Ids);
-        return ActorStore.Find(write, id)!.Show();
+        ActorStore.SettleSurvivors(write, asked.Id);
+        ClaimProjection.RefreshCountedAsOne(write, Family.Of(write, "actor", asked.Id)!.Ids, Family.Of(write, "actor", actor.SurvivorId)!.Ids);
+        return ActorStore.Find(write, asked.Id)!.Show();
     });
 }

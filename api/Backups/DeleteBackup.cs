@@ -2,17 +2,19 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FactCheck;
 
-internal sealed class DeleteBackup : IEndpoint
+internal sealed class DeleteBackup(BackupRuns runs) : Operation<NamedBackup, NoContent>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapDelete("/v1/backups/{name}", Handle).Needs(Scope.Admin);
+    public override void Configure()
+    {
+        Delete("/v1/backups/{name}");
+        Description(route => route.Needs(Scope.Admin));
+    }
 
     /// <summary>Delete a backup</summary>
     /// <remarks>The file and what is known of it.</remarks>
-    /// <param name="name">The name of its file.</param>
-    /// <param name="runs"></param>
-    private static NoContent Handle(string name, BackupRuns runs)
+    protected override NoContent Execute(NamedBackup asked)
     {
-        runs.Delete(name);
+        runs.Delete(asked.Name);
         return TypedResults.NoContent();
     }
 }

@@ -7,11 +7,15 @@ public sealed record Backups
     public required IReadOnlyList<Backup> Items { get; init; }
 }
 
-internal sealed class ListBackups : IEndpoint
+internal sealed class ListBackups(BackupRuns runs) : Operation<EmptyRequest, Shown<Backups>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/backups", Handle).Needs(Scope.Admin);
+    public override void Configure()
+    {
+        Get("/v1/backups");
+        Description(route => route.Needs(Scope.Admin));
+    }
 
     /// <summary>List the backups</summary>
     /// <remarks>Those in the data folder, all of them: made by request, by the command and by the schedule.</remarks>
-    private static Shown<Backups> Handle(BackupRuns runs) => new(new Backups { Items = runs.All() });
+    protected override Shown<Backups> Execute(EmptyRequest asked) => new(new Backups { Items = runs.All() });
 }

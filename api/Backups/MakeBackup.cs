@@ -1,12 +1,16 @@
 namespace FactCheck;
 
-internal sealed class MakeBackup : IEndpoint
+internal sealed class MakeBackup(BackupRuns runs) : Operation<EmptyRequest, IResult>
 {
     /// <summary>How long a caller is kept waiting for one that is nearly done.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/backups", Handle).Needs(Scope.Admin)
-        .Produces<Backup>(StatusCodes.Status201Created, "application/json").Produces<Backup>(StatusCodes.Status202Accepted, "application/json");
+    public override void Configure()
+    {
+        Post("/v1/backups");
+        Description(route => route.Needs(Scope.Admin)
+            .Produces<Backup>(StatusCodes.Status201Created, "application/json").Produces<Backup>(StatusCodes.Status202Accepted, "application/json"));
+    }
 
     /// <summary>Make a backup</summary>
     /// <remarks>
@@ -14,14 +18,14 @@ internal sealed class MakeBackup : IEndpoint
     /// copy before it is called good. One that takes longer than some seconds is answered at once (202), and read later.
     /// It holds everything: drafts, withdrawn things, the hashes of keys. It lies in the data folder, so copy it elsewhere too.
     /// </remarks>
-    private static async Task<IResult> Handle(HttpContext http, Writing writing, BackupRuns runs)
+    public override async Task<IResult> ExecuteAsync(EmptyRequest asked, CancellationToken stop)
     {
-        var first = await writing.Create("", _ => new Made<Backup> { Location = $"/v1/backups/{runs.Folder.NewName()}", ETag = "\"0\"", Body = [] });
+        var first = await Writing.Create("", _ => new Made<Backup> { Location = $"/v1/backups/{runs.Folder.NewName()}", ETag = "\"0\"", Body = [] });
         var name = first.Location.Split('/')[^1];
         if (runs.Find(name) is null or { State: BackupState.Failed })
         {
             var done = runs.Start(name, scheduled: false);
-            if (await Task.WhenAny(done, Task.Delay(Patience, http.RequestAborted)) == done)
+            if (await Task.WhenAny(done, Task.Delay(Patience, HttpContext.RequestAborted)) == done)
                 await done;
         }
         return new Begun(first.Location, runs.Find(name)!, first.Replayed);

@@ -21,31 +21,39 @@ public sealed record CreatedClaim : Claim
 /// <summary>How to record a claim.</summary>
 public sealed record CreateClaimParameters
 {
+    /// <summary>What to record.</summary>
+    [FromBody]
+    public required Body<NewClaim> Content { get; set; }
+
     /// <summary>What to do where a duplicate is on record; <c>accept</c> when it is left out.</summary>
     [OneOf<IfDuplicate>]
     public string? IfDuplicate { get; set; }
 }
 
-internal sealed class CreateClaim : IEndpoint
+internal sealed class CreateClaim(Options options, TermFrequencies frequencies, Db db) : Operation<CreateClaimParameters, Made<CreatedClaim>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/claims", Handle).Needs(Scope.Write).Example("""
-        { "text": "The minister left the country because of a threat", "shortText": "Minister fled over a threat",
-          "language": "en", "kind": "causal_or_motive",
-          "claimant": { "name": "Ana Ruiz", "kind": "person" }, "claimedAt": "2023-12-19",
-          "source": { "url": "https://paper.example/column/1", "kind": "opinion_column", "title": "A sudden trip",
-                      "publisher": { "name": "The Paper", "kind": "outlet" } },
-          "subjects": [ { "name": "Luis Vega", "kind": "person" } ], "topics": ["security"],
-          "rebuttals": [ {
-            "speaker": { "name": "Luis Vega" }, "saidAt": "2023-12-19", "quote": "Estoy de vacaciones con mi familia", "language": "es",
-            "translations": [ { "language": "en", "text": "I am on holiday with my family", "machine": false } ],
-            "source": { "url": "https://social.example/vega/1", "kind": "social_post" },
-            "position": "offers_alternative", "scope": "motive_only",
-            "counterclaim": { "text": "The minister is on holiday", "relation": "alternative_to" } } ],
-          "evidence": [ { "source": { "url": "https://paper.example/column/1" }, "stance": "supports", "directness": "circumstantial" } ],
-          "verdicts": [ { "publisher": { "name": "Example Desk", "kind": "outlet" }, "rating": "unproven",
-                          "summary": "One columnist, no second source.", "state": "published" } ],
-          "links": [ { "relation": "context_for", "to": { "text": "The minister was attacked in 2020" } } ] }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/claims");
+        Description(route => route.Needs(Scope.Write).Example("""
+            { "text": "The minister left the country because of a threat", "shortText": "Minister fled over a threat",
+              "language": "en", "kind": "causal_or_motive",
+              "claimant": { "name": "Ana Ruiz", "kind": "person" }, "claimedAt": "2023-12-19",
+              "source": { "url": "https://paper.example/column/1", "kind": "opinion_column", "title": "A sudden trip",
+                          "publisher": { "name": "The Paper", "kind": "outlet" } },
+              "subjects": [ { "name": "Luis Vega", "kind": "person" } ], "topics": ["security"],
+              "rebuttals": [ {
+                "speaker": { "name": "Luis Vega" }, "saidAt": "2023-12-19", "quote": "Estoy de vacaciones con mi familia", "language": "es",
+                "translations": [ { "language": "en", "text": "I am on holiday with my family", "machine": false } ],
+                "source": { "url": "https://social.example/vega/1", "kind": "social_post" },
+                "position": "offers_alternative", "scope": "motive_only",
+                "counterclaim": { "text": "The minister is on holiday", "relation": "alternative_to" } } ],
+              "evidence": [ { "source": { "url": "https://paper.example/column/1" }, "stance": "supports", "directness": "circumstantial" } ],
+              "verdicts": [ { "publisher": { "name": "Example Desk", "kind": "outlet" }, "rating": "unproven",
+                              "summary": "One columnist, no second source.", "state": "published" } ],
+              "links": [ { "relation": "context_for", "to": { "text": "The minister was attacked in 2020" } } ] }
+            """));
+    }
 
     /// <summary>Record a claim, or a whole dispute</summary>
     /// <remarks>
@@ -57,18 +65,18 @@ internal sealed class CreateClaim : IEndpoint
     /// request (409) where one is a duplicate, and where there was no time to look (503). Two requests sent at the same time are compared with what was on record
     /// before both; of the same text in the same language, one is still refused.
     /// </remarks>
-    private static Task<Made<CreatedClaim>> Handle(Body<NewClaim> body, Query<CreateClaimParameters> query, Options options, TermFrequencies frequencies, Db db, Writing writing)
+    public override Task<Made<CreatedClaim>> ExecuteAsync(CreateClaimParameters asked, CancellationToken stop)
     {
-        Story.CheckScopes(writing.Caller, body.Value);
-        var duplicates = Duplicates(body.Value, options.Grading, frequencies, db);
-        if (query.Value.IfDuplicate is IfDuplicate.Reject && duplicates is null)
+        Story.CheckScopes(Caller, asked.Content.Value);
+        var duplicates = Duplicates(asked.Content.Value, options.Grading, frequencies, db);
+        if (asked.IfDuplicate is IfDuplicate.Reject && duplicates is null)
             throw new StorageException(StorageFault.Interrupted);
-        return writing.Create(body, write =>
+        return Writing.Create(asked.Content, write =>
         {
-            if (query.Value.IfDuplicate is IfDuplicate.Reject)
-                RefuseDuplicate(write, body.Value, duplicates!);
-            var recording = new Recording(write, writing.Caller) { IsDraft = body.Value.Status is ClaimStatus.Draft };
-            var claim = Story.Record(recording, body.Value);
+            if (asked.IfDuplicate is IfDuplicate.Reject)
+                RefuseDuplicate(write, asked.Content.Value, duplicates!);
+            var recording = new Recording(write, Caller) { IsDraft = asked.Content.Value.Status is ClaimStatus.Draft };
+            var claim = Story.Record(recording, asked.Content.Value);
             var shown = ClaimProjection.Refresh(recording, claim.Id);
             return Made<CreatedClaim>.At($"/v1/claims/{claim.Id}", ETags.Of(claim.Revision, 1), new(shown, recording.References, duplicates));
         });

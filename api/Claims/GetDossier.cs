@@ -3,12 +3,16 @@ using System.Text.Json;
 
 namespace FactCheck;
 
-internal sealed class GetDossier : IEndpoint
+internal sealed class GetDossier(TimeProvider clock, Db db) : Operation<AsOfParameters, Written>
 {
     private const string Json = "application/json", Markdown = "text/markdown";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/claims/{id}/dossier", Handle).Needs(Scope.Read)
-        .Produces<Dossier>(StatusCodes.Status200OK, Json, Markdown);
+    public override void Configure()
+    {
+        Get("/v1/claims/{id}/dossier");
+        Description(route => route.Needs(Scope.Read)
+            .Produces<Dossier>(StatusCodes.Status200OK, Json, Markdown));
+    }
 
     /// <summary>Read everything about a claim</summary>
     /// <remarks>
@@ -16,19 +20,13 @@ internal sealed class GetDossier : IEndpoint
     /// published revisions, and the corrections. With <c>Accept: text/markdown</c> the same as a text to paste. The
     /// ETag changes when any part of the answer does.
     /// </remarks>
-    /// <param name="id">The claim's id.</param>
-    /// <param name="query"></param>
-    /// <param name="request"></param>
-    /// <param name="caller"></param>
-    /// <param name="clock"></param>
-    /// <param name="db"></param>
-    private static Written Handle(string id, Query<AsOfParameters> query, HttpRequest request, Caller caller, TimeProvider clock, Db db)
+    protected override Written Execute(AsOfParameters asked)
     {
-        using var read = Past.Open(db, query.Value.AsOf, clock, caller, id, reach: 1);
-        var dossier = Compiling.Dossier(read, id, caller);
-        var markdown = Forms.Choose(request, [Json, Markdown]) is Markdown;
+        using var read = Past.Open(db, asked.AsOf, clock, Caller, asked.Id, reach: 1);
+        var dossier = Compiling.Dossier(read, asked.Id, Caller);
+        var markdown = Forms.Choose(HttpContext.Request, [Json, Markdown]) is Markdown;
         var body = markdown ? Encoding.UTF8.GetBytes(DossierText.Of(dossier)) : JsonSerializer.SerializeToUtf8Bytes(dossier, StrictJson.Options);
-        request.HttpContext.Response.Headers.Link = $"</v1/claims/{id}/claimreview>; rel=\"alternate\"; type=\"application/ld+json\"";
+        HttpContext.Response.Headers.Link = $"</v1/claims/{asked.Id}/claimreview>; rel=\"alternate\"; type=\"application/ld+json\"";
         return new(markdown ? Markdown + "; charset=utf-8" : Json, body, ETags.OfContent(body));
     }
 }

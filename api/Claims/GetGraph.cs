@@ -21,28 +21,26 @@ public sealed class RelationListAttribute() : FormAttribute($"^({Names})(,({Name
     private static string Names => string.Join('|', LinkRelation.All.Names);
 }
 
-internal sealed class GetGraph : IEndpoint
+internal sealed class GetGraph(TimeProvider clock, Db db) : Operation<GraphParameters, Written>
 {
     private const string Json = "application/json", Mermaid = "text/vnd.mermaid";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/claims/{id}/graph", Handle).Needs(Scope.Read)
-        .Produces<Graph>(StatusCodes.Status200OK, Json, Mermaid);
+    public override void Configure()
+    {
+        Get("/v1/claims/{id}/graph");
+        Description(route => route.Needs(Scope.Read)
+            .Produces<Graph>(StatusCodes.Status200OK, Json, Mermaid));
+    }
 
     /// <summary>Read the claims around a claim</summary>
     /// <remarks>Links are followed in both directions. With <c>Accept: text/vnd.mermaid</c> the same as a Mermaid flowchart. Around a merged claim it is the graph of the one that stands for it.</remarks>
-    /// <param name="id">The claim's id.</param>
-    /// <param name="query"></param>
-    /// <param name="request"></param>
-    /// <param name="caller"></param>
-    /// <param name="clock"></param>
-    /// <param name="db"></param>
-    private static Written Handle(string id, Query<GraphParameters> query, HttpRequest request, Caller caller, TimeProvider clock, Db db)
+    protected override Written Execute(GraphParameters asked)
     {
-        var depth = query.Value.Depth ?? 2;
-        using var read = Past.Open(db, query.Value.AsOf, clock, caller, id, depth);
-        var claim = ClaimStore.Seen(read, id, caller);
-        var graph = GraphStore.Around(read, claim.SurvivorId ?? id, depth, query.Value.Relations?.Split(',') ?? [], caller.IsEditor);
-        var mermaid = Forms.Choose(request, [Json, Mermaid]) is Mermaid;
+        var depth = asked.Depth ?? 2;
+        using var read = Past.Open(db, asked.AsOf, clock, Caller, asked.Id, depth);
+        var claim = ClaimStore.Seen(read, asked.Id, Caller);
+        var graph = GraphStore.Around(read, claim.SurvivorId ?? asked.Id, depth, asked.Relations?.Split(',') ?? [], Caller.IsEditor);
+        var mermaid = Forms.Choose(HttpContext.Request, [Json, Mermaid]) is Mermaid;
         var body = mermaid ? Encoding.UTF8.GetBytes(GraphText.Of(graph)) : JsonSerializer.SerializeToUtf8Bytes(graph, StrictJson.Options);
         return new(mermaid ? Mermaid + "; charset=utf-8" : Json, body, ETags.OfContent(body));
     }

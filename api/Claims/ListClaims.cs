@@ -75,18 +75,21 @@ public sealed record ClaimFilter : ListParameters
 }
 
 /// <summary>Entries are written out already, so the answer is put together from bytes.</summary>
-internal sealed class ListClaims : IEndpoint
+internal sealed class ListClaims(Cursors cursors, Db db) : Operation<ClaimFilter, Listed<Claim>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/claims", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/claims");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>List claims</summary>
     /// <remarks>Newest recorded first. Filters can be combined. Drafts are listed for editors only.</remarks>
-    private static Listed<Claim> Handle(Query<ClaimFilter> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    protected override Listed<Claim> Execute(ClaimFilter filter)
     {
-        var filter = query.Value;
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = ClaimStore.List(read, filter, externalId, drafts: caller.IsEditor, cursors.Before(request, filter));
-        return Listed<Claim>.OfWritten(request, cursors, filter.Size, found, claim => (claim.Seq, claim.Body!));
+        var found = ClaimStore.List(read, filter, externalId, drafts: Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
+        return Listed<Claim>.OfWritten(HttpContext.Request, cursors, filter.Size, found, claim => (claim.Seq, claim.Body!));
     }
 }

@@ -3,6 +3,10 @@ namespace FactCheck;
 /// <summary>Which events to give.</summary>
 public sealed record TimelineParameters : ListParameters
 {
+    /// <summary>Whose.</summary>
+    [RouteParam]
+    public string Id { get; set; } = "";
+
     /// <summary>Only what happened in the world, or only what was done to the record.</summary>
     [OneOf<EventTime>]
     public string? Time { get; set; }
@@ -75,9 +79,13 @@ public sealed record TimelineEvent
     public long? Seq { get; init; }
 }
 
-internal sealed class ShowTimeline : IEndpoint
+internal sealed class ShowTimeline(Cursors cursors, Db db) : Operation<TimelineParameters, Listed<TimelineEvent>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/claims/{id}/timeline", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/claims/{id}/timeline");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>Read what happened around a claim, in order</summary>
     /// <remarks>
@@ -85,23 +93,16 @@ internal sealed class ShowTimeline : IEndpoint
     /// and when) in one list, oldest first; a partial date stands at its first moment, and what has no date comes last.
     /// Readers without the scope write are shown what they may see, and of the record what happened since it came into view.
     /// </remarks>
-    /// <param name="id">The claim's id.</param>
-    /// <param name="query"></param>
-    /// <param name="request"></param>
-    /// <param name="caller"></param>
-    /// <param name="cursors"></param>
-    /// <param name="db"></param>
-    private static Listed<TimelineEvent> Handle(string id, Query<TimelineParameters> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    protected override Listed<TimelineEvent> Execute(TimelineParameters list)
     {
-        var list = query.Value;
         using var read = db.Read();
-        var events = Timeline.Of(read, ClaimStore.Reading(read, ClaimStore.Seen(read, id, caller)), caller).Where(Wanted(list)).ToList();
+        var events = Timeline.Of(read, ClaimStore.Reading(read, ClaimStore.Seen(read, list.Id, Caller)), Caller).Where(Wanted(list)).ToList();
         // The cursor names the last event given, and the page goes on after it: events that were added meanwhile shift nothing.
-        var last = cursors.Before(request, list);
+        var last = cursors.Before(HttpContext.Request, list);
         var start = last == long.MaxValue ? 0 : events.FindIndex(one => one.Code == last) + 1;
         if (start == 0 && last != long.MaxValue)
             throw Problem.InvalidCursor();
-        return Listed<TimelineEvent>.Of(request, cursors, list.Size, events.GetRange(start, Math.Min(list.Size + 1, events.Count - start)), one => one.Code);
+        return Listed<TimelineEvent>.Of(HttpContext.Request, cursors, list.Size, events.GetRange(start, Math.Min(list.Size + 1, events.Count - start)), one => one.Code);
     }
 
     private static Func<TimelineEvent, bool> Wanted(TimelineParameters list)

@@ -1,10 +1,14 @@
 namespace FactCheck;
 
-internal sealed class WithdrawClaim : IEndpoint
+internal sealed class WithdrawClaim : Operation<NamedWith<Body<Withdrawal>>, Made<Claim>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/claims/{id}/withdrawal", Handle).Needs(Scope.Write).TakesIfMatch().Example("""
-        { "reason": "Nobody said this; it came from a misheard broadcast." }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/claims/{id}/withdrawal");
+        Description(route => route.Needs(Scope.Write).TakesIfMatch().Example("""
+            { "reason": "Nobody said this; it came from a misheard broadcast." }
+            """));
+    }
 
     /// <summary>Withdraw a claim</summary>
     /// <remarks>
@@ -12,24 +16,21 @@ internal sealed class WithdrawClaim : IEndpoint
     /// reason as its statusReason; for others it is not there. A claim with a published verdict is refused (409): retract
     /// the verdict first. So is one into which others are merged: unmerge them first. A withdrawal is final.
     /// </remarks>
-    /// <param name="id">The claim's id.</param>
-    /// <param name="body"></param>
-    /// <param name="writing"></param>
-    private static Task<Made<Claim>> Handle(string id, Body<Withdrawal> body, Writing writing) => writing.Create(body, write =>
+    public override Task<Made<Claim>> ExecuteAsync(NamedWith<Body<Withdrawal>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
     {
-        var record = ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id);
-        ETags.Require(writing.IfMatch, record.Revision, required: false);
+        var record = ClaimStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Claim, asked.Id);
+        ETags.Require(Writing.IfMatch, record.Revision, required: false);
         if (record.Status is ClaimStatus.Withdrawn)
-            throw Problem.AlreadyWithdrawn(id, null);
+            throw Problem.AlreadyWithdrawn(asked.Id, null);
         record.Writable();
-        if (Family.Of(write, "claim", id) is { HasMembers: true } family)
-            throw Problem.ClaimHasMerged(id, [.. family.Members]);
-        if (VerdictStore.PublishedOn(write, id) is { Count: > 0 } verdicts)
-            throw Problem.ClaimHasVerdict(id, verdicts);
-        var recording = new Recording(write, writing.Caller);
-        ClaimStore.Update(recording, record with { Revision = record.Revision + 1, Status = ClaimStatus.Withdrawn, StatusReason = body.Value.Reason, UpdatedAt = write.Now }, "withdraw");
-        recording.Touched.UnionWith(LinkStore.Neighbours(write, id)); // they count links to what readers can see
+        if (Family.Of(write, "claim", asked.Id) is { HasMembers: true } family)
+            throw Problem.ClaimHasMerged(asked.Id, [.. family.Members]);
+        if (VerdictStore.PublishedOn(write, asked.Id) is { Count: > 0 } verdicts)
+            throw Problem.ClaimHasVerdict(asked.Id, verdicts);
+        var recording = new Recording(write, Caller);
+        ClaimStore.Update(recording, record with { Revision = record.Revision + 1, Status = ClaimStatus.Withdrawn, StatusReason = asked.Content.Value.Reason, UpdatedAt = write.Now }, "withdraw");
+        recording.Touched.UnionWith(LinkStore.Neighbours(write, asked.Id)); // they count links to what readers can see
         ClaimProjection.Refresh(recording);
-        return ClaimViewStore.Find(write, id)!.Made();
+        return ClaimViewStore.Find(write, asked.Id)!.Made();
     });
 }

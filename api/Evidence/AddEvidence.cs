@@ -14,20 +14,21 @@ public sealed record AddedEvidence : Evidence
     public IReadOnlyList<ResolvedReference> References { get; }
 }
 
-internal sealed class AddEvidence : IEndpoint
+internal sealed class AddEvidence : Operation<NamedWith<Body<EvidenceFields>>, Made<AddedEvidence>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/claims/{id}/evidence", Handle).Needs(Scope.Write).Example("""
-        { "source": { "url": "https://paper.example/column/1" }, "stance": "supports", "directness": "circumstantial",
-          "note": "The column names no second source." }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/claims/{id}/evidence");
+        Description(route => route.Needs(Scope.Write).Example("""
+            { "source": { "url": "https://paper.example/column/1" }, "stance": "supports", "directness": "circumstantial",
+              "note": "The column names no second source." }
+            """));
+    }
 
     /// <summary>Record evidence on a claim</summary>
-    /// <param name="id">The claim's id.</param>
-    /// <param name="body"></param>
-    /// <param name="writing"></param>
-    private static Task<Made<AddedEvidence>> Handle(string id, Body<EvidenceFields> body, Writing writing) => writing.Create(body, write =>
+    public override Task<Made<AddedEvidence>> ExecuteAsync(NamedWith<Body<EvidenceFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
     {
-        var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
-        return EvidenceRecording.Add(new(write, writing.Caller), claim, body.Value);
+        var claim = (ClaimStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Claim, asked.Id)).Writable();
+        return EvidenceRecording.Add(new(write, Caller), claim, asked.Content.Value);
     });
 }

@@ -20,18 +20,21 @@ public sealed record EvidenceFilter : ListParameters
     public string? ExternalId { get; set; }
 }
 
-internal sealed class ListEvidence : IEndpoint
+internal sealed class ListEvidence(Cursors cursors, Db db) : Operation<EvidenceFilter, Listed<Evidence>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/evidence", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/evidence");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>List evidence</summary>
     /// <remarks>Newest recorded first. Filters can be combined.</remarks>
-    private static Listed<Evidence> Handle(Query<EvidenceFilter> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    protected override Listed<Evidence> Execute(EvidenceFilter filter)
     {
-        var filter = query.Value;
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = EvidenceStore.List(read, filter, externalId, caller.IsEditor, cursors.Before(request, filter));
-        return Listed<Evidence>.Of(request, cursors, filter.Size, found, evidence => evidence.Seq);
+        var found = EvidenceStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
+        return Listed<Evidence>.Of(HttpContext.Request, cursors, filter.Size, found, evidence => evidence.Seq);
     }
 }

@@ -1,10 +1,14 @@
 namespace FactCheck;
 
-internal sealed class WithdrawEvidence : IEndpoint
+internal sealed class WithdrawEvidence : Operation<NamedWith<Body<Withdrawal>>, Made<Evidence>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/evidence/{id}/withdrawal", Handle).Needs(Scope.Write).TakesIfMatch().Example("""
-        { "reason": "The document turned out to be forged." }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/evidence/{id}/withdrawal");
+        Description(route => route.Needs(Scope.Write).TakesIfMatch().Example("""
+            { "reason": "The document turned out to be forged." }
+            """));
+    }
 
     /// <summary>Withdraw evidence</summary>
     /// <remarks>
@@ -12,20 +16,17 @@ internal sealed class WithdrawEvidence : IEndpoint
     /// says that the evidence was withdrawn since, when and why. Editors still read it by its id; for others it is not
     /// there. A withdrawal is final: record it anew where it is needed again.
     /// </remarks>
-    /// <param name="id">The evidence's id.</param>
-    /// <param name="body"></param>
-    /// <param name="writing"></param>
-    private static Task<Made<Evidence>> Handle(string id, Body<Withdrawal> body, Writing writing) => writing.Create(body, write =>
+    public override Task<Made<Evidence>> ExecuteAsync(NamedWith<Body<Withdrawal>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
     {
-        var record = EvidenceStore.Find(write, id) ?? throw Problem.NotFound(Id.Evidence, id);
-        ETags.Require(writing.IfMatch, record.Revision, required: false);
+        var record = EvidenceStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Evidence, asked.Id);
+        ETags.Require(Writing.IfMatch, record.Revision, required: false);
         if (record.WithdrawnAt is not null)
-            throw Problem.AlreadyWithdrawn(id, record.WithdrawnAt);
-        var recording = new Recording(write, writing.Caller);
-        var withdrawn = record with { Revision = record.Revision + 1, WithdrawnAt = write.Now, WithdrawnReason = body.Value.Reason, UpdatedAt = write.Now };
+            throw Problem.AlreadyWithdrawn(asked.Id, record.WithdrawnAt);
+        var recording = new Recording(write, Caller);
+        var withdrawn = record with { Revision = record.Revision + 1, WithdrawnAt = write.Now, WithdrawnReason = asked.Content.Value.Reason, UpdatedAt = write.Now };
         EvidenceStore.Update(recording, withdrawn, "withdraw");
         ClaimProjection.Refresh(recording);
-        var evidence = EvidenceStore.FindShown(write, id, editor: true)!;
-        return Made<Evidence>.At($"/v1/evidence/{id}", ETags.Of(evidence.Revision, evidence), evidence);
+        var evidence = EvidenceStore.FindShown(write, asked.Id, editor: true)!;
+        return Made<Evidence>.At($"/v1/evidence/{asked.Id}", ETags.Of(evidence.Revision, evidence), evidence);
     });
 }

@@ -1,20 +1,24 @@
 namespace FactCheck;
 
-internal sealed class ExportClaimsJsonld : IEndpoint
+internal sealed class ExportClaimsJsonld(Options options, Db db) : Endpoint<ExportFilter>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/exports/claims.jsonld", Handle).Needs(Scope.Read)
-        .Produces<Dictionary<string, object>>(StatusCodes.Status200OK, ReviewFeed.Jsonld);
+    public override void Configure()
+    {
+        Get("/v1/exports/claims.jsonld");
+        Description(route => route.Needs(Scope.Read)
+            .Produces<Dictionary<string, object>>(StatusCodes.Status200OK, ReviewFeed.Jsonld));
+    }
 
     /// <summary>Export claims: a DataFeed of ClaimReviews, published verdicts alone</summary>
     /// <remarks>
     /// The published verdicts as in <c>/v1/feeds/claimreview.json</c>, in the order in which the claims were recorded, with
     /// the filters of the other exports. Its last member, identifier, names the state of the ledger.
     /// </remarks>
-    private static async Task Handle(Query<ExportFilter> query, HttpContext http, Options options, Db db)
+    public override async Task HandleAsync(ExportFilter asked, CancellationToken stop)
     {
         using var read = db.Read(unhurried: true);
-        var head = Exporting.Begin(http.Response, read, ReviewFeed.Jsonld, "claims.jsonld");
-        await ReviewFeed.Write(http.Response.Body, read, Address.Root(http.Request, options), head, Pieces(read, query.Value), http.RequestAborted);
+        var head = Exporting.Begin(HttpContext.Response, read, ReviewFeed.Jsonld, "claims.jsonld");
+        await ReviewFeed.Write(HttpContext.Response.Body, read, Address.Root(HttpContext.Request, options), head, Pieces(read, asked), HttpContext.RequestAborted);
     }
 
     private static IEnumerable<List<ReviewedVerdict>> Pieces(ReadSession read, ExportFilter filter)

@@ -7,10 +7,14 @@ public sealed record NdjsonExport : ExportFilter
     public bool? PreserveHistory { get; set; }
 }
 
-internal sealed class ExportClaimsNdjson : IEndpoint
+internal sealed class ExportClaimsNdjson(Db db) : Endpoint<NdjsonExport>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/exports/claims.ndjson", Handle).Needs(Scope.Read)
-        .Produces<string>(StatusCodes.Status200OK, "application/x-ndjson");
+    public override void Configure()
+    {
+        Get("/v1/exports/claims.ndjson");
+        Description(route => route.Needs(Scope.Read)
+            .Produces<string>(StatusCodes.Status200OK, "application/x-ndjson"));
+    }
 
     /// <summary>Export claims: a story a line, as an import takes it</summary>
     /// <remarks>
@@ -22,16 +26,16 @@ internal sealed class ExportClaimsNdjson : IEndpoint
     /// superseded verdicts, and earlier revisions. With preserveHistory those leave too: the file then holds the ledger entry by
     /// entry, and what comes in from it are the same ids, revisions and hashes. Only the secrets of keys never leave.
     /// </remarks>
-    private static async Task Handle(Query<NdjsonExport> query, HttpContext http, Caller caller, Db db)
+    public override async Task HandleAsync(NdjsonExport asked, CancellationToken stop)
     {
-        if (query.Value.PreserveHistory is true)
+        if (asked.PreserveHistory is true)
         {
-            RefuseHistory(query.Value, caller);
-            await Exporting.AnswerHistory(http, db);
+            RefuseHistory(asked, Caller.Of(HttpContext));
+            await Exporting.AnswerHistory(HttpContext, db);
             return;
         }
         using var form = new NdjsonForm();
-        await Exporting.Answer(http, db, query.Value, form);
+        await Exporting.Answer(HttpContext, db, asked, form);
     }
 
     private static void RefuseHistory(NdjsonExport asked, Caller caller)

@@ -16,10 +16,14 @@ public sealed record ReviewFeedFilter
     public string? Since { get; set; }
 }
 
-internal sealed class ShowClaimReviewFeed : IEndpoint
+internal sealed class ShowClaimReviewFeed(Options options, TimeProvider clock, Db db) : Endpoint<ReviewFeedFilter>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/feeds/claimreview.json", Handle).Needs(Scope.Read)
-        .Produces<Dictionary<string, object>>(StatusCodes.Status200OK, ReviewFeed.Json, ReviewFeed.Jsonld);
+    public override void Configure()
+    {
+        Get("/v1/feeds/claimreview.json");
+        Description(route => route.Needs(Scope.Read)
+            .Produces<Dictionary<string, object>>(StatusCodes.Status200OK, ReviewFeed.Json, ReviewFeed.Jsonld));
+    }
 
     /// <summary>Take all published verdicts as a feed of ClaimReviews</summary>
     /// <remarks>
@@ -30,17 +34,16 @@ internal sealed class ShowClaimReviewFeed : IEndpoint
     /// verdict that was published or revised, and one on whose claim a statement, evidence or a merge was recorded. A
     /// renamed actor and an edited source show in the whole feed alone.
     /// </remarks>
-    private static async Task Handle(Query<ReviewFeedFilter> query, HttpContext http, Options options, TimeProvider clock, Db db)
+    public override async Task HandleAsync(ReviewFeedFilter filter, CancellationToken stop)
     {
-        var filter = query.Value;
         using var read = db.Read(unhurried: true);
-        var state = new FeedState(http.Request, options, FeedStore.Head(read, RevisionStore.EntityName, Id.Claim, Id.Statement, Id.Evidence, Id.Source, Id.Actor), clock);
-        if (state.IsHeld(http))
+        var state = new FeedState(HttpContext.Request, options, FeedStore.Head(read, RevisionStore.EntityName, Id.Claim, Id.Statement, Id.Evidence, Id.Source, Id.Actor), clock);
+        if (state.IsHeld(HttpContext))
             return;
-        http.Response.ContentType = Forms.Choose(http.Request, [ReviewFeed.Json, ReviewFeed.Jsonld])!;
-        if (http.Response.Body == Stream.Null)
+        HttpContext.Response.ContentType = Forms.Choose(HttpContext.Request, [ReviewFeed.Json, ReviewFeed.Jsonld])!;
+        if (HttpContext.Response.Body == Stream.Null)
             return; // HEAD
-        await ReviewFeed.Write(http.Response.Body, read, state.Root, state.Head, Pieces(read, filter), http.RequestAborted);
+        await ReviewFeed.Write(HttpContext.Response.Body, read, state.Root, state.Head, Pieces(read, filter), HttpContext.RequestAborted);
     }
 
     private static IEnumerable<List<ReviewedVerdict>> Pieces(ReadSession read, ReviewFeedFilter filter)

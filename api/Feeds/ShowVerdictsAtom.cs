@@ -1,9 +1,13 @@
 namespace FactCheck;
 
-internal sealed class ShowVerdictsAtom : IEndpoint
+internal sealed class ShowVerdictsAtom(Cursors cursors, Options options, TimeProvider clock, Db db) : Operation<VerdictFeedFilter, IResult>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/feeds/verdicts.atom", Handle).Needs(Scope.Read)
-        .Produces<string>(StatusCodes.Status200OK, Atom.Type);
+    public override void Configure()
+    {
+        Get("/v1/feeds/verdicts.atom");
+        Description(route => route.Needs(Scope.Read)
+            .Produces<string>(StatusCodes.Status200OK, Atom.Type));
+    }
 
     /// <summary>Follow the verdicts that are published</summary>
     /// <remarks>
@@ -12,13 +16,13 @@ internal sealed class ShowVerdictsAtom : IEndpoint
     /// feed, and is told at <c>/v1/feeds/corrections.atom</c>. Pages follow by <c>rel="next"</c>. Who sends the ETag or the
     /// Last-Modified of the page they have is answered 304 while no verdict, claim or name has changed.
     /// </remarks>
-    private static IResult Handle(Query<VerdictFeedFilter> query, HttpContext http, Cursors cursors, Options options, TimeProvider clock, Db db)
+    protected override IResult Execute(VerdictFeedFilter asked)
     {
         using var read = db.Read();
-        var state = new FeedState(http.Request, options, VerdictFeed.Head(read), clock);
-        if (state.IsHeld(http))
+        var state = new FeedState(HttpContext.Request, options, VerdictFeed.Head(read), clock);
+        if (state.IsHeld(HttpContext))
             return Results.Empty;
-        var feed = new VerdictFeed(read, query.Value, http.Request, cursors, state.Root);
+        var feed = new VerdictFeed(read, asked, HttpContext.Request, cursors, state.Root);
         return new Written(Atom.ContentType, feed.AsAtom(), state.ETag, feed.Next);
     }
 }

@@ -2,18 +2,33 @@ using System.Text.Json;
 
 namespace FactCheck;
 
-/// <summary>What writing a page takes.</summary>
-public sealed record PageParameters : GoogleParameters;
-
-internal sealed class CreateMarkupPage : IEndpoint
+/// <summary>Which page.</summary>
+public sealed record NamedMarkupPage : GoogleParameters
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1alpha1/pages", Handle).Needs(Scope.Publish).TakesContentLanguage().Example("""
-        { "pageUrl": "https://desk.example/checks/bridge", "publishDate": "2024-03-05", "claimReviewAuthor": { "name": "Example Desk" },
-          "claimReviewMarkups": [ {
-            "claimReviewed": "The bridge was closed for a year", "claimDate": "2024-03-01", "claimLocation": "Rivertown",
-            "claimAuthor": { "name": "Ana Ruiz", "jobTitle": "councillor" }, "claimFirstAppearance": "https://social.example/ruiz/1",
-            "rating": { "textualRating": "Mostly false", "ratingValue": 2, "bestRating": 5, "worstRating": 1, "ratingExplanation": "It was closed for a day." } } ] }
-        """);
+    [RouteParam]
+    public string Id { get; set; } = "";
+}
+
+/// <summary>A page to publish.</summary>
+public sealed record NewMarkupPage : GoogleParameters
+{
+    [FromBody]
+    public required GoogleBody<ClaimReviewMarkupPage> Content { get; set; }
+}
+
+internal sealed class CreateMarkupPage : Operation<NewMarkupPage, GoogleAnswer<ClaimReviewMarkupPage>>
+{
+    public override void Configure()
+    {
+        Post("/v1alpha1/pages");
+        Description(route => route.Needs(Scope.Publish).TakesContentLanguage().Example("""
+            { "pageUrl": "https://desk.example/checks/bridge", "publishDate": "2024-03-05", "claimReviewAuthor": { "name": "Example Desk" },
+              "claimReviewMarkups": [ {
+                "claimReviewed": "The bridge was closed for a year", "claimDate": "2024-03-01", "claimLocation": "Rivertown",
+                "claimAuthor": { "name": "Ana Ruiz", "jobTitle": "councillor" }, "claimFirstAppearance": "https://social.example/ruiz/1",
+                "rating": { "textualRating": "Mostly false", "ratingValue": 2, "bestRating": 5, "worstRating": 1, "ratingExplanation": "It was closed for a day." } } ] }
+            """));
+    }
 
     /// <summary>Publish the reviews on a page (pages.create)</summary>
     /// <remarks>
@@ -23,12 +38,13 @@ internal sealed class CreateMarkupPage : IEndpoint
     /// refused. The evidence is taken to be on the page itself: the verdict says so in its overrideReason. All of it is
     /// recorded, or none. Texts are in the language that the header Content-Language names, else <c>und</c>.
     /// </remarks>
-    private static async Task<GoogleAnswer<ClaimReviewMarkupPage>> Handle(GoogleBody<ClaimReviewMarkupPage> body, Query<PageParameters> query, GoogleReply<ClaimReviewMarkupPage> reply, HttpRequest request, Writing writing)
+    public override async Task<GoogleAnswer<ClaimReviewMarkupPage>> ExecuteAsync(NewMarkupPage asked, CancellationToken stop)
     {
-        var language = ContentLanguage.Of(request);
-        return reply.OfMade(await writing.Create(body.Hash, write =>
+        var reply = GoogleReply<ClaimReviewMarkupPage>.Of(HttpContext.Request);
+        var language = ContentLanguage.Of(HttpContext.Request);
+        return reply.OfMade(await Writing.Create(asked.Content.Hash, write =>
         {
-            var page = new PagePublishing(new(write, writing.Caller), language).Create(body.Value);
+            var page = new PagePublishing(new(write, Caller), language).Create(asked.Content.Value);
             var shown = page.Shown(MarkupPageStore.Verdicts(write, page));
             return new Made<ClaimReviewMarkupPage> { Location = $"/v1alpha1/pages/{page.Id}", ETag = $"\"{shown.VersionId}\"", Body = JsonSerializer.SerializeToUtf8Bytes(shown, GoogleForm.Json) };
         }));

@@ -1,18 +1,26 @@
 namespace FactCheck;
 
-internal sealed class DeleteMarkupPage : IEndpoint
+internal sealed class DeleteMarkupPage : Operation<NamedMarkupPage, GoogleAnswer<Empty>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapDelete("/v1alpha1/pages/{id}", Handle).Needs(Scope.Publish);
+    public override void Configure()
+    {
+        Delete("/v1alpha1/pages/{id}");
+        Description(route => route.Needs(Scope.Publish));
+    }
 
     /// <summary>Retract the reviews on a page (pages.delete)</summary>
     /// <remarks>
     /// Every verdict of the page that stands is retracted, with a fixed note for readers. It leaves searches and feeds and stays in
     /// its own history and in the log of corrections; claims and statements stay on record. The page itself is gone.
     /// </remarks>
-    private static async Task<GoogleAnswer<Empty>> Handle(string id, Query<PageParameters> query, GoogleReply<Empty> reply, Writing writing) => reply.Of(await writing.Change(write =>
+    public override async Task<GoogleAnswer<Empty>> ExecuteAsync(NamedMarkupPage asked, CancellationToken stop)
     {
-        var page = MarkupPageStore.Find(write, id) ?? throw Problem.NotFound(Id.Page, id);
-        new PagePublishing(new(write, writing.Caller), "und").Delete(page);
-        return new Empty();
-    }));
+        var reply = GoogleReply<Empty>.Of(HttpContext.Request);
+        return reply.Of(await Writing.Change(write =>
+        {
+            var page = MarkupPageStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Page, asked.Id);
+            new PagePublishing(new(write, Caller), "und").Delete(page);
+            return new Empty();
+        }));
+    }
 }

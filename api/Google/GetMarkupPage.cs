@@ -1,15 +1,20 @@
 namespace FactCheck;
 
-internal sealed class GetMarkupPage : IEndpoint
+internal sealed class GetMarkupPage(Db db) : Operation<NamedMarkupPage, GoogleAnswer<ClaimReviewMarkupPage>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1alpha1/pages/{id}", Handle).Needs(Scope.Publish);
+    public override void Configure()
+    {
+        Get("/v1alpha1/pages/{id}");
+        Description(route => route.Needs(Scope.Publish));
+    }
 
     /// <summary>Read the reviews on a page (pages.get)</summary>
     /// <remarks>As they were sent. What was revised elsewhere since is given as it says now, and what was retracted or replaced is not given.</remarks>
-    private static GoogleAnswer<ClaimReviewMarkupPage> Handle(string id, Query<PageParameters> query, GoogleReply<ClaimReviewMarkupPage> reply, Db db)
+    protected override GoogleAnswer<ClaimReviewMarkupPage> Execute(NamedMarkupPage asked)
     {
+        var reply = GoogleReply<ClaimReviewMarkupPage>.Of(HttpContext.Request);
         using var read = db.Read();
-        var page = MarkupPageStore.Find(read, id) ?? throw Problem.NotFound(Id.Page, id);
+        var page = MarkupPageStore.Find(read, asked.Id) ?? throw Problem.NotFound(Id.Page, asked.Id);
         return reply.Of(page.Shown(MarkupPageStore.Verdicts(read, page)));
     }
 }

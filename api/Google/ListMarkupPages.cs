@@ -23,15 +23,19 @@ public sealed record MarkupPages
     public string? NextPageToken { get; init; }
 }
 
-internal sealed class ListMarkupPages : IEndpoint
+internal sealed class ListMarkupPages(Db db) : Operation<PageListParameters, GoogleAnswer<MarkupPages>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1alpha1/pages", Handle).Needs(Scope.Publish);
+    public override void Configure()
+    {
+        Get("/v1alpha1/pages");
+        Description(route => route.Needs(Scope.Publish));
+    }
 
     /// <summary>List pages by address or site (pages.list)</summary>
     /// <remarks>Each page is given as by itself. There is at most one at an address.</remarks>
-    private static GoogleAnswer<MarkupPages> Handle(Query<PageListParameters> query, GoogleReply<MarkupPages> reply, Db db)
+    protected override GoogleAnswer<MarkupPages> Execute(PageListParameters parameters)
     {
-        var parameters = query.Value;
+        var reply = GoogleReply<MarkupPages>.Of(HttpContext.Request);
         if (parameters.Url is null == parameters.Organization is null)
             throw Problem.InvalidParameter([new() { Parameter = "url", Code = "required", Detail = "Give a 'url' or an organization, one of the two." }]);
         using var read = db.Read();

@@ -37,9 +37,13 @@ public sealed record FactCheckedClaims
     public string? NextPageToken { get; init; }
 }
 
-internal sealed class SearchFactCheckedClaims : IEndpoint
+internal sealed class SearchFactCheckedClaims(TermFrequencies frequencies, TimeProvider clock, Db db) : Operation<ClaimSearchParameters, GoogleAnswer<FactCheckedClaims>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1alpha1/claims:search", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1alpha1/claims:search");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>Search the claims that were checked (claims.search)</summary>
     /// <remarks>
@@ -48,9 +52,9 @@ internal sealed class SearchFactCheckedClaims : IEndpoint
     /// query goes through the 2,000 claims that <c>/v1/search</c> puts in order at most, a list of a site through 100,000.
     /// Zero and empty count as left out. Where nothing is found the answer is <c>{}</c>.
     /// </remarks>
-    private static GoogleAnswer<FactCheckedClaims> Handle(Query<ClaimSearchParameters> query, GoogleReply<FactCheckedClaims> reply, TermFrequencies frequencies, TimeProvider clock, Db db)
+    protected override GoogleAnswer<FactCheckedClaims> Execute(ClaimSearchParameters parameters)
     {
-        var parameters = query.Value;
+        var reply = GoogleReply<FactCheckedClaims>.Of(HttpContext.Request);
         if (parameters is { Query: null, ReviewPublisherSiteFilter: null })
             throw Problem.InvalidParameter([new() { Parameter = "query", Code = "required", Detail = "Give a 'query', or a reviewPublisherSiteFilter." }]);
         var filter = parameters.Filter(clock.GetUtcNow());

@@ -33,9 +33,13 @@ public sealed record FactCheckedImage
     public FactCheckedClaim? Claim { get; init; }
 }
 
-internal sealed class SearchFactCheckedImages : IEndpoint
+internal sealed class SearchFactCheckedImages(Db db) : Operation<ImageSearchParameters, GoogleAnswer<FactCheckedImages>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1alpha1/claims:imageSearch", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1alpha1/claims:imageSearch");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>Find the claims made with a picture (claims.imageSearch)</summary>
     /// <remarks>
@@ -43,9 +47,9 @@ internal sealed class SearchFactCheckedImages : IEndpoint
     /// repeated or reported at this address, or have a picture or film there as evidence. No picture is fetched or
     /// compared. Newest recorded first; where nothing is found the answer is <c>{}</c>.
     /// </remarks>
-    private static GoogleAnswer<FactCheckedImages> Handle(Query<ImageSearchParameters> query, GoogleReply<FactCheckedImages> reply, Db db)
+    protected override GoogleAnswer<FactCheckedImages> Execute(ImageSearchParameters parameters)
     {
-        var parameters = query.Value;
+        var reply = GoogleReply<FactCheckedImages>.Of(HttpContext.Request);
         var filter = new ReviewFilter(null, LanguageCodeAttribute.Primary(parameters.LanguageCode), null);
         using var read = db.Read();
         var found = FactCheckedClaimStore.ClaimsDepicting(read, WebUrl.Parse(parameters.ImageUri!)!.Canonical, filter.Language, parameters.First, parameters.Size + 1);

@@ -1,13 +1,27 @@
 namespace FactCheck;
 
-internal sealed class UpdateMarkupPage : IEndpoint
+/// <summary>A page to replace.</summary>
+public sealed record ChangedMarkupPage : GoogleParameters
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPut("/v1alpha1/pages/{id}", Handle).Needs(Scope.Publish).TakesContentLanguage().Example("""
-        { "versionId": "1.0", "pageUrl": "https://desk.example/checks/bridge", "publishDate": "2024-03-05", "claimReviewAuthor": { "name": "Example Desk" },
-          "claimReviewMarkups": [ {
-            "claimReviewed": "The bridge was closed for a year", "claimDate": "2024-03-01", "claimAuthor": { "name": "Ana Ruiz" },
-            "rating": { "textualRating": "False", "ratingExplanation": "It was closed for an hour." } } ] }
-        """);
+    [RouteParam]
+    public required string Id { get; set; }
+
+    [FromBody]
+    public required GoogleBody<ClaimReviewMarkupPage> Content { get; set; }
+}
+
+internal sealed class UpdateMarkupPage : Operation<ChangedMarkupPage, GoogleAnswer<ClaimReviewMarkupPage>>
+{
+    public override void Configure()
+    {
+        Put("/v1alpha1/pages/{id}");
+        Description(route => route.Needs(Scope.Publish).TakesContentLanguage().Example("""
+            { "versionId": "1.0", "pageUrl": "https://desk.example/checks/bridge", "publishDate": "2024-03-05", "claimReviewAuthor": { "name": "Example Desk" },
+              "claimReviewMarkups": [ {
+                "claimReviewed": "The bridge was closed for a year", "claimDate": "2024-03-01", "claimAuthor": { "name": "Ana Ruiz" },
+                "rating": { "textualRating": "False", "ratingExplanation": "It was closed for an hour." } } ] }
+            """));
+    }
 
     /// <summary>Replace the reviews on a page (pages.update)</summary>
     /// <remarks>
@@ -17,15 +31,16 @@ internal sealed class UpdateMarkupPage : IEndpoint
     /// gone retracts its verdict. Each has a fixed note for readers. Who said it, when and where is withdrawn where the page told it
     /// and tells it otherwise now.
     /// </remarks>
-    private static async Task<GoogleAnswer<ClaimReviewMarkupPage>> Handle(string id, GoogleBody<ClaimReviewMarkupPage> body, Query<PageParameters> query, GoogleReply<ClaimReviewMarkupPage> reply, HttpRequest request, Writing writing)
+    public override async Task<GoogleAnswer<ClaimReviewMarkupPage>> ExecuteAsync(ChangedMarkupPage asked, CancellationToken stop)
     {
-        var language = ContentLanguage.Of(request);
-        return reply.Of(await writing.Change(write =>
+        var reply = GoogleReply<ClaimReviewMarkupPage>.Of(HttpContext.Request);
+        var language = ContentLanguage.Of(HttpContext.Request);
+        return reply.Of(await Writing.Change(write =>
         {
-            var page = MarkupPageStore.Find(write, id) ?? throw Problem.NotFound(Id.Page, id);
-            if (body.Value.VersionId is null)
+            var page = MarkupPageStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Page, asked.Id);
+            if (asked.Content.Value.VersionId is null)
                 throw Problem.InvalidContent("/versionId", "required", "Replacing a page names the version it is based on: get the page, change it, and send it with its versionId.");
-            page = new PagePublishing(new(write, writing.Caller), language).Replace(page, body.Value);
+            page = new PagePublishing(new(write, Caller), language).Replace(page, asked.Content.Value);
             return page.Shown(MarkupPageStore.Verdicts(write, page));
         }));
     }

@@ -3,12 +3,15 @@ namespace FactCheck;
 /// <summary>The framework can log the whole address of each request, and on Google-shaped routes a key may stand in it: whatever the settings say, those lines are not written.</summary>
 internal static class AddressLog
 {
-    private const string Category = "Microsoft.AspNetCore.Hosting.Diagnostics";
+    private static readonly string[] Categories = ["Microsoft.AspNetCore.Hosting.Diagnostics", "FastEndpoints"];
 
     public static void Silence(LoggerFilterOptions options)
     {
         // A rule for one provider counts before one for all.
         foreach (var provider in options.Rules.Select(rule => rule.ProviderName).Append(null).Distinct(StringComparer.Ordinal).ToList())
-            options.Rules.Add(new(provider, Category, LogLevel.Warning, null));
+        {
+            foreach (var category in Categories)
+                options.Rules.Add(new(provider, category, LogLevel.Warning, null));
+        }
     }
 }

@@ -1,22 +1,22 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace FactCheck;
 
 /// <summary>A JSON body, read strictly and checked against its rules before the work begins.</summary>
-public sealed class Body<T> : IEndpointParameterMetadataProvider where T : class
+public sealed class Body<T> : IContent<Body<T>> where T : class
 {
     private readonly byte[] _raw;
 
     private Body(T value, byte[] raw) => (Value, _raw) = (value, raw);
+
+    public static ContentTaken Taken { get; } = new(typeof(T), "application/json");
 
     public T Value { get; }
 
@@ -37,7 +37,7 @@ public sealed class Body<T> : IEndpointParameterMetadataProvider where T : class
 
     private JsonObject Content() => JsonNode.Parse(JsonBody.Bare(_raw))!.AsObject();
 
-    public static async ValueTask<Body<T>?> BindAsync(HttpContext http)
+    public static async ValueTask<Body<T>> Read(HttpContext http)
     {
         JsonBody.CheckMediaType(http.Request, "application/json");
         var raw = await JsonBody.Read(http);
@@ -46,9 +46,6 @@ public sealed class Body<T> : IEndpointParameterMetadataProvider where T : class
             throw Problem.InvalidContent(faults);
         return new Body<T>(value, raw);
     }
-
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
 }
 
 /// <summary>Reading JSON the way every operation reads it.</summary>

@@ -30,5 +30,5 @@ public sealed record Caller(string? KeyId, IReadOnlyCollection<string> Scopes)
             throw Problem.OtherPublisher(PublisherId, publisherId, pointer);
     }
 
-    public static ValueTask<Caller?> BindAsync(HttpContext http) => ValueTask.FromResult<Caller?>(http.Features.GetRequiredFeature<Caller>());
+    public static Caller Of(HttpContext http) => http.Features.GetRequiredFeature<Caller>();
 }

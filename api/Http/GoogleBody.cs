@@ -1,22 +1,22 @@
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace FactCheck;
 
 /// <summary>A JSON body of a Google-shaped route. It is read as strictly as any other, but as in proto3 a member that is empty or zero counts as left out.</summary>
-public sealed class GoogleBody<T> : IEndpointParameterMetadataProvider where T : class
+public sealed class GoogleBody<T> : IContent<GoogleBody<T>> where T : class
 {
     private GoogleBody(T value, byte[] raw) => (Value, Hash) = (value, Convert.ToHexStringLower(SHA256.HashData(raw)));
+
+    public static ContentTaken Taken { get; } = new(typeof(T), "application/json");
 
     public T Value { get; }
 
     /// <summary>SHA-256 of the body as it came, in hex.</summary>
     public string Hash { get; }
 
-    public static async ValueTask<GoogleBody<T>?> BindAsync(HttpContext http)
+    public static async ValueTask<GoogleBody<T>> Read(HttpContext http)
     {
         JsonBody.CheckMediaType(http.Request, "application/json");
         var raw = await JsonBody.Read(http);
@@ -25,9 +25,6 @@ public sealed class GoogleBody<T> : IEndpointParameterMetadataProvider where T :
         var value = members.Deserialize<T>(StrictJson.Requests)!;
         return Validator.Faults(value) is { Count: > 0 } faults ? throw Problem.InvalidContent(faults) : new GoogleBody<T>(value, raw);
     }
-
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
 
     private static void Strip(JsonNode? node)
     {

@@ -13,11 +13,7 @@ public sealed class GoogleReply<T> where T : class
 
     private GoogleReply(FieldMask? mask, bool pretty) => (_mask, _json) = (mask, pretty ? GoogleForm.PrettyJson : GoogleForm.Json);
 
-    public static ValueTask<GoogleReply<T>?> BindAsync(HttpContext http)
-    {
-        var query = http.Request.Query;
-        return ValueTask.FromResult<GoogleReply<T>?>(new(FieldMask.Read(query["fields"], typeof(T)), query["prettyPrint"] is not ["false"]));
-    }
+    public static GoogleReply<T> Of(HttpRequest request) => new(FieldMask.Read(request.Query["fields"], typeof(T)), request.Query["prettyPrint"] is not ["false"]);
 
     public GoogleAnswer<T> Of(T value) => _mask is null ? new(JsonSerializer.SerializeToUtf8Bytes(value, _json)) : Of(JsonSerializer.SerializeToNode(value, GoogleForm.Json)!, false);
 

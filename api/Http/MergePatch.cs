@@ -1,7 +1,5 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace FactCheck;
 
@@ -9,13 +7,15 @@ namespace FactCheck;
 public interface IReference;
 
 /// <summary>A JSON Merge Patch (RFC 7396) of the members of T: null clears, what is absent stays, lists are replaced whole.</summary>
-public sealed class MergePatch<T> : IEndpointParameterMetadataProvider where T : class
+public sealed class MergePatch<T> : IContent<MergePatch<T>> where T : class
 {
     private readonly JsonObject _patch;
 
     internal MergePatch(JsonObject patch) => _patch = patch;
 
-    public static async ValueTask<MergePatch<T>?> BindAsync(HttpContext http)
+    public static ContentTaken Taken { get; } = new(typeof(T), "application/merge-patch+json", "application/json") { IsPatch = true };
+
+    public static async ValueTask<MergePatch<T>> Read(HttpContext http)
     {
         JsonBody.CheckMediaType(http.Request, "application/merge-patch+json", "application/json");
         var raw = await JsonBody.Read(http);
@@ -23,12 +23,6 @@ public sealed class MergePatch<T> : IEndpointParameterMetadataProvider where T :
         _ = JsonBody.Parse<T>(raw);
         var patch = JsonNode.Parse(JsonBody.Bare(raw))!.AsObject();
         return new MergePatch<T>(patch);
-    }
-
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
-    {
-        builder.Metadata.Add(new AcceptsMetadata(["application/merge-patch+json", "application/json"], typeof(T)));
-        builder.Metadata.Add(new PatchOf(typeof(T)));
     }
 
     /// <summary>The members as they would be after the patch, checked as a whole.</summary>
@@ -54,6 +48,3 @@ public sealed class MergePatch<T> : IEndpointParameterMetadataProvider where T :
         }
     }
 }
-
-/// <summary>Says, for the contract, that a body is a patch of this type.</summary>
-public sealed record PatchOf(Type Type);

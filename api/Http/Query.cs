@@ -4,55 +4,71 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace FactCheck;
 
-/// <summary>The query parameters of an operation: the properties of T, under their JSON names.</summary>
+/// <summary>Which query parameters an operation knows; on a route without it, none.</summary>
 /// <remarks>Read by ourselves, since the framework's binding takes <c>" 5"</c> for a number and any case for a name.</remarks>
-public sealed class Query<T> : IEndpointParameterMetadataProvider where T : class, new()
+public sealed class QueryParameters
 {
-    private Query(T value) => Value = value;
+    private static readonly ConcurrentDictionary<Type, QueryParameters> Known = new();
 
-    public T Value { get; }
+    private readonly Dictionary<string, PropertyInfo> _byName;
 
-    public static ValueTask<Query<T>?> BindAsync(HttpContext http)
+    /// <summary>Kept, since the runtime makes an attribute anew each time it is asked for.</summary>
+    private readonly Dictionary<string, IReadOnlyList<RuleAttribute>> _rules;
+
+    private QueryParameters(Type type)
     {
-        var value = new T();
-        if (http.Request.QueryString.HasValue)
-            Fill(value, http.Request.Query);
-        else
-            RefuseMissing(value, QueryParameters.Of(typeof(T)));
-        return ValueTask.FromResult<Query<T>?>(new Query<T>(value));
+        // What the type itself adds comes before what every list has.
+        All = [.. type.GetProperties().Where(RequestParts.IsQuery).OrderBy(p => p.DeclaringType == type ? 0 : 1).Select(p => (p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name), p))];
+        Required = [.. All.Where(p => p.Property.GetCustomAttribute<RequiredAttribute>() is not null)];
+        _byName = All.ToDictionary(p => p.Name, p => p.Property, StringComparer.Ordinal);
+        _rules = All.ToDictionary(p => p.Name, p => (IReadOnlyList<RuleAttribute>)[.. p.Property.GetCustomAttributes<RuleAttribute>()], StringComparer.Ordinal);
     }
 
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(QueryParameters.Of(typeof(T)));
+    public IReadOnlyList<(string Name, PropertyInfo Property)> All { get; }
 
-    private static void Fill(T value, IQueryCollection given)
+    public IReadOnlyList<(string Name, PropertyInfo Property)> Required { get; }
+
+    public IReadOnlyCollection<string> Names => _byName.Keys;
+
+    internal IReadOnlyList<RuleAttribute> Rules(string name) => _rules[name];
+
+    public static QueryParameters Of(Type type) => Known.GetOrAdd(type, t => new QueryParameters(t));
+
+    public PropertyInfo? Find(string name) => _byName.GetValueOrDefault(name);
+
+    public void Fill(object request, HttpRequest http)
     {
-        var known = QueryParameters.Of(typeof(T));
+        if (http.QueryString.HasValue)
+            Fill(request, http.Query);
+        RefuseMissing(request);
+    }
+
+    private void Fill(object value, IQueryCollection given)
+    {
         var faults = new List<Fault>();
         foreach (var (name, texts) in given)
         {
             // Not in the list: the gate has already refused it.
-            if (known.Find(name) is { } property && texts is [{ } text])
-                Set(value, property, known.Rules(name), name, text, faults);
+            if (Find(name) is { } property && texts is [{ } text])
+                Set(value, property, Rules(name), name, text, faults);
         }
         if (faults.Count > 0)
             throw Problem.InvalidParameter(faults);
-        RefuseMissing(value, known);
     }
 
-    private static void RefuseMissing(T value, QueryParameters known)
+    private void RefuseMissing(object value)
     {
-        foreach (var (name, property) in known.Required)
+        foreach (var (name, property) in Required)
         {
             if (property.GetValue(value) is null)
                 throw Problem.InvalidParameter([new() { Parameter = name, Code = "required", Detail = $"The query parameter '{name}' is required." }]);
         }
     }
 
-    private static void Set(T value, PropertyInfo property, IReadOnlyList<RuleAttribute> rules, string name, string text, List<Fault> faults)
+    private static void Set(object value, PropertyInfo property, IReadOnlyList<RuleAttribute> rules, string name, string text, List<Fault> faults)
     {
         if (text.Length == 0)
         {
@@ -93,36 +109,4 @@ public sealed class Query<T> : IEndpointParameterMetadataProvider where T : clas
 
     private static string Expected(Type type) =>
         type == typeof(int?) ? "takes a whole number" : type == typeof(bool?) ? "takes true or false" : type == typeof(PartialDate) ? "takes a date or a timestamp, such as 2023-12-19 or 2023-12-19T08:00:00Z" : "holds a character that is not text";
-}
-
-/// <summary>Which query parameters an operation knows; on a route without it, none.</summary>
-public sealed class QueryParameters
-{
-    private static readonly ConcurrentDictionary<Type, QueryParameters> Known = new();
-
-    private readonly Dictionary<string, PropertyInfo> _byName;
-
-    /// <summary>Kept, since the runtime makes an attribute anew each time it is asked for.</summary>
-    private readonly Dictionary<string, IReadOnlyList<RuleAttribute>> _rules;
-
-    private QueryParameters(Type type)
-    {
-        // What the type itself adds comes before what every list has.
-        All = [.. type.GetProperties().OrderBy(p => p.DeclaringType == type ? 0 : 1).Select(p => (p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name), p))];
-        Required = [.. All.Where(p => p.Property.GetCustomAttribute<RequiredAttribute>() is not null)];
-        _byName = All.ToDictionary(p => p.Name, p => p.Property, StringComparer.Ordinal);
-        _rules = All.ToDictionary(p => p.Name, p => (IReadOnlyList<RuleAttribute>)[.. p.Property.GetCustomAttributes<RuleAttribute>()], StringComparer.Ordinal);
-    }
-
-    public IReadOnlyList<(string Name, PropertyInfo Property)> All { get; }
-
-    public IReadOnlyList<(string Name, PropertyInfo Property)> Required { get; }
-
-    public IReadOnlyCollection<string> Names => _byName.Keys;
-
-    internal IReadOnlyList<RuleAttribute> Rules(string name) => _rules[name];
-
-    public static QueryParameters Of(Type type) => Known.GetOrAdd(type, t => new QueryParameters(t));
-
-    public PropertyInfo? Find(string name) => _byName.GetValueOrDefault(name);
 }

@@ -13,7 +13,7 @@ public sealed partial class Writing
     private readonly Author _author;
     private readonly string? _idempotencyKey;
 
-    private Writing(HttpContext http)
+    public Writing(HttpContext http)
     {
         _http = http;
         _db = http.RequestServices.GetRequiredService<Db>();
@@ -26,8 +26,6 @@ public sealed partial class Writing
     public Author Author => _author;
 
     public StringValues IfMatch => _http.Request.Headers.IfMatch;
-
-    public static ValueTask<Writing?> BindAsync(HttpContext http) => ValueTask.FromResult<Writing?>(new Writing(http));
 
     /// <summary>Creates something: with an Idempotency-Key that was used for the same body, the first answer is given again.</summary>
     public Task<Made<T>> Create<TBody, T>(Body<TBody> body, Func<WriteSession, Made<T>> work) where TBody : class =>

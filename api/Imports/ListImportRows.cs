@@ -5,35 +5,37 @@ namespace FactCheck;
 /// <summary>Which rows of an import to list.</summary>
 public sealed record RowFilter : ListParameters
 {
+    /// <summary>Whose.</summary>
+    [RouteParam]
+    public string Id { get; set; } = "";
+
     /// <summary>Only rows of which this came.</summary>
     [OneOf<RowOutcome>]
     public string? Outcome { get; set; }
 }
 
-internal sealed class ListImportRows : IEndpoint
+internal sealed class ListImportRows(Cursors cursors, Db db) : Operation<RowFilter, IResult>
 {
     private const string Json = "application/json", Csv = "text/csv";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/imports/{id}/rows", Handle).Needs(Scope.Import)
-        .Produces<Page<ImportRow>>(StatusCodes.Status200OK, Json, Csv);
+    public override void Configure()
+    {
+        Get("/v1/imports/{id}/rows");
+        Description(route => route.Needs(Scope.Import)
+            .Produces<Page<ImportRow>>(StatusCodes.Status200OK, Json, Csv));
+    }
 
     /// <summary>List what came of the rows of an import</summary>
     /// <remarks>In the order of the file. With <c>Accept: text/csv</c> all of them at once, without pages.</remarks>
-    /// <param name="id">The import's id.</param>
-    /// <param name="query"></param>
-    /// <param name="request"></param>
-    /// <param name="cursors"></param>
-    /// <param name="db"></param>
-    private static IResult Handle(string id, Query<RowFilter> query, HttpRequest request, Cursors cursors, Db db)
+    protected override IResult Execute(RowFilter filter)
     {
-        var filter = query.Value;
         using var read = db.Read();
-        var import = ImportStore.Find(read, id) ?? throw Problem.NotFound(Id.Import, id);
-        if (Forms.Choose(request, [Json, Csv]) is Csv)
-            return Results.Stream(body => Write(body, db, import.Seq, filter.Outcome), Csv + "; charset=utf-8", $"{id}.csv");
-        var after = filter.Cursor is null ? 0 : cursors.Before(request, filter);
+        var import = ImportStore.Find(read, filter.Id) ?? throw Problem.NotFound(Id.Import, filter.Id);
+        if (Forms.Choose(HttpContext.Request, [Json, Csv]) is Csv)
+            return Results.Stream(body => Write(body, db, import.Seq, filter.Outcome), Csv + "; charset=utf-8", $"{filter.Id}.csv");
+        var after = filter.Cursor is null ? 0 : cursors.Before(HttpContext.Request, filter);
         var found = ImportStore.Rows(read, import.Seq, filter.Outcome, after, filter.Size + 1);
-        return Listed<ImportRow>.Of(request, cursors, filter.Size, found, row => row.Row);
+        return Listed<ImportRow>.Of(HttpContext.Request, cursors, filter.Size, found, row => row.Row);
     }
 
     private static async Task Write(Stream body, Db db, long seq, string? outcome)

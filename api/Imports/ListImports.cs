@@ -8,17 +8,20 @@ public sealed record ImportFilter : ListParameters
     public string? State { get; set; }
 }
 
-internal sealed class ListImports : IEndpoint
+internal sealed class ListImports(Cursors cursors, TimeProvider clock, Db db) : Operation<ImportFilter, Listed<Import>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/imports", Handle).Needs(Scope.Import);
+    public override void Configure()
+    {
+        Get("/v1/imports");
+        Description(route => route.Needs(Scope.Import));
+    }
 
     /// <summary>List imports</summary>
     /// <remarks>Newest first.</remarks>
-    private static Listed<Import> Handle(Query<ImportFilter> query, HttpRequest request, Cursors cursors, TimeProvider clock, Db db)
+    protected override Listed<Import> Execute(ImportFilter filter)
     {
-        var filter = query.Value;
         using var read = db.Read();
-        var found = ImportStore.List(read, filter.State, cursors.Before(request, filter), filter.Size + 1, Instant.Text(clock.GetUtcNow()));
-        return Listed<Import>.Of(request, cursors, filter.Size, found, import => import.Seq);
+        var found = ImportStore.List(read, filter.State, cursors.Before(HttpContext.Request, filter), filter.Size + 1, Instant.Text(clock.GetUtcNow()));
+        return Listed<Import>.Of(HttpContext.Request, cursors, filter.Size, found, import => import.Seq);
     }
 }

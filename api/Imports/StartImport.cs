@@ -32,14 +32,18 @@ public sealed record ImportParameters
     public string? Mapping { get; set; }
 }
 
-internal sealed class StartImport : IEndpoint
+internal sealed class StartImport(ImportRuns runs, Db db, Options options) : Operation<ImportParameters, Started>
 {
     /// <summary>Up to this size a file is answered when it is done.</summary>
     private const long Small = 1024 * 1024;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/imports", Handle).Needs(Scope.Import).CountsAs(Counted.Import)
-        .WithMetadata(new FileTaken([.. ImportFormat.MediaTypes.Keys]))
-        .Produces<Import>(StatusCodes.Status201Created, "application/json").Produces<Import>(StatusCodes.Status202Accepted, "application/json");
+    public override void Configure()
+    {
+        Post("/v1/imports");
+        Description(route => route.Needs(Scope.Import).CountsAs(Counted.Import)
+            .WithMetadata(new FileTaken([.. ImportFormat.MediaTypes.Keys]))
+            .Produces<Import>(StatusCodes.Status201Created, "application/json").Produces<Import>(StatusCodes.Status202Accepted, "application/json"));
+    }
 
     /// <summary>Import a file of past work</summary>
     /// <remarks>
@@ -52,42 +56,41 @@ internal sealed class StartImport : IEndpoint
     /// With preserveHistory a whole record comes back, ids, revisions, ledger and all, into a database in which nothing
     /// but keys is on record (409 otherwise): all of it or nothing, verified before it counts, while other writes wait.
     /// </remarks>
-    private static async Task<Started> Handle(Query<ImportParameters> query, HttpContext http, Writing writing, ImportRuns runs, Db db, Options options)
+    public override async Task<Started> ExecuteAsync(ImportParameters parameters, CancellationToken stop)
     {
-        var parameters = query.Value;
         if (parameters.PreserveHistory is true)
-            HistoryImport.RefuseRequest(parameters, http.Request, writing.Caller, db);
-        if (parameters.Publish is true && !writing.Caller.May(Scope.Publish))
+            HistoryImport.RefuseRequest(parameters, HttpContext.Request, Caller, db);
+        if (parameters.Publish is true && !Caller.May(Scope.Publish))
             throw Problem.MissingScopeFor(Scope.Publish, "publish");
         var plan = new ImportPlan
         {
-            Format = ImportUpload.Format(http.Request, parameters.Format),
-            Gzip = ImportUpload.IsGzip(http.Request),
+            Format = ImportUpload.Format(HttpContext.Request, parameters.Format),
+            Gzip = ImportUpload.IsGzip(HttpContext.Request),
             DryRun = parameters.DryRun is true,
             Atomic = parameters.Atomic is true || parameters.PreserveHistory is true,
             PreserveHistory = parameters.PreserveHistory is true,
             Publish = parameters.Publish is true,
             Hints = new() { Language = parameters.Language, BaseUrl = parameters.BaseUrl, LongestLine = options.Limits.Line },
-            Mapping = CsvColumns.Mapping(parameters.Mapping, ImportUpload.Format(http.Request, parameters.Format)),
+            Mapping = CsvColumns.Mapping(parameters.Mapping, ImportUpload.Format(HttpContext.Request, parameters.Format)),
             Largest = options.Limits.Import,
         };
-        var file = await ImportUpload.Receive(http, runs.Folder, options.Limits.Import);
-        var jsonFault = ImportUpload.JsonFault(http.Request, file, Small);
+        var file = await ImportUpload.Receive(HttpContext, runs.Folder, options.Limits.Import);
+        var jsonFault = ImportUpload.JsonFault(HttpContext.Request, file, Small);
         var kept = false;
         try
         {
             Import import = null!;
-            var made = await writing.Create(file.Hash, write =>
+            var made = await Writing.Create(file.Hash, write =>
             {
                 if (plan.PreserveHistory)
                     HistoryImport.RefuseUnlessEmpty(write);
-                import = ImportStore.Insert(write, writing.Caller.KeyId, plan, file.Size);
+                import = ImportStore.Insert(write, Caller.KeyId, plan, file.Size);
                 return Made<Import>.At($"/v1/imports/{import.Id}", "\"0\"", import);
             });
             if (made.Replayed)
                 return new(made.Location, replayed: true, jsonFault);
             kept = true;
-            var done = runs.Start(import, plan, file, writing.Caller, writing.Author, atOnce: file.Size <= Small);
+            var done = runs.Start(import, plan, file, Caller, Writing.Author, atOnce: file.Size <= Small);
             if (file.Size <= Small)
                 await done;
             return new(made.Location, replayed: false, jsonFault);
@@ -96,24 +99,6 @@ internal sealed class StartImport : IEndpoint
         {
             if (!kept)
                 file.Delete();
-        }
-    }
-
-    /// <summary>201 when the import is over, else 202; either way the import as it is now.</summary>
-    private sealed class Started(string location, bool replayed, string? jsonFault) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            var services = httpContext.RequestServices;
-            using var read = services.GetRequiredService<Db>().Read();
-            var import = ImportStore.Find(read, location.Split('/')[^1], Instant.Text(services.GetRequiredService<TimeProvider>().GetUtcNow()))!;
-            ImportUpload.RefuseEmpty(read, import, jsonFault);
-            var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(import, StrictJson.Options);
-            var headers = httpContext.Response.Headers;
-            (headers.Location, headers.ETag) = (location, ETags.OfContent(body));
-            if (replayed)
-                headers["Idempotency-Replayed"] = "true";
-            await Answer.Write(httpContext.Response, ImportState.IsOver(import.State) ? StatusCodes.Status201Created : StatusCodes.Status202Accepted, "application/json", body);
         }
     }
 }

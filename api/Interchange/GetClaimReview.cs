@@ -3,12 +3,16 @@ using System.Text.Json;
 
 namespace FactCheck;
 
-internal sealed class GetClaimReview : IEndpoint
+internal sealed class GetClaimReview(Options options, Db db) : Operation<Named, Written>
 {
     private const string Jsonld = "application/ld+json", Json = "application/json";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/claims/{id}/claimreview", Handle).Needs(Scope.Read)
-        .Produces<Dictionary<string, object>>(StatusCodes.Status200OK, Jsonld, Json);
+    public override void Configure()
+    {
+        Get("/v1/claims/{id}/claimreview");
+        Description(route => route.Needs(Scope.Read)
+            .Produces<Dictionary<string, object>>(StatusCodes.Status200OK, Jsonld, Json));
+    }
 
     /// <summary>Read the verdicts on a claim as ClaimReview</summary>
     /// <remarks>
@@ -18,20 +22,15 @@ internal sealed class GetClaimReview : IEndpoint
     /// escaped so that the document can be pasted into a page as it is. A merged claim answers with its own verdicts and
     /// names in <c>sameAs</c> the claim that stands for it, which shows them too.
     /// </remarks>
-    /// <param name="id">The claim's id.</param>
-    /// <param name="request"></param>
-    /// <param name="caller"></param>
-    /// <param name="options"></param>
-    /// <param name="db"></param>
-    private static Written Handle(string id, HttpRequest request, Caller caller, Options options, Db db)
+    protected override Written Execute(Named asked)
     {
         using var read = db.Read();
-        var claim = ClaimStore.Seen(read, id, caller);
+        var claim = ClaimStore.Seen(read, asked.Id, Caller);
         var reviews = ReviewStore.Whole(read, ReviewStore.OfClaim(read, Family.Of(read, "claim", claim.Id)!));
         var body = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(body, ClaimReviewWriting.Form))
         {
-            var writing = new ClaimReviewWriting(json, Address.Root(request, options));
+            var writing = new ClaimReviewWriting(json, Address.Root(HttpContext.Request, options));
             json.WriteStartObject();
             json.WriteString("@context", "https://schema.org");
             json.WriteStartArray("@graph");
@@ -40,6 +39,6 @@ internal sealed class GetClaimReview : IEndpoint
             json.WriteEndObject();
         }
         var bytes = body.WrittenSpan.ToArray();
-        return new(Forms.Choose(request, [Jsonld, Json])!, bytes, ETags.OfContent(bytes));
+        return new(Forms.Choose(HttpContext.Request, [Jsonld, Json])!, bytes, ETags.OfContent(bytes));
     }
 }

@@ -1,18 +1,19 @@
 namespace FactCheck;
 
-internal sealed class GetKey : IEndpoint
+internal sealed class GetKey(KeyRing keys, Db db) : Operation<Named, Shown<Key>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/keys/{id}", Handle).Needs(Scope.Admin);
+    public override void Configure()
+    {
+        Get("/v1/keys/{id}");
+        Description(route => route.Needs(Scope.Admin));
+    }
 
     /// <summary>Read a key</summary>
     /// <remarks>What it may do, whether it is valid and when it was last used; never its secret.</remarks>
-    /// <param name="id">The key's id.</param>
-    /// <param name="keys"></param>
-    /// <param name="db"></param>
-    private static Shown<Key> Handle(string id, KeyRing keys, Db db)
+    protected override Shown<Key> Execute(Named asked)
     {
         using var read = db.Read();
-        var key = KeyStore.FindShown(read, id, keys) ?? throw Problem.NotFound(Id.Key, id);
+        var key = KeyStore.FindShown(read, asked.Id, keys) ?? throw Problem.NotFound(Id.Key, asked.Id);
         return Shown<Key>.Tagged(key.Revision, key);
     }
 }

@@ -18,11 +18,15 @@ public sealed record NewKey : KeyFields, IChecked
     }
 }
 
-internal sealed class IssueKey : IEndpoint
+internal sealed class IssueKey(KeyRing keys) : Operation<With<Body<NewKey>>, Made<IssuedKey>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/keys", Handle).Needs(Scope.Admin).GivesSecret().Example("""
-        { "scopes": ["read", "write"], "note": "The CMS of the night desk", "expiresAt": "2099-12-31" }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/keys");
+        Description(route => route.Needs(Scope.Admin).GivesSecret().Example("""
+            { "scopes": ["read", "write"], "note": "The CMS of the night desk", "expiresAt": "2099-12-31" }
+            """));
+    }
 
     /// <summary>Make a key</summary>
     /// <remarks>
@@ -30,13 +34,13 @@ internal sealed class IssueKey : IEndpoint
     /// revises, retracts and supersedes verdicts of that publisher alone, in stories and imports too. The request
     /// cannot be replayed, so an Idempotency-Key is refused (400).
     /// </remarks>
-    private static async Task<Made<IssuedKey>> Handle(Body<NewKey> body, Writing writing, KeyRing keys)
+    public override async Task<Made<IssuedKey>> ExecuteAsync(With<Body<NewKey>> asked, CancellationToken stop)
     {
-        var made = await writing.CreateSecret(write =>
+        var made = await Writing.CreateSecret(write =>
         {
             var id = write.NewId(Id.Key);
             var secret = ApiKey.NewSecret(id);
-            var key = body.Value.Onto(new() { Id = id, Revision = 1, Hash = ApiKey.HashOf(secret), Scopes = [.. body.Value.Scopes!.Distinct(StringComparer.Ordinal)], CreatedAt = write.Now, UpdatedAt = write.Now }, write);
+            var key = asked.Content.Value.Onto(new() { Id = id, Revision = 1, Hash = ApiKey.HashOf(secret), Scopes = [.. asked.Content.Value.Scopes!.Distinct(StringComparer.Ordinal)], CreatedAt = write.Now, UpdatedAt = write.Now }, write);
             KeyStore.Insert(write, key);
             var shown = KeyStore.FindShown(write, id, keys)!;
             return Made<IssuedKey>.At($"/v1/keys/{id}", ETags.Of(shown.Revision, shown), new(shown, secret));

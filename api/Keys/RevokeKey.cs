@@ -8,34 +8,34 @@ public sealed record Revocation
     public string? Reason { get; init; }
 }
 
-internal sealed class RevokeKey : IEndpoint
+internal sealed class RevokeKey(KeyRing keys) : Operation<NamedWith<Body<Revocation>>, Made<Key>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/keys/{id}/revocation", Handle).Needs(Scope.Admin).TakesIfMatch().Example("""
-        { "reason": "It was found in a public repository" }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/keys/{id}/revocation");
+        Description(route => route.Needs(Scope.Admin).TakesIfMatch().Example("""
+            { "reason": "It was found in a public repository" }
+            """));
+    }
 
     /// <summary>Revoke a key</summary>
     /// <remarks>
     /// When the answer arrives the key opens nothing any more, for good; what it wrote stays, under its id, and imports
     /// that it started take no more rows. The last admin key that is valid cannot be revoked (409): make another first.
     /// </remarks>
-    /// <param name="id">The key's id.</param>
-    /// <param name="body"></param>
-    /// <param name="writing"></param>
-    /// <param name="keys"></param>
-    private static async Task<Made<Key>> Handle(string id, Body<Revocation> body, Writing writing, KeyRing keys)
+    public override async Task<Made<Key>> ExecuteAsync(NamedWith<Body<Revocation>> asked, CancellationToken stop)
     {
-        var made = await writing.Create(body, write =>
+        var made = await Writing.Create(asked.Content, write =>
         {
-            var key = KeyStore.Find(write, id) ?? throw Problem.NotFound(Id.Key, id);
-            ETags.Require(writing.IfMatch, key.Revision, required: false);
+            var key = KeyStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Key, asked.Id);
+            ETags.Require(Writing.IfMatch, key.Revision, required: false);
             if (key.RevokedAt is not null)
-                throw Problem.KeyNotActive(id, KeyState.Revoked);
-            if (key.IsAdmin && key.IsActive(write.Now) && !KeyStore.HasOtherAdmin(write, id, write.Now))
-                throw Problem.LastAdminKey(id);
-            KeyStore.Revoke(write, key, body.Value.Reason);
-            var shown = KeyStore.FindShown(write, id, keys)!;
-            return Made<Key>.At($"/v1/keys/{id}", ETags.Of(shown.Revision, shown), shown);
+                throw Problem.KeyNotActive(asked.Id, KeyState.Revoked);
+            if (key.IsAdmin && key.IsActive(write.Now) && !KeyStore.HasOtherAdmin(write, asked.Id, write.Now))
+                throw Problem.LastAdminKey(asked.Id);
+            KeyStore.Revoke(write, key, asked.Content.Value.Reason);
+            var shown = KeyStore.FindShown(write, asked.Id, keys)!;
+            return Made<Key>.At($"/v1/keys/{asked.Id}", ETags.Of(shown.Revision, shown), shown);
         });
         keys.Reload();
         return made;

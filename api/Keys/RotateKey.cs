@@ -8,11 +8,15 @@ public sealed record Rotation
     public int? OverlapSeconds { get; init; }
 }
 
-internal sealed class RotateKey : IEndpoint
+internal sealed class RotateKey(KeyRing keys) : Operation<NamedWith<Body<Rotation>>, Made<IssuedKey>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/keys/{id}/rotation", Handle).Needs(Scope.Admin).TakesIfMatch().GivesSecret().Example("""
-        { "overlapSeconds": 3600 }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/keys/{id}/rotation");
+        Description(route => route.Needs(Scope.Admin).TakesIfMatch().GivesSecret().Example("""
+            { "overlapSeconds": 3600 }
+            """));
+    }
 
     /// <summary>Give a key a new secret</summary>
     /// <remarks>
@@ -20,20 +24,16 @@ internal sealed class RotateKey : IEndpoint
     /// earlier rotation ends now. The answer shows the new secret, this once, and the request cannot be replayed, so an
     /// Idempotency-Key is refused (400). A key that is revoked or has expired is refused (409).
     /// </remarks>
-    /// <param name="id">The key's id.</param>
-    /// <param name="body"></param>
-    /// <param name="writing"></param>
-    /// <param name="keys"></param>
-    private static async Task<Made<IssuedKey>> Handle(string id, Body<Rotation> body, Writing writing, KeyRing keys)
+    public override async Task<Made<IssuedKey>> ExecuteAsync(NamedWith<Body<Rotation>> asked, CancellationToken stop)
     {
-        var made = await writing.CreateSecret(write =>
+        var made = await Writing.CreateSecret(write =>
         {
-            var key = KeyStore.Find(write, id) ?? throw Problem.NotFound(Id.Key, id);
-            ETags.Require(writing.IfMatch, key.Revision, required: false);
+            var key = KeyStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Key, asked.Id);
+            ETags.Require(Writing.IfMatch, key.Revision, required: false);
             if (!key.IsActive(write.Now))
-                throw Problem.KeyNotActive(id, key.State(write.Now));
-            var secret = ApiKey.NewSecret(id);
-            var overlap = body.Value.OverlapSeconds ?? 0;
+                throw Problem.KeyNotActive(asked.Id, key.State(write.Now));
+            var secret = ApiKey.NewSecret(asked.Id);
+            var overlap = asked.Content.Value.OverlapSeconds ?? 0;
             KeyStore.Update(write, "rotate", key with
             {
                 Revision = key.Revision + 1,
@@ -42,8 +42,8 @@ internal sealed class RotateKey : IEndpoint
                 PreviousUntil = overlap > 0 ? Instant.Text(Instant.Parse(write.Now).AddSeconds(overlap)) : null,
                 UpdatedAt = write.Now,
             });
-            var shown = KeyStore.FindShown(write, id, keys)!;
-            return Made<IssuedKey>.At($"/v1/keys/{id}", ETags.Of(shown.Revision, shown), new(shown, secret));
+            var shown = KeyStore.FindShown(write, asked.Id, keys)!;
+            return Made<IssuedKey>.At($"/v1/keys/{asked.Id}", ETags.Of(shown.Revision, shown), new(shown, secret));
         });
         keys.Reload();
         return made;

@@ -11,12 +11,16 @@ public sealed record VerificationQuery
     public string? Head { get; set; }
 }
 
-internal sealed class CheckLedger : IEndpoint
+internal sealed class CheckLedger(Db db) : Endpoint<VerificationQuery>
 {
     private const string Json = "application/json", Lines = "application/x-ndjson";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/audit/verify", Handle).Needs(Scope.Admin)
-        .Produces<Verification>(StatusCodes.Status200OK, Json, Lines);
+    public override void Configure()
+    {
+        Get("/v1/audit/verify");
+        Description(route => route.Needs(Scope.Admin)
+            .Produces<Verification>(StatusCodes.Status200OK, Json, Lines));
+    }
 
     /// <summary>Verify the ledger and the record</summary>
     /// <remarks>
@@ -25,10 +29,10 @@ internal sealed class CheckLedger : IEndpoint
     /// request is cancelled. With <c>Accept: application/x-ndjson</c> the answer is a line of progress after each check and about once a second
     /// (<c>sound</c> is null there), and the result as last line. Entries cut off at the end are found only against a head that was kept elsewhere.
     /// </remarks>
-    private static async Task Handle(Query<VerificationQuery> query, HttpContext http, Db db)
+    public override async Task HandleAsync(VerificationQuery asked, CancellationToken stop)
     {
-        var inLines = Forms.Choose(http.Request, [Json, Lines]) is Lines;
-        var response = http.Response;
+        var inLines = Forms.Choose(HttpContext.Request, [Json, Lines]) is Lines;
+        var response = HttpContext.Response;
         var progress = Channel.CreateUnbounded<Verification>();
         // On a thread of its own: it may take minutes, and is not to hold one that answers others.
         var work = Task.Factory.StartNew(() =>
@@ -36,17 +40,17 @@ internal sealed class CheckLedger : IEndpoint
             try
             {
                 using var read = db.Read(unhurried: true);
-                return Verifying.Run(read, KeptHead.Of(query.Value.Head), done => progress.Writer.TryWrite(done), http.RequestAborted);
+                return Verifying.Run(read, KeptHead.Of(asked.Head), done => progress.Writer.TryWrite(done), HttpContext.RequestAborted);
             }
             finally
             {
                 progress.Writer.Complete();
             }
-        }, http.RequestAborted, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }, HttpContext.RequestAborted, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         response.ContentType = inLines ? Lines : Json;
         try
         {
-            await foreach (var done in progress.Reader.ReadAllAsync(http.RequestAborted))
+            await foreach (var done in progress.Reader.ReadAllAsync(HttpContext.RequestAborted))
             {
                 if (inLines)
                     await Write(response, done);

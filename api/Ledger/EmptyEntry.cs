@@ -11,11 +11,25 @@ public sealed record NewTombstone
     public string? Reason { get; init; }
 }
 
-internal sealed class EmptyEntry : IEndpoint
+/// <summary>Which entry to empty, and why.</summary>
+public sealed record EntryToEmpty
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/audit/{seq:long}/tombstone", Handle).Needs(Scope.Admin).Example("""
-        { "reason": "Order of a court, file 12/2024" }
-        """);
+    [RouteParam]
+    public required string Seq { get; set; }
+
+    [FromBody]
+    public required Body<NewTombstone> Content { get; set; }
+}
+
+internal sealed class EmptyEntry : Operation<EntryToEmpty, Made<LedgerEntry>>
+{
+    public override void Configure()
+    {
+        Post("/v1/audit/{seq:long}/tombstone");
+        Description(route => route.Needs(Scope.Admin).Example("""
+            { "reason": "Order of a court, file 12/2024" }
+            """));
+    }
 
     /// <summary>Empty a ledger entry whose content must go</summary>
     /// <remarks>
@@ -23,14 +37,11 @@ internal sealed class EmptyEntry : IEndpoint
     /// so the chain still verifies. What is on record now cannot be emptied, since nothing could be checked against it any more: change or withdraw it
     /// first, and then empty the entries that held it. A published revision of a verdict is never emptied.
     /// </remarks>
-    /// <param name="seq">The number of the entry.</param>
-    /// <param name="body"></param>
-    /// <param name="writing"></param>
-    private static Task<Made<LedgerEntry>> Handle(string seq, Body<NewTombstone> body, Writing writing) => writing.Create(body, write =>
+    public override Task<Made<LedgerEntry>> ExecuteAsync(EntryToEmpty asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
     {
-        var entry = LedgerStore.Entry(write, seq);
+        var entry = LedgerStore.Entry(write, asked.Seq);
         Refuse(write, entry);
-        var tombstone = new Tombstone { Seq = entry.Seq, Digest = entry.Digest, Reason = body.Value.Reason! };
+        var tombstone = new Tombstone { Seq = entry.Seq, Digest = entry.Digest, Reason = asked.Content.Value.Reason! };
         var number = write.Append(Tombstone.Operation, Tombstone.Entity, entry.Seq.ToString(CultureInfo.InvariantCulture), 1, tombstone, []);
         LedgerStore.Empty(write, entry.Seq);
         var made = LedgerStore.Find(write, number)!;

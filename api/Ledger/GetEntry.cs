@@ -1,17 +1,26 @@
 namespace FactCheck;
 
-internal sealed class GetEntry : IEndpoint
+/// <summary>Which entry.</summary>
+public sealed record NumberedEntry
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/audit/{seq:long}", Handle).Needs(Scope.Admin);
+    [RouteParam]
+    public required string Seq { get; set; }
+}
+
+internal sealed class GetEntry(Db db) : Operation<NumberedEntry, Shown<LedgerEntry>>
+{
+    public override void Configure()
+    {
+        Get("/v1/audit/{seq:long}");
+        Description(route => route.Needs(Scope.Admin));
+    }
 
     /// <summary>Read a ledger entry</summary>
     /// <remarks>How its digest and hash are made is told at the list of entries.</remarks>
-    /// <param name="seq">The number of the entry.</param>
-    /// <param name="db"></param>
-    private static Shown<LedgerEntry> Handle(string seq, Db db)
+    protected override Shown<LedgerEntry> Execute(NumberedEntry asked)
     {
         using var read = db.Read();
-        var entry = LedgerStore.Entry(read, seq);
+        var entry = LedgerStore.Entry(read, asked.Seq);
         return new(entry, entry.ETag);
     }
 }

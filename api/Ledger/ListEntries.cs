@@ -30,9 +30,13 @@ public sealed record LedgerFilter : ListParameters
     public PartialDate? To { get; set; }
 }
 
-internal sealed class ListEntries : IEndpoint
+internal sealed class ListEntries(Cursors cursors, Db db) : Operation<LedgerFilter, Listed<LedgerEntry>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/audit", Handle).Needs(Scope.Admin);
+    public override void Configure()
+    {
+        Get("/v1/audit");
+        Description(route => route.Needs(Scope.Admin));
+    }
 
     /// <summary>List ledger entries</summary>
     /// <remarks>
@@ -42,10 +46,9 @@ internal sealed class ListEntries : IEndpoint
     /// of these ten joined by line feeds: `previousHash`, `seq`, `at`, `key` (empty where it is null), `requestId`, `operation`, `entity`, `entityId`,
     /// `revision`, `digest`. Before the first entry, the previous hash is 64 zeros.
     /// </remarks>
-    private static Listed<LedgerEntry> Handle(Query<LedgerFilter> query, HttpRequest request, Cursors cursors, Db db)
+    protected override Listed<LedgerEntry> Execute(LedgerFilter filter)
     {
-        var filter = query.Value;
         using var read = db.Read();
-        return Listed<LedgerEntry>.Of(request, cursors, filter.Size, LedgerStore.List(read, filter, cursors.Before(request, filter)), entry => entry.Seq);
+        return Listed<LedgerEntry>.Of(HttpContext.Request, cursors, filter.Size, LedgerStore.List(read, filter, cursors.Before(HttpContext.Request, filter)), entry => entry.Seq);
     }
 }

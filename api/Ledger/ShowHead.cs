@@ -14,13 +14,17 @@ public sealed record LedgerHead
     public string? At { get; init; }
 }
 
-internal sealed class ShowHead : IEndpoint
+internal sealed class ShowHead(Db db) : Operation<EmptyRequest, Shown<LedgerHead>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/audit/head", Handle).NeedsNothing();
+    public override void Configure()
+    {
+        Get("/v1/audit/head");
+        Description(route => route.NeedsNothing());
+    }
 
     /// <summary>Read where the ledger stands</summary>
     /// <remarks>Every change of the record is an entry, chained to the one before by its hash. Who keeps this answer can later tell whether anything before it was changed.</remarks>
-    private static Shown<LedgerHead> Handle(Db db)
+    protected override Shown<LedgerHead> Execute(EmptyRequest asked)
     {
         using var read = db.Read();
         var head = LedgerStore.Head(read);

@@ -3,7 +3,16 @@ using System.Text.Json.Nodes;
 namespace FactCheck;
 
 /// <summary>Which part of a history to give.</summary>
-public sealed record HistoryParameters : ListParameters;
+public sealed record HistoryParameters : ListParameters
+{
+    /// <summary>The kind of thing.</summary>
+    [RouteParam]
+    public string Resource { get; set; } = "";
+
+    /// <summary>Whose.</summary>
+    [RouteParam]
+    public string Id { get; set; } = "";
+}
 
 /// <summary>One recorded change of a thing.</summary>
 public sealed record HistoryEntry
@@ -35,9 +44,13 @@ public sealed record HistoryEntry
     public required IReadOnlyList<MemberChange> Changes { get; init; }
 }
 
-internal sealed class ShowHistory : IEndpoint
+internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryParameters, Listed<HistoryEntry>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/{resource}/{id}/history", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/{resource}/{id}/history");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>Read how a thing came to be what it is</summary>
     /// <remarks>
@@ -45,20 +58,12 @@ internal sealed class ShowHistory : IEndpoint
     /// ledger: when, what was done, the thing as it was from then on, and what differs from before. Readers without the
     /// scope write are not told what it was as a draft, nor which key and request wrote it.
     /// </remarks>
-    /// <param name="resource">The kind of thing.</param>
-    /// <param name="id">Its id.</param>
-    /// <param name="query"></param>
-    /// <param name="request"></param>
-    /// <param name="caller"></param>
-    /// <param name="cursors"></param>
-    /// <param name="db"></param>
-    private static Listed<HistoryEntry> Handle(string resource, string id, Query<HistoryParameters> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    protected override Listed<HistoryEntry> Execute(HistoryParameters list)
     {
-        var list = query.Value;
         using var read = db.Read();
-        var history = new Visible(read, caller, Entity(resource), id);
+        var history = new Visible(read, Caller, Entity(list.Resource), list.Id);
         // One more than the page and its sign of a next: the last of the page is compared with the one before it.
-        var found = LedgerStore.OfEntity(read, id, cursors.Before(request, list), history.After, list.Size + 2);
+        var found = LedgerStore.OfEntity(read, list.Id, cursors.Before(HttpContext.Request, list), history.After, list.Size + 2);
         var states = found.ConvertAll(entry => entry.Snapshot is null ? null : history.Shown(JsonNode.Parse(entry.Snapshot)!.AsObject()));
         var entries = found.Select((entry, i) => new HistoryEntry
         {
@@ -66,12 +71,12 @@ internal sealed class ShowHistory : IEndpoint
             At = entry.At,
             Operation = entry.Operation,
             Revision = entry.Revision,
-            Key = caller.IsEditor ? entry.KeyId : null,
-            RequestId = caller.IsEditor ? entry.RequestId : null,
+            Key = Caller.IsEditor ? entry.KeyId : null,
+            RequestId = Caller.IsEditor ? entry.RequestId : null,
             Snapshot = states[i] is { } state ? new(System.Text.Encoding.UTF8.GetBytes(state.ToJsonString(StrictJson.Options))) : null,
             Changes = states[i] is { } after && states.ElementAtOrDefault(i + 1) is { } before ? MemberChange.Between(before, after) : [],
         });
-        return Listed<HistoryEntry>.Of(request, cursors, list.Size, [.. entries.Take(list.Size + 1)], entry => entry.Seq);
+        return Listed<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, [.. entries.Take(list.Size + 1)], entry => entry.Seq);
     }
 
     private static string Entity(string resource) => resource switch

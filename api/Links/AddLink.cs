@@ -14,11 +14,15 @@ public sealed record AddedLink : Link
     public IReadOnlyList<ResolvedReference> References { get; }
 }
 
-internal sealed class AddLink : IEndpoint
+internal sealed class AddLink : Operation<NamedWith<Body<LinkFields>>, Made<AddedLink>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/claims/{id}/links", Handle).Needs(Scope.Write).Example("""
-        { "relation": "context_for", "to": { "text": "The minister was attacked in 2020", "language": "en" }, "rationale": "It explains why a threat would be believed." }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/claims/{id}/links");
+        Description(route => route.Needs(Scope.Write).Example("""
+            { "relation": "context_for", "to": { "text": "The minister was attacked in 2020", "language": "en" }, "rationale": "It explains why a threat would be believed." }
+            """));
+    }
 
     /// <summary>Link a claim to another</summary>
     /// <remarks>
@@ -26,12 +30,9 @@ internal sealed class AddLink : IEndpoint
     /// refused (409) with its id. A claim cannot be linked to itself, and narrows, entails, part_of and same_as
     /// refuse a circle (409) with the path that would close it.
     /// </remarks>
-    /// <param name="id">The claim's id.</param>
-    /// <param name="body"></param>
-    /// <param name="writing"></param>
-    private static Task<Made<AddedLink>> Handle(string id, Body<LinkFields> body, Writing writing) => writing.Create(body, write =>
+    public override Task<Made<AddedLink>> ExecuteAsync(NamedWith<Body<LinkFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
     {
-        var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
-        return Linking.Add(new(write, writing.Caller) { IsDraft = claim.IsDraft }, claim, body.Value);
+        var claim = (ClaimStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Claim, asked.Id)).Writable();
+        return Linking.Add(new(write, Caller) { IsDraft = claim.IsDraft }, claim, asked.Content.Value);
     });
 }

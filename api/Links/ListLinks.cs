@@ -16,18 +16,21 @@ public sealed record LinkFilter : ListParameters
     public string? ExternalId { get; set; }
 }
 
-internal sealed class ListLinks : IEndpoint
+internal sealed class ListLinks(Cursors cursors, Db db) : Operation<LinkFilter, Listed<Link>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/links", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/links");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>List links</summary>
     /// <remarks>Newest recorded first. Filters can be combined.</remarks>
-    private static Listed<Link> Handle(Query<LinkFilter> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    protected override Listed<Link> Execute(LinkFilter filter)
     {
-        var filter = query.Value;
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = LinkStore.List(read, filter, externalId, caller.IsEditor, cursors.Before(request, filter));
-        return Listed<Link>.Of(request, cursors, filter.Size, found, link => link.Seq);
+        var found = LinkStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
+        return Listed<Link>.Of(HttpContext.Request, cursors, filter.Size, found, link => link.Seq);
     }
 }

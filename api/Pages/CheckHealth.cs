@@ -7,13 +7,17 @@ public sealed record Health
     public required string Status { get; init; }
 }
 
-internal sealed class CheckHealth : IEndpoint
+internal sealed class CheckHealth : Operation<EmptyRequest, Shown<Health>>
 {
     private static readonly byte[] Ok = """{"status":"ok"}"""u8.ToArray();
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/healthz", Handle).NeedsNothing().CountsAsNothing();
+    public override void Configure()
+    {
+        Get("/healthz");
+        Description(route => route.NeedsNothing().CountsAsNothing());
+    }
 
     /// <summary>Is the process alive?</summary>
     /// <remarks>Answers without looking at the database.</remarks>
-    private static Shown<Health> Handle() => new(Ok, etag: null);
+    protected override Shown<Health> Execute(EmptyRequest asked) => new(Ok, etag: null);
 }

@@ -10,14 +10,18 @@ public sealed record Readiness
     public required IReadOnlyList<string> Notes { get; init; }
 }
 
-internal sealed class CheckReadiness : IEndpoint
+internal sealed class CheckReadiness(Storage storage, Db db) : Operation<EmptyRequest, Shown<Readiness>>
 {
     private const long LittleRoom = 256 * 1024 * 1024;
 
     /// <summary>An atomic import may take this long and more; then writes do wait, and it is as well to say so.</summary>
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(60);
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/readyz", Handle).NeedsNothing().CountsAsNothing();
+    public override void Configure()
+    {
+        Get("/readyz");
+        Description(route => route.NeedsNothing().CountsAsNothing());
+    }
 
     /// <summary>Can the service read and write?</summary>
     /// <remarks>
@@ -25,7 +29,7 @@ internal sealed class CheckReadiness : IEndpoint
     /// writer has been at one thing for more than a minute. After a refusal it tries to write by itself, so that it is
     /// ready again as soon as there is room, though no one else writes.
     /// </remarks>
-    private static async Task<Shown<Readiness>> Handle(Storage storage, Db db)
+    public override async Task<Shown<Readiness>> ExecuteAsync(EmptyRequest asked, CancellationToken stop)
     {
         using (var read = db.Read())
             _ = LedgerStore.Head(read);

@@ -16,16 +16,26 @@ public sealed record ProblemExplanation
     public required string Explanation { get; init; }
 }
 
-internal sealed class ExplainProblem : IEndpoint
+/// <summary>Which kind of problem.</summary>
+public sealed record ProblemOfCode
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/problems/{code}", Handle).NeedsNothing();
+    [RouteParam]
+    public required string Code { get; set; }
+}
+
+internal sealed class ExplainProblem : Operation<ProblemOfCode, Shown<ProblemExplanation>>
+{
+    public override void Configure()
+    {
+        Get("/problems/{code}");
+        Description(route => route.NeedsNothing());
+    }
 
     /// <summary>Read what a problem means</summary>
     /// <remarks>The type of every problem is the address of its explanation.</remarks>
-    /// <param name="code">The problem's code.</param>
-    private static Shown<ProblemExplanation> Handle(string code)
+    protected override Shown<ProblemExplanation> Execute(ProblemOfCode asked)
     {
-        var type = Problem.Types.FirstOrDefault(one => string.Equals(one.Code, code, StringComparison.Ordinal)) ?? throw Problem.NotFound();
+        var type = Problem.Types.FirstOrDefault(one => string.Equals(one.Code, asked.Code, StringComparison.Ordinal)) ?? throw Problem.NotFound();
         return new(new ProblemExplanation { Code = type.Code, Status = type.Status, Title = type.Title, Explanation = type.Explanation });
     }
 }

@@ -56,16 +56,20 @@ public sealed record Vocabularies
     ];
 }
 
-internal sealed class ListVocabularies : IEndpoint
+internal sealed class ListVocabularies : Operation<EmptyRequest, Shown<Vocabularies>>
 {
     private static readonly byte[] Body = JsonSerializer.SerializeToUtf8Bytes(new Vocabularies { Items = [.. Vocabularies.All.Select(Shown)] }, StrictJson.Options);
     private static readonly Shown<Vocabularies> Answer = new(Body, ETags.OfContent(Body));
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/vocabularies", Handle).NeedsNothing();
+    public override void Configure()
+    {
+        Get("/v1/vocabularies");
+        Description(route => route.NeedsNothing());
+    }
 
     /// <summary>List the vocabularies</summary>
     /// <remarks>Every closed list of values, with meanings and labels in English and Spanish.</remarks>
-    private static Shown<Vocabularies> Handle() => Answer;
+    protected override Shown<Vocabularies> Execute(EmptyRequest asked) => Answer;
 
     private static ShownVocabulary Shown(Vocabulary vocabulary) => new()
     {

@@ -1,8 +1,12 @@
 namespace FactCheck;
 
-internal sealed class ShowContract : IEndpoint
+internal sealed class ShowContract(Contract contract) : Operation<EmptyRequest, IResult>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/openapi.yaml", Handle).NeedsNothing().ExcludeFromDescription();
+    public override void Configure()
+    {
+        Get("/openapi.yaml");
+        Description(route => route.NeedsNothing().ExcludeFromDescription());
+    }
 
-    private static IResult Handle(Contract contract) => Results.Bytes(contract.Yaml, "application/yaml");
+    protected override IResult Execute(EmptyRequest asked) => Results.Bytes(contract.Yaml, "application/yaml");
 }

@@ -35,11 +35,15 @@ public sealed record MatchResults
     public required IReadOnlyList<Matches> Results { get; init; }
 }
 
-internal sealed class MatchTexts : IEndpoint
+internal sealed class MatchTexts(Options options, TermFrequencies frequencies, Db db) : Operation<With<Body<TextsToMatch>>, Shown<MatchResults>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/match", Handle).Needs(Scope.Read).CountsAs(Counted.Match).Example("""
-        { "texts": ["Did #Harfuch flee Mexico after a threat by the CJNG cartel? https://social.example/x/1", "The police chief took a vacation"], "limit": 3 }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/match");
+        Description(route => route.Needs(Scope.Read).CountsAs(Counted.Match).Example("""
+            { "texts": ["Did #Harfuch flee Mexico after a threat by the CJNG cartel? https://social.example/x/1", "The police chief took a vacation"], "limit": 3 }
+            """));
+    }
 
     /// <summary>Find the claims that texts are about</summary>
     /// <remarks>
@@ -47,9 +51,9 @@ internal sealed class MatchTexts : IEndpoint
     /// tags, handles and slight misspellings seen through; rare words, names and numbers weigh most. A link finds the
     /// claims whose sources it leads to. Scores are from 0 to 1, graded by thresholds that the service is set to.
     /// </remarks>
-    private static Shown<MatchResults> Handle(Body<TextsToMatch> body, Options options, TermFrequencies frequencies, Db db)
+    protected override Shown<MatchResults> Execute(With<Body<TextsToMatch>> sent)
     {
-        var asked = body.Value;
+        var asked = sent.Content.Value;
         var results = new List<Matches>(asked.Texts!.Count);
         foreach (var text in asked.Texts)
         {

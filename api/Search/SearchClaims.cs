@@ -21,9 +21,13 @@ public sealed record SearchPage
     public required SearchFacets? Facets { get; init; }
 }
 
-internal sealed class SearchClaims : IEndpoint
+internal sealed class SearchClaims(Cursors cursors, TermFrequencies frequencies, Db db) : Operation<SearchParameters, Shown<SearchPage>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/search", Handle).Needs(Scope.Read).CountsAs(Counted.Search);
+    public override void Configure()
+    {
+        Get("/v1/search");
+        Description(route => route.Needs(Scope.Read).CountsAs(Counted.Search));
+    }
 
     /// <summary>Search the claims</summary>
     /// <remarks>
@@ -31,10 +35,9 @@ internal sealed class SearchClaims : IEndpoint
     /// accents do not matter; English and Spanish words are found in their other forms, and a word that is not on record
     /// finds those one or two letters away. Any text is a search: interpretedAs says how it was read.
     /// </remarks>
-    private static Shown<SearchPage> Handle(Query<SearchParameters> query, HttpRequest request, Cursors cursors, TermFrequencies frequencies, Db db)
+    protected override Shown<SearchPage> Execute(SearchParameters parameters)
     {
-        var parameters = query.Value;
-        var at = cursors.Before(request, parameters);
+        var at = cursors.Before(HttpContext.Request, parameters);
         using var read = db.Read();
         using var searching = new Searching(frequencies.For(read), parameters);
         var byDate = parameters.Sort is SearchOrder.Date;
@@ -45,7 +48,7 @@ internal sealed class SearchClaims : IEndpoint
         if (page.Count > parameters.Size)
         {
             page.RemoveAt(parameters.Size);
-            next = cursors.After(request, byDate ? page[^1].Seq : from + parameters.Size);
+            next = cursors.After(HttpContext.Request, byDate ? page[^1].Seq : from + parameters.Size);
         }
         return new(new SearchPage
         {

@@ -1,28 +1,29 @@
 namespace FactCheck;
 
-internal sealed class EditSource : IEndpoint
+internal sealed class EditSource : Operation<NamedWith<MergePatch<SourceFields>>, Shown<Source>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPatch("/v1/sources/{id}", Handle).Needs(Scope.Write).Example("""
-        { "state": "edited", "retrievedAt": "2023-12-21", "archiveUrls": ["https://archive.example/20231221/paper.example/column/1"] }
-        """);
+    public override void Configure()
+    {
+        Patch("/v1/sources/{id}");
+        Description(route => route.Needs(Scope.Write).Example("""
+            { "state": "edited", "retrievedAt": "2023-12-21", "archiveUrls": ["https://archive.example/20231221/paper.example/column/1"] }
+            """));
+    }
 
     /// <summary>Change a source</summary>
     /// <remarks>JSON Merge Patch with If-Match. References are replaced whole.</remarks>
-    /// <param name="id">The source's id.</param>
-    /// <param name="patch"></param>
-    /// <param name="writing"></param>
-    private static Task<Shown<Source>> Handle(string id, MergePatch<SourceFields> patch, Writing writing) => writing.Change(write =>
+    public override Task<Shown<Source>> ExecuteAsync(NamedWith<MergePatch<SourceFields>> asked, CancellationToken stop) => Writing.Change(write =>
     {
-        var record = SourceStore.Find(write, id) ?? throw Problem.NotFound(Id.Source, id);
-        ETags.Require(writing.IfMatch, record.Revision);
-        var changed = patch.Apply(SourceFields.Of(record)).Onto(record, new(write, writing.Caller), "");
+        var record = SourceStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Source, asked.Id);
+        ETags.Require(Writing.IfMatch, record.Revision);
+        var changed = asked.Content.Apply(SourceFields.Of(record)).Onto(record, new(write, Caller), "");
         if (!Same.Content(record, changed))
         {
             var shows = (record.Kind, record.Url, record.Title, record.Language) != (changed.Kind, changed.Url, changed.Title, changed.Language);
             record = changed with { Revision = record.Revision + 1, UpdatedAt = write.Now };
             SourceStore.Update(write, record);
             if (shows)
-                ClaimProjection.RefreshShowingSource(write, id);
+                ClaimProjection.RefreshShowingSource(write, asked.Id);
         }
         var source = SourceStore.Show(write, [record])[0];
         return Shown<Source>.Tagged(source.Revision, source);

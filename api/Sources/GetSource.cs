@@ -1,20 +1,19 @@
 namespace FactCheck;
 
-internal sealed class GetSource : IEndpoint
+internal sealed class GetSource(TimeProvider clock, Db db) : Operation<AsOfParameters, Shown<Source>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/sources/{id}", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/sources/{id}");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>Read a source</summary>
     /// <remarks>The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision.</remarks>
-    /// <param name="id">The source's id.</param>
-    /// <param name="query"></param>
-    /// <param name="caller"></param>
-    /// <param name="clock"></param>
-    /// <param name="db"></param>
-    private static Shown<Source> Handle(string id, Query<AsOfParameters> query, Caller caller, TimeProvider clock, Db db)
+    protected override Shown<Source> Execute(AsOfParameters asked)
     {
-        using var read = Past.Open(db, query.Value.AsOf, clock, caller, id);
-        var record = SourceStore.Find(read, id) ?? throw Problem.NotFound(Id.Source, id);
+        using var read = Past.Open(db, asked.AsOf, clock, Caller, asked.Id);
+        var record = SourceStore.Find(read, asked.Id) ?? throw Problem.NotFound(Id.Source, asked.Id);
         var source = SourceStore.Show(read, [record])[0];
         return Shown<Source>.Tagged(source.Revision, source);
     }

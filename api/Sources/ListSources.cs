@@ -32,18 +32,21 @@ public sealed record SourceFilter : ListParameters
     public string? ExternalId { get; set; }
 }
 
-internal sealed class ListSources : IEndpoint
+internal sealed class ListSources(Cursors cursors, Db db) : Operation<SourceFilter, Listed<Source>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/sources", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/sources");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>List sources</summary>
     /// <remarks>Newest recorded first. Filters can be combined.</remarks>
-    private static Listed<Source> Handle(Query<SourceFilter> query, HttpRequest request, Cursors cursors, Db db)
+    protected override Listed<Source> Execute(SourceFilter filter)
     {
-        var filter = query.Value;
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = SourceStore.Show(read, SourceStore.List(read, filter, externalId, cursors.Before(request, filter)));
-        return Listed<Source>.Of(request, cursors, filter.Size, found, source => source.Seq);
+        var found = SourceStore.Show(read, SourceStore.List(read, filter, externalId, cursors.Before(HttpContext.Request, filter)));
+        return Listed<Source>.Of(HttpContext.Request, cursors, filter.Size, found, source => source.Seq);
     }
 }

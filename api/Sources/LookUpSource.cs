@@ -36,36 +36,40 @@ public sealed record SourceUses
     public required IReadOnlyList<Verdict> Verdicts { get; init; }
 }
 
-internal sealed class LookUpSource : IEndpoint
+internal sealed class LookUpSource(Db db) : Operation<SourceLookup, Shown<SourceUses>>
 {
     private const int Most = 200;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/sources/lookup", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/sources/lookup");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>Look an address up</summary>
     /// <remarks>
     /// Any spelling of a source's address finds it, and so does that of a copy in an archive: one on record, or one that
     /// holds the original address in its own. With it comes everything that uses it. 404 where nothing on record does.
     /// </remarks>
-    private static Shown<SourceUses> Handle(Query<SourceLookup> query, Caller caller, Db db)
+    protected override Shown<SourceUses> Execute(SourceLookup sent)
     {
-        var asked = WebUrl.Parse(query.Value.Url!)!;
+        var asked = WebUrl.Parse(sent.Url!)!;
         using var read = db.Read();
         var (record, byArchive) = Find(read, asked);
         var canonical = record?.CanonicalUrl ?? (Original(asked) ?? asked).Canonical;
-        var judged = VerdictStore.PublishedAt(read, SearchStore.ClaimsWithAddress(read, canonical), canonical, caller.IsEditor);
+        var judged = VerdictStore.PublishedAt(read, SearchStore.ClaimsWithAddress(read, canonical), canonical, Caller.IsEditor);
         if (record is null && judged.Count == 0)
             throw Problem.SourceUnknown(asked.Canonical);
-        var verdicts = record is null ? judged : [.. VerdictStore.RestingOn(read, record.Id, caller.IsEditor, Most).Concat(judged).DistinctBy(verdict => verdict.Id)];
+        var verdicts = record is null ? judged : [.. VerdictStore.RestingOn(read, record.Id, Caller.IsEditor, Most).Concat(judged).DistinctBy(verdict => verdict.Id)];
         var ids = verdicts.Select(verdict => verdict.Claim.Id).Concat(record is null ? [] : SearchStore.ClaimsUsingSource(read, record.Id)).Distinct(StringComparer.Ordinal);
         return new(new SourceUses
         {
             CanonicalUrl = canonical,
             Source = record is null ? null : SourceStore.Show(read, [record])[0],
             ByArchive = byArchive,
-            Claims = Listed(ClaimViewStore.FindAll(read, ids, Most).FindAll(claim => caller.IsEditor || !claim.IsHidden)),
-            Statements = record is null ? [] : StatementStore.List(read, new() { Source = record.Id, Limit = Most - 1 }, null, caller.IsEditor, long.MaxValue),
-            Evidence = record is null ? [] : EvidenceStore.List(read, new() { Source = record.Id, Limit = Most - 1 }, null, caller.IsEditor, long.MaxValue),
+            Claims = Listed(ClaimViewStore.FindAll(read, ids, Most).FindAll(claim => Caller.IsEditor || !claim.IsHidden)),
+            Statements = record is null ? [] : StatementStore.List(read, new() { Source = record.Id, Limit = Most - 1 }, null, Caller.IsEditor, long.MaxValue),
+            Evidence = record is null ? [] : EvidenceStore.List(read, new() { Source = record.Id, Limit = Most - 1 }, null, Caller.IsEditor, long.MaxValue),
             Verdicts = verdicts,
         });
     }

@@ -14,24 +14,25 @@ public sealed record AddedStatement : ClaimStatement
     public IReadOnlyList<ResolvedReference> References { get; }
 }
 
-internal sealed class AddStatement : IEndpoint
+internal sealed class AddStatement : Operation<NamedWith<Body<ClaimStatementFields>>, Made<AddedStatement>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/claims/{id}/statements", Handle).Needs(Scope.Write).Example("""
-        { "speaker": { "name": "City Radio", "kind": "outlet" }, "position": "reports", "saidAt": "2023-12-19",
-          "source": { "url": "https://radio.example/news/19-december", "kind": "broadcast" } }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/claims/{id}/statements");
+        Description(route => route.Needs(Scope.Write).Example("""
+            { "speaker": { "name": "City Radio", "kind": "outlet" }, "position": "reports", "saidAt": "2023-12-19",
+              "source": { "url": "https://radio.example/news/19-december", "kind": "broadcast" } }
+            """));
+    }
 
     /// <summary>Record a statement on a claim</summary>
     /// <remarks>Any position can be taken; one that is contrary makes the statement a rebuttal.</remarks>
-    /// <param name="id">The claim's id.</param>
-    /// <param name="body"></param>
-    /// <param name="writing"></param>
-    private static Task<Made<AddedStatement>> Handle(string id, Body<ClaimStatementFields> body, Writing writing) => writing.Create(body, write =>
+    public override Task<Made<AddedStatement>> ExecuteAsync(NamedWith<Body<ClaimStatementFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
     {
-        var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
-        var recording = new Recording(write, writing.Caller) { IsDraft = claim.IsDraft };
-        StatementRecording.Announce(recording, body.Value.Ref, "");
-        var record = StatementRecording.Record(recording, claim, body.Value, "");
+        var claim = (ClaimStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Claim, asked.Id)).Writable();
+        var recording = new Recording(write, Caller) { IsDraft = claim.IsDraft };
+        StatementRecording.Announce(recording, asked.Content.Value.Ref, "");
+        var record = StatementRecording.Record(recording, claim, asked.Content.Value, "");
         ClaimProjection.Refresh(recording);
         var statement = StatementStore.FindShown(write, record.Id, editor: true)!;
         return Made<AddedStatement>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement), new(new ClaimStatement(statement, ClaimStore.Reading(write, claim)), recording.References));

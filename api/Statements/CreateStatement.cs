@@ -14,20 +14,24 @@ public sealed record CreatedStatement : Statement
     public IReadOnlyList<ResolvedReference> References { get; }
 }
 
-internal sealed class CreateStatement : IEndpoint
+internal sealed class CreateStatement : Operation<With<Body<StatementFields>>, Made<CreatedStatement>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/statements", Handle).Needs(Scope.Write).Example("""
-        { "speaker": { "name": "Luis Vega", "kind": "person" }, "saidAt": "2023-12-20", "language": "en",
-          "quote": "I was away for a week and I am back.", "source": { "url": "https://radio.example/vega-interview", "kind": "interview" },
-          "positions": [ { "claim": { "text": "The minister was abroad", "language": "en" }, "position": "concedes", "scope": "partial" } ] }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/statements");
+        Description(route => route.Needs(Scope.Write).Example("""
+            { "speaker": { "name": "Luis Vega", "kind": "person" }, "saidAt": "2023-12-20", "language": "en",
+              "quote": "I was away for a week and I am back.", "source": { "url": "https://radio.example/vega-interview", "kind": "interview" },
+              "positions": [ { "claim": { "text": "The minister was abroad", "language": "en" }, "position": "concedes", "scope": "partial" } ] }
+            """));
+    }
 
     /// <summary>Record a statement</summary>
     /// <remarks>With its positions on one or more claims. Claims named by a text that is not on record are created.</remarks>
-    private static Task<Made<CreatedStatement>> Handle(Body<StatementFields> body, Writing writing) => writing.Create(body, write =>
+    public override Task<Made<CreatedStatement>> ExecuteAsync(With<Body<StatementFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
     {
-        var recording = new Recording(write, writing.Caller);
-        var record = StatementRecording.Record(recording, body.Value);
+        var recording = new Recording(write, Caller);
+        var record = StatementRecording.Record(recording, asked.Content.Value);
         ClaimProjection.Refresh(recording);
         var statement = StatementStore.FindShown(write, record.Id, editor: true)!;
         return Made<CreatedStatement>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement), new(statement, recording.References));

@@ -1,24 +1,25 @@
 namespace FactCheck;
 
-internal sealed class EditStatement : IEndpoint
+internal sealed class EditStatement : Operation<NamedWith<MergePatch<StatementFields>>, Shown<Statement>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPatch("/v1/statements/{id}", Handle).Needs(Scope.Write).Example("""
-        { "translations": [ { "language": "en", "text": "I am on holiday with my family", "machine": false } ] }
-        """);
+    public override void Configure()
+    {
+        Patch("/v1/statements/{id}");
+        Description(route => route.Needs(Scope.Write).Example("""
+            { "translations": [ { "language": "en", "text": "I am on holiday with my family", "machine": false } ] }
+            """));
+    }
 
     /// <summary>Change a statement</summary>
     /// <remarks>JSON Merge Patch with If-Match. The positions, like every list, are replaced whole.</remarks>
-    /// <param name="id">The statement's id.</param>
-    /// <param name="patch"></param>
-    /// <param name="writing"></param>
-    private static Task<Shown<Statement>> Handle(string id, MergePatch<StatementFields> patch, Writing writing) => writing.Change(write =>
+    public override Task<Shown<Statement>> ExecuteAsync(NamedWith<MergePatch<StatementFields>> asked, CancellationToken stop) => Writing.Change(write =>
     {
-        var record = StatementStore.Find(write, id) ?? throw Problem.NotFound(Id.Statement, id);
-        ETags.Require(writing.IfMatch, record.Revision);
+        var record = StatementStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Statement, asked.Id);
+        ETags.Require(Writing.IfMatch, record.Revision);
         if (record.WithdrawnAt is not null)
-            throw Problem.AlreadyWithdrawn(id, record.WithdrawnAt);
-        var recording = new Recording(write, writing.Caller);
-        var changed = StatementRecording.Edit(recording, record, patch.Apply(StatementFields.Of(record)));
+            throw Problem.AlreadyWithdrawn(asked.Id, record.WithdrawnAt);
+        var recording = new Recording(write, Caller);
+        var changed = StatementRecording.Edit(recording, record, asked.Content.Apply(StatementFields.Of(record)));
         if (!Same.Content(record, changed))
         {
             StatementStore.Update(write, record, changed with { Revision = record.Revision + 1, UpdatedAt = write.Now });
@@ -26,7 +27,7 @@ internal sealed class EditStatement : IEndpoint
             recording.Touched.UnionWith(changed.Claims);
         }
         ClaimProjection.Refresh(recording);
-        var statement = StatementStore.FindShown(write, id, editor: true)!;
+        var statement = StatementStore.FindShown(write, asked.Id, editor: true)!;
         return Shown<Statement>.Tagged(statement.Revision, statement);
     });
 }

@@ -27,30 +27,31 @@ public sealed record FiledRebuttal : ClaimStatement
     public IReadOnlyList<ResolvedReference> References { get; }
 }
 
-internal sealed class FileRebuttal : IEndpoint
+internal sealed class FileRebuttal : Operation<NamedWith<Body<RebuttalFields>>, Made<FiledRebuttal>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/claims/{id}/rebuttals", Handle).Needs(Scope.Write).Example("""
-        { "speaker": { "name": "Luis Vega", "kind": "person" }, "saidAt": "2023-12-19", "quote": "Estoy de vacaciones con mi familia", "language": "es",
-          "translations": [ { "language": "en", "text": "I am on holiday with my family", "machine": false } ],
-          "source": { "url": "https://social.example/vega/1", "kind": "social_post" },
-          "position": "offers_alternative", "scope": "motive_only",
-          "counterclaim": { "text": "The minister is on holiday", "language": "en", "relation": "alternative_to" } }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/claims/{id}/rebuttals");
+        Description(route => route.Needs(Scope.Write).Example("""
+            { "speaker": { "name": "Luis Vega", "kind": "person" }, "saidAt": "2023-12-19", "quote": "Estoy de vacaciones con mi familia", "language": "es",
+              "translations": [ { "language": "en", "text": "I am on holiday with my family", "machine": false } ],
+              "source": { "url": "https://social.example/vega/1", "kind": "social_post" },
+              "position": "offers_alternative", "scope": "motive_only",
+              "counterclaim": { "text": "The minister is on holiday", "language": "en", "relation": "alternative_to" } }
+            """));
+    }
 
     /// <summary>Record a rebuttal</summary>
     /// <remarks>
     /// What the person concerned answered: the statement, its contrary position and, where there is one, the
     /// counterclaim and the link from it to the claim, together. Other replies are statements.
     /// </remarks>
-    /// <param name="id">The claim's id.</param>
-    /// <param name="body"></param>
-    /// <param name="writing"></param>
-    private static Task<Made<FiledRebuttal>> Handle(string id, Body<RebuttalFields> body, Writing writing) => writing.Create(body, write =>
+    public override Task<Made<FiledRebuttal>> ExecuteAsync(NamedWith<Body<RebuttalFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
     {
-        var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
-        var recording = new Recording(write, writing.Caller) { IsDraft = claim.IsDraft };
-        StatementRecording.Announce(recording, body.Value.Ref, "");
-        var (record, link) = StatementRecording.Rebut(recording, claim, body.Value, "");
+        var claim = (ClaimStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Claim, asked.Id)).Writable();
+        var recording = new Recording(write, Caller) { IsDraft = claim.IsDraft };
+        StatementRecording.Announce(recording, asked.Content.Value.Ref, "");
+        var (record, link) = StatementRecording.Rebut(recording, claim, asked.Content.Value, "");
         ClaimProjection.Refresh(recording);
         var statement = StatementStore.FindShown(write, record.Id, editor: true)!;
         var filed = new FiledRebuttal(new(statement, ClaimStore.Reading(write, claim)), claim, link is null ? null : LinkStore.FindShown(write, link.Id, editor: true), recording.References);

@@ -28,18 +28,21 @@ public sealed record StatementFilter : ListParameters
     public string? ExternalId { get; set; }
 }
 
-internal sealed class ListStatements : IEndpoint
+internal sealed class ListStatements(Cursors cursors, Db db) : Operation<StatementFilter, Listed<Statement>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/statements", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/statements");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>List statements</summary>
     /// <remarks>Newest recorded first. Filters can be combined; claim with position means that position on that claim.</remarks>
-    private static Listed<Statement> Handle(Query<StatementFilter> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    protected override Listed<Statement> Execute(StatementFilter filter)
     {
-        var filter = query.Value;
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = StatementStore.List(read, filter, externalId, caller.IsEditor, cursors.Before(request, filter));
-        return Listed<Statement>.Of(request, cursors, filter.Size, found, statement => statement.Seq);
+        var found = StatementStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
+        return Listed<Statement>.Of(HttpContext.Request, cursors, filter.Size, found, statement => statement.Seq);
     }
 }

@@ -2,17 +2,16 @@ using System.Diagnostics.Metrics;
 
 namespace FactCheck;
 
-internal sealed class ShowMetrics : IEndpoint
+internal sealed class ShowMetrics(RequestFigures requests, ServiceMetrics metrics, Db db) : Endpoint<EmptyRequest>
 {
     private const string Type = "text/plain";
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public override void Configure()
     {
-        var route = routes.MapGet("/metrics", Handle).Produces<string>(StatusCodes.Status200OK, Type);
-        if (routes.ServiceProvider.GetRequiredService<Options>().PublicMetrics)
-            route.NeedsNothing();
-        else
-            route.WithMetadata(new Needed(Scope.Read, Public: false));
+        Get("/metrics");
+        Description(route => route.Produces<string>(StatusCodes.Status200OK, Type));
+        var open = HttpContext.RequestServices.GetRequiredService<Options>().PublicMetrics;
+        Description(route => route.WithMetadata(open ? new Needed(null, Public: true) : new Needed(Scope.Read, Public: false)));
     }
 
     /// <summary>Read how the service is doing, for Prometheus</summary>
@@ -20,7 +19,7 @@ internal sealed class ShowMetrics : IEndpoint
     /// Requests by route and status, the writer and its queue, the ledger, sizes, imports, backups, memory. It needs a key
     /// with the scope read, also where anonymous reading is on, unless the setting FACTCHECK_METRICS_PUBLIC opens it.
     /// </remarks>
-    private static Task Handle(HttpContext http, RequestFigures requests, ServiceMetrics metrics, Db db)
+    public override Task HandleAsync(EmptyRequest sent, CancellationToken stop)
     {
         var text = new PrometheusText();
         text.Histograms("factcheck_http_request_duration_seconds", "Time to answer", requests.Routes.SelectMany(route => route.ByStatus.Select(one =>
@@ -29,7 +28,7 @@ internal sealed class ShowMetrics : IEndpoint
         text.Histograms("factcheck_commit_duration_seconds", "From taking up what waits until it is on the disk", [("", db.Writes.Commit)]);
         text.Histograms("factcheck_commit_writes", "Writes that share a commit", [("", db.Writes.Shared)]);
         text.Observed(meter => meter == metrics.Meter || meter.Name is "System.Runtime");
-        http.Response.Headers.CacheControl = "no-store";
-        return Answer.Write(http.Response, StatusCodes.Status200OK, Type + "; version=0.0.4; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(text.ToString()));
+        HttpContext.Response.Headers.CacheControl = "no-store";
+        return Answer.Write(HttpContext.Response, StatusCodes.Status200OK, Type + "; version=0.0.4; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(text.ToString()));
     }
 }

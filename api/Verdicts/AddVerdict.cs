@@ -14,12 +14,16 @@ public sealed record AddedVerdict : Verdict
     public IReadOnlyList<ResolvedReference> References { get; }
 }
 
-internal sealed class AddVerdict : IEndpoint
+internal sealed class AddVerdict : Operation<NamedWith<Body<NewVerdict>>, Made<AddedVerdict>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/claims/{id}/verdicts", Handle).Needs(Scope.Write).Example("""
-        { "publisher": { "name": "Example Desk", "kind": "outlet" }, "rating": "unproven", "label": "Not proven",
-          "reasons": ["unverified_stated_as_fact"], "summary": "One columnist, no second source.", "language": "en", "state": "draft" }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/claims/{id}/verdicts");
+        Description(route => route.Needs(Scope.Write).Example("""
+            { "publisher": { "name": "Example Desk", "kind": "outlet" }, "rating": "unproven", "label": "Not proven",
+              "reasons": ["unverified_stated_as_fact"], "summary": "One columnist, no second source.", "language": "en", "state": "draft" }
+            """));
+    }
 
     /// <summary>Record a verdict on a claim</summary>
     /// <remarks>
@@ -27,17 +31,14 @@ internal sealed class AddVerdict : IEndpoint
     /// than unproven, not_checkable and satire needs live evidence that supports or refutes, or an overrideReason;
     /// it freezes the evidence with hashes, and the claim's text.
     /// </remarks>
-    /// <param name="id">The claim's id.</param>
-    /// <param name="body"></param>
-    /// <param name="writing"></param>
-    private static Task<Made<AddedVerdict>> Handle(string id, Body<NewVerdict> body, Writing writing)
+    public override Task<Made<AddedVerdict>> ExecuteAsync(NamedWith<Body<NewVerdict>> asked, CancellationToken stop)
     {
-        if (body.Value.State is VerdictState.Published)
-            writing.Caller.Must(Scope.Publish, "/state");
-        return writing.Create(body, write =>
+        if (asked.Content.Value.State is VerdictState.Published)
+            Caller.Must(Scope.Publish, "/state");
+        return Writing.Create(asked.Content, write =>
         {
-            var claim = (ClaimStore.Find(write, id) ?? throw Problem.NotFound(Id.Claim, id)).Writable();
-            return Publication.Add(new(write, writing.Caller), claim, body.Value);
+            var claim = (ClaimStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Claim, asked.Id)).Writable();
+            return Publication.Add(new(write, Caller), claim, asked.Content.Value);
         });
     }
 }

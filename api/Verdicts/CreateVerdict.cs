@@ -1,23 +1,27 @@
 namespace FactCheck;
 
-internal sealed class CreateVerdict : IEndpoint
+internal sealed class CreateVerdict : Operation<With<Body<VerdictOnClaim>>, Made<AddedVerdict>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/verdicts", Handle).Needs(Scope.Write).Example("""
-        { "claim": { "text": "The minister was abroad", "language": "en" }, "publisher": { "name": "Example Desk", "kind": "outlet" },
-          "rating": "true", "summary": "He says so himself.", "state": "draft" }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/verdicts");
+        Description(route => route.Needs(Scope.Write).Example("""
+            { "claim": { "text": "The minister was abroad", "language": "en" }, "publisher": { "name": "Example Desk", "kind": "outlet" },
+              "rating": "true", "summary": "He says so himself.", "state": "draft" }
+            """));
+    }
 
     /// <summary>Record a verdict</summary>
     /// <remarks>As under a claim, with the claim named in the body. A claim named by a text that is not on record is created.</remarks>
-    private static Task<Made<AddedVerdict>> Handle(Body<VerdictOnClaim> body, Writing writing)
+    public override Task<Made<AddedVerdict>> ExecuteAsync(With<Body<VerdictOnClaim>> asked, CancellationToken stop)
     {
-        if (body.Value.State is VerdictState.Published)
-            writing.Caller.Must(Scope.Publish, "/state");
-        return writing.Create(body, write =>
+        if (asked.Content.Value.State is VerdictState.Published)
+            Caller.Must(Scope.Publish, "/state");
+        return Writing.Create(asked.Content, write =>
         {
-            var recording = new Recording(write, writing.Caller);
-            var claim = body.Value.Claim!.Resolve(recording, "/claim", body.Value.Language).Writable("/claim");
-            return Publication.Add(recording, claim, body.Value);
+            var recording = new Recording(write, Caller);
+            var claim = asked.Content.Value.Claim!.Resolve(recording, "/claim", asked.Content.Value.Language).Writable("/claim");
+            return Publication.Add(recording, claim, asked.Content.Value);
         });
     }
 }

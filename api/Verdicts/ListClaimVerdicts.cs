@@ -1,23 +1,20 @@
 namespace FactCheck;
 
-internal sealed class ListClaimVerdicts : IEndpoint
+internal sealed class ListClaimVerdicts(Cursors cursors, Db db) : Operation<ClaimListParameters, Listed<Verdict>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/claims/{id}/verdicts", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/claims/{id}/verdicts");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>List the verdicts on a claim</summary>
     /// <remarks>Newest recorded first; drafts for editors only.</remarks>
-    /// <param name="id">The claim's id.</param>
-    /// <param name="query"></param>
-    /// <param name="request"></param>
-    /// <param name="caller"></param>
-    /// <param name="cursors"></param>
-    /// <param name="db"></param>
-    private static Listed<Verdict> Handle(string id, Query<ClaimListParameters> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    protected override Listed<Verdict> Execute(ClaimListParameters list)
     {
-        var list = query.Value;
         using var read = db.Read();
-        ClaimStore.Seen(read, id, caller);
-        var found = VerdictStore.List(read, new() { Claim = id, Limit = list.Limit }, null, caller.IsEditor, cursors.Before(request, list));
-        return Listed<Verdict>.Of(request, cursors, list.Size, found, verdict => verdict.Seq);
+        ClaimStore.Seen(read, list.Id, Caller);
+        var found = VerdictStore.List(read, new() { Claim = list.Id, Limit = list.Limit }, null, Caller.IsEditor, cursors.Before(HttpContext.Request, list));
+        return Listed<Verdict>.Of(HttpContext.Request, cursors, list.Size, found, verdict => verdict.Seq);
     }
 }

@@ -55,12 +55,16 @@ public sealed record CorrectionPage
     }
 }
 
-internal sealed class ListCorrections : IEndpoint
+internal sealed class ListCorrections(Cursors cursors, Options options, Db db) : Operation<CorrectionFilter, Written>
 {
     private const string Json = "application/json";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/corrections", Handle).Needs(Scope.Read)
-        .Produces<CorrectionPage>(StatusCodes.Status200OK, Json, CorrectionFeed.Type);
+    public override void Configure()
+    {
+        Get("/v1/corrections");
+        Description(route => route.Needs(Scope.Read)
+            .Produces<CorrectionPage>(StatusCodes.Status200OK, Json, CorrectionFeed.Type));
+    }
 
     /// <summary>List what was changed after publication</summary>
     /// <remarks>
@@ -68,14 +72,13 @@ internal sealed class ListCorrections : IEndpoint
     /// what is said now, why and when. With <c>Accept: application/atom+xml</c> the same as an Atom feed, which is
     /// also at <c>/v1/feeds/corrections.atom</c>. Nothing leaves this log, retracted verdicts included.
     /// </remarks>
-    private static Written Handle(Query<CorrectionFilter> query, HttpRequest request, Cursors cursors, Options options, Db db)
+    protected override Written Execute(CorrectionFilter filter)
     {
-        var filter = query.Value;
         using var read = db.Read();
-        var page = CorrectionPage.Of(read, filter, request, cursors);
-        var next = page.NextCursor is null ? null : Cursors.NextAddress(request, page.NextCursor);
-        if (Forms.Choose(request, [Json, CorrectionFeed.Type]) is CorrectionFeed.Type)
-            return CorrectionFeed.Of(read, page, request, options, next);
+        var page = CorrectionPage.Of(read, filter, HttpContext.Request, cursors);
+        var next = page.NextCursor is null ? null : Cursors.NextAddress(HttpContext.Request, page.NextCursor);
+        if (Forms.Choose(HttpContext.Request, [Json, CorrectionFeed.Type]) is CorrectionFeed.Type)
+            return CorrectionFeed.Of(read, page, HttpContext.Request, options, next);
         var body = JsonSerializer.SerializeToUtf8Bytes(page, StrictJson.Options);
         return new(Json, body, ETags.OfContent(body), next);
     }

@@ -5,7 +5,12 @@ using System.Text.Json.Serialization;
 namespace FactCheck;
 
 /// <summary>Which part of the list to give.</summary>
-public sealed record RevisionListParameters : ListParameters;
+public sealed record RevisionListParameters : ListParameters
+{
+    /// <summary>Whose.</summary>
+    [RouteParam]
+    public string Id { get; set; } = "";
+}
 
 /// <summary>A published revision beside the one before it.</summary>
 public sealed record ComparedRevision : VerdictRevision
@@ -32,26 +37,23 @@ public sealed record ComparedRevision : VerdictRevision
     }
 }
 
-internal sealed class ListRevisions : IEndpoint
+internal sealed class ListRevisions(Cursors cursors, Db db) : Operation<RevisionListParameters, Listed<ComparedRevision>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/verdicts/{id}/revisions", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/verdicts/{id}/revisions");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>List the published revisions of a verdict</summary>
     /// <remarks>Newest first, each whole as it was published and with what changed from the one before. A retracted or replaced verdict keeps them all.</remarks>
-    /// <param name="id">The verdict's id.</param>
-    /// <param name="query"></param>
-    /// <param name="request"></param>
-    /// <param name="caller"></param>
-    /// <param name="cursors"></param>
-    /// <param name="db"></param>
-    private static Listed<ComparedRevision> Handle(string id, Query<RevisionListParameters> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    protected override Listed<ComparedRevision> Execute(RevisionListParameters list)
     {
-        var list = query.Value;
         using var read = db.Read();
-        if (VerdictStore.FindShown(read, id, caller.IsEditor) is null)
-            throw Problem.NotFound(Id.Verdict, id);
-        var found = RevisionStore.List(read, id, cursors.Before(request, list), list.Size + 1);
+        if (VerdictStore.FindShown(read, list.Id, Caller.IsEditor) is null)
+            throw Problem.NotFound(Id.Verdict, list.Id);
+        var found = RevisionStore.List(read, list.Id, cursors.Before(HttpContext.Request, list), list.Size + 1);
         var compared = found.Select((revision, i) => ComparedRevision.Of(revision, found.ElementAtOrDefault(i + 1))).ToList();
-        return Listed<ComparedRevision>.Of(request, cursors, list.Size, compared, revision => revision.Seq);
+        return Listed<ComparedRevision>.Of(HttpContext.Request, cursors, list.Size, compared, revision => revision.Seq);
     }
 }

@@ -28,18 +28,21 @@ public sealed record VerdictFilter : ListParameters
     public string? ExternalId { get; set; }
 }
 
-internal sealed class ListVerdicts : IEndpoint
+internal sealed class ListVerdicts(Cursors cursors, Db db) : Operation<VerdictFilter, Listed<Verdict>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/verdicts", Handle).Needs(Scope.Read);
+    public override void Configure()
+    {
+        Get("/v1/verdicts");
+        Description(route => route.Needs(Scope.Read));
+    }
 
     /// <summary>List verdicts</summary>
     /// <remarks>Newest recorded first. Filters can be combined.</remarks>
-    private static Listed<Verdict> Handle(Query<VerdictFilter> query, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    protected override Listed<Verdict> Execute(VerdictFilter filter)
     {
-        var filter = query.Value;
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = VerdictStore.List(read, filter, externalId, caller.IsEditor, cursors.Before(request, filter));
-        return Listed<Verdict>.Of(request, cursors, filter.Size, found, verdict => verdict.Seq);
+        var found = VerdictStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
+        return Listed<Verdict>.Of(HttpContext.Request, cursors, filter.Size, found, verdict => verdict.Seq);
     }
 }

@@ -1,10 +1,14 @@
 namespace FactCheck;
 
-internal sealed class PublishVerdict : IEndpoint
+internal sealed class PublishVerdict : Operation<NamedWith<Body<PublicationFields>>, Made<Verdict>>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/verdicts/{id}/publication", Handle).Needs(Scope.Publish).TakesIfMatch().Example("""
-        { "publishedAt": "2024-01-09T08:00:00Z" }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/verdicts/{id}/publication");
+        Description(route => route.Needs(Scope.Publish).TakesIfMatch().Example("""
+            { "publishedAt": "2024-01-09T08:00:00Z" }
+            """));
+    }
 
     /// <summary>Publish a draft of a verdict</summary>
     /// <remarks>
@@ -13,17 +17,14 @@ internal sealed class PublishVerdict : IEndpoint
     /// an overrideReason (422). The evidence is frozen with hashes: what the draft lists and was not withdrawn since;
     /// where it lists none, all live evidence on the claim. Answers with the verdict as it is now.
     /// </remarks>
-    /// <param name="id">The verdict's id.</param>
-    /// <param name="body"></param>
-    /// <param name="writing"></param>
-    private static Task<Made<Verdict>> Handle(string id, Body<PublicationFields> body, Writing writing) => writing.Create(body, write =>
+    public override Task<Made<Verdict>> ExecuteAsync(NamedWith<Body<PublicationFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
     {
-        var draft = VerdictStore.Find(write, id) ?? throw Problem.NotFound(Id.Verdict, id);
-        ETags.Require(writing.IfMatch, draft.Revision, required: false, any: false);
-        var recording = new Recording(write, writing.Caller);
-        Publication.Publish(recording, draft, body.Value);
+        var draft = VerdictStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Verdict, asked.Id);
+        ETags.Require(Writing.IfMatch, draft.Revision, required: false, any: false);
+        var recording = new Recording(write, Caller);
+        Publication.Publish(recording, draft, asked.Content.Value);
         ClaimProjection.Refresh(recording);
-        var verdict = VerdictStore.FindShown(write, id, editor: true)!;
-        return Made<Verdict>.At($"/v1/verdicts/{id}/revisions/1", ETags.Of(verdict.Revision, verdict), verdict);
+        var verdict = VerdictStore.FindShown(write, asked.Id, editor: true)!;
+        return Made<Verdict>.At($"/v1/verdicts/{asked.Id}/revisions/1", ETags.Of(verdict.Revision, verdict), verdict);
     });
 }

@@ -1,12 +1,16 @@
 namespace FactCheck;
 
-internal sealed class ReviseVerdict : IEndpoint
+internal sealed class ReviseVerdict : Operation<NamedWith<Body<RevisionFields>>, Made<Verdict>>
 {
     private static readonly string[] OfTheRevision = ["changeKind", "publicNote", "supersededBy"];
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/verdicts/{id}/revisions", Handle).Needs(Scope.Publish).TakesIfMatch().Example("""
-        { "changeKind": "clarification", "publicNote": "We name the second paper we asked.", "summary": "One columnist; the two papers we asked had no second source." }
-        """);
+    public override void Configure()
+    {
+        Post("/v1/verdicts/{id}/revisions");
+        Description(route => route.Needs(Scope.Publish).TakesIfMatch().Example("""
+            { "changeKind": "clarification", "publicNote": "We name the second paper we asked.", "summary": "One columnist; the two papers we asked had no second source." }
+            """));
+    }
 
     /// <summary>Publish a change of a verdict</summary>
     /// <remarks>
@@ -19,17 +23,14 @@ internal sealed class ReviseVerdict : IEndpoint
     /// evidence on the claim, and an overrideReason given for another rating is not carried on. Answers with the
     /// verdict as it is now.
     /// </remarks>
-    /// <param name="id">The verdict's id.</param>
-    /// <param name="body"></param>
-    /// <param name="writing"></param>
-    private static Task<Made<Verdict>> Handle(string id, Body<RevisionFields> body, Writing writing) => writing.Create(body, write =>
+    public override Task<Made<Verdict>> ExecuteAsync(NamedWith<Body<RevisionFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
     {
-        var verdict = VerdictStore.Find(write, id) ?? throw Problem.NotFound(Id.Verdict, id);
-        ETags.Require(writing.IfMatch, verdict.Revision, required: false, any: false);
-        var recording = new Recording(write, writing.Caller);
-        Revising.Revise(recording, verdict, body.Value, body.Members, body.PatchOf<VerdictFields>(OfTheRevision).Apply);
+        var verdict = VerdictStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Verdict, asked.Id);
+        ETags.Require(Writing.IfMatch, verdict.Revision, required: false, any: false);
+        var recording = new Recording(write, Caller);
+        Revising.Revise(recording, verdict, asked.Content.Value, asked.Content.Members, asked.Content.PatchOf<VerdictFields>(OfTheRevision).Apply);
         ClaimProjection.Refresh(recording);
-        var shown = VerdictStore.FindShown(write, id, editor: true)!;
-        return Made<Verdict>.At($"/v1/verdicts/{id}/revisions/{shown.N}", ETags.Of(shown.Revision, shown), shown);
+        var shown = VerdictStore.FindShown(write, asked.Id, editor: true)!;
+        return Made<Verdict>.At($"/v1/verdicts/{asked.Id}/revisions/{shown.N}", ETags.Of(shown.Revision, shown), shown);
     });
 }

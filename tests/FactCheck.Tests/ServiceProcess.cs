@@ -44,7 +44,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public static ServiceProcess Launch(string folder, string? before, params string[] settings)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
-        string[] command = ["dotnet", typeof(IEndpoint).Assembly.Location, "--urls", url, "--environment", "Production", $"--FACTCHECK_DATA={folder}", $"--FACTCHECK_ADMIN_KEY={TestApp.AdminKey}", "--FACTCHECK_READ_SECONDS=60", .. settings.Select(setting => "--" + setting)];
+        string[] command = ["dotnet", typeof(Routes).Assembly.Location, "--urls", url, "--environment", "Production", $"--FACTCHECK_DATA={folder}", $"--FACTCHECK_ADMIN_KEY={TestApp.AdminKey}", "--FACTCHECK_READ_SECONDS=60", .. settings.Select(setting => "--" + setting)];
         if (before is not null)
             command = ["unshare", "--mount", "sh", "-c", $"{before} && exec \"$@\"", "sh", .. command];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -54,7 +54,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Runs a command of the program to its end.</summary>
     public static async Task<(int Exit, string Told, string Said)> Run(string folder, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(IEndpoint).Assembly.Location, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [typeof(Routes).Assembly.Location, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in new[] { ("FACTCHECK_DATA", folder), ("FACTCHECK_SAMPLE", "false"), ("FACTCHECK_ADMIN_KEY", TestApp.AdminKey) })
             start.Environment[name] = value;
         using var program = Process.Start(start)!;

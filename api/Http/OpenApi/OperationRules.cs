@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -121,14 +120,14 @@ internal sealed class OperationRules(XmlSummaries summaries) : IOperationFilter
             };
             return;
         }
-        if (metadata.OfType<IAcceptsMetadata>().LastOrDefault() is not { RequestType: { } type } accepts)
+        if (metadata.OfType<ContentTaken>().LastOrDefault() is not { } taken)
             return;
-        var schema = metadata.OfType<PatchOf>().Any() ? Patch(type, context) : context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository);
+        var schema = taken.IsPatch ? Patch(taken.Type, context) : context.SchemaGenerator.GenerateSchema(taken.Type, context.SchemaRepository);
         var example = metadata.OfType<BodyExample>().LastOrDefault() is { } given ? JsonNode.Parse(given.Json) : null;
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = accepts.ContentTypes.ToDictionary(media => media, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = schema, Example = example?.DeepClone() }),
+            Content = taken.MediaTypes.ToDictionary(media => media, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = schema, Example = example?.DeepClone() }),
         };
     }
 

@@ -163,13 +163,7 @@ internal static class Bodies
     private static HashSet<Type> Find()
     {
         var found = new HashSet<Type>();
-        var roots = typeof(Bodies).Assembly.GetTypes()
-            .Where(type => type.IsAssignableTo(typeof(IEndpoint)) && !type.IsInterface)
-            .SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static))
-            .SelectMany(method => method.GetParameters())
-            .Select(parameter => parameter.ParameterType)
-            .Where(type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Body<>) || type.GetGenericTypeDefinition() == typeof(GoogleBody<>) || type.GetGenericTypeDefinition() == typeof(MergePatch<>)))
-            .Select(type => type.GetGenericArguments()[0]);
+        var roots = Routes.All.Select(operation => RequestParts.Of(operation.BaseType!.GetGenericArguments()[0]).Taken).OfType<ContentTaken>().Select(taken => taken.Type);
         foreach (var root in roots)
             Add(root, found);
         return found;

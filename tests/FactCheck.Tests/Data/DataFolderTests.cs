@@ -176,7 +176,7 @@ public sealed class DataFolderTests
     private static async Task<(int Exit, string Said)> Run(string folder, params string[] settings)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in new[] { typeof(IEndpoint).Assembly.Location, "--urls", "http://127.0.0.1:0", "--environment", "Production", $"--FACTCHECK_DATA={folder}" }.Concat(settings.Select(setting => "--" + setting)))
+        foreach (var argument in new[] { typeof(Routes).Assembly.Location, "--urls", "http://127.0.0.1:0", "--environment", "Production", $"--FACTCHECK_DATA={folder}" }.Concat(settings.Select(setting => "--" + setting)))
             start.ArgumentList.Add(argument);
         using var program = Process.Start(start)!;
         var output = program.StandardOutput.ReadToEndAsync();

@@ -6,7 +6,7 @@ namespace FactCheck.Tests.House;
 /// <summary>How the code is arranged. Each rule first makes sure that it found something to look at.</summary>
 public sealed partial class HouseTests
 {
-    private static readonly string[] Endpoints = [.. typeof(IEndpoint).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IEndpoint))).Select(type => type.Name)];
+    private static readonly string[] Endpoints = [.. typeof(Routes).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(FastEndpoints.IEndpoint))).Select(type => type.Name)];
     private static readonly string Api = Path.Combine(Repository.Root, "api");
     private static readonly string Tests = Path.Combine(Repository.Root, "tests", "FactCheck.Tests");
 
@@ -125,14 +125,7 @@ public sealed partial class HouseTests
     [Fact]
     public void What_a_body_is_read_as_is_public()
     {
-        var bodies = typeof(IEndpoint).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.DeclaredOnly))
-            .Where(method => method.Name == "Handle")
-            .SelectMany(method => method.GetParameters())
-            .Select(parameter => parameter.ParameterType)
-            .Where(type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Body<>) || type.GetGenericTypeDefinition() == typeof(GoogleBody<>) || type.GetGenericTypeDefinition() == typeof(MergePatch<>)))
-            .Select(type => type.GetGenericArguments()[0])
-            .ToList();
+        var bodies = Routes.All.Select(type => RequestParts.Of(type.BaseType!.GetGenericArguments()[0]).Taken).OfType<ContentTaken>().Select(taken => taken.Type).ToList();
 
         Assert.NotEmpty(bodies);
         Assert.All(bodies, type => Assert.True(type.IsVisible, $"{type.Name} is not public"));
@@ -148,10 +141,10 @@ public sealed partial class HouseTests
 
     private static string WithoutComments(string code) => Comment().Replace(code, "");
 
-    [GeneratedRegex(@"^\s*(?<name>\w+)\.Map\(routes\);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"^\s*typeof\((?<name>\w+)\),", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex MapCall();
 
-    [GeneratedRegex(@"class (?<name>\w+) : IEndpoint\b", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"sealed class (?<name>\w+)(\([^)]*\))? : (Operation|Endpoint)<", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex EndpointClass();
 
     [GeneratedRegex(@"\w+", RegexOptions.None, 10_000)]

@@ -116,7 +116,7 @@ public sealed class VerifyLedgerTests
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["FACTCHECK_DATA"] = folder;
-        foreach (var argument in args.Prepend(typeof(IEndpoint).Assembly.Location))
+        foreach (var argument in args.Prepend(typeof(Routes).Assembly.Location))
             start.ArgumentList.Add(argument);
         using var program = Process.Start(start)!;
         var told = program.StandardOutput.ReadToEndAsync();
