@@ -1,9 +1,25 @@
+using FactCheck.Data;
+using FactCheck.Exchange.Imports;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Pipeline;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Keys;
+using FactCheck.Operations;
+using FactCheck.Operations.Backups;
+using FactCheck.Operations.Telemetry;
+using FactCheck.Pages;
+using FactCheck.Search.Index;
+using FactCheck.Search.Postings;
+using FactCheck.Settings;
+
 namespace FactCheck;
 
 /// <summary>What the service is made of, and in what order a request passes through it.</summary>
 internal static class Composition
 {
-    public static void AddFactCheck(this IServiceCollection services, Task<OpenedRecord> opening, Options options, TimeProvider clock)
+    public static void AddFactCheck(this IServiceCollection services, Task<OpenDatabase> opening, Options options, TimeProvider clock)
     {
         services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         services.PostConfigure<LoggerFilterOptions>(AddressLog.Silence);
@@ -19,38 +35,38 @@ internal static class Composition
         services.AddSingleton<RateLimits>();
         services.AddSingleton(provider => new Cursors(provider.GetRequiredService<Db>().CursorSecret));
 
-        services.AddSingleton(new TermFrequencies(options.SearchMegabytes));
-        services.AddHostedService<IndexUpkeep>();
+        services.AddSingleton(new ClaimIndex(options.SearchMegabytes));
+        services.AddHostedService<IndexMaintenance>();
 
         services.AddSingleton<BackupRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());
 
-        services.AddSingleton<RequestFigures>();
+        services.AddSingleton<RequestMetrics>();
         services.AddSingleton<ServiceMetrics>();
 
         services.AddSingleton<ImportRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
 
-        services.AddSingleton<Contract>();
+        services.AddSingleton<ContractDocument>();
         services.AddOperations();
     }
 
     public static void UsePipeline(this WebApplication app, Options options)
     {
         if (options.Proxies.Count > 0)
-            app.UseForwardedHeaders(Proxies.Believed(options.Proxies));
-        app.UseMiddleware<RequestWatch>();
-        app.Use(Gate.Enter);
+            app.UseForwardedHeaders(ForwardedHeadersSetup.Believed(options.Proxies));
+        app.UseMiddleware<RequestLogging>();
+        app.Use(RequestChecks.Enter);
         app.UseMiddleware<ProblemHandler>();
         if (options.Hosts.Count > 0)
-            app.Use(Gate.CheckHost);
+            app.Use(RequestChecks.CheckHost);
         if (options.Swagger)
             app.Use(SwaggerPage.Unbar).UseSwaggerUI(SwaggerPage.Configure);
-        app.Use(CrossOrigin.Enter);
+        app.Use(Cors.Enter);
         app.UseRouting();
-        app.Use(Gate.Find);
-        app.Use(CrossOrigin.Answer);
+        app.Use(RequestChecks.Find);
+        app.Use(Cors.Answer);
         app.UseMiddleware<Authentication>();
-        app.Use(Gate.Check);
+        app.Use(RequestChecks.Check);
     }
 }

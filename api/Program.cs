@@ -1,4 +1,13 @@
 using System.Globalization;
+using FactCheck.Cli;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Pipeline;
+using FactCheck.Operations;
+using FactCheck.Operations.Telemetry;
+using FactCheck.Pages;
+using FactCheck.Settings;
 
 namespace FactCheck;
 
@@ -13,7 +22,7 @@ internal static class Program
             if (await Commands.Run(args) is { } code)
                 return code;
             await using var app = await Build(args, TimeProvider.System);
-            await Listening.Begin(app);
+            await KestrelSetup.Begin(app);
             await app.WaitForShutdownAsync();
             return ExitCode.Ok;
         }
@@ -32,17 +41,17 @@ internal static class Program
     /// <summary>The service, ready to start.</summary>
     internal static async Task<WebApplication> Build(string[] args, TimeProvider clock)
     {
-        Columns.Register();
+        DapperSetup.Register();
         // Settings are read once. Watching for their change would watch the whole content root, and so every write to the database below it.
         var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         builder.Configuration.Sources.Insert(0, Options.Defaults);
         var options = Options.Read(builder.Configuration, builder.Environment);
         if (!options.HasAddress) builder.WebHost.UseUrls(Options.DefaultUrl);
         builder.WebHost.UseKestrelHttpsConfiguration(); // for who gives it a certificate of its own
-        builder.WebHost.ConfigureKestrel(kestrel => Listening.Configure(kestrel, options.Limits));
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelSetup.Configure(kestrel, options.Limits));
         var log = builder.AddLog(options);
         // Opened while the host is made: each is half of a start, and neither asks anything of the other.
-        var opening = Task.Run(() => OpenedRecord.Open(options, clock, log));
+        var opening = Task.Run(() => OpenDatabase.Open(options, clock, log));
         try
         {
             builder.Services.AddFactCheck(opening, options, clock);

@@ -1,3 +1,22 @@
+using FactCheck.Actors;
+using FactCheck.Claims;
+using FactCheck.Evidence;
+using FactCheck.Exchange.ClaimReview;
+using FactCheck.Exchange.Exports;
+using FactCheck.Exchange.Feeds;
+using FactCheck.Exchange.Google;
+using FactCheck.Exchange.Imports;
+using FactCheck.Keys;
+using FactCheck.Ledger;
+using FactCheck.Links;
+using FactCheck.Operations.Backups;
+using FactCheck.Operations.Telemetry;
+using FactCheck.Pages;
+using FactCheck.Search;
+using FactCheck.Sources;
+using FactCheck.Statements;
+using FactCheck.Verdicts;
+
 namespace FactCheck;
 
 /// <summary>Every route of the service.</summary>

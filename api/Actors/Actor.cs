@@ -1,7 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Actors;
 
 /// <summary>A person or organisation that speaks, is spoken of, publishes or finds.</summary>
 public sealed record Actor
@@ -10,7 +14,7 @@ public sealed record Actor
     public long Seq { get; init; }
 
     /// <summary>The id, <c>actor_</c> and 26 characters.</summary>
-    [Identifier(FactCheck.Id.Actor)]
+    [Identifier(TypeId.Actor)]
     public required string Id { get; init; }
 
     /// <summary>Counts the writes to it, from 1.</summary>
@@ -39,7 +43,7 @@ public sealed record Actor
     public string? Country { get; init; }
 
     /// <summary>The actor that stands for this one: what it was merged into, or what that was merged into in turn. Null while it stands for itself.</summary>
-    [Identifier(FactCheck.Id.Actor)]
+    [Identifier(TypeId.Actor)]
     public string? MergedInto { get; init; }
 
     /// <summary>What stands at the end of the chain of mergers; it follows from mergedInto.</summary>
@@ -52,9 +56,9 @@ public sealed record Actor
     /// <summary>One that was merged shows another's id, which changes without it.</summary>
     private string ETag => MergedInto is null ? ETags.Of(Revision) : ETags.Of(Revision, Answer);
 
-    internal Shown<Actor> Show() => new(Answer, ETag);
+    internal ResourceResult<Actor> Show() => new(Answer, ETag);
 
-    internal Made<Actor> Made() => Made<Actor>.At($"/v1/actors/{Id}", ETag, Answer);
+    internal CreatedResult<Actor> Made() => CreatedResult<Actor>.At($"/v1/actors/{Id}", ETag, Answer);
 
     /// <summary>Names other systems know it by.</summary>
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
@@ -141,10 +145,11 @@ public sealed record ActorFields
 }
 
 /// <summary>An actor as others name it.</summary>
-public sealed record ActorRef
+[SchemaName("ActorRef")]
+public sealed record ActorSummary
 {
     /// <summary>The actor's id.</summary>
-    [Identifier(FactCheck.Id.Actor)]
+    [Identifier(TypeId.Actor)]
     public required string Id { get; init; }
 
     /// <summary>The actor's name.</summary>
@@ -154,5 +159,5 @@ public sealed record ActorRef
     [OneOf<ActorKind>]
     public required string Kind { get; init; }
 
-    internal static ActorRef? Of(string? id, string? name, string? kind) => id is null ? null : new() { Id = id, Name = name!, Kind = kind! };
+    internal static ActorSummary? Of(string? id, string? name, string? kind) => id is null ? null : new() { Id = id, Name = name!, Kind = kind! };
 }

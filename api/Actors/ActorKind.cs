@@ -1,4 +1,6 @@
-namespace FactCheck;
+using FactCheck.Text;
+
+namespace FactCheck.Actors;
 
 /// <summary>What an actor is.</summary>
 public sealed class ActorKind : IVocabulary

@@ -1,4 +1,11 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Actors;
 
 /// <summary>Names an actor: by id, or by what identifies it. One that is not on record is created from what is given.</summary>
 /// <remarks>
@@ -9,7 +16,7 @@ namespace FactCheck;
 public sealed record ActorReference : IReference
 {
     /// <summary>The id of an actor on record; the other members then say nothing.</summary>
-    [Identifier(FactCheck.Id.Actor)]
+    [Identifier(TypeId.Actor)]
     public string? Id { get; init; }
 
     /// <summary>Name or alias; García finds Garcia.</summary>
@@ -53,7 +60,7 @@ public sealed record ActorReference : IReference
     internal static ActorReference? To(string? id) => id is null ? null : new() { Id = id };
 
     /// <summary>The id of the actor meant, created when it must be.</summary>
-    internal string Resolve(Recording recording, string pointer)
+    internal string Resolve(ChangeSet recording, string pointer)
     {
         var write = recording.Write;
         if (Id is not null)
@@ -62,13 +69,13 @@ public sealed record ActorReference : IReference
             return recording.Found(pointer, known);
         if (Name is null)
             throw Problem.UnknownReference(pointer, "No such actor is on record; give a name to create it.");
-        if (New is true && ExternalId is not null && ExternalIdStore.Find(write, FactCheck.Id.Actor, ExternalId) is { } owner)
+        if (New is true && ExternalId is not null && ExternalIdStore.Find(write, TypeId.Actor, ExternalId) is { } owner)
             throw Problem.AlreadyExists(owner, pointer + "/externalId", $"The actor with external id {ExternalId.Scheme}:{ExternalId.Value}");
         if (New is not true && Namesake(write, pointer) is { } namesake)
             return recording.Found(pointer, namesake);
         var actor = new Actor
         {
-            Id = write.NewId(FactCheck.Id.Actor),
+            Id = write.NewId(TypeId.Actor),
             Revision = 1,
             Kind = Kind ?? ActorKind.Unknown,
             Name = Name,
@@ -97,7 +104,7 @@ public sealed record ActorReference : IReference
     private string? Identified(ReadSession read, string pointer)
     {
         var found = new List<string>();
-        if (ExternalId is not null && ExternalIdStore.Find(read, FactCheck.Id.Actor, ExternalId) is { } byExternalId)
+        if (ExternalId is not null && ExternalIdStore.Find(read, TypeId.Actor, ExternalId) is { } byExternalId)
             found.Add(ActorStore.FindRef(read, byExternalId)!.Id);
         foreach (var page in SameAs ?? [])
             found.AddRange(ActorStore.FindByKey(read, "same_as", ActorStore.PageKey(page)).Select(actor => actor.Id));

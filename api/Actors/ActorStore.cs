@@ -1,4 +1,10 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Data.Sql;
+using FactCheck.Http.Problems;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Actors;
 
 internal static class ActorStore
 {
@@ -33,10 +39,10 @@ internal static class ActorStore
     public static List<Actor> List(ReadSession read, ActorFilter filter, ExternalId? externalId, long before) => read.Query<Actor>($"""
         select {Columns}
         from actor
-        where {new Conditions()
+        where {new WhereClause()
             .Always("seq < @before")
             .Always("merged_into is null")
-            .When(filter.Kind, $"{Conditions.Unindexed("kind", filter.Name ?? filter.Handle)} = @Kind")
+            .When(filter.Kind, $"{WhereClause.Unindexed("kind", filter.Name ?? filter.Handle)} = @Kind")
             .When(filter.Name, $"id in (select {Standing} from actor_key k join actor m on m.id = k.actor_id where k.kind = 'name' and k.value = @name)")
             .When(filter.Handle, $"id in (select {Standing} from actor_key k join actor m on m.id = k.actor_id where k.kind = 'handle' and k.value = @handle)")
             .When(externalId, $"id = (select {Standing} from external_id x join actor m on m.id = x.entity_id where x.entity = 'actor' and x.scheme = @Scheme and x.value = @Value)")}
@@ -46,7 +52,7 @@ internal static class ActorStore
             {
                 before,
                 filter.Kind,
-                name = filter.Name is null ? null : Fold.Of(filter.Name),
+                name = filter.Name is null ? null : TextFolding.Of(filter.Name),
                 handle = filter.Handle?.Split(':', 2) is [var platform, var name] ? HandleKey(new() { Platform = platform, Name = name }) : null,
                 externalId?.Scheme,
                 externalId?.Value,
@@ -55,7 +61,7 @@ internal static class ActorStore
 
     /// <summary>The actors, or those they were merged into, that a key leads to.</summary>
     /// <remarks>In the order of the key's own index, which is that of recording: most keys lead to one actor, and sorting one costs more than finding it.</remarks>
-    public static List<ActorRef> FindByKey(ReadSession read, string kind, string value) => [.. read.Query<ActorRef>("""
+    public static List<ActorSummary> FindByKey(ReadSession read, string kind, string value) => [.. read.Query<ActorSummary>("""
         select s.id, s.name, s.kind
         from actor_key k
         join actor a on a.id = k.actor_id
@@ -65,17 +71,17 @@ internal static class ActorStore
         """, new { kind, value }).DistinctBy(actor => actor.Id)];
 
     /// <summary>The actors that a name leads to, under the fold.</summary>
-    public static List<ActorRef> FindByName(ReadSession read, string name)
+    public static List<ActorSummary> FindByName(ReadSession read, string name)
     {
-        var key = Fold.Of(name);
+        var key = TextFolding.Of(name);
         if (read is not WriteSession write)
             return FindByKey(read, "name", key);
-        if (write.LookedUp.GetValueOrDefault(key) is not List<ActorRef> found)
+        if (write.LookedUp.GetValueOrDefault(key) is not List<ActorSummary> found)
             write.LookedUp[key] = found = FindByKey(write, "name", key);
         return found;
     }
 
-    public static ActorRef? FindRef(ReadSession read, string id) => read.First<ActorRef>("""
+    public static ActorSummary? FindRef(ReadSession read, string id) => read.First<ActorSummary>("""
         select s.id, s.name, s.kind
         from actor a
         join actor s on s.id = coalesce(a.survivor_id, a.id)
@@ -89,17 +95,17 @@ internal static class ActorStore
         """, new { id }) == 1;
 
     /// <summary>The actors as they are shown, by the ids they are named by.</summary>
-    public static Dictionary<string, ActorRef> FindRefs(ReadSession read, IEnumerable<string> ids) => read.Rows<NamedRow>($"""
+    public static Dictionary<string, ActorSummary> FindRefs(ReadSession read, IEnumerable<string> ids) => read.Rows<NamedRow>($"""
         select a.id as named_id, s.id, s.name, s.kind
         from actor a
         join actor s on s.id = coalesce(a.survivor_id, a.id)
         where {read.In("a.id", "@ids")}
-        """, new { ids = read.List(ids) }).ToDictionary(row => row.NamedId, row => ActorRef.Of(row.Id, row.Name, row.Kind)!, StringComparer.Ordinal);
+        """, new { ids = read.List(ids) }).ToDictionary(row => row.NamedId, row => ActorSummary.Of(row.Id, row.Name, row.Kind)!, StringComparer.Ordinal);
 
     /// <summary>Writes survivor_id anew, as it follows from merged_into: for what is merged into that actor, or for all.</summary>
     public static void SettleSurvivors(WriteSession write, string? root = null)
     {
-        SurvivorStore.Settle(write, "actor", root);
+        MergeStore.Settle(write, "actor", root);
         write.LookedUp.Clear();
     }
 
@@ -111,10 +117,10 @@ internal static class ActorStore
 
     public static void Insert(WriteSession write, Actor actor, string pointer = "")
     {
-        var seq = write.Append("create", Id.Actor, actor.Id, actor.Revision, actor, []);
+        var seq = write.Append("create", TypeId.Actor, actor.Id, actor.Revision, actor, []);
         Restore(write, actor with { Seq = seq });
         SetKeys(write, actor, pointer);
-        ExternalIdStore.Set(write, Id.Actor, actor.Id, actor.ExternalIds, isNew: true, pointer);
+        ExternalIdStore.Set(write, TypeId.Actor, actor.Id, actor.ExternalIds, isNew: true, pointer);
     }
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
@@ -125,7 +131,7 @@ internal static class ActorStore
 
     public static void Update(WriteSession write, Actor actor, string operation = "update")
     {
-        write.Append(operation, Id.Actor, actor.Id, actor.Revision, actor, []);
+        write.Append(operation, TypeId.Actor, actor.Id, actor.Revision, actor, []);
         write.LookedUp.Clear();
         write.Execute("""
             update actor
@@ -138,13 +144,13 @@ internal static class ActorStore
             where actor_id = @Id
             """, new { actor.Id });
         SetKeys(write, actor, "");
-        ExternalIdStore.Set(write, Id.Actor, actor.Id, actor.ExternalIds, isNew: false);
+        ExternalIdStore.Set(write, TypeId.Actor, actor.Id, actor.ExternalIds, isNew: false);
     }
 
     /// <summary>What the actor is found by; a handle or page that another actor has is refused.</summary>
     private static void SetKeys(WriteSession write, Actor actor, string pointer)
     {
-        foreach (var name in actor.Aliases.Prepend(actor.Name).Select(Fold.Of).Distinct(StringComparer.Ordinal))
+        foreach (var name in actor.Aliases.Prepend(actor.Name).Select(TextFolding.Of).Distinct(StringComparer.Ordinal))
         {
             SetKey(write, actor.Id, "name", name);
             write.LookedUp.Remove(name);
@@ -171,7 +177,7 @@ internal static class ActorStore
         on conflict do nothing
         """, new { kind, value, id }) > 0 || FindByKey(write, kind, value).Exists(actor => string.Equals(actor.Id, id, StringComparison.Ordinal));
 
-    private static RefusedException Taken(WriteSession write, string kind, string value, string pointer, string what) =>
+    private static ProblemException Taken(WriteSession write, string kind, string value, string pointer, string what) =>
         Problem.AlreadyExists(FindByKey(write, kind, value)[0].Id, pointer, what);
 
     private sealed record NamedRow

@@ -1,13 +1,20 @@
-namespace FactCheck;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Results;
+using FactCheck.Text;
 
-internal sealed class CreateActor : Operation<With<Body<ActorFields>>, Made<Actor>>
+namespace FactCheck.Actors;
+
+internal sealed class CreateActor : Operation<WithBody<JsonBody<ActorFields>>, CreatedResult<Actor>>
 {
     public override void Configure()
     {
         Post("/v1/actors");
-        Description(route => route.Needs(Scope.Write).Example("""
+        RequireScope(Scope.Write);
+        Example("""
             { "kind": "person", "name": "Marta Salas", "aliases": ["M. Salas"], "role": "Columnist", "country": "MX" }
-            """));
+            """);
     }
 
     /// <summary>Record an actor</summary>
@@ -15,11 +22,11 @@ internal sealed class CreateActor : Operation<With<Body<ActorFields>>, Made<Acto
     /// Always creates: namesakes exist. It is refused (409) only when an external id, handle or sameAs page
     /// belongs to an actor on record; the problem carries that actor's id.
     /// </remarks>
-    public override Task<Made<Actor>> ExecuteAsync(With<Body<ActorFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
+    public override Task<CreatedResult<Actor>> ExecuteAsync(WithBody<JsonBody<ActorFields>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
-        var actor = asked.Content.Value.Onto(new()
+        var actor = request.Content.Value.Onto(new()
         {
-            Id = write.NewId(Id.Actor),
+            Id = write.NewId(TypeId.Actor),
             Revision = 1,
             Kind = ActorKind.Unknown,
             Name = "",
@@ -31,6 +38,6 @@ internal sealed class CreateActor : Operation<With<Body<ActorFields>>, Made<Acto
             UpdatedAt = write.Now,
         });
         ActorStore.Insert(write, actor);
-        return Made<Actor>.At($"/v1/actors/{actor.Id}", ETags.Of(actor.Revision), actor);
+        return CreatedResult<Actor>.At($"/v1/actors/{actor.Id}", ETags.Of(actor.Revision), actor);
     });
 }

@@ -1,32 +1,42 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-internal sealed class EditActor : Operation<NamedWith<MergePatch<ActorFields>>, Shown<Actor>>
+namespace FactCheck.Actors;
+
+internal sealed class EditActor : Operation<ResourceIdWithBody<MergePatch<ActorFields>>, ResourceResult<Actor>>
 {
     public override void Configure()
     {
         Patch("/v1/actors/{id}");
-        Description(route => route.Needs(Scope.Write).Example("""
+        RequireScope(Scope.Write);
+        Example("""
             { "role": "Former columnist" }
-            """));
+            """);
     }
 
     /// <summary>Change an actor</summary>
     /// <remarks>JSON Merge Patch with If-Match. Where the actor is shown by name, the new name is shown from now on.</remarks>
-    public override Task<Shown<Actor>> ExecuteAsync(NamedWith<MergePatch<ActorFields>> asked, CancellationToken stop) => Writing.Change(write =>
+    public override Task<ResourceResult<Actor>> ExecuteAsync(ResourceIdWithBody<MergePatch<ActorFields>> request, CancellationToken stop) => Writing.Change(write =>
     {
-        var actor = ActorStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Actor, asked.Id);
+        var actor = ActorStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Actor, request.Id);
         ETags.Require(Writing.IfMatch, actor.Revision);
         if (actor.SurvivorId is not null)
-            throw Problem.ActorMerged(asked.Id, actor.SurvivorId);
-        var changed = asked.Content.Apply(ActorFields.Of(actor)).Onto(actor);
-        if (!Same.Content(actor, changed))
+            throw Problem.ActorMerged(request.Id, actor.SurvivorId);
+        var changed = request.Content.Apply(ActorFields.Of(actor)).Onto(actor);
+        if (!JsonEquality.Content(actor, changed))
         {
             var shows = !string.Equals(actor.Name, changed.Name, StringComparison.Ordinal) || !string.Equals(actor.Kind, changed.Kind, StringComparison.Ordinal);
             actor = changed with { Revision = actor.Revision + 1, UpdatedAt = write.Now };
             ActorStore.Update(write, actor);
             if (shows)
-                ClaimProjection.RefreshShowingActors(write, Family.Of(write, "actor", asked.Id)!.Ids);
+                ClaimViewUpdater.RefreshShowingActors(write, MergedIds.Of(write, "actor", request.Id)!.Ids);
         }
-        return new Shown<Actor>(actor, ETags.Of(actor.Revision));
+        return new ResourceResult<Actor>(actor, ETags.Of(actor.Revision));
     });
 }

@@ -1,19 +1,27 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Ledger;
+using FactCheck.Text;
 
-internal sealed class GetActor(TimeProvider clock, Db db) : Operation<AsOfParameters, Shown<Actor>>
+namespace FactCheck.Actors;
+
+internal sealed class GetActor(TimeProvider clock, Db db) : Operation<AsOfParameters, ResourceResult<Actor>>
 {
     public override void Configure()
     {
         Get("/v1/actors/{id}");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>Read an actor</summary>
     /// <remarks>An actor that was merged into another still answers, with mergedInto.</remarks>
-    protected override Shown<Actor> Execute(AsOfParameters asked)
+    protected override ResourceResult<Actor> Execute(AsOfParameters request)
     {
-        using var read = Past.Open(db, asked.AsOf, clock, Caller, asked.Id);
-        var actor = ActorStore.Find(read, asked.Id) ?? throw Problem.NotFound(Id.Actor, asked.Id);
+        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id);
+        var actor = ActorStore.Find(read, request.Id) ?? throw Problem.NotFound(TypeId.Actor, request.Id);
         return actor.Show();
     }
 }

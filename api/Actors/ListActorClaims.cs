@@ -1,4 +1,13 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Text;
+
+namespace FactCheck.Actors;
 
 /// <summary>The part an actor plays in claims.</summary>
 public sealed class ActorPart : IVocabulary
@@ -22,23 +31,23 @@ public sealed record ActorClaimParameters : ListParameters
     public string? As { get; set; }
 }
 
-internal sealed class ListActorClaims(Cursors cursors, Db db) : Operation<ActorClaimParameters, Listed<Claim>>
+internal sealed class ListActorClaims(Cursors cursors, Db db) : Operation<ActorClaimParameters, PageResult<Claim>>
 {
     public override void Configure()
     {
         Get("/v1/actors/{id}/claims");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>List the claims of an actor</summary>
     /// <remarks>Those the actor asserts, or those about the actor; newest recorded first.</remarks>
-    protected override Listed<Claim> Execute(ActorClaimParameters list)
+    protected override PageResult<Claim> Execute(ActorClaimParameters list)
     {
         using var read = db.Read();
         if (ActorStore.FindRef(read, list.Id) is null)
-            throw Problem.NotFound(Id.Actor, list.Id);
+            throw Problem.NotFound(TypeId.Actor, list.Id);
         var filter = (list.As ?? ActorPart.Claimant) is ActorPart.Claimant ? new ClaimFilter { Claimant = list.Id, Limit = list.Limit } : new ClaimFilter { Subject = list.Id, Limit = list.Limit };
         var found = ClaimStore.List(read, filter, null, drafts: Caller.IsEditor, cursors.Before(HttpContext.Request, list));
-        return Listed<Claim>.OfWritten(HttpContext.Request, cursors, list.Size, found, claim => (claim.Seq, claim.Body!));
+        return PageResult<Claim>.OfWritten(HttpContext.Request, cursors, list.Size, found, claim => (claim.Seq, claim.Body!));
     }
 }

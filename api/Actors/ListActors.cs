@@ -1,4 +1,11 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+
+namespace FactCheck.Actors;
 
 /// <summary>Which actors to list.</summary>
 public sealed record ActorFilter : ListParameters
@@ -20,21 +27,21 @@ public sealed record ActorFilter : ListParameters
     public string? ExternalId { get; set; }
 }
 
-internal sealed class ListActors(Cursors cursors, Db db) : Operation<ActorFilter, Listed<Actor>>
+internal sealed class ListActors(Cursors cursors, Db db) : Operation<ActorFilter, PageResult<Actor>>
 {
     public override void Configure()
     {
         Get("/v1/actors");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>List actors</summary>
     /// <remarks>Newest recorded first. Filters can be combined.</remarks>
-    protected override Listed<Actor> Execute(ActorFilter filter)
+    protected override PageResult<Actor> Execute(ActorFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
         var found = ActorStore.List(read, filter, externalId, cursors.Before(HttpContext.Request, filter));
-        return Listed<Actor>.Of(HttpContext.Request, cursors, filter.Size, found, actor => actor.Seq);
+        return PageResult<Actor>.Of(HttpContext.Request, cursors, filter.Size, found, actor => actor.Seq);
     }
 }

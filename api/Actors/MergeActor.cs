@@ -1,6 +1,14 @@
 using System.ComponentModel.DataAnnotations;
+using FactCheck.Claims;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Actors;
 
 /// <summary>What an actor is merged into.</summary>
 public sealed record ActorMerge
@@ -10,14 +18,16 @@ public sealed record ActorMerge
     public ActorReference? Into { get; init; }
 }
 
-internal sealed class MergeActor : Operation<NamedWith<Body<ActorMerge>>, Made<Actor>>
+internal sealed class MergeActor : Operation<ResourceIdWithBody<JsonBody<ActorMerge>>, CreatedResult<Actor>>
 {
     public override void Configure()
     {
         Post("/v1/actors/{id}/merge");
-        Description(route => route.Needs(Scope.Write).TakesIfMatch().Example("""
+        RequireScope(Scope.Write);
+        AcceptsIfMatch();
+        Example("""
             { "into": { "id": "actor_01hj0z4xg0e008000000000002" } }
-            """));
+            """);
     }
 
     /// <summary>Merge a duplicate into another actor</summary>
@@ -26,23 +36,23 @@ internal sealed class MergeActor : Operation<NamedWith<Body<ActorMerge>>, Made<A
     /// other one is shown, and both count as one. It can be undone (DELETE). Refused are an actor into itself (422), and (409)
     /// what is merged already on either side, and a circle, with the path.
     /// </remarks>
-    public override Task<Made<Actor>> ExecuteAsync(NamedWith<Body<ActorMerge>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
+    public override Task<CreatedResult<Actor>> ExecuteAsync(ResourceIdWithBody<JsonBody<ActorMerge>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
-        var actor = ActorStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Actor, asked.Id);
+        var actor = ActorStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Actor, request.Id);
         ETags.Require(Writing.IfMatch, actor.Revision, required: false);
         if (actor.SurvivorId is not null)
-            throw Problem.ActorMerged(asked.Id, actor.SurvivorId);
-        var into = ActorStore.Find(write, asked.Content.Value.Into!.Known(write, "/into"))!;
-        if (string.Equals(into.Id, asked.Id, StringComparison.Ordinal))
+            throw Problem.ActorMerged(request.Id, actor.SurvivorId);
+        var into = ActorStore.Find(write, request.Content.Value.Into!.Known(write, "/into"))!;
+        if (string.Equals(into.Id, request.Id, StringComparison.Ordinal))
             throw Problem.InvalidContent("/into", "self-merge", "An actor cannot be merged into itself.");
-        if (string.Equals(into.SurvivorId, asked.Id, StringComparison.Ordinal))
-            throw Problem.MergeCycle("/into", SurvivorStore.Path(write, "actor", into.Id));
+        if (string.Equals(into.SurvivorId, request.Id, StringComparison.Ordinal))
+            throw Problem.MergeCycle("/into", MergeStore.Path(write, "actor", into.Id));
         if (into.SurvivorId is not null)
             throw Problem.ActorMerged(into.Id, into.SurvivorId, "/into");
-        var (merged, others) = (Family.Of(write, "actor", asked.Id)!, Family.Of(write, "actor", into.Id)!);
+        var (merged, others) = (MergedIds.Of(write, "actor", request.Id)!, MergedIds.Of(write, "actor", into.Id)!);
         ActorStore.Update(write, actor with { Revision = actor.Revision + 1, MergedInto = into.Id, UpdatedAt = write.Now }, "merge");
         ActorStore.SettleSurvivors(write, into.Id);
-        ClaimProjection.RefreshCountedAsOne(write, merged.Ids, others.Ids);
-        return ActorStore.Find(write, asked.Id)!.Made();
+        ClaimViewUpdater.RefreshCountedAsOne(write, merged.Ids, others.Ids);
+        return ActorStore.Find(write, request.Id)!.Made();
     });
 }

@@ -1,24 +1,34 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-internal sealed class UnmergeActor : Operation<Named, Shown<Actor>>
+namespace FactCheck.Actors;
+
+internal sealed class UnmergeActor : Operation<ResourceId, ResourceResult<Actor>>
 {
     public override void Configure()
     {
         Delete("/v1/actors/{id}/merge");
-        Description(route => route.Needs(Scope.Write).TakesIfMatch());
+        RequireScope(Scope.Write);
+        AcceptsIfMatch();
     }
 
     /// <summary>Undo the merging of an actor</summary>
     /// <remarks>It is shown again wherever it is named, and stands for what was merged into it.</remarks>
-    public override Task<Shown<Actor>> ExecuteAsync(Named asked, CancellationToken stop) => Writing.Change(write =>
+    public override Task<ResourceResult<Actor>> ExecuteAsync(ResourceId request, CancellationToken stop) => Writing.Change(write =>
     {
-        var actor = ActorStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Actor, asked.Id);
+        var actor = ActorStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Actor, request.Id);
         ETags.Require(Writing.IfMatch, actor.Revision, required: false);
         if (actor.SurvivorId is null)
-            throw Problem.NotMerged(asked.Id);
+            throw Problem.NotMerged(request.Id);
         ActorStore.Update(write, actor with { Revision = actor.Revision + 1, MergedInto = null, UpdatedAt = write.Now }, "unmerge");
-        ActorStore.SettleSurvivors(write, asked.Id);
-        ClaimProjection.RefreshCountedAsOne(write, Family.Of(write, "actor", asked.Id)!.Ids, Family.Of(write, "actor", actor.SurvivorId)!.Ids);
-        return ActorStore.Find(write, asked.Id)!.Show();
+        ActorStore.SettleSurvivors(write, request.Id);
+        ClaimViewUpdater.RefreshCountedAsOne(write, MergedIds.Of(write, "actor", request.Id)!.Ids, MergedIds.Of(write, "actor", actor.SurvivorId)!.Ids);
+        return ActorStore.Find(write, request.Id)!.Show();
     });
 }

@@ -1,7 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using FactCheck.Actors;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Sources;
+using FactCheck.Statements;
+using FactCheck.Text;
+using FactCheck.Verdicts;
 
-namespace FactCheck;
+namespace FactCheck.Claims;
 
 /// <summary>A proposition on record, with what follows from its statements, links and verdicts.</summary>
 public record Claim
@@ -10,7 +18,7 @@ public record Claim
     public long Seq { get; init; }
 
     /// <summary>The id, <c>claim_</c> and 26 characters.</summary>
-    [Identifier(FactCheck.Id.Claim)]
+    [Identifier(TypeId.Claim)]
     public required string Id { get; init; }
 
     /// <summary>Counts the writes to the claim itself, from 1.</summary>
@@ -37,7 +45,7 @@ public record Claim
     public required string Checkability { get; init; }
 
     /// <summary>The actors it is about.</summary>
-    public required IReadOnlyList<ActorRef> Subjects { get; init; }
+    public required IReadOnlyList<ActorSummary> Subjects { get; init; }
 
     /// <summary>What it belongs to, in the newsroom's own words.</summary>
     public required IReadOnlyList<string> Topics { get; init; }
@@ -101,7 +109,7 @@ public sealed record Translation
 }
 
 /// <summary>When and where something is placed.</summary>
-public sealed record About : IChecked
+public sealed record About : IValidatable
 {
     /// <summary>Its beginning.</summary>
     public PartialDate? From { get; init; }
@@ -113,7 +121,7 @@ public sealed record About : IChecked
     [Text(300)]
     public string? Place { get; init; }
 
-    public IEnumerable<Fault> Faults()
+    public IEnumerable<ValidationError> Faults()
     {
         if (From is not null && To is not null && string.CompareOrdinal(From.From, To.To) > 0)
             yield return new() { Pointer = "/to", Code = "order", Detail = "'to' lies before 'from'." };
@@ -124,7 +132,7 @@ public sealed record About : IChecked
 public sealed record Claimant
 {
     /// <summary>The actor; null where only a label is known.</summary>
-    public ActorRef? Actor { get; init; }
+    public ActorSummary? Actor { get; init; }
 
     /// <summary>What the speaker is called where there is no actor.</summary>
     public string? Label { get; init; }
@@ -134,7 +142,7 @@ public sealed record Claimant
 public sealed record Appearance
 {
     /// <summary>The statement's id.</summary>
-    [Identifier(FactCheck.Id.Statement)]
+    [Identifier(TypeId.Statement)]
     public required string Statement { get; init; }
 
     /// <summary>Whether it was asserted, repeated or reported there.</summary>
@@ -145,10 +153,10 @@ public sealed record Appearance
     public PartialDate? SaidAt { get; init; }
 
     /// <summary>Who said it.</summary>
-    public ActorRef? Speaker { get; init; }
+    public ActorSummary? Speaker { get; init; }
 
     /// <summary>Where it can be found.</summary>
-    public SourceRef? Source { get; init; }
+    public SourceSummary? Source { get; init; }
 }
 
 /// <summary>How a claim stands among the actors: derived from their latest positions, never stored by hand.</summary>
@@ -166,10 +174,10 @@ public sealed record Contention
 public sealed record ContentionParty
 {
     /// <summary>Who takes it; the principal where someone spoke on behalf of another. Null where only a label is known.</summary>
-    public ActorRef? Actor { get; init; }
+    public ActorSummary? Actor { get; init; }
 
     /// <summary>The statement's id.</summary>
-    [Identifier(FactCheck.Id.Statement)]
+    [Identifier(TypeId.Statement)]
     public required string Statement { get; init; }
 
     /// <summary>The position.</summary>
@@ -185,11 +193,11 @@ public sealed record ContentionParty
 public sealed record CurrentVerdict
 {
     /// <summary>The verdict's id.</summary>
-    [Identifier(FactCheck.Id.Verdict)]
+    [Identifier(TypeId.Verdict)]
     public required string Id { get; init; }
 
     /// <summary>Whose finding it is.</summary>
-    public required ActorRef Publisher { get; init; }
+    public required ActorSummary Publisher { get; init; }
 
     /// <summary>What it finds.</summary>
     [OneOf<Rating>]
@@ -231,10 +239,11 @@ public sealed record ClaimCounts
 }
 
 /// <summary>A claim as others name it.</summary>
-public sealed record ClaimRef
+[SchemaName("ClaimRef")]
+public sealed record ClaimSummary
 {
     /// <summary>The claim's id.</summary>
-    [Identifier(FactCheck.Id.Claim)]
+    [Identifier(TypeId.Claim)]
     public required string Id { get; init; }
 
     /// <summary>Its text.</summary>

@@ -1,7 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using FactCheck.Actors;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
 
-namespace FactCheck;
+namespace FactCheck.Claims;
 
 /// <summary>What can be written of a claim itself.</summary>
 public record ClaimFields
@@ -53,7 +56,7 @@ public record ClaimFields
     [AtMost(50)]
     public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 
-    internal static ClaimFields Of(ClaimRecord claim) => new()
+    internal static ClaimFields Of(ClaimRow claim) => new()
     {
         Text = claim.Text,
         ShortText = claim.ShortText,
@@ -70,14 +73,14 @@ public record ClaimFields
     };
 
     /// <summary>The record with these fields, its references resolved.</summary>
-    internal ClaimRecord Onto(ClaimRecord claim, Recording recording) => claim with
+    internal ClaimRow Onto(ClaimRow claim, ChangeSet recording) => claim with
     {
         Text = Text!,
         ShortText = ShortText,
         Language = Language!,
         Translations = Translations ?? [],
         Kind = Kind ?? ClaimKind.Other,
-        Checkability = Checkability ?? FactCheck.Checkability.Checkable,
+        Checkability = Checkability ?? FactCheck.Claims.Checkability.Checkable,
         SubjectIds = [.. (Subjects ?? []).Select((subject, i) => subject.Resolve(recording, string.Create(CultureInfo.InvariantCulture, $"/subjects/{i}"))).Distinct(StringComparer.Ordinal)],
         Topics = [.. (Topics ?? []).Distinct(StringComparer.Ordinal)],
         Status = Status ?? ClaimStatus.Open,

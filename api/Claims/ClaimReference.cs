@@ -1,11 +1,18 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Claims;
 
 /// <summary>Names a claim: by id, by externalId, or by text. A text that is not on record in that language is created as a claim.</summary>
 [NamedBy("text", "language", "shortText", "kind"), NamedBy("externalId", "text"), NamedBy("id")]
 public record ClaimReference : IReference
 {
     /// <summary>The id of a claim on record; the other members then say nothing.</summary>
-    [Identifier(FactCheck.Id.Claim)]
+    [Identifier(TypeId.Claim)]
     public string? Id { get; init; }
 
     /// <summary>A name another system knows it by.</summary>
@@ -29,7 +36,7 @@ public record ClaimReference : IReference
 
     /// <summary>The claim meant, created when it must be. Drafts are found only by editors, and every writer is one.</summary>
     /// <remarks>Whoever names a merged claim by its id means that one; a text or an externalId leads to what stands for it.</remarks>
-    internal ClaimRecord Resolve(Recording recording, string pointer, string? language)
+    internal ClaimRow Resolve(ChangeSet recording, string pointer, string? language)
     {
         if (Find(recording.Write, pointer, language) is { } known)
             return Noted(recording, pointer, known);
@@ -50,32 +57,32 @@ public record ClaimReference : IReference
     }
 
     /// <summary>The claim meant; one that is not on record is refused.</summary>
-    internal ClaimRecord Known(ReadSession read, string pointer, string? language) =>
+    internal ClaimRow Known(ReadSession read, string pointer, string? language) =>
         Find(read, pointer, language) ?? throw Problem.UnknownReference(pointer, "No such claim is on record.");
 
-    private ClaimRecord? Find(ReadSession read, string pointer, string? language)
+    private ClaimRow? Find(ReadSession read, string pointer, string? language)
     {
         if (Id is not null)
             return ClaimStore.Find(read, Id) ?? throw Problem.UnknownReference(pointer + "/id", $"No claim {Id} is on record.");
-        if (ExternalId is not null && ExternalIdStore.Find(read, FactCheck.Id.Claim, ExternalId) is { } known)
+        if (ExternalId is not null && ExternalIdStore.Find(read, TypeId.Claim, ExternalId) is { } known)
             return ClaimStore.Standing(read, ClaimStore.Find(read, known)!);
         if (Text is null)
             return null;
         var spoken = SpokenLanguage(language) ?? throw Problem.InvalidContent(pointer + "/language", "required", "A claim named by its text needs the text's language here.");
-        return ClaimStore.FindByText(read, Fold.Key(Text, spoken));
+        return ClaimStore.FindByText(read, TextFolding.Key(Text, spoken));
     }
 
     /// <summary>Whether it names a draft that is on record.</summary>
     internal bool NamesDraft(ReadSession read, string? language)
     {
-        var id = Id ?? (ExternalId is null ? null : ExternalIdStore.Find(read, FactCheck.Id.Claim, ExternalId));
-        var claim = id is not null ? ClaimStore.Find(read, id) : Text is not null && SpokenLanguage(language) is { } spoken ? ClaimStore.FindByText(read, Fold.Key(Text, spoken)) : null;
+        var id = Id ?? (ExternalId is null ? null : ExternalIdStore.Find(read, TypeId.Claim, ExternalId));
+        var claim = id is not null ? ClaimStore.Find(read, id) : Text is not null && SpokenLanguage(language) is { } spoken ? ClaimStore.FindByText(read, TextFolding.Key(Text, spoken)) : null;
         return claim?.IsDraft == true;
     }
 
     private string? SpokenLanguage(string? language) => Language ?? language;
 
-    private static ClaimRecord Noted(Recording recording, string pointer, ClaimRecord claim)
+    private static ClaimRow Noted(ChangeSet recording, string pointer, ClaimRow claim)
     {
         recording.Found(pointer, claim.Id);
         return claim;

@@ -1,6 +1,14 @@
 using System.Text.Json;
+using FactCheck.Actors;
+using FactCheck.Data;
+using FactCheck.Data.Sql;
+using FactCheck.Http;
+using FactCheck.Http.Problems;
+using FactCheck.Record;
+using FactCheck.Search.Index;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Claims;
 
 internal static class ClaimStore
 {
@@ -23,24 +31,24 @@ internal static class ClaimStore
         )
         """;
 
-    public static ClaimRecord? Find(ReadSession read, string id) => read.Row<ClaimRecord>($"""
+    public static ClaimRow? Find(ReadSession read, string id) => read.Row<ClaimRow>($"""
         select {Columns}
         from claim
         where id = @id
         """, new { id });
 
     /// <summary>The claim for this caller: drafts and withdrawn ones are there for editors only.</summary>
-    public static ClaimRecord Seen(ReadSession read, string id, Caller caller) =>
-        Find(read, id) is { } claim && (caller.IsEditor || !claim.IsHidden) ? claim : throw Problem.NotFound(Id.Claim, id);
+    public static ClaimRow Seen(ReadSession read, string id, Caller caller) =>
+        Find(read, id) is { } claim && (caller.IsEditor || !claim.IsHidden) ? claim : throw Problem.NotFound(TypeId.Claim, id);
 
     /// <summary>A condition that what hangs on a claim, joined under that name, is listed. What hangs on a withdrawn one is listed where an editor asks for that claim.</summary>
     public static string Listed(string alias, bool editor, string? asked = null) =>
         !editor ? $"{alias}.status not in ('draft', 'withdrawn')" : asked is null ? $"{alias}.status <> 'withdrawn'" : "1 = 1";
 
-    public static List<ClaimRecord> FindAll(ReadSession read, IEnumerable<string> ids)
+    public static List<ClaimRow> FindAll(ReadSession read, IEnumerable<string> ids)
     {
         var any = read.AnyOf([.. ids]);
-        return read.Rows<ClaimRecord>($"""
+        return read.Rows<ClaimRow>($"""
             select {Columns}
             from claim
             where {any.Is("id", "@ids")}
@@ -48,9 +56,9 @@ internal static class ClaimStore
     }
 
     /// <summary>The claim with that text, or the one that stands for it.</summary>
-    public static ClaimRecord? FindByText(ReadSession read, string textKey)
+    public static ClaimRow? FindByText(ReadSession read, string textKey)
     {
-        var found = read.First<ClaimRecord>($"""
+        var found = read.First<ClaimRow>($"""
             select {Columns}
             from claim
             where text_key = @textKey and status <> 'withdrawn'
@@ -61,14 +69,14 @@ internal static class ClaimStore
     }
 
     /// <summary>The claim itself, or what stands for it once it was merged.</summary>
-    public static ClaimRecord Standing(ReadSession read, ClaimRecord claim) => claim.SurvivorId is null ? claim : Find(read, claim.SurvivorId)!;
+    public static ClaimRow Standing(ReadSession read, ClaimRow claim) => claim.SurvivorId is null ? claim : Find(read, claim.SurvivorId)!;
 
     /// <summary>What each of the claims is read under, by id.</summary>
     public static Dictionary<string, string> Standing(ReadSession read, IEnumerable<string> ids) =>
         FindAll(read, ids.Distinct(StringComparer.Ordinal)).ToDictionary(claim => claim.Id, claim => claim.SurvivorId ?? claim.Id, StringComparer.Ordinal);
 
     /// <summary>The claim with what is read through it: one look-up for the claims merged into it and the actors it is about.</summary>
-    public static ClaimReading Reading(ReadSession read, ClaimRecord claim)
+    public static ClaimWithMerged Reading(ReadSession read, ClaimRow claim)
     {
         var ids = read.Rows<string>("""
             select id
@@ -80,13 +88,13 @@ internal static class ClaimStore
             join actor a on a.id = s.actor_id
             where s.claim_id = @Id
             """, new { claim.Id });
-        var (members, subjects) = (ids.FindAll(id => FactCheck.Id.Is(FactCheck.Id.Claim, id)), ids.FindAll(id => FactCheck.Id.Is(FactCheck.Id.Actor, id)));
+        var (members, subjects) = (ids.FindAll(id => TypeId.Is(TypeId.Claim, id)), ids.FindAll(id => TypeId.Is(TypeId.Actor, id)));
         members.Sort(StringComparer.Ordinal);
         return new(claim, new([claim.Id, .. members]), subjects.ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Writes survivor_id anew, as it follows from merged_into: for what is merged into that claim, or for all.</summary>
-    public static void SettleSurvivors(WriteSession write, string? root = null) => SurvivorStore.Settle(write, "claim", root);
+    public static void SettleSurvivors(WriteSession write, string? root = null) => MergeStore.Settle(write, "claim", root);
 
     /// <summary>Whether a verdict on the claim, or on one merged into it, was ever published, which fixes its text.</summary>
     public static bool HasEverBeenJudged(ReadSession read, string id) => read.First<long>("""
@@ -101,14 +109,14 @@ internal static class ClaimStore
         select snapshot
         from ledger_entry
         where entity_id = @id and entity = 'claim'
-        """, new { id }).Exists(snapshot => snapshot is null || !JsonSerializer.Deserialize<ClaimRecord>(snapshot, StrictJson.Options)!.IsDraft);
+        """, new { id }).Exists(snapshot => snapshot is null || !JsonSerializer.Deserialize<ClaimRow>(snapshot, JsonDefaults.Options)!.IsDraft);
 
     /// <summary>The claims of a list as they are written out, newest first.</summary>
     /// <remarks>
     /// Walked in the order of the list along one index: that of the first facet that is filtered on, of the contention, or
     /// the claim's own. The view's copy of the status spares looking into the claim itself.
     /// </remarks>
-    public static List<WrittenClaim> List(ReadSession read, ClaimFilter filter, ExternalId? externalId, bool drafts, long before)
+    public static List<ClaimView> List(ReadSession read, ClaimFilter filter, ExternalId? externalId, bool drafts, long before)
     {
         (string Name, string? Value)[] facets =
         [
@@ -117,7 +125,7 @@ internal static class ClaimStore
         ];
         var given = facets.Where(facet => facet.Value is not null).ToArray();
         var first = given.Length > 0 ? "f" : filter.Contention is not null ? "v" : "c";
-        var conditions = new Conditions()
+        var conditions = new WhereClause()
             .Always($"{first}.seq < @before")
             .Always(filter.Status is null ? "v.status not in ('merged', 'withdrawn')" : "c.status = @Status")
             .When(drafts ? null : "", "v.status not in ('draft', 'withdrawn')")
@@ -134,7 +142,7 @@ internal static class ClaimStore
         for (var i = 1; i < given.Length; i++)
             conditions.Always(HasFacet($"@name{i}", $"@value{i}", first));
         var (said, reviewed) = (Bounds(filter.SaidFrom, filter.SaidTo), Bounds(filter.ReviewedFrom, filter.ReviewedTo));
-        return ClaimViewStore.Complete(read, read.Rows<WrittenClaim>($"""
+        return ClaimViewStore.Complete(read, read.Rows<ClaimView>($"""
             select v.seq, v.claim_id, v.revision, v.n, v.status, v.body
             from {first switch { "f" => "claim_facet f join claim c on c.seq = f.seq join claim_view v on v.seq = f.seq", _ => "claim c join claim_view v on v.seq = c.seq" }}
             where {conditions}
@@ -173,12 +181,12 @@ internal static class ClaimStore
     }
 
     /// <summary>Records a new claim and marks it for its first view.</summary>
-    public static ClaimRecord Record(Recording recording, ClaimFields fields, string pointer)
+    public static ClaimRow Record(ChangeSet recording, ClaimFields fields, string pointer)
     {
         var write = recording.Write;
         var claim = fields.Onto(new()
         {
-            Id = write.NewId(Id.Claim),
+            Id = write.NewId(TypeId.Claim),
             Revision = 1,
             Text = "",
             Language = "",
@@ -192,11 +200,11 @@ internal static class ClaimStore
             CreatedAt = write.Now,
             UpdatedAt = write.Now,
         }, recording);
-        var seq = write.Append("create", Id.Claim, claim.Id, claim.Revision, claim, [claim.Id]);
+        var seq = write.Append("create", TypeId.Claim, claim.Id, claim.Revision, claim, [claim.Id]);
         claim = claim with { Seq = seq };
         Restore(write, claim);
         SetTopics(write, claim, isNew: true);
-        ExternalIdStore.Set(write, Id.Claim, claim.Id, claim.ExternalIds, isNew: true, pointer);
+        ExternalIdStore.Set(write, TypeId.Claim, claim.Id, claim.ExternalIds, isNew: true, pointer);
         recording.Claims.Add(claim.Id);
         recording.NewClaims[claim.Id] = claim;
         recording.Touched.Add(claim.Id);
@@ -204,7 +212,7 @@ internal static class ClaimStore
     }
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
-    public static void Restore(WriteSession write, ClaimRecord claim)
+    public static void Restore(WriteSession write, ClaimRow claim)
     {
         write.Execute("""
             insert into claim (seq, id, revision, text, short_text, language, translations, kind, checkability, topics, subject_ids, status, status_reason,
@@ -219,10 +227,10 @@ internal static class ClaimStore
     /// <param name="claim">The claim as it is to be.</param>
     /// <param name="operation">What is done, as the ledger names it.</param>
     /// <param name="others">Other claims whose dossier this changes.</param>
-    public static void Update(Recording recording, ClaimRecord claim, string operation = "update", params IReadOnlyCollection<string> others)
+    public static void Update(ChangeSet recording, ClaimRow claim, string operation = "update", params IReadOnlyCollection<string> others)
     {
         var write = recording.Write;
-        write.Append(operation, Id.Claim, claim.Id, claim.Revision, claim, [claim.Id, .. others]);
+        write.Append(operation, TypeId.Claim, claim.Id, claim.Revision, claim, [claim.Id, .. others]);
         write.Execute("""
             update claim
             set revision = @Revision, text = @Text, short_text = @ShortText, language = @Language, translations = @Translations,
@@ -234,24 +242,24 @@ internal static class ClaimStore
             """, claim);
         SetSubjects(write, claim, isNew: false);
         SetTopics(write, claim, isNew: false);
-        ExternalIdStore.Set(write, Id.Claim, claim.Id, claim.ExternalIds, isNew: false);
+        ExternalIdStore.Set(write, TypeId.Claim, claim.Id, claim.ExternalIds, isNew: false);
         recording.Touched.Add(claim.Id);
         if (recording.NewClaims.ContainsKey(claim.Id))
             recording.NewClaims[claim.Id] = claim;
     }
 
     /// <summary>Takes the row of a draft away, and all that is kept beside it.</summary>
-    public static void Delete(WriteSession write, ClaimRecord claim)
+    public static void Delete(WriteSession write, ClaimRow claim)
     {
-        write.Append("delete", Id.Claim, claim.Id, claim.Revision, claim, [claim.Id]);
+        write.Append("delete", TypeId.Claim, claim.Id, claim.Revision, claim, [claim.Id]);
         SearchIndex.Remove(write, claim.Seq);
         foreach (var table in new[] { "claim_view", "claim_subject", "claim_topic" })
             write.Execute($"delete from {table} where claim_id = @Id", new { claim.Id });
-        ExternalIdStore.Set(write, Id.Claim, claim.Id, [], isNew: false);
+        ExternalIdStore.Set(write, TypeId.Claim, claim.Id, [], isNew: false);
         write.Execute("delete from claim where id = @Id", new { claim.Id });
     }
 
-    private static void SetSubjects(WriteSession write, ClaimRecord claim, bool isNew)
+    private static void SetSubjects(WriteSession write, ClaimRow claim, bool isNew)
     {
         if (!isNew)
             write.Execute("delete from claim_subject where claim_id = @Id", new { claim.Id });
@@ -264,7 +272,7 @@ internal static class ClaimStore
         }
     }
 
-    private static void SetTopics(WriteSession write, ClaimRecord claim, bool isNew)
+    private static void SetTopics(WriteSession write, ClaimRow claim, bool isNew)
     {
         if (!isNew)
             write.Execute("delete from claim_topic where claim_id = @Id", new { claim.Id });

@@ -1,9 +1,12 @@
 using System.Text.Json;
+using FactCheck.Data;
+using FactCheck.Http.Results;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Claims;
 
 /// <summary>A claim as GET answers it: written out, with its ETag.</summary>
-internal sealed record WrittenClaim
+internal sealed record ClaimView
 {
     public required long Seq { get; init; }
     public required string ClaimId { get; init; }
@@ -15,12 +18,12 @@ internal sealed record WrittenClaim
     public bool IsHidden => Status is ClaimStatus.Draft or ClaimStatus.Withdrawn;
 
     /// <summary>As the claim that was written out.</summary>
-    public Claim Read() => JsonSerializer.Deserialize<Claim>(Body!, StrictJson.Options)!;
+    public Claim Read() => JsonSerializer.Deserialize<Claim>(Body!, JsonDefaults.Options)!;
 
-    public Shown<Claim> Show() => new(Body!, ETag);
+    public ResourceResult<Claim> Show() => new(Body!, ETag);
 
     /// <summary>As the answer to what was done with it.</summary>
-    public Made<Claim> Made() => new() { Location = $"/v1/claims/{ClaimId}", ETag = ETag, Body = Body! };
+    public CreatedResult<Claim> Made() => new() { Location = $"/v1/claims/{ClaimId}", ETag = ETag, Body = Body! };
 }
 
 /// <summary>What is shown of claims: derived from the record, and kept written out in claim_view.</summary>
@@ -30,9 +33,9 @@ internal static class ClaimViewStore
     private const int ManyAtOnce = 16;
 
     /// <summary>The claim written out. Reads one row, unless its body was left to be derived.</summary>
-    public static WrittenClaim? Find(ReadSession read, string id)
+    public static ClaimView? Find(ReadSession read, string id)
     {
-        var view = read.Row<WrittenClaim>("""
+        var view = read.Row<ClaimView>("""
             select v.seq, v.claim_id, v.revision, v.n, v.status, v.body
             from claim c
             join claim_view v on v.seq = c.seq
@@ -42,14 +45,14 @@ internal static class ClaimViewStore
     }
 
     /// <summary>Claims written out, by their sequence number.</summary>
-    public static Dictionary<long, WrittenClaim> FindAll(ReadSession read, IEnumerable<long> seqs) => Complete(read, read.Query<WrittenClaim>($"""
+    public static Dictionary<long, ClaimView> FindAll(ReadSession read, IEnumerable<long> seqs) => Complete(read, read.Query<ClaimView>($"""
         select seq, claim_id, revision, n, status, body
         from claim_view
         where {read.In("seq", "@seqs")}
         """, new { seqs = read.List(seqs.Select(seq => seq.ToString(System.Globalization.CultureInfo.InvariantCulture))) })).ToDictionary(view => view.Seq);
 
     /// <summary>Claims written out, newest first, at most so many.</summary>
-    public static List<WrittenClaim> FindAll(ReadSession read, IEnumerable<string> ids, int limit) => Complete(read, read.Query<WrittenClaim>($"""
+    public static List<ClaimView> FindAll(ReadSession read, IEnumerable<string> ids, int limit) => Complete(read, read.Query<ClaimView>($"""
         select seq, claim_id, revision, n, status, body
         from claim_view
         where {read.In("claim_id", "@ids")}
@@ -58,7 +61,7 @@ internal static class ClaimViewStore
         """, new { ids = read.List(ids), limit }));
 
     /// <summary>Derives the bodies that were left to be derived.</summary>
-    public static List<WrittenClaim> Complete(ReadSession read, List<WrittenClaim> views)
+    public static List<ClaimView> Complete(ReadSession read, List<ClaimView> views)
     {
         var missing = views.FindAll(view => view.Body is null).ConvertAll(view => view.ClaimId);
         if (missing.Count == 0)
@@ -184,7 +187,7 @@ internal static class ClaimViewStore
     private static IEnumerable<byte[]> Write(IReadOnlyList<Claim> claims) =>
         claims.Count < ManyAtOnce ? claims.Select(Write) : claims.AsParallel().AsOrdered().Select(Write);
 
-    private static byte[] Write(Claim claim) => JsonSerializer.SerializeToUtf8Bytes(claim, StrictJson.Options);
+    private static byte[] Write(Claim claim) => JsonSerializer.SerializeToUtf8Bytes(claim, JsonDefaults.Options);
 
     private sealed record KeptView
     {

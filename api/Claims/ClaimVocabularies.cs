@@ -1,4 +1,6 @@
-namespace FactCheck;
+using FactCheck.Text;
+
+namespace FactCheck.Claims;
 
 /// <summary>What sort of proposition a claim is.</summary>
 public sealed class ClaimKind : IVocabulary

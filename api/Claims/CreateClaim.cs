@@ -1,7 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Search.Matching;
+using FactCheck.Search.Postings;
+using FactCheck.Search.Query;
+using FactCheck.Settings;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Claims;
 
 /// <summary>A claim just recorded, with what its references came to.</summary>
 public sealed record CreatedClaim : Claim
@@ -23,19 +36,20 @@ public sealed record CreateClaimParameters
 {
     /// <summary>What to record.</summary>
     [FromBody]
-    public required Body<NewClaim> Content { get; set; }
+    public required JsonBody<NewClaim> Content { get; set; }
 
     /// <summary>What to do where a duplicate is on record; <c>accept</c> when it is left out.</summary>
     [OneOf<IfDuplicate>]
     public string? IfDuplicate { get; set; }
 }
 
-internal sealed class CreateClaim(Options options, TermFrequencies frequencies, Db db) : Operation<CreateClaimParameters, Made<CreatedClaim>>
+internal sealed class CreateClaim(Options options, ClaimIndex frequencies, Db db) : Operation<CreateClaimParameters, CreatedResult<CreatedClaim>>
 {
     public override void Configure()
     {
         Post("/v1/claims");
-        Description(route => route.Needs(Scope.Write).Example("""
+        RequireScope(Scope.Write);
+        Example("""
             { "text": "The minister left the country because of a threat", "shortText": "Minister fled over a threat",
               "language": "en", "kind": "causal_or_motive",
               "claimant": { "name": "Ana Ruiz", "kind": "person" }, "claimedAt": "2023-12-19",
@@ -52,7 +66,7 @@ internal sealed class CreateClaim(Options options, TermFrequencies frequencies, 
               "verdicts": [ { "publisher": { "name": "Example Desk", "kind": "outlet" }, "rating": "unproven",
                               "summary": "One columnist, no second source.", "state": "published" } ],
               "links": [ { "relation": "context_for", "to": { "text": "The minister was attacked in 2020" } } ] }
-            """));
+            """);
     }
 
     /// <summary>Record a claim, or a whole dispute</summary>
@@ -65,31 +79,31 @@ internal sealed class CreateClaim(Options options, TermFrequencies frequencies, 
     /// request (409) where one is a duplicate, and where there was no time to look (503). Two requests sent at the same time are compared with what was on record
     /// before both; of the same text in the same language, one is still refused.
     /// </remarks>
-    public override Task<Made<CreatedClaim>> ExecuteAsync(CreateClaimParameters asked, CancellationToken stop)
+    public override Task<CreatedResult<CreatedClaim>> ExecuteAsync(CreateClaimParameters request, CancellationToken stop)
     {
-        Story.CheckScopes(Caller, asked.Content.Value);
-        var duplicates = Duplicates(asked.Content.Value, options.Grading, frequencies, db);
-        if (asked.IfDuplicate is IfDuplicate.Reject && duplicates is null)
+        DisputeRecorder.CheckScopes(Caller, request.Content.Value);
+        var duplicates = Duplicates(request.Content.Value, options.Grading, frequencies, db);
+        if (request.IfDuplicate is IfDuplicate.Reject && duplicates is null)
             throw new StorageException(StorageFault.Interrupted);
-        return Writing.Create(asked.Content, write =>
+        return Writing.Create(request.Content, write =>
         {
-            if (asked.IfDuplicate is IfDuplicate.Reject)
-                RefuseDuplicate(write, asked.Content.Value, duplicates!);
-            var recording = new Recording(write, Caller) { IsDraft = asked.Content.Value.Status is ClaimStatus.Draft };
-            var claim = Story.Record(recording, asked.Content.Value);
-            var shown = ClaimProjection.Refresh(recording, claim.Id);
-            return Made<CreatedClaim>.At($"/v1/claims/{claim.Id}", ETags.Of(claim.Revision, 1), new(shown, recording.References, duplicates));
+            if (request.IfDuplicate is IfDuplicate.Reject)
+                RefuseDuplicate(write, request.Content.Value, duplicates!);
+            var recording = new ChangeSet(write, Caller) { IsDraft = request.Content.Value.Status is ClaimStatus.Draft };
+            var claim = DisputeRecorder.Record(recording, request.Content.Value);
+            var shown = ClaimViewUpdater.Refresh(recording, claim.Id);
+            return CreatedResult<CreatedClaim>.At($"/v1/claims/{claim.Id}", ETags.Of(claim.Revision, 1), new(shown, recording.References, duplicates));
         });
     }
 
     /// <summary>Looked for before the write waits for its turn, so that no other write waits for the search.</summary>
     /// <remarks>It is advice: on a busy machine, where there is no time for it, the claim is recorded all the same.</remarks>
-    private static List<PossibleDuplicate>? Duplicates(NewClaim claim, Grading grading, TermFrequencies frequencies, Db db) =>
+    private static List<PossibleDuplicate>? Duplicates(NewClaim claim, MatchThresholds grading, ClaimIndex frequencies, Db db) =>
         db.ReadInTime(read => grading.Duplicates(frequencies.For(read), claim.Text!, claim.Language!));
 
     private static void RefuseDuplicate(WriteSession write, NewClaim claim, List<PossibleDuplicate> duplicates)
     {
-        var id = duplicates.Find(one => one.Grade is Grade.Duplicate)?.Id ?? ClaimStore.FindByText(write, Fold.Key(claim.Text!, claim.Language!))?.Id;
+        var id = duplicates.Find(one => one.Grade is Grade.Duplicate)?.Id ?? ClaimStore.FindByText(write, TextFolding.Key(claim.Text!, claim.Language!))?.Id;
         if (id is not null)
             throw Problem.DuplicateClaim(id, duplicates);
     }

@@ -1,4 +1,12 @@
-namespace FactCheck;
+using FactCheck.Actors;
+using FactCheck.Data;
+using FactCheck.Data.Sql;
+using FactCheck.Record;
+using FactCheck.Sources;
+using FactCheck.Statements;
+using FactCheck.Text;
+
+namespace FactCheck.Claims;
 
 /// <summary>The claims as they follow from the record: what is said of them, published on them and hangs on them now.</summary>
 internal static class DerivedClaimStore
@@ -14,11 +22,11 @@ internal static class DerivedClaimStore
     /// <param name="read"></param>
     /// <param name="claims"></param>
     /// <param name="alone">Whether it is known that nothing is merged into them.</param>
-    public static List<Claim> Of(ReadSession read, List<ClaimRecord> claims, bool alone = false)
+    public static List<Claim> Of(ReadSession read, List<ClaimRow> claims, bool alone = false)
     {
         var ids = claims.ConvertAll(claim => claim.Id);
         var list = read.AnyOf(ids);
-        var members = alone ? NoMembers : SurvivorStore.Members(read, "claim", read.List(ids));
+        var members = alone ? NoMembers : MergeStore.Members(read, "claim", read.List(ids));
         var all = members.Count == 0 ? list : read.AnyOf([.. ids.Concat(members.SelectMany(its => its)).Distinct(StringComparer.Ordinal)]);
         var subjects = claims.TrueForAll(claim => claim.SubjectIds.Count == 0) ? [] : Subjects(read, list);
         var positions = Positions(read, all).ToLookup(p => p.ClaimId, StringComparer.Ordinal);
@@ -36,7 +44,7 @@ internal static class DerivedClaimStore
         });
     }
 
-    private static Claim Shown(ClaimRecord claim, Dictionary<string, ActorRef> subjects, List<TakenPosition> positions, IEnumerable<VerdictRow> verdicts, CountRow counts)
+    private static Claim Shown(ClaimRow claim, Dictionary<string, ActorSummary> subjects, List<PositionRow> positions, IEnumerable<VerdictRow> verdicts, CountRow counts)
     {
         var about = claim.SubjectIds.Select(id => subjects[id]).DistinctBy(actor => actor.Id).ToList();
         var appearances = positions.FindAll(p => Position.IsAppearance(p.Position));
@@ -64,7 +72,7 @@ internal static class DerivedClaimStore
             Claimants = [.. positions.Where(p => p.Position is Position.Asserts).DistinctBy(p => p.PartyKey).Select(p => new Claimant { Actor = p.Party, Label = p.Party is null ? p.SpeakerLabel : null })],
             FirstAppearance = inWorldOrder.FirstOrDefault(),
             Appearances = inWorldOrder,
-            Contention = Contending.Of(positions, about.ConvertAll(actor => actor.Id)),
+            Contention = ContentionRule.Of(positions, about.ConvertAll(actor => actor.Id)),
             Verdicts = current,
             Counts = new()
             {
@@ -80,23 +88,23 @@ internal static class DerivedClaimStore
         };
     }
 
-    private static Appearance Appearance(TakenPosition p) => new()
+    private static Appearance Appearance(PositionRow p) => new()
     {
         Statement = p.StatementId,
         Position = p.Position,
         SaidAt = p.SaidAt,
         Speaker = p.Speaker,
-        Source = SourceRef.Of(p.SourceId, p.SourceKind, p.SourceUrl, p.SourceTitle),
+        Source = SourceSummary.Of(p.SourceId, p.SourceKind, p.SourceUrl, p.SourceTitle),
     };
 
-    private static Dictionary<string, ActorRef> Subjects(ReadSession read, AnyOf list) => read.Query<SubjectRow>($"""
+    private static Dictionary<string, ActorSummary> Subjects(ReadSession read, InClause list) => read.Query<SubjectRow>($"""
         select distinct s.actor_id as named_id, {ActorStore.Shown("a", "actor")}
         from claim_subject s
         {ActorStore.Join("s.actor_id", "a")}
         where {list.Is("s.claim_id", "@ids")}
-        """, new { ids = list.Value }).ToDictionary(row => row.NamedId, row => ActorRef.Of(row.ActorId, row.ActorName, row.ActorKind)!, StringComparer.Ordinal);
+        """, new { ids = list.Value }).ToDictionary(row => row.NamedId, row => ActorSummary.Of(row.ActorId, row.ActorName, row.ActorKind)!, StringComparer.Ordinal);
 
-    private static List<TakenPosition> Positions(ReadSession read, AnyOf list) => read.Query<TakenPosition>($"""
+    private static List<PositionRow> Positions(ReadSession read, InClause list) => read.Query<PositionRow>($"""
         select p.claim_id, s.seq, s.id as statement_id, p.position, p.scope, s.said_at, s.said_from, s.speaker_label,
           {ActorStore.Shown("a", "speaker")},
           {ActorStore.Shown("b", "principal")},
@@ -110,7 +118,7 @@ internal static class DerivedClaimStore
         order by s.seq
         """, new { ids = list.Value });
 
-    private static List<VerdictRow> Verdicts(ReadSession read, AnyOf list) => read.Query<VerdictRow>($"""
+    private static List<VerdictRow> Verdicts(ReadSession read, InClause list) => read.Query<VerdictRow>($"""
         select v.claim_id, v.seq, v.id, v.rating, v.label, v.summary, v.url, v.published_at,
           {ActorStore.Shown("a", "publisher")}
         from verdict v
@@ -124,7 +132,7 @@ internal static class DerivedClaimStore
           + (select count(*) from link l join claim o on o.id = l.from_id where l.to_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {and})
         """;
 
-    private static List<CountRow> Counts(ReadSession read, AnyOf list, string andLinks) => read.Query<CountRow>($"""
+    private static List<CountRow> Counts(ReadSession read, InClause list, string andLinks) => read.Query<CountRow>($"""
         select c.id as claim_id,
           (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null) as evidence,
           {Links(andLinks)} as links

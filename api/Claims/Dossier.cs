@@ -1,4 +1,14 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Evidence;
+using FactCheck.Http;
+using FactCheck.Http.Validation;
+using FactCheck.Links;
+using FactCheck.Sources;
+using FactCheck.Statements;
+using FactCheck.Text;
+using FactCheck.Verdicts;
+
+namespace FactCheck.Claims;
 
 /// <summary>One claim with everything about it.</summary>
 public sealed record Dossier
@@ -34,7 +44,7 @@ public sealed record EvidenceGroup
     public required string Stance { get; init; }
 
     /// <summary>The evidence, oldest recorded first.</summary>
-    public required IReadOnlyList<Evidence> Items { get; init; }
+    public required IReadOnlyList<EvidenceItem> Items { get; init; }
 
     /// <summary>What the sources of this evidence go back to.</summary>
     public required Origins Origins { get; init; }
@@ -59,7 +69,7 @@ public sealed record DossierVerdict : Verdict
 public sealed record WithdrawnEvidence
 {
     /// <summary>The evidence's id.</summary>
-    [Identifier(Id.Evidence)]
+    [Identifier(TypeId.Evidence)]
     public required string Evidence { get; init; }
 
     /// <summary>When it was withdrawn.</summary>
@@ -71,7 +81,7 @@ public sealed record WithdrawnEvidence
 }
 
 /// <summary>Puts a dossier together: a fixed number of queries, however much there is.</summary>
-internal static class Compiling
+internal static class DossierBuilder
 {
     private static readonly string[] Stances = [.. Stance.All.Names];
 

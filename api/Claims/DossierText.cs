@@ -1,7 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using FactCheck.Evidence;
+using FactCheck.Links;
+using FactCheck.Sources;
+using FactCheck.Statements;
+using FactCheck.Text;
+using FactCheck.Verdicts;
 
-namespace FactCheck;
+namespace FactCheck.Claims;
 
 /// <summary>A dossier as Markdown that an editor can paste.</summary>
 internal static class DossierText
@@ -9,7 +15,7 @@ internal static class DossierText
     public static string Of(Dossier dossier)
     {
         var text = new StringBuilder();
-        var claim = JsonSerializer.Deserialize<Claim>(dossier.Claim.Utf8, StrictJson.Options)!;
+        var claim = JsonSerializer.Deserialize<Claim>(dossier.Claim.Utf8, JsonDefaults.Options)!;
         Line(text, $"# {Plain(claim.ShortText ?? claim.Text)}");
         Line(text, $"> {Plain(claim.Text)}");
         Line(text, string.Join(" · ", Facts(claim)));
@@ -59,7 +65,7 @@ internal static class DossierText
         return $"- *{Stance.All[group.Stance].En}*: {sources} source{(sources == 1 ? "" : "s")}, going back to {roots.Count} independent root{(roots.Count == 1 ? "" : "s")} (declared): {string.Join("; ", roots.Select(Named))}";
     }
 
-    private static string Piece(Evidence evidence)
+    private static string Piece(EvidenceItem evidence)
     {
         var line = $"- **{Stance.All[evidence.Stance].En}** ({EvidenceDirectness.All[evidence.Directness].En.ToLowerInvariant()}){Where(evidence.Source)}";
         return Lines(line, evidence.Note is { } note ? Plain(note) : null, evidence.Quote is { } quote ? "> " + Plain(quote) : null);
@@ -91,9 +97,9 @@ internal static class DossierText
 
     private static string When(PartialDate? date) => date is null ? "" : $", {date.Text}";
 
-    private static string Where(SourceRef? source) => source is null ? "" : ", " + Named(source);
+    private static string Where(SourceSummary? source) => source is null ? "" : ", " + Named(source);
 
-    private static string Named(SourceRef source) => source.Url is null ? Plain(source.Title ?? "") : source.Title is null ? $"<{source.Url}>" : $"{Plain(source.Title)} <{source.Url}>";
+    private static string Named(SourceSummary source) => source.Url is null ? Plain(source.Title ?? "") : source.Title is null ? $"<{source.Url}>" : $"{Plain(source.Title)} <{source.Url}>";
 
     private static void Section<T>(StringBuilder text, string title, IEnumerable<T> parts, Func<T, string> line)
     {

@@ -1,13 +1,22 @@
-namespace FactCheck;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-internal sealed class EditClaim : Operation<NamedWith<MergePatch<ClaimFields>>, Shown<Claim>>
+namespace FactCheck.Claims;
+
+internal sealed class EditClaim : Operation<ResourceIdWithBody<MergePatch<ClaimFields>>, ResourceResult<Claim>>
 {
     public override void Configure()
     {
         Patch("/v1/claims/{id}");
-        Description(route => route.Needs(Scope.Write).Example("""
+        RequireScope(Scope.Write);
+        Example("""
             { "status": "in_review", "topics": ["security", "politics"] }
-            """));
+            """);
     }
 
     /// <summary>Change a claim</summary>
@@ -15,18 +24,18 @@ internal sealed class EditClaim : Operation<NamedWith<MergePatch<ClaimFields>>, 
     /// JSON Merge Patch with If-Match. Once a verdict on the claim was published its text, shortText and
     /// language are fixed (409): record the new wording as a claim of its own, linked variant_of.
     /// </remarks>
-    public override Task<Shown<Claim>> ExecuteAsync(NamedWith<MergePatch<ClaimFields>> asked, CancellationToken stop) => Writing.Change(write =>
+    public override Task<ResourceResult<Claim>> ExecuteAsync(ResourceIdWithBody<MergePatch<ClaimFields>> request, CancellationToken stop) => Writing.Change(write =>
     {
-        var claim = ClaimStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Claim, asked.Id);
+        var claim = ClaimStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Claim, request.Id);
         ETags.Require(Writing.IfMatch, claim.Revision);
         claim.Writable();
-        var recording = new Recording(write, Caller);
-        var changed = asked.Content.Apply(ClaimFields.Of(claim)).Onto(claim, recording);
-        if (!Same.Content(claim, changed))
+        var recording = new ChangeSet(write, Caller);
+        var changed = request.Content.Apply(ClaimFields.Of(claim)).Onto(claim, recording);
+        if (!JsonEquality.Content(claim, changed))
         {
-            ClaimEditing.Apply(recording, claim, changed);
-            ClaimProjection.Refresh(recording);
+            ClaimUpdate.Apply(recording, claim, changed);
+            ClaimViewUpdater.Refresh(recording);
         }
-        return ClaimViewStore.Find(write, asked.Id)!.Show();
+        return ClaimViewStore.Find(write, request.Id)!.Show();
     });
 }

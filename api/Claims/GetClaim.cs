@@ -1,12 +1,20 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Ledger;
+using FactCheck.Text;
+
+namespace FactCheck.Claims;
 
 /// <summary>The hottest read: one row, written out already, straight to the response.</summary>
-internal sealed class GetClaim(TimeProvider clock, Db db) : Operation<AsOfParameters, Shown<Claim>>
+internal sealed class GetClaim(TimeProvider clock, Db db) : Operation<AsOfParameters, ResourceResult<Claim>>
 {
     public override void Configure()
     {
         Get("/v1/claims/{id}");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>Read a claim</summary>
@@ -14,13 +22,13 @@ internal sealed class GetClaim(TimeProvider clock, Db db) : Operation<AsOfParame
     /// With its claimants, first appearance, contention, current verdicts and counts, which follow from the
     /// record. The ETag is "revision.n": n grows when anything shown changes; If-Match compares the revision.
     /// </remarks>
-    protected override Shown<Claim> Execute(AsOfParameters asked)
+    protected override ResourceResult<Claim> Execute(AsOfParameters request)
     {
-        var asOf = asked.AsOf;
-        using var read = Past.Open(db, asOf, clock, Caller, asked.Id);
-        var claim = ClaimViewStore.Find(read, asked.Id);
+        var asOf = request.AsOf;
+        using var read = AsOfReading.Open(db, asOf, clock, Caller, request.Id);
+        var claim = ClaimViewStore.Find(read, request.Id);
         return claim is null || (claim.IsHidden && !Caller.IsEditor)
-            ? throw Problem.NotFound(Id.Claim, asked.Id)
+            ? throw Problem.NotFound(TypeId.Claim, request.Id)
             : asOf is null ? claim.Show() : new(claim.Body!, ETags.OfContent(claim.Body!));
     }
 }

@@ -1,17 +1,24 @@
 using System.Text;
 using System.Text.Json;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Pipeline;
+using FactCheck.Http.Results;
+using FactCheck.Ledger;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Claims;
 
-internal sealed class GetDossier(TimeProvider clock, Db db) : Operation<AsOfParameters, Written>
+internal sealed class GetDossier(TimeProvider clock, Db db) : Operation<AsOfParameters, TextResult>
 {
     private const string Json = "application/json", Markdown = "text/markdown";
 
     public override void Configure()
     {
         Get("/v1/claims/{id}/dossier");
-        Description(route => route.Needs(Scope.Read)
-            .Produces<Dossier>(StatusCodes.Status200OK, Json, Markdown));
+        RequireScope(Scope.Read);
+        Description(route => route.Produces<Dossier>(StatusCodes.Status200OK, Json, Markdown));
     }
 
     /// <summary>Read everything about a claim</summary>
@@ -20,13 +27,13 @@ internal sealed class GetDossier(TimeProvider clock, Db db) : Operation<AsOfPara
     /// published revisions, and the corrections. With <c>Accept: text/markdown</c> the same as a text to paste. The
     /// ETag changes when any part of the answer does.
     /// </remarks>
-    protected override Written Execute(AsOfParameters asked)
+    protected override TextResult Execute(AsOfParameters request)
     {
-        using var read = Past.Open(db, asked.AsOf, clock, Caller, asked.Id, reach: 1);
-        var dossier = Compiling.Dossier(read, asked.Id, Caller);
+        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id, reach: 1);
+        var dossier = DossierBuilder.Dossier(read, request.Id, Caller);
         var markdown = Forms.Choose(HttpContext.Request, [Json, Markdown]) is Markdown;
-        var body = markdown ? Encoding.UTF8.GetBytes(DossierText.Of(dossier)) : JsonSerializer.SerializeToUtf8Bytes(dossier, StrictJson.Options);
-        HttpContext.Response.Headers.Link = $"</v1/claims/{asked.Id}/claimreview>; rel=\"alternate\"; type=\"application/ld+json\"";
+        var body = markdown ? Encoding.UTF8.GetBytes(DossierText.Of(dossier)) : JsonSerializer.SerializeToUtf8Bytes(dossier, JsonDefaults.Options);
+        HttpContext.Response.Headers.Link = $"</v1/claims/{request.Id}/claimreview>; rel=\"alternate\"; type=\"application/ld+json\"";
         return new(markdown ? Markdown + "; charset=utf-8" : Json, body, ETags.OfContent(body));
     }
 }

@@ -1,7 +1,16 @@
 using System.Text;
 using System.Text.Json;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Pipeline;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Ledger;
+using FactCheck.Links;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Claims;
 
 /// <summary>How much of the graph to give.</summary>
 public sealed record GraphParameters : AsOfParameters
@@ -21,27 +30,27 @@ public sealed class RelationListAttribute() : FormAttribute($"^({Names})(,({Name
     private static string Names => string.Join('|', LinkRelation.All.Names);
 }
 
-internal sealed class GetGraph(TimeProvider clock, Db db) : Operation<GraphParameters, Written>
+internal sealed class GetGraph(TimeProvider clock, Db db) : Operation<GraphParameters, TextResult>
 {
     private const string Json = "application/json", Mermaid = "text/vnd.mermaid";
 
     public override void Configure()
     {
         Get("/v1/claims/{id}/graph");
-        Description(route => route.Needs(Scope.Read)
-            .Produces<Graph>(StatusCodes.Status200OK, Json, Mermaid));
+        RequireScope(Scope.Read);
+        Description(route => route.Produces<Graph>(StatusCodes.Status200OK, Json, Mermaid));
     }
 
     /// <summary>Read the claims around a claim</summary>
     /// <remarks>Links are followed in both directions. With <c>Accept: text/vnd.mermaid</c> the same as a Mermaid flowchart. Around a merged claim it is the graph of the one that stands for it.</remarks>
-    protected override Written Execute(GraphParameters asked)
+    protected override TextResult Execute(GraphParameters request)
     {
-        var depth = asked.Depth ?? 2;
-        using var read = Past.Open(db, asked.AsOf, clock, Caller, asked.Id, depth);
-        var claim = ClaimStore.Seen(read, asked.Id, Caller);
-        var graph = GraphStore.Around(read, claim.SurvivorId ?? asked.Id, depth, asked.Relations?.Split(',') ?? [], Caller.IsEditor);
+        var depth = request.Depth ?? 2;
+        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id, depth);
+        var claim = ClaimStore.Seen(read, request.Id, Caller);
+        var graph = GraphStore.Around(read, claim.SurvivorId ?? request.Id, depth, request.Relations?.Split(',') ?? [], Caller.IsEditor);
         var mermaid = Forms.Choose(HttpContext.Request, [Json, Mermaid]) is Mermaid;
-        var body = mermaid ? Encoding.UTF8.GetBytes(GraphText.Of(graph)) : JsonSerializer.SerializeToUtf8Bytes(graph, StrictJson.Options);
+        var body = mermaid ? Encoding.UTF8.GetBytes(GraphText.Of(graph)) : JsonSerializer.SerializeToUtf8Bytes(graph, JsonDefaults.Options);
         return new(mermaid ? Mermaid + "; charset=utf-8" : Json, body, ETags.OfContent(body));
     }
 }

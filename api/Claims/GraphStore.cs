@@ -1,4 +1,11 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http.Validation;
+using FactCheck.Links;
+using FactCheck.Record;
+using FactCheck.Text;
+using FactCheck.Verdicts;
+
+namespace FactCheck.Claims;
 
 /// <summary>Claims around a claim, and the links between them.</summary>
 public sealed record Graph
@@ -17,7 +24,7 @@ public sealed record Graph
 public sealed record GraphNode
 {
     /// <summary>The claim's id.</summary>
-    [Identifier(FactCheck.Id.Claim)]
+    [Identifier(TypeId.Claim)]
     public required string Id { get; init; }
 
     /// <summary>How many links away it is.</summary>
@@ -46,11 +53,11 @@ public sealed record GraphNode
 public sealed record GraphEdge
 {
     /// <summary>The link's id.</summary>
-    [Identifier(FactCheck.Id.Link)]
+    [Identifier(TypeId.Link)]
     public required string Id { get; init; }
 
     /// <summary>The claim it runs from.</summary>
-    [Identifier(FactCheck.Id.Claim)]
+    [Identifier(TypeId.Claim)]
     public required string From { get; init; }
 
     /// <summary>The relation, read from there.</summary>
@@ -58,7 +65,7 @@ public sealed record GraphEdge
     public required string Relation { get; init; }
 
     /// <summary>The claim it runs to.</summary>
-    [Identifier(FactCheck.Id.Claim)]
+    [Identifier(TypeId.Claim)]
     public required string To { get; init; }
 }
 
@@ -78,7 +85,7 @@ internal static class GraphStore
         var (frontier, truncated) = (new List<string> { id }, false);
         for (var step = 1; frontier.Count > 0; step++)
         {
-            var members = SurvivorStore.Members(read, "claim", read.List(frontier));
+            var members = MergeStore.Members(read, "claim", read.List(frontier));
             foreach (var (one, survivor) in members.SelectMany(its => its.Select(member => (member, its.Key))))
                 standing[one] = survivor;
             if (step > depth)

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using FactCheck.Links;
+using FactCheck.Verdicts;
 
-namespace FactCheck;
+namespace FactCheck.Claims;
 
 /// <summary>A graph as a Mermaid flowchart.</summary>
 internal static class GraphText

@@ -1,4 +1,14 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Search.Query;
+using FactCheck.Text;
+using FactCheck.Verdicts;
+
+namespace FactCheck.Claims;
 
 /// <summary>Which claims to list. Merged and withdrawn ones only where the status asks for them.</summary>
 public sealed record ClaimFilter : ListParameters
@@ -28,11 +38,11 @@ public sealed record ClaimFilter : ListParameters
     public string? Topic { get; set; }
 
     /// <summary>Only claims about the actor with this id.</summary>
-    [Identifier(Id.Actor)]
+    [Identifier(TypeId.Actor)]
     public string? Subject { get; set; }
 
     /// <summary>Only claims that the actor with this id asserts.</summary>
-    [Identifier(Id.Actor)]
+    [Identifier(TypeId.Actor)]
     public string? Claimant { get; set; }
 
     /// <summary>Only claims with a published verdict of this rating.</summary>
@@ -40,7 +50,7 @@ public sealed record ClaimFilter : ListParameters
     public string? Rating { get; set; }
 
     /// <summary>Only claims with a verdict published by the actor with this id.</summary>
-    [Identifier(Id.Actor)]
+    [Identifier(TypeId.Actor)]
     public string? Publisher { get; set; }
 
     /// <summary>Only claims with a statement found on this host or evidence from it, without www.</summary>
@@ -75,21 +85,21 @@ public sealed record ClaimFilter : ListParameters
 }
 
 /// <summary>Entries are written out already, so the answer is put together from bytes.</summary>
-internal sealed class ListClaims(Cursors cursors, Db db) : Operation<ClaimFilter, Listed<Claim>>
+internal sealed class ListClaims(Cursors cursors, Db db) : Operation<ClaimFilter, PageResult<Claim>>
 {
     public override void Configure()
     {
         Get("/v1/claims");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>List claims</summary>
     /// <remarks>Newest recorded first. Filters can be combined. Drafts are listed for editors only.</remarks>
-    protected override Listed<Claim> Execute(ClaimFilter filter)
+    protected override PageResult<Claim> Execute(ClaimFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
         var found = ClaimStore.List(read, filter, externalId, drafts: Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
-        return Listed<Claim>.OfWritten(HttpContext.Request, cursors, filter.Size, found, claim => (claim.Seq, claim.Body!));
+        return PageResult<Claim>.OfWritten(HttpContext.Request, cursors, filter.Size, found, claim => (claim.Seq, claim.Body!));
     }
 }

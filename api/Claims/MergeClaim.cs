@@ -1,6 +1,13 @@
 using System.ComponentModel.DataAnnotations;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Claims;
 
 /// <summary>What a claim is merged into.</summary>
 public sealed record ClaimMerge
@@ -10,14 +17,16 @@ public sealed record ClaimMerge
     public ClaimReference? Into { get; init; }
 }
 
-internal sealed class MergeClaim : Operation<NamedWith<Body<ClaimMerge>>, Made<Claim>>
+internal sealed class MergeClaim : Operation<ResourceIdWithBody<JsonBody<ClaimMerge>>, CreatedResult<Claim>>
 {
     public override void Configure()
     {
         Post("/v1/claims/{id}/merge");
-        Description(route => route.Needs(Scope.Write).TakesIfMatch().Example("""
+        RequireScope(Scope.Write);
+        AcceptsIfMatch();
+        Example("""
             { "into": { "id": "claim_01hj0z4xg0e008000000000002" } }
-            """));
+            """);
     }
 
     /// <summary>Merge a duplicate into another claim</summary>
@@ -26,20 +35,20 @@ internal sealed class MergeClaim : Operation<NamedWith<Body<ClaimMerge>>, Made<C
     /// and what hangs on the merged claim is read through that. It can be undone (DELETE). Refused are a claim into itself
     /// (422), and (409) what is merged, withdrawn or a draft on either side, and a circle, with the path.
     /// </remarks>
-    public override Task<Made<Claim>> ExecuteAsync(NamedWith<Body<ClaimMerge>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
+    public override Task<CreatedResult<Claim>> ExecuteAsync(ResourceIdWithBody<JsonBody<ClaimMerge>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
-        var claim = ClaimStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Claim, asked.Id);
+        var claim = ClaimStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Claim, request.Id);
         ETags.Require(Writing.IfMatch, claim.Revision, required: false);
         claim.Mergeable();
-        var into = asked.Content.Value.Into!.Known(write, "/into", claim.Language);
-        if (string.Equals(into.Id, asked.Id, StringComparison.Ordinal))
+        var into = request.Content.Value.Into!.Known(write, "/into", claim.Language);
+        if (string.Equals(into.Id, request.Id, StringComparison.Ordinal))
             throw Problem.InvalidContent("/into", "self-merge", "A claim cannot be merged into itself.");
-        if (string.Equals(into.SurvivorId, asked.Id, StringComparison.Ordinal))
-            throw Problem.MergeCycle("/into", SurvivorStore.Path(write, "claim", into.Id));
+        if (string.Equals(into.SurvivorId, request.Id, StringComparison.Ordinal))
+            throw Problem.MergeCycle("/into", MergeStore.Path(write, "claim", into.Id));
         into.Mergeable("/into");
-        var recording = new Recording(write, Caller);
-        Merging.Merge(recording, claim, into);
-        ClaimProjection.Refresh(recording);
-        return ClaimViewStore.Find(write, asked.Id)!.Made();
+        var recording = new ChangeSet(write, Caller);
+        ClaimMerging.Merge(recording, claim, into);
+        ClaimViewUpdater.Refresh(recording);
+        return ClaimViewStore.Find(write, request.Id)!.Made();
     });
 }

@@ -1,4 +1,13 @@
-namespace FactCheck;
+using FactCheck.Actors;
+using FactCheck.Evidence;
+using FactCheck.Http.Validation;
+using FactCheck.Links;
+using FactCheck.Sources;
+using FactCheck.Statements;
+using FactCheck.Text;
+using FactCheck.Verdicts;
+
+namespace FactCheck.Claims;
 
 /// <summary>A claim to record, with as much of its story as is known: all of it is recorded, or none.</summary>
 [NamedBy("text", "language", "shortText", "translations", "kind", "checkability", "topics", "status", "statusReason", "externalIds"), NamedBy("text")]

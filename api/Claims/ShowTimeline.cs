@@ -1,4 +1,16 @@
-namespace FactCheck;
+using FactCheck.Actors;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Sources;
+using FactCheck.Statements;
+using FactCheck.Text;
+using FactCheck.Verdicts;
+
+namespace FactCheck.Claims;
 
 /// <summary>Which events to give.</summary>
 public sealed record TimelineParameters : ListParameters
@@ -46,7 +58,7 @@ public sealed record TimelineEvent
     public required string Subject { get; init; }
 
     /// <summary>Who said it or published it; null in events of the record.</summary>
-    public ActorRef? Actor { get; init; }
+    public ActorSummary? Actor { get; init; }
 
     /// <summary>Who said it, where that is no actor on record.</summary>
     public string? SpeakerLabel { get; init; }
@@ -56,7 +68,7 @@ public sealed record TimelineEvent
     public string? Position { get; init; }
 
     /// <summary>Where it was said, or what was published.</summary>
-    public SourceRef? Source { get; init; }
+    public SourceSummary? Source { get; init; }
 
     /// <summary>The number of the revision, of a verdict published.</summary>
     public int? N { get; init; }
@@ -79,12 +91,12 @@ public sealed record TimelineEvent
     public long? Seq { get; init; }
 }
 
-internal sealed class ShowTimeline(Cursors cursors, Db db) : Operation<TimelineParameters, Listed<TimelineEvent>>
+internal sealed class ShowTimeline(Cursors cursors, Db db) : Operation<TimelineParameters, PageResult<TimelineEvent>>
 {
     public override void Configure()
     {
         Get("/v1/claims/{id}/timeline");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>Read what happened around a claim, in order</summary>
@@ -93,7 +105,7 @@ internal sealed class ShowTimeline(Cursors cursors, Db db) : Operation<TimelineP
     /// and when) in one list, oldest first; a partial date stands at its first moment, and what has no date comes last.
     /// Readers without the scope write are shown what they may see, and of the record what happened since it came into view.
     /// </remarks>
-    protected override Listed<TimelineEvent> Execute(TimelineParameters list)
+    protected override PageResult<TimelineEvent> Execute(TimelineParameters list)
     {
         using var read = db.Read();
         var events = Timeline.Of(read, ClaimStore.Reading(read, ClaimStore.Seen(read, list.Id, Caller)), Caller).Where(Wanted(list)).ToList();
@@ -102,7 +114,7 @@ internal sealed class ShowTimeline(Cursors cursors, Db db) : Operation<TimelineP
         var start = last == long.MaxValue ? 0 : events.FindIndex(one => one.Code == last) + 1;
         if (start == 0 && last != long.MaxValue)
             throw Problem.InvalidCursor();
-        return Listed<TimelineEvent>.Of(HttpContext.Request, cursors, list.Size, events.GetRange(start, Math.Min(list.Size + 1, events.Count - start)), one => one.Code);
+        return PageResult<TimelineEvent>.Of(HttpContext.Request, cursors, list.Size, events.GetRange(start, Math.Min(list.Size + 1, events.Count - start)), one => one.Code);
     }
 
     private static Func<TimelineEvent, bool> Wanted(TimelineParameters list)

@@ -1,4 +1,15 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Evidence;
+using FactCheck.Http;
+using FactCheck.Ledger;
+using FactCheck.Links;
+using FactCheck.Record;
+using FactCheck.Sources;
+using FactCheck.Statements;
+using FactCheck.Text;
+using FactCheck.Verdicts;
+
+namespace FactCheck.Claims;
 
 /// <summary>Which clock an event is told by.</summary>
 public sealed class EventTime : IVocabulary
@@ -28,7 +39,7 @@ internal static class Timeline
     /// <summary>So many sorts of events can come from one entry of the ledger.</summary>
     private const int Sorts = 4;
 
-    public static IEnumerable<TimelineEvent> Of(ReadSession read, ClaimReading claim, Caller caller)
+    public static IEnumerable<TimelineEvent> Of(ReadSession read, ClaimWithMerged claim, Caller caller)
     {
         var family = claim.Family;
         var statements = StatementStore.AllOfClaim(read, claim, caller.IsEditor).ConvertAll(statement => new ClaimStatement(statement, claim));
@@ -37,7 +48,7 @@ internal static class Timeline
         var verdicts = VerdictStore.AllOfClaim(read, family, caller.IsEditor).ToDictionary(verdict => verdict.Id, StringComparer.Ordinal);
         var revisions = RevisionStore.OfClaim(read, family).SelectMany(of => of).Where(revision => verdicts.ContainsKey(revision.VerdictId)).ToList();
         var seen = caller.IsEditor ? null : new HashSet<string>([.. family.Ids, .. statements.Select(one => one.Id), .. evidence.Select(one => one.Id), .. revisions.Select(one => $"{one.VerdictId}/{one.N}"), .. LinkStore.AllOfClaim(read, family, editor: false).Select(one => one.Id)], StringComparer.Ordinal);
-        var recorded = family.Ids.SelectMany(id => LedgerStore.OfClaim(read, id, new Visible(read, caller, Id.Claim, id).After)).DistinctBy(entry => entry.Seq);
+        var recorded = family.Ids.SelectMany(id => LedgerStore.OfClaim(read, id, new HistoryVisibility(read, caller, TypeId.Claim, id).After)).DistinctBy(entry => entry.Seq);
         return statements.Select(Said)
             .Concat(sources.Where(source => source.PublishedAt is not null).Select(Published))
             .Concat(revisions.Select(revision => Published(revision, verdicts[revision.VerdictId])))
@@ -58,14 +69,14 @@ internal static class Timeline
         Source = statement.Source,
     };
 
-    private static TimelineEvent Published(SourceRecord source) => new()
+    private static TimelineEvent Published(SourceRow source) => new()
     {
         Code = (source.Seq * Sorts) + 2,
         At = source.PublishedAt,
         Time = EventTime.World,
         Kind = EventKind.SourcePublished,
         Subject = source.Id,
-        Source = SourceRef.Of(source.Id, source.Kind, source.Url, source.Title),
+        Source = SourceSummary.Of(source.Id, source.Kind, source.Url, source.Title),
     };
 
     private static TimelineEvent Published(RevisionRow revision, Verdict verdict) => new()

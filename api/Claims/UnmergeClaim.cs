@@ -1,24 +1,33 @@
-namespace FactCheck;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-internal sealed class UnmergeClaim : Operation<Named, Shown<Claim>>
+namespace FactCheck.Claims;
+
+internal sealed class UnmergeClaim : Operation<ResourceId, ResourceResult<Claim>>
 {
     public override void Configure()
     {
         Delete("/v1/claims/{id}/merge");
-        Description(route => route.Needs(Scope.Write).TakesIfMatch());
+        RequireScope(Scope.Write);
+        AcceptsIfMatch();
     }
 
     /// <summary>Undo the merging of a claim</summary>
     /// <remarks>The claim has the status and statusReason again that it had before, and stands for itself and for what was merged into it.</remarks>
-    public override Task<Shown<Claim>> ExecuteAsync(Named asked, CancellationToken stop) => Writing.Change(write =>
+    public override Task<ResourceResult<Claim>> ExecuteAsync(ResourceId request, CancellationToken stop) => Writing.Change(write =>
     {
-        var claim = ClaimStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Claim, asked.Id);
+        var claim = ClaimStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Claim, request.Id);
         ETags.Require(Writing.IfMatch, claim.Revision, required: false);
         if (claim.SurvivorId is null)
-            throw Problem.NotMerged(asked.Id);
-        var recording = new Recording(write, Caller);
-        Merging.Unmerge(recording, claim);
-        ClaimProjection.Refresh(recording);
-        return ClaimViewStore.Find(write, asked.Id)!.Show();
+            throw Problem.NotMerged(request.Id);
+        var recording = new ChangeSet(write, Caller);
+        ClaimMerging.Unmerge(recording, claim);
+        ClaimViewUpdater.Refresh(recording);
+        return ClaimViewStore.Find(write, request.Id)!.Show();
     });
 }

@@ -1,13 +1,25 @@
-namespace FactCheck;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Links;
+using FactCheck.Record;
+using FactCheck.Text;
+using FactCheck.Verdicts;
 
-internal sealed class WithdrawClaim : Operation<NamedWith<Body<Withdrawal>>, Made<Claim>>
+namespace FactCheck.Claims;
+
+internal sealed class WithdrawClaim : Operation<ResourceIdWithBody<JsonBody<Withdrawal>>, CreatedResult<Claim>>
 {
     public override void Configure()
     {
         Post("/v1/claims/{id}/withdrawal");
-        Description(route => route.Needs(Scope.Write).TakesIfMatch().Example("""
+        RequireScope(Scope.Write);
+        AcceptsIfMatch();
+        Example("""
             { "reason": "Nobody said this; it came from a misheard broadcast." }
-            """));
+            """);
     }
 
     /// <summary>Withdraw a claim</summary>
@@ -16,21 +28,21 @@ internal sealed class WithdrawClaim : Operation<NamedWith<Body<Withdrawal>>, Mad
     /// reason as its statusReason; for others it is not there. A claim with a published verdict is refused (409): retract
     /// the verdict first. So is one into which others are merged: unmerge them first. A withdrawal is final.
     /// </remarks>
-    public override Task<Made<Claim>> ExecuteAsync(NamedWith<Body<Withdrawal>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
+    public override Task<CreatedResult<Claim>> ExecuteAsync(ResourceIdWithBody<JsonBody<Withdrawal>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
-        var record = ClaimStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Claim, asked.Id);
+        var record = ClaimStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Claim, request.Id);
         ETags.Require(Writing.IfMatch, record.Revision, required: false);
         if (record.Status is ClaimStatus.Withdrawn)
-            throw Problem.AlreadyWithdrawn(asked.Id, null);
+            throw Problem.AlreadyWithdrawn(request.Id, null);
         record.Writable();
-        if (Family.Of(write, "claim", asked.Id) is { HasMembers: true } family)
-            throw Problem.ClaimHasMerged(asked.Id, [.. family.Members]);
-        if (VerdictStore.PublishedOn(write, asked.Id) is { Count: > 0 } verdicts)
-            throw Problem.ClaimHasVerdict(asked.Id, verdicts);
-        var recording = new Recording(write, Caller);
-        ClaimStore.Update(recording, record with { Revision = record.Revision + 1, Status = ClaimStatus.Withdrawn, StatusReason = asked.Content.Value.Reason, UpdatedAt = write.Now }, "withdraw");
-        recording.Touched.UnionWith(LinkStore.Neighbours(write, asked.Id)); // they count links to what readers can see
-        ClaimProjection.Refresh(recording);
-        return ClaimViewStore.Find(write, asked.Id)!.Made();
+        if (MergedIds.Of(write, "claim", request.Id) is { HasMembers: true } family)
+            throw Problem.ClaimHasMerged(request.Id, [.. family.Members]);
+        if (VerdictStore.PublishedOn(write, request.Id) is { Count: > 0 } verdicts)
+            throw Problem.ClaimHasVerdict(request.Id, verdicts);
+        var recording = new ChangeSet(write, Caller);
+        ClaimStore.Update(recording, record with { Revision = record.Revision + 1, Status = ClaimStatus.Withdrawn, StatusReason = request.Content.Value.Reason, UpdatedAt = write.Now }, "withdraw");
+        recording.Touched.UnionWith(LinkStore.Neighbours(write, request.Id)); // they count links to what readers can see
+        ClaimViewUpdater.Refresh(recording);
+        return ClaimViewStore.Find(write, request.Id)!.Made();
     });
 }

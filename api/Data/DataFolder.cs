@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace FactCheck;
+namespace FactCheck.Data;
 
 /// <summary>The exit codes of the program; the README tells them.</summary>
 internal static class ExitCode

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace FactCheck;
+namespace FactCheck.Data;
 
 /// <summary>The record: many readers, each with a steady view, and one writer.</summary>
 public sealed class Db : IDisposable
@@ -28,7 +28,7 @@ public sealed class Db : IDisposable
         {
             Migrator.Run(_writer, clock);
             Probe(_writer);
-            CursorSecret = ServiceValueStore.CursorSecret(_writer); // here, not at the first list: many would then wait for one write
+            CursorSecret = InstanceStore.CursorSecret(_writer); // here, not at the first list: many would then wait for one write
             _writer.Head = LedgerHead(_writer);
             _queue = new WriteQueue(_writer, clock);
         }
@@ -48,7 +48,7 @@ public sealed class Db : IDisposable
     /// <summary>What stands in the way of writing, as the last commit met it; null when nothing does.</summary>
     public StorageFault? Trouble => _queue.Trouble;
 
-    public WriteFigures Writes => _queue.Figures;
+    public WriteMetrics Writes => _queue.Figures;
 
     /// <summary>How many writes wait for the writer.</summary>
     public int WritesWaiting => _queue.Length;
@@ -97,8 +97,8 @@ public sealed class Db : IDisposable
     {
         try
         {
-            await Write(new Author(null, "probe"), ServiceValueStore.WriteProbe);
-            await Write(new Author(null, "probe"), ServiceValueStore.ClearProbe);
+            await Write(new Author(null, "probe"), InstanceStore.WriteProbe);
+            await Write(new Author(null, "probe"), InstanceStore.ClearProbe);
         }
         catch (Exception e) when (e is StorageException || _dialect.Fault(e) is not null)
         {

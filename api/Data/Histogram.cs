@@ -1,4 +1,4 @@
-namespace FactCheck;
+namespace FactCheck.Data;
 
 /// <summary>Counts values by their size, from many threads and without garbage.</summary>
 /// <param name="bounds">Upper bounds, rising; a value above the last is counted apart.</param>

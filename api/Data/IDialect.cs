@@ -1,6 +1,7 @@
 using System.Data.Common;
+using FactCheck.Data.Sqlite;
 
-namespace FactCheck;
+namespace FactCheck.Data;
 
 /// <summary>What SQLite and PostgreSQL write differently. Everything else is one SQL text for both.</summary>
 public interface IDialect
@@ -39,7 +40,7 @@ public interface IDialect
     List<T> Query<T>(DbConnection connection, string sql, object? values, int most);
 
     /// <summary>Adds the rows as they lie in the database.</summary>
-    internal void Read<TColumn>(DbConnection connection, string sql, object values, StoredRows<TColumn> into) where TColumn : struct, Enum;
+    internal void Read<TColumn>(DbConnection connection, string sql, object values, RowBuffer<TColumn> into) where TColumn : struct, Enum;
 
     /// <summary>Lets rows of this transaction refer to such as come later in it.</summary>
     void DeferReferences(DbConnection connection);

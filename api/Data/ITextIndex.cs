@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace FactCheck;
+namespace FactCheck.Data;
 
 /// <summary>The index of terms, which SQLite and PostgreSQL keep and ask in different ways. Rows are numbered as the claims are.</summary>
 /// <remarks>Terms are letters, digits and '_', cut and stemmed by the program. Expressions are made here alone, so that nothing a user writes reaches their syntax.</remarks>

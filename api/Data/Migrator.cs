@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using FactCheck.Data.Sqlite;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Data;
 
 /// <summary>Brings a database to the program's version: numbered SQL files, each in a transaction of its own.</summary>
 internal static class Migrator
@@ -90,11 +92,11 @@ internal static class Migrator
         var stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         // Under its name only once it is whole: a start that was killed leaves nothing that looks like a copy.
         var file = Path.Combine(folder, $"version-{version}-{stamp}.db");
-        File.Delete(file + RestingDatabase.Unfinished);
-        PrivateFile.Make(file + RestingDatabase.Unfinished);
-        write.Dialect.Pack(write.Connection, file + RestingDatabase.Unfinished);
-        RestingDatabase.Seal(file + RestingDatabase.Unfinished);
-        File.Move(file + RestingDatabase.Unfinished, file, overwrite: true);
+        File.Delete(file + DatabaseFile.Unfinished);
+        PrivateFile.Make(file + DatabaseFile.Unfinished);
+        write.Dialect.Pack(write.Connection, file + DatabaseFile.Unfinished);
+        DatabaseFile.Seal(file + DatabaseFile.Unfinished);
+        File.Move(file + DatabaseFile.Unfinished, file, overwrite: true);
     }
 
     /// <summary>The scripts for this database in order: <c>0001_name.sql</c> for any, <c>0002_name.sqlite.sql</c> for one.</summary>

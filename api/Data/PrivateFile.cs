@@ -1,4 +1,4 @@
-namespace FactCheck;
+namespace FactCheck.Data;
 
 /// <summary>Files and folders that their owner alone may read: a database holds drafts, a backup all of it.</summary>
 internal static class PrivateFile

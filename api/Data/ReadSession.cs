@@ -1,7 +1,10 @@
 using System.Data.Common;
 using Dapper;
+using FactCheck.Data.Sql;
+using FactCheck.Data.Sqlite;
+using FactCheck.Search.Postings;
 
-namespace FactCheck;
+namespace FactCheck.Data;
 
 /// <summary>One connection held for one piece of work, seeing one state of the record throughout.</summary>
 public class ReadSession : IDisposable
@@ -20,7 +23,7 @@ public class ReadSession : IDisposable
     internal DbConnection Connection { get; }
 
     /// <summary>The changes of what claims are found by, which go on while it reads.</summary>
-    internal TextLog Texts { get; private protected set; } = TextLog.None;
+    internal IndexChangeLog Texts { get; private protected set; } = IndexChangeLog.None;
 
     /// <summary>The number of a change that it sees, with all before it.</summary>
     internal long TextsSeen { get; private set; }
@@ -44,7 +47,7 @@ public class ReadSession : IDisposable
     public T? Row<T>(string sql, object? values = null) => Dialect.Query<T>(Connection, sql, values, most: 1) is [var row, ..] ? row : default;
 
     /// <summary>Adds the rows as they lie in the database, for what is only written out again.</summary>
-    internal void Stored<TColumn>(string sql, object values, StoredRows<TColumn> into) where TColumn : struct, Enum => Dialect.Read(Connection, sql, values, into);
+    internal void Stored<TColumn>(string sql, object values, RowBuffer<TColumn> into) where TColumn : struct, Enum => Dialect.Read(Connection, sql, values, into);
 
     /// <summary>Goes through rows where they lie, for what reads a thousand of them to keep ten.</summary>
     internal void Each(string sql, IEnumerable<KeyValuePair<string, object?>> values, Action<DbDataReader> row)
@@ -65,7 +68,7 @@ public class ReadSession : IDisposable
     public object List(IEnumerable<string> values) => Dialect.List(values);
 
     /// <summary>The same for values that are most often one alone.</summary>
-    internal AnyOf AnyOf(IReadOnlyCollection<string> values) => new(Dialect, values);
+    internal InClause AnyOf(IReadOnlyCollection<string> values) => new(Dialect, values);
 
     public string In(string column, string parameter) => Dialect.In(column, parameter);
 
@@ -93,7 +96,7 @@ public class ReadSession : IDisposable
 
     /// <param name="unhurried">Whether it may take as long as it needs.</param>
     /// <param name="texts">What is told of texts while it reads.</param>
-    internal void Lease(bool unhurried, TextLog? texts = null)
+    internal void Lease(bool unhurried, IndexChangeLog? texts = null)
     {
         (Texts, TextsSeen) = (texts ?? Texts, texts?.Last ?? 0);
         Begin();

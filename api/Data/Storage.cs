@@ -1,4 +1,6 @@
-namespace FactCheck;
+using FactCheck.Data.Sqlite;
+
+namespace FactCheck.Data;
 
 /// <summary>The data folder and the database in it, opened together and closed in order.</summary>
 internal sealed class Storage : IDisposable
@@ -11,7 +13,7 @@ internal sealed class Storage : IDisposable
     public IDialect Dialect { get; }
     public Db Db { get; }
 
-    public static Storage Open(string path, TimeProvider clock, TimeSpan longestRead, SlowStatements? slow = null)
+    public static Storage Open(string path, TimeProvider clock, TimeSpan longestRead, SlowQueryLog? slow = null)
     {
         var folder = DataFolder.Take(path);
         try

@@ -1,7 +1,8 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using FactCheck.Data.Sqlite;
 
-namespace FactCheck;
+namespace FactCheck.Data;
 
 /// <summary>The one writer: a thread that takes the writes that wait and commits them together.</summary>
 /// <remarks>
@@ -24,7 +25,7 @@ internal sealed class WriteQueue : IDisposable
 
     private readonly Channel<Job> _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
     private readonly WriteSession _session;
-    private readonly LogFolding _log;
+    private readonly WalCheckpointer _log;
     private readonly Thread _thread;
     private readonly DbCommand _begin, _commit, _rollback, _savepoint, _release, _undo;
     private int _wary, _together;
@@ -49,7 +50,7 @@ internal sealed class WriteQueue : IDisposable
     /// <summary>What the last commit met, or null when it went well.</summary>
     public StorageFault? Trouble { get; private set; }
 
-    public WriteFigures Figures { get; }
+    public WriteMetrics Figures { get; }
 
     /// <summary>How many writes wait for the writer.</summary>
     public int Length => _jobs.Reader.Count;

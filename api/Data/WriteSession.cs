@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using FactCheck.Search.Postings;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Data;
 
 /// <summary>On whose behalf something is written: the key, and the request it came with.</summary>
 public sealed record Author(string? KeyId, string RequestId);
@@ -24,7 +26,7 @@ public class WriteSession : ReadSession
         """;
 
     private readonly TimeProvider _clock;
-    private readonly List<TextChange> _indexed = [];
+    private readonly List<IndexChange> _indexed = [];
     private readonly ChainHash _hash = new();
     private ReadOnlyMemory<byte> _random;
     private System.Data.Common.DbCommand? _savepoint, _undo, _release;
@@ -75,7 +77,7 @@ public class WriteSession : ReadSession
     /// <summary>Where ids come from instead, for the rest of this piece of work.</summary>
     public Func<string, string>? Ids { get; set; }
 
-    public string NewId(string prefix) => Ids is null ? Id.New(prefix, Instant.Parse(Now)) : Ids(prefix);
+    public string NewId(string prefix) => Ids is null ? TypeId.New(prefix, Instant.Parse(Now)) : Ids(prefix);
 
     /// <summary>Does a part of the work that is undone alone when it fails for a reason of its own, and answers with that reason.</summary>
     /// <remarks>What is wrong with the store, or ends the transaction, ends the whole work.</remarks>
@@ -108,7 +110,7 @@ public class WriteSession : ReadSession
     /// <param name="claims">The claims whose dossier this changes: what reading as of a date finds them by.</param>
     public long Append(string operation, string entity, string id, int revision, object record, IEnumerable<string> claims)
     {
-        var snapshot = Chain.Utf8Snapshot(record);
+        var snapshot = LedgerHash.Utf8Snapshot(record);
         var seq = Head.Seq + 1;
         var salt = Salt();
         var digest = _hash.Digest(salt, snapshot.Span).ToArray();
@@ -138,7 +140,7 @@ public class WriteSession : ReadSession
     }
 
     /// <summary>Tells of a change that the text index takes part in, once it is committed; of too many it tells that there were.</summary>
-    internal void Indexed(TextChange change) => _indexed.Add(_indexed.Count < TextLog.Most ? change : TextChange.Everything);
+    internal void Indexed(IndexChange change) => _indexed.Add(_indexed.Count < IndexChangeLog.Most ? change : IndexChange.Everything);
 
     internal void Committed()
     {

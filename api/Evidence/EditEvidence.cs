@@ -1,30 +1,40 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-internal sealed class EditEvidence : Operation<NamedWith<MergePatch<EvidenceFields>>, Shown<Evidence>>
+namespace FactCheck.Evidence;
+
+internal sealed class EditEvidence : Operation<ResourceIdWithBody<MergePatch<EvidenceFields>>, ResourceResult<EvidenceItem>>
 {
     public override void Configure()
     {
         Patch("/v1/evidence/{id}");
-        Description(route => route.Needs(Scope.Write).Example("""
+        RequireScope(Scope.Write);
+        Example("""
             { "directness": "direct", "note": "Seen in the original." }
-            """));
+            """);
     }
 
     /// <summary>Change a piece of evidence</summary>
     /// <remarks>JSON Merge Patch with If-Match. What published verdicts froze of it stays as it was then.</remarks>
-    public override Task<Shown<Evidence>> ExecuteAsync(NamedWith<MergePatch<EvidenceFields>> asked, CancellationToken stop) => Writing.Change(write =>
+    public override Task<ResourceResult<EvidenceItem>> ExecuteAsync(ResourceIdWithBody<MergePatch<EvidenceFields>> request, CancellationToken stop) => Writing.Change(write =>
     {
-        var record = EvidenceStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Evidence, asked.Id);
+        var record = EvidenceStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Evidence, request.Id);
         ETags.Require(Writing.IfMatch, record.Revision);
         if (record.WithdrawnAt is not null)
-            throw Problem.AlreadyWithdrawn(asked.Id, record.WithdrawnAt);
+            throw Problem.AlreadyWithdrawn(request.Id, record.WithdrawnAt);
         ClaimStore.Find(write, record.ClaimId)!.Writable();
-        var recording = new Recording(write, Caller);
-        var changed = asked.Content.Apply(EvidenceFields.Of(record)).Onto(record, recording, "");
-        if (!Same.Content(record, changed))
+        var recording = new ChangeSet(write, Caller);
+        var changed = request.Content.Apply(EvidenceFields.Of(record)).Onto(record, recording, "");
+        if (!JsonEquality.Content(record, changed))
             EvidenceStore.Update(recording, changed with { Revision = record.Revision + 1, UpdatedAt = write.Now });
-        ClaimProjection.Refresh(recording);
-        var evidence = EvidenceStore.FindShown(write, asked.Id, editor: true)!;
-        return Shown<Evidence>.Tagged(evidence.Revision, evidence);
+        ClaimViewUpdater.Refresh(recording);
+        var evidence = EvidenceStore.FindShown(write, request.Id, editor: true)!;
+        return ResourceResult<EvidenceItem>.Tagged(evidence.Revision, evidence);
     });
 }

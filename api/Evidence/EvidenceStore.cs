@@ -1,4 +1,12 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Data.Sql;
+using FactCheck.Record;
+using FactCheck.Sources;
+using FactCheck.Statements;
+using FactCheck.Text;
+
+namespace FactCheck.Evidence;
 
 internal static class EvidenceStore
 {
@@ -15,13 +23,13 @@ internal static class EvidenceStore
         join source o on o.id = e.source_id
         """;
 
-    public static EvidenceRecord? Find(ReadSession read, string id) => read.First<EvidenceRecord>($"""
+    public static EvidenceRow? Find(ReadSession read, string id) => read.First<EvidenceRow>($"""
         select {Columns}
         from evidence e
         where e.id = @id
         """, new { id });
 
-    public static List<EvidenceRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<EvidenceRecord>($"""
+    public static List<EvidenceRow> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<EvidenceRow>($"""
         select {Columns}
         from evidence e
         where {read.In("e.id", "@ids")}
@@ -29,7 +37,7 @@ internal static class EvidenceStore
         """, new { ids = read.List(ids) });
 
     /// <summary>All live evidence on a claim, that of the claims merged into it included, oldest recorded first.</summary>
-    public static List<EvidenceRecord> LiveOfClaim(ReadSession read, string claimId) => read.Query<EvidenceRecord>($"""
+    public static List<EvidenceRow> LiveOfClaim(ReadSession read, string claimId) => read.Query<EvidenceRow>($"""
         select {Columns}
         from evidence e
         where e.claim_id in (select id from claim where id = @claimId or survivor_id = @claimId) and e.withdrawn_at is null
@@ -51,25 +59,25 @@ internal static class EvidenceStore
         where {read.In("e.id", "@ids")} and e.withdrawn_at is not null
         """, new { ids = read.List(ids) }).ToDictionary(one => one.Evidence, StringComparer.Ordinal);
 
-    public static Evidence? FindShown(ReadSession read, string id, bool editor) => read.First<ShownRow>($"""
+    public static EvidenceItem? FindShown(ReadSession read, string id, bool editor) => read.First<ShownRow>($"""
         select {ShownColumns}
-        where {new Conditions()
+        where {new WhereClause()
             .Always("e.id = @id")
             .When(editor ? null : "", "e.withdrawn_at is null and c.status not in ('draft', 'withdrawn')")}
         """, new { id })?.ToEvidence();
 
-    public static List<Evidence> List(ReadSession read, EvidenceFilter filter, ExternalId? externalId, bool editor, long before)
+    public static List<EvidenceItem> List(ReadSession read, EvidenceFilter filter, ExternalId? externalId, bool editor, long before)
     {
-        var claim = Family.Of(read, "claim", filter.Claim);
+        var claim = MergedIds.Of(read, "claim", filter.Claim);
         return read.Query<ShownRow>($"""
             select {ShownColumns}
-            where {new Conditions()
+            where {new WhereClause()
                 .Always("e.seq < @before")
                 .Always("e.withdrawn_at is null")
                 .Always(ClaimStore.Listed("c", editor, filter.Claim))
                 .When(claim, claim?.Named(read, "e.claim_id", "@claim") ?? "")
                 .When(filter.Source, "e.source_id = @Source")
-                .When(filter.Stance, $"{Conditions.Unindexed("e.stance", filter.Claim ?? filter.Source)} = @Stance")
+                .When(filter.Stance, $"{WhereClause.Unindexed("e.stance", filter.Claim ?? filter.Source)} = @Stance")
                 .When(externalId, "e.id = (select entity_id from external_id where entity = 'evidence' and scheme = @Scheme and value = @Value)")}
             order by e.seq desc
             limit @limit
@@ -77,18 +85,18 @@ internal static class EvidenceStore
     }
 
     /// <summary>All live evidence on a claim and those merged into it, oldest recorded first.</summary>
-    public static List<Evidence> AllOfClaim(ReadSession read, Family claim) => read.Rows<ShownRow>($"""
+    public static List<EvidenceItem> AllOfClaim(ReadSession read, MergedIds claim) => read.Rows<ShownRow>($"""
         select {ShownColumns}
         where {claim.Named(read, "e.claim_id", "@claim")} and e.withdrawn_at is null
         order by e.seq
         """, new { claim = claim.Value(read) }).ConvertAll(row => row.ToEvidence());
 
-    public static EvidenceRecord Record(Recording recording, ClaimRecord claim, EvidenceFields fields, string pointer)
+    public static EvidenceRow Record(ChangeSet recording, ClaimRow claim, EvidenceFields fields, string pointer)
     {
         var write = recording.Write;
         var evidence = fields.Onto(new()
         {
-            Id = write.NewId(Id.Evidence),
+            Id = write.NewId(TypeId.Evidence),
             Revision = 1,
             ClaimId = claim.Id,
             SourceId = "",
@@ -98,45 +106,45 @@ internal static class EvidenceStore
             CreatedAt = write.Now,
             UpdatedAt = write.Now,
         }, recording, pointer);
-        var seq = write.Append("create", Id.Evidence, evidence.Id, evidence.Revision, evidence, [claim.Id]);
+        var seq = write.Append("create", TypeId.Evidence, evidence.Id, evidence.Revision, evidence, [claim.Id]);
         Restore(write, evidence with { Seq = seq });
-        ExternalIdStore.Set(write, Id.Evidence, evidence.Id, evidence.ExternalIds, isNew: true, pointer);
+        ExternalIdStore.Set(write, TypeId.Evidence, evidence.Id, evidence.ExternalIds, isNew: true, pointer);
         recording.Evidence.Add(evidence);
         recording.Touched.Add(claim.Id);
         return evidence;
     }
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
-    public static void Restore(WriteSession write, EvidenceRecord evidence) => write.Execute("""
+    public static void Restore(WriteSession write, EvidenceRow evidence) => write.Execute("""
         insert into evidence (seq, id, revision, claim_id, source_id, stance, directness, quote, locator, note, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
         values (@Seq, @Id, @Revision, @ClaimId, @SourceId, @Stance, @Directness, @Quote, @Locator, @Note, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
         """, evidence);
 
-    public static void Update(Recording recording, EvidenceRecord evidence, string operation = "update")
+    public static void Update(ChangeSet recording, EvidenceRow evidence, string operation = "update")
     {
         var write = recording.Write;
-        write.Append(operation, Id.Evidence, evidence.Id, evidence.Revision, evidence, [evidence.ClaimId]);
+        write.Append(operation, TypeId.Evidence, evidence.Id, evidence.Revision, evidence, [evidence.ClaimId]);
         write.Execute("""
             update evidence
             set revision = @Revision, source_id = @SourceId, stance = @Stance, directness = @Directness, quote = @Quote, locator = @Locator,
               note = @Note, withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
             where id = @Id
             """, evidence);
-        ExternalIdStore.Set(write, Id.Evidence, evidence.Id, evidence.ExternalIds, isNew: false);
+        ExternalIdStore.Set(write, TypeId.Evidence, evidence.Id, evidence.ExternalIds, isNew: false);
         if (recording.Evidence.RemoveAll(one => string.Equals(one.Id, evidence.Id, StringComparison.Ordinal)) > 0 && evidence.WithdrawnAt is null)
             recording.Evidence.Add(evidence);
         recording.Touched.Add(evidence.ClaimId);
     }
 
-    public static void Delete(WriteSession write, EvidenceRecord evidence)
+    public static void Delete(WriteSession write, EvidenceRow evidence)
     {
-        write.Append("delete", Id.Evidence, evidence.Id, evidence.Revision, evidence, [evidence.ClaimId]);
-        ExternalIdStore.Set(write, Id.Evidence, evidence.Id, [], isNew: false);
+        write.Append("delete", TypeId.Evidence, evidence.Id, evidence.Revision, evidence, [evidence.ClaimId]);
+        ExternalIdStore.Set(write, TypeId.Evidence, evidence.Id, [], isNew: false);
         write.Execute("delete from evidence where id = @Id", new { evidence.Id });
     }
 
     /// <summary>Everything recorded on that claim alone, what was withdrawn included.</summary>
-    public static List<EvidenceRecord> RecordedOn(ReadSession read, string claimId) => read.Query<EvidenceRecord>($"""
+    public static List<EvidenceRow> RecordedOn(ReadSession read, string claimId) => read.Query<EvidenceRow>($"""
         select {Columns}
         from evidence e
         where e.claim_id = @claimId
@@ -165,13 +173,13 @@ internal static class EvidenceStore
         public string? SourceUrl { get; init; }
         public string? SourceTitle { get; init; }
 
-        public Evidence ToEvidence() => new()
+        public EvidenceItem ToEvidence() => new()
         {
             Seq = Seq,
             Id = Id,
             Revision = Revision,
             Claim = new() { Id = ClaimId, Text = ClaimText },
-            Source = SourceRef.Of(SourceId, SourceKind, SourceUrl, SourceTitle)!,
+            Source = SourceSummary.Of(SourceId, SourceKind, SourceUrl, SourceTitle)!,
             Stance = Stance,
             Directness = Directness,
             Quote = Quote,

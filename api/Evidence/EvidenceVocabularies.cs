@@ -1,4 +1,6 @@
-namespace FactCheck;
+using FactCheck.Text;
+
+namespace FactCheck.Evidence;
 
 /// <summary>Which way evidence points.</summary>
 public sealed class Stance : IVocabulary

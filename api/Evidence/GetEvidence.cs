@@ -1,19 +1,27 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Ledger;
+using FactCheck.Text;
 
-internal sealed class GetEvidence(TimeProvider clock, Db db) : Operation<AsOfParameters, Shown<Evidence>>
+namespace FactCheck.Evidence;
+
+internal sealed class GetEvidence(TimeProvider clock, Db db) : Operation<AsOfParameters, ResourceResult<EvidenceItem>>
 {
     public override void Configure()
     {
         Get("/v1/evidence/{id}");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>Read a piece of evidence</summary>
     /// <remarks>The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision.</remarks>
-    protected override Shown<Evidence> Execute(AsOfParameters asked)
+    protected override ResourceResult<EvidenceItem> Execute(AsOfParameters request)
     {
-        using var read = Past.Open(db, asked.AsOf, clock, Caller, asked.Id);
-        var evidence = EvidenceStore.FindShown(read, asked.Id, Caller.IsEditor) ?? throw Problem.NotFound(Id.Evidence, asked.Id);
-        return Shown<Evidence>.Tagged(evidence.Revision, evidence);
+        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id);
+        var evidence = EvidenceStore.FindShown(read, request.Id, Caller.IsEditor) ?? throw Problem.NotFound(TypeId.Evidence, request.Id);
+        return ResourceResult<EvidenceItem>.Tagged(evidence.Revision, evidence);
     }
 }

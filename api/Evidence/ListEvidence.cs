@@ -1,14 +1,22 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Evidence;
 
 /// <summary>Which evidence to list.</summary>
 public sealed record EvidenceFilter : ListParameters
 {
     /// <summary>Only evidence on the claim with this id.</summary>
-    [Identifier(Id.Claim)]
+    [Identifier(TypeId.Claim)]
     public string? Claim { get; set; }
 
     /// <summary>Only evidence in the source with this id.</summary>
-    [Identifier(Id.Source)]
+    [Identifier(TypeId.Source)]
     public string? Source { get; set; }
 
     /// <summary>Only evidence that points this way.</summary>
@@ -20,21 +28,21 @@ public sealed record EvidenceFilter : ListParameters
     public string? ExternalId { get; set; }
 }
 
-internal sealed class ListEvidence(Cursors cursors, Db db) : Operation<EvidenceFilter, Listed<Evidence>>
+internal sealed class ListEvidence(Cursors cursors, Db db) : Operation<EvidenceFilter, PageResult<EvidenceItem>>
 {
     public override void Configure()
     {
         Get("/v1/evidence");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>List evidence</summary>
     /// <remarks>Newest recorded first. Filters can be combined.</remarks>
-    protected override Listed<Evidence> Execute(EvidenceFilter filter)
+    protected override PageResult<EvidenceItem> Execute(EvidenceFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
         var found = EvidenceStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
-        return Listed<Evidence>.Of(HttpContext.Request, cursors, filter.Size, found, evidence => evidence.Seq);
+        return PageResult<EvidenceItem>.Of(HttpContext.Request, cursors, filter.Size, found, evidence => evidence.Seq);
     }
 }

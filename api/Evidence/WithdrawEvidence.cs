@@ -1,13 +1,24 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-internal sealed class WithdrawEvidence : Operation<NamedWith<Body<Withdrawal>>, Made<Evidence>>
+namespace FactCheck.Evidence;
+
+internal sealed class WithdrawEvidence : Operation<ResourceIdWithBody<JsonBody<Withdrawal>>, CreatedResult<EvidenceItem>>
 {
     public override void Configure()
     {
         Post("/v1/evidence/{id}/withdrawal");
-        Description(route => route.Needs(Scope.Write).TakesIfMatch().Example("""
+        RequireScope(Scope.Write);
+        AcceptsIfMatch();
+        Example("""
             { "reason": "The document turned out to be forged." }
-            """));
+            """);
     }
 
     /// <summary>Withdraw evidence</summary>
@@ -16,17 +27,17 @@ internal sealed class WithdrawEvidence : Operation<NamedWith<Body<Withdrawal>>, 
     /// says that the evidence was withdrawn since, when and why. Editors still read it by its id; for others it is not
     /// there. A withdrawal is final: record it anew where it is needed again.
     /// </remarks>
-    public override Task<Made<Evidence>> ExecuteAsync(NamedWith<Body<Withdrawal>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
+    public override Task<CreatedResult<EvidenceItem>> ExecuteAsync(ResourceIdWithBody<JsonBody<Withdrawal>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
-        var record = EvidenceStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Evidence, asked.Id);
+        var record = EvidenceStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Evidence, request.Id);
         ETags.Require(Writing.IfMatch, record.Revision, required: false);
         if (record.WithdrawnAt is not null)
-            throw Problem.AlreadyWithdrawn(asked.Id, record.WithdrawnAt);
-        var recording = new Recording(write, Caller);
-        var withdrawn = record with { Revision = record.Revision + 1, WithdrawnAt = write.Now, WithdrawnReason = asked.Content.Value.Reason, UpdatedAt = write.Now };
+            throw Problem.AlreadyWithdrawn(request.Id, record.WithdrawnAt);
+        var recording = new ChangeSet(write, Caller);
+        var withdrawn = record with { Revision = record.Revision + 1, WithdrawnAt = write.Now, WithdrawnReason = request.Content.Value.Reason, UpdatedAt = write.Now };
         EvidenceStore.Update(recording, withdrawn, "withdraw");
-        ClaimProjection.Refresh(recording);
-        var evidence = EvidenceStore.FindShown(write, asked.Id, editor: true)!;
-        return Made<Evidence>.At($"/v1/evidence/{asked.Id}", ETags.Of(evidence.Revision, evidence), evidence);
+        ClaimViewUpdater.Refresh(recording);
+        var evidence = EvidenceStore.FindShown(write, request.Id, editor: true)!;
+        return CreatedResult<EvidenceItem>.At($"/v1/evidence/{request.Id}", ETags.Of(evidence.Revision, evidence), evidence);
     });
 }

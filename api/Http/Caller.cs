@@ -1,6 +1,7 @@
+using FactCheck.Http.Problems;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace FactCheck;
+namespace FactCheck.Http;
 
 /// <summary>Who makes the request: a key with its scopes, or no one in particular.</summary>
 public sealed record Caller(string? KeyId, IReadOnlyCollection<string> Scopes)

@@ -1,4 +1,7 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Text;
+
+namespace FactCheck.Http;
 
 /// <summary>What a key may do. Each is separate: a key that writes and publishes has both.</summary>
 public sealed class Scope : IVocabulary
@@ -16,23 +19,17 @@ public sealed class Scope : IVocabulary
 /// <summary>The scope a route asks for; null where anyone may come, key or not.</summary>
 /// <param name="Name">A value of <see cref="Scope"/>.</param>
 /// <param name="Public">Whether an anonymous caller may come while public reading is on.</param>
-public sealed record Needed(string? Name, bool Public);
+public sealed record RequiredScope(string? Name, bool Public);
 
-public static class ScopeExtensions
+internal static class RouteSeal
 {
-    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, string scope) =>
-        route.WithMetadata(new Needed(scope, Public: string.Equals(scope, Scope.Read, StringComparison.Ordinal)));
-
-    /// <summary>For what tells nothing of what is on record: health, the contract, where the ledger stands.</summary>
-    public static RouteHandlerBuilder NeedsNothing(this RouteHandlerBuilder route) => route.WithMetadata(new Needed(null, Public: true));
-
     /// <summary>Stops the program when a route does not say what it needs: nothing is open by oversight.</summary>
     /// <remarks>Building the endpoints is most of the start, and the framework would build them again: those built here are the ones that serve.</remarks>
     public static void SealRoutes(this IEndpointRouteBuilder routes)
     {
         var endpoints = routes.DataSources.SelectMany(source => source.Endpoints).ToList();
         var silent = endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<Needed>() is null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<RequiredScope>() is null)
             .Select(endpoint => endpoint.RoutePattern.RawText)
             .ToList();
         if (silent.Count > 0)

@@ -2,8 +2,9 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using FactCheck.Http;
 
-namespace FactCheck;
+namespace FactCheck.Keys;
 
 /// <summary>A key that callers come with. The secret itself is never kept: only its SHA-256.</summary>
 internal sealed record ApiKey

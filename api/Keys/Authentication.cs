@@ -1,4 +1,10 @@
-namespace FactCheck;
+using FactCheck.Exchange.Google.Http;
+using FactCheck.Http;
+using FactCheck.Http.Pipeline;
+using FactCheck.Http.Problems;
+using FactCheck.Settings;
+
+namespace FactCheck.Keys;
 
 /// <summary>Finds out who calls, and keeps out who may not; runs once the route is known.</summary>
 internal sealed class Authentication(RequestDelegate next, KeyRing keys, RateLimits limits, Options options)
@@ -8,7 +14,7 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, RateLim
         var caller = Of(http);
         http.Features.Set(caller);
         limits.Take(http, caller);
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Needed>() is { Name: { } scope } needed)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>() is { Name: { } scope } needed)
             Admit(caller, scope, needed.Public);
         return next(http);
     }
@@ -49,7 +55,7 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, RateLim
     }
 
     /// <summary>Counts against the address it came from. Keys that are valid go on working there: else one script with an old key would lock out an office.</summary>
-    private RefusedException Invalid(HttpContext http)
+    private ProblemException Invalid(HttpContext http)
     {
         limits.TakeFailure(http);
         return Problem.InvalidKey();

@@ -1,4 +1,9 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Settings;
+using FactCheck.Text;
+
+namespace FactCheck.Keys;
 
 /// <summary>The first-run rule: no default credential, and no first visitor wins.</summary>
 internal static class FirstKey
@@ -15,12 +20,12 @@ internal static class FirstKey
             return options.MayMakeKey && File.Exists(file) && await File.ReadAllTextAsync(file) is var kept && keys.Find(kept) is not null ? kept : null;
         if (options.AdminKey is { } given)
         {
-            await Keep(db, keys, write => write.NewId(Id.Key), given, "the first admin key, from the settings");
+            await Keep(db, keys, write => write.NewId(TypeId.Key), given, "the first admin key, from the settings");
             return null;
         }
         if (!options.MayMakeKey)
             throw new StartFailure(ExitCode.Configuration, "There is no admin key yet. Set FACTCHECK_ADMIN_KEY or FACTCHECK_ADMIN_KEY_FILE to at least 32 characters, made for instance with: openssl rand -base64 32");
-        var id = Id.New(Id.Key, DateTimeOffset.UtcNow);
+        var id = TypeId.New(TypeId.Key, DateTimeOffset.UtcNow);
         var made = ApiKey.NewSecret(id);
         WriteSecret(file, made);
         await Keep(db, keys, _ => id, made, "development key");

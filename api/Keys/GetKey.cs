@@ -1,19 +1,26 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Text;
 
-internal sealed class GetKey(KeyRing keys, Db db) : Operation<Named, Shown<Key>>
+namespace FactCheck.Keys;
+
+internal sealed class GetKey(KeyRing keys, Db db) : Operation<ResourceId, ResourceResult<Key>>
 {
     public override void Configure()
     {
         Get("/v1/keys/{id}");
-        Description(route => route.Needs(Scope.Admin));
+        RequireScope(Scope.Admin);
     }
 
     /// <summary>Read a key</summary>
     /// <remarks>What it may do, whether it is valid and when it was last used; never its secret.</remarks>
-    protected override Shown<Key> Execute(Named asked)
+    protected override ResourceResult<Key> Execute(ResourceId request)
     {
         using var read = db.Read();
-        var key = KeyStore.FindShown(read, asked.Id, keys) ?? throw Problem.NotFound(Id.Key, asked.Id);
-        return Shown<Key>.Tagged(key.Revision, key);
+        var key = KeyStore.FindShown(read, request.Id, keys) ?? throw Problem.NotFound(TypeId.Key, request.Id);
+        return ResourceResult<Key>.Tagged(key.Revision, key);
     }
 }

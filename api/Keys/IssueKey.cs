@@ -1,15 +1,22 @@
 using System.ComponentModel.DataAnnotations;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Keys;
 
 /// <summary>A key to be made.</summary>
-public sealed record NewKey : KeyFields, IChecked
+public sealed record NewKey : KeyFields, IValidatable
 {
     /// <summary>What it may do. A key that writes and publishes names both; admin may do everything.</summary>
     [Required, AtMost(5), OneOf<Scope>]
     public IReadOnlyList<string>? Scopes { get; init; }
 
-    public IEnumerable<Fault> Faults()
+    public IEnumerable<ValidationError> Faults()
     {
         if (Scopes is { Count: 0 })
             yield return new() { Pointer = "/scopes", Code = "empty", Detail = "A key has one scope at least." };
@@ -18,14 +25,16 @@ public sealed record NewKey : KeyFields, IChecked
     }
 }
 
-internal sealed class IssueKey(KeyRing keys) : Operation<With<Body<NewKey>>, Made<IssuedKey>>
+internal sealed class IssueKey(KeyRing keys) : Operation<WithBody<JsonBody<NewKey>>, CreatedResult<IssuedKey>>
 {
     public override void Configure()
     {
         Post("/v1/keys");
-        Description(route => route.Needs(Scope.Admin).GivesSecret().Example("""
+        RequireScope(Scope.Admin);
+        ReturnsSecret();
+        Example("""
             { "scopes": ["read", "write"], "note": "The CMS of the night desk", "expiresAt": "2099-12-31" }
-            """));
+            """);
     }
 
     /// <summary>Make a key</summary>
@@ -34,16 +43,16 @@ internal sealed class IssueKey(KeyRing keys) : Operation<With<Body<NewKey>>, Mad
     /// revises, retracts and supersedes verdicts of that publisher alone, in stories and imports too. The request
     /// cannot be replayed, so an Idempotency-Key is refused (400).
     /// </remarks>
-    public override async Task<Made<IssuedKey>> ExecuteAsync(With<Body<NewKey>> asked, CancellationToken stop)
+    public override async Task<CreatedResult<IssuedKey>> ExecuteAsync(WithBody<JsonBody<NewKey>> request, CancellationToken stop)
     {
         var made = await Writing.CreateSecret(write =>
         {
-            var id = write.NewId(Id.Key);
+            var id = write.NewId(TypeId.Key);
             var secret = ApiKey.NewSecret(id);
-            var key = asked.Content.Value.Onto(new() { Id = id, Revision = 1, Hash = ApiKey.HashOf(secret), Scopes = [.. asked.Content.Value.Scopes!.Distinct(StringComparer.Ordinal)], CreatedAt = write.Now, UpdatedAt = write.Now }, write);
+            var key = request.Content.Value.Onto(new() { Id = id, Revision = 1, Hash = ApiKey.HashOf(secret), Scopes = [.. request.Content.Value.Scopes!.Distinct(StringComparer.Ordinal)], CreatedAt = write.Now, UpdatedAt = write.Now }, write);
             KeyStore.Insert(write, key);
             var shown = KeyStore.FindShown(write, id, keys)!;
-            return Made<IssuedKey>.At($"/v1/keys/{id}", ETags.Of(shown.Revision, shown), new(shown, secret));
+            return CreatedResult<IssuedKey>.At($"/v1/keys/{id}", ETags.Of(shown.Revision, shown), new(shown, secret));
         });
         keys.Reload();
         return made;

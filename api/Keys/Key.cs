@@ -1,13 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using FactCheck.Actors;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Validation;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Keys;
 
 /// <summary>What callers come with, without its secret: that is shown once, when it is made.</summary>
 public record Key
 {
     /// <summary>Its id. The secret has the same 26 characters after <c>fck_</c>: by them a secret that is found somewhere names its key.</summary>
-    [Identifier(FactCheck.Id.Key)]
+    [Identifier(TypeId.Key)]
     public required string Id { get; init; }
 
     /// <summary>Counts its changes, from 1.</summary>
@@ -21,7 +27,7 @@ public record Key
     public required string? Note { get; init; }
 
     /// <summary>The only publisher whose verdicts it may publish, revise, retract and supersede; null for any.</summary>
-    public required ActorRef? Publisher { get; init; }
+    public required ActorSummary? Publisher { get; init; }
 
     /// <summary>Whether it opens anything.</summary>
     [OneOf<KeyState>]

@@ -2,8 +2,11 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Keys;
 
 /// <summary>The keys in memory: one process serves a database, so what it holds is what there is.</summary>
 internal sealed class KeyRing(Db db, TimeProvider clock)

@@ -1,4 +1,6 @@
-namespace FactCheck;
+using FactCheck.Text;
+
+namespace FactCheck.Keys;
 
 /// <summary>Whether a key opens anything.</summary>
 public sealed class KeyState : IVocabulary

@@ -1,4 +1,7 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Text;
+
+namespace FactCheck.Keys;
 
 internal static class KeyStore
 {
@@ -23,7 +26,7 @@ internal static class KeyStore
 
     public static List<(long Seq, Key Key)> List(ReadSession read, KeyRing keys, long before, int limit) => Show(read, keys, "k.seq < @before", new { before, limit });
 
-    public static void Insert(WriteSession write, ApiKey key) => Restore(write, key with { Seq = write.Append("create", Id.Key, key.Id, key.Revision, key, []) });
+    public static void Insert(WriteSession write, ApiKey key) => Restore(write, key with { Seq = write.Append("create", TypeId.Key, key.Id, key.Revision, key, []) });
 
     /// <summary>Puts a row in place as a snapshot has it. One that is there keeps its hash, which no snapshot has.</summary>
     public static void Restore(WriteSession write, ApiKey key) => write.Execute("""
@@ -38,7 +41,7 @@ internal static class KeyStore
 
     public static void Update(WriteSession write, string operation, ApiKey key)
     {
-        write.Append(operation, Id.Key, key.Id, key.Revision, key, []);
+        write.Append(operation, TypeId.Key, key.Id, key.Revision, key, []);
         write.Execute("""
             update api_key
             set revision = @Revision, hash = @Hash, note = @Note, publisher_id = @PublisherId, updated_at = @UpdatedAt, expires_at = @ExpiresAt,
@@ -58,7 +61,7 @@ internal static class KeyStore
         update api_key
         set seq = @seq
         where id = @Id
-        """, new { seq = write.Append("create", Id.Key, key.Id, key.Revision, key, []), key.Id });
+        """, new { seq = write.Append("create", TypeId.Key, key.Id, key.Revision, key, []), key.Id });
 
     /// <summary>Whether someone else can still manage keys at that moment.</summary>
     public static bool HasOtherAdmin(ReadSession read, string id, string at) => All(read).Exists(key => key.IsAdmin && key.IsActive(at) && !string.Equals(key.Id, id, StringComparison.Ordinal));

@@ -1,4 +1,6 @@
-namespace FactCheck;
+using FactCheck.Data;
+
+namespace FactCheck.Keys;
 
 /// <summary>Writes down, once a minute and at the end, when keys were last used.</summary>
 internal sealed class KeyUpkeep(KeyRing keys) : BackgroundService

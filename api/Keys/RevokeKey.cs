@@ -1,4 +1,12 @@
-namespace FactCheck;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Text;
+
+namespace FactCheck.Keys;
 
 /// <summary>Why a key is ended.</summary>
 public sealed record Revocation
@@ -8,14 +16,16 @@ public sealed record Revocation
     public string? Reason { get; init; }
 }
 
-internal sealed class RevokeKey(KeyRing keys) : Operation<NamedWith<Body<Revocation>>, Made<Key>>
+internal sealed class RevokeKey(KeyRing keys) : Operation<ResourceIdWithBody<JsonBody<Revocation>>, CreatedResult<Key>>
 {
     public override void Configure()
     {
         Post("/v1/keys/{id}/revocation");
-        Description(route => route.Needs(Scope.Admin).TakesIfMatch().Example("""
+        RequireScope(Scope.Admin);
+        AcceptsIfMatch();
+        Example("""
             { "reason": "It was found in a public repository" }
-            """));
+            """);
     }
 
     /// <summary>Revoke a key</summary>
@@ -23,19 +33,19 @@ internal sealed class RevokeKey(KeyRing keys) : Operation<NamedWith<Body<Revocat
     /// When the answer arrives the key opens nothing any more, for good; what it wrote stays, under its id, and imports
     /// that it started take no more rows. The last admin key that is valid cannot be revoked (409): make another first.
     /// </remarks>
-    public override async Task<Made<Key>> ExecuteAsync(NamedWith<Body<Revocation>> asked, CancellationToken stop)
+    public override async Task<CreatedResult<Key>> ExecuteAsync(ResourceIdWithBody<JsonBody<Revocation>> request, CancellationToken stop)
     {
-        var made = await Writing.Create(asked.Content, write =>
+        var made = await Writing.Create(request.Content, write =>
         {
-            var key = KeyStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Key, asked.Id);
+            var key = KeyStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Key, request.Id);
             ETags.Require(Writing.IfMatch, key.Revision, required: false);
             if (key.RevokedAt is not null)
-                throw Problem.KeyNotActive(asked.Id, KeyState.Revoked);
-            if (key.IsAdmin && key.IsActive(write.Now) && !KeyStore.HasOtherAdmin(write, asked.Id, write.Now))
-                throw Problem.LastAdminKey(asked.Id);
-            KeyStore.Revoke(write, key, asked.Content.Value.Reason);
-            var shown = KeyStore.FindShown(write, asked.Id, keys)!;
-            return Made<Key>.At($"/v1/keys/{asked.Id}", ETags.Of(shown.Revision, shown), shown);
+                throw Problem.KeyNotActive(request.Id, KeyState.Revoked);
+            if (key.IsAdmin && key.IsActive(write.Now) && !KeyStore.HasOtherAdmin(write, request.Id, write.Now))
+                throw Problem.LastAdminKey(request.Id);
+            KeyStore.Revoke(write, key, request.Content.Value.Reason);
+            var shown = KeyStore.FindShown(write, request.Id, keys)!;
+            return CreatedResult<Key>.At($"/v1/keys/{request.Id}", ETags.Of(shown.Revision, shown), shown);
         });
         keys.Reload();
         return made;

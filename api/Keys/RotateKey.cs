@@ -1,4 +1,12 @@
-namespace FactCheck;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Text;
+
+namespace FactCheck.Keys;
 
 /// <summary>How a key gets its new secret.</summary>
 public sealed record Rotation
@@ -8,14 +16,17 @@ public sealed record Rotation
     public int? OverlapSeconds { get; init; }
 }
 
-internal sealed class RotateKey(KeyRing keys) : Operation<NamedWith<Body<Rotation>>, Made<IssuedKey>>
+internal sealed class RotateKey(KeyRing keys) : Operation<ResourceIdWithBody<JsonBody<Rotation>>, CreatedResult<IssuedKey>>
 {
     public override void Configure()
     {
         Post("/v1/keys/{id}/rotation");
-        Description(route => route.Needs(Scope.Admin).TakesIfMatch().GivesSecret().Example("""
+        RequireScope(Scope.Admin);
+        AcceptsIfMatch();
+        ReturnsSecret();
+        Example("""
             { "overlapSeconds": 3600 }
-            """));
+            """);
     }
 
     /// <summary>Give a key a new secret</summary>
@@ -24,16 +35,16 @@ internal sealed class RotateKey(KeyRing keys) : Operation<NamedWith<Body<Rotatio
     /// earlier rotation ends now. The answer shows the new secret, this once, and the request cannot be replayed, so an
     /// Idempotency-Key is refused (400). A key that is revoked or has expired is refused (409).
     /// </remarks>
-    public override async Task<Made<IssuedKey>> ExecuteAsync(NamedWith<Body<Rotation>> asked, CancellationToken stop)
+    public override async Task<CreatedResult<IssuedKey>> ExecuteAsync(ResourceIdWithBody<JsonBody<Rotation>> request, CancellationToken stop)
     {
         var made = await Writing.CreateSecret(write =>
         {
-            var key = KeyStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Key, asked.Id);
+            var key = KeyStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Key, request.Id);
             ETags.Require(Writing.IfMatch, key.Revision, required: false);
             if (!key.IsActive(write.Now))
-                throw Problem.KeyNotActive(asked.Id, key.State(write.Now));
-            var secret = ApiKey.NewSecret(asked.Id);
-            var overlap = asked.Content.Value.OverlapSeconds ?? 0;
+                throw Problem.KeyNotActive(request.Id, key.State(write.Now));
+            var secret = ApiKey.NewSecret(request.Id);
+            var overlap = request.Content.Value.OverlapSeconds ?? 0;
             KeyStore.Update(write, "rotate", key with
             {
                 Revision = key.Revision + 1,
@@ -42,8 +53,8 @@ internal sealed class RotateKey(KeyRing keys) : Operation<NamedWith<Body<Rotatio
                 PreviousUntil = overlap > 0 ? Instant.Text(Instant.Parse(write.Now).AddSeconds(overlap)) : null,
                 UpdatedAt = write.Now,
             });
-            var shown = KeyStore.FindShown(write, asked.Id, keys)!;
-            return Made<IssuedKey>.At($"/v1/keys/{asked.Id}", ETags.Of(shown.Revision, shown), new(shown, secret));
+            var shown = KeyStore.FindShown(write, request.Id, keys)!;
+            return CreatedResult<IssuedKey>.At($"/v1/keys/{request.Id}", ETags.Of(shown.Revision, shown), new(shown, secret));
         });
         keys.Reload();
         return made;

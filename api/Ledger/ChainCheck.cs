@@ -1,13 +1,14 @@
 using System.Text;
+using FactCheck.Data;
 
-namespace FactCheck;
+namespace FactCheck.Ledger;
 
 /// <summary>The entries are all there, unchanged and in order: numbers without gaps, times that never go back, digests and hashes that can be computed anew.</summary>
 internal static class ChainCheck
 {
     private const int TimeLength = 27;
 
-    public static Misfit? Run(Verifying work)
+    public static Mismatch? Run(LedgerVerifier work)
     {
         var emptied = VerifyStore.Tombstoned(work.Read);
         using var hash = new ChainHash();

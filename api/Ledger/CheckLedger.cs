@@ -1,7 +1,13 @@
 using System.Text.Json;
 using System.Threading.Channels;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Pipeline;
+using FactCheck.Http.Results;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Ledger;
 
 /// <summary>What to verify against.</summary>
 public sealed record VerificationQuery
@@ -11,15 +17,15 @@ public sealed record VerificationQuery
     public string? Head { get; set; }
 }
 
-internal sealed class CheckLedger(Db db) : Endpoint<VerificationQuery>
+internal sealed class CheckLedger(Db db) : StreamedOperation<VerificationQuery>
 {
     private const string Json = "application/json", Lines = "application/x-ndjson";
 
     public override void Configure()
     {
         Get("/v1/audit/verify");
-        Description(route => route.Needs(Scope.Admin)
-            .Produces<Verification>(StatusCodes.Status200OK, Json, Lines));
+        RequireScope(Scope.Admin);
+        Description(route => route.Produces<Verification>(StatusCodes.Status200OK, Json, Lines));
     }
 
     /// <summary>Verify the ledger and the record</summary>
@@ -29,7 +35,7 @@ internal sealed class CheckLedger(Db db) : Endpoint<VerificationQuery>
     /// request is cancelled. With <c>Accept: application/x-ndjson</c> the answer is a line of progress after each check and about once a second
     /// (<c>sound</c> is null there), and the result as last line. Entries cut off at the end are found only against a head that was kept elsewhere.
     /// </remarks>
-    public override async Task HandleAsync(VerificationQuery asked, CancellationToken stop)
+    public override async Task HandleAsync(VerificationQuery request, CancellationToken stop)
     {
         var inLines = Forms.Choose(HttpContext.Request, [Json, Lines]) is Lines;
         var response = HttpContext.Response;
@@ -40,7 +46,7 @@ internal sealed class CheckLedger(Db db) : Endpoint<VerificationQuery>
             try
             {
                 using var read = db.Read(unhurried: true);
-                return Verifying.Run(read, KeptHead.Of(asked.Head), done => progress.Writer.TryWrite(done), HttpContext.RequestAborted);
+                return LedgerVerifier.Run(read, KeptHead.Of(request.Head), done => progress.Writer.TryWrite(done), HttpContext.RequestAborted);
             }
             finally
             {
@@ -64,12 +70,12 @@ internal sealed class CheckLedger(Db db) : Endpoint<VerificationQuery>
         if (inLines)
             await Write(response, result);
         else
-            await Answer.Write(response, StatusCodes.Status200OK, Json, JsonSerializer.SerializeToUtf8Bytes(result, StrictJson.Options));
+            await ResponseWriter.Write(response, StatusCodes.Status200OK, Json, JsonSerializer.SerializeToUtf8Bytes(result, JsonDefaults.Options));
     }
 
     private static async Task Write(HttpResponse response, Verification line)
     {
-        await response.Body.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(line, StrictJson.Options), (byte)'\n']);
+        await response.Body.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(line, JsonDefaults.Options), (byte)'\n']);
         await response.Body.FlushAsync();
     }
 }

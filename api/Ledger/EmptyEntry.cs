@@ -1,7 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
 
-namespace FactCheck;
+namespace FactCheck.Ledger;
 
 /// <summary>Why a snapshot goes.</summary>
 public sealed record NewTombstone
@@ -18,17 +25,18 @@ public sealed record EntryToEmpty
     public required string Seq { get; set; }
 
     [FromBody]
-    public required Body<NewTombstone> Content { get; set; }
+    public required JsonBody<NewTombstone> Content { get; set; }
 }
 
-internal sealed class EmptyEntry : Operation<EntryToEmpty, Made<LedgerEntry>>
+internal sealed class EmptyEntry : Operation<EntryToEmpty, CreatedResult<LedgerEntry>>
 {
     public override void Configure()
     {
         Post("/v1/audit/{seq:long}/tombstone");
-        Description(route => route.Needs(Scope.Admin).Example("""
+        RequireScope(Scope.Admin);
+        Example("""
             { "reason": "Order of a court, file 12/2024" }
-            """));
+            """);
     }
 
     /// <summary>Empty a ledger entry whose content must go</summary>
@@ -37,15 +45,15 @@ internal sealed class EmptyEntry : Operation<EntryToEmpty, Made<LedgerEntry>>
     /// so the chain still verifies. What is on record now cannot be emptied, since nothing could be checked against it any more: change or withdraw it
     /// first, and then empty the entries that held it. A published revision of a verdict is never emptied.
     /// </remarks>
-    public override Task<Made<LedgerEntry>> ExecuteAsync(EntryToEmpty asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
+    public override Task<CreatedResult<LedgerEntry>> ExecuteAsync(EntryToEmpty request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
-        var entry = LedgerStore.Entry(write, asked.Seq);
+        var entry = LedgerStore.Entry(write, request.Seq);
         Refuse(write, entry);
-        var tombstone = new Tombstone { Seq = entry.Seq, Digest = entry.Digest, Reason = asked.Content.Value.Reason! };
+        var tombstone = new Tombstone { Seq = entry.Seq, Digest = entry.Digest, Reason = request.Content.Value.Reason! };
         var number = write.Append(Tombstone.Operation, Tombstone.Entity, entry.Seq.ToString(CultureInfo.InvariantCulture), 1, tombstone, []);
         LedgerStore.Empty(write, entry.Seq);
         var made = LedgerStore.Find(write, number)!;
-        return Made<LedgerEntry>.At(string.Create(CultureInfo.InvariantCulture, $"/v1/audit/{number}"), made.ETag, made);
+        return CreatedResult<LedgerEntry>.At(string.Create(CultureInfo.InvariantCulture, $"/v1/audit/{number}"), made.ETag, made);
     });
 
     private static void Refuse(WriteSession write, LedgerEntry entry)

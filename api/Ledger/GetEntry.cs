@@ -1,4 +1,9 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
+
+namespace FactCheck.Ledger;
 
 /// <summary>Which entry.</summary>
 public sealed record NumberedEntry
@@ -7,20 +12,20 @@ public sealed record NumberedEntry
     public required string Seq { get; set; }
 }
 
-internal sealed class GetEntry(Db db) : Operation<NumberedEntry, Shown<LedgerEntry>>
+internal sealed class GetEntry(Db db) : Operation<NumberedEntry, ResourceResult<LedgerEntry>>
 {
     public override void Configure()
     {
         Get("/v1/audit/{seq:long}");
-        Description(route => route.Needs(Scope.Admin));
+        RequireScope(Scope.Admin);
     }
 
     /// <summary>Read a ledger entry</summary>
     /// <remarks>How its digest and hash are made is told at the list of entries.</remarks>
-    protected override Shown<LedgerEntry> Execute(NumberedEntry asked)
+    protected override ResourceResult<LedgerEntry> Execute(NumberedEntry request)
     {
         using var read = db.Read();
-        var entry = LedgerStore.Entry(read, asked.Seq);
+        var entry = LedgerStore.Entry(read, request.Seq);
         return new(entry, entry.ETag);
     }
 }

@@ -1,4 +1,8 @@
-namespace FactCheck;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Text;
+
+namespace FactCheck.Ledger;
 
 /// <summary>One change of the record.</summary>
 public sealed record LedgerEntry

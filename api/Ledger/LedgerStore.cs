@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
+using FactCheck.Data;
+using FactCheck.Data.Sql;
+using FactCheck.Http.Problems;
 
-namespace FactCheck;
+namespace FactCheck.Ledger;
 
 /// <summary>How the ledger has a thing as of one entry.</summary>
 internal sealed record PastState
@@ -154,7 +157,7 @@ internal static class LedgerStore
     /// <summary>Bounds in time are bounds in number; all operations but create have an index.</summary>
     public static List<LedgerEntry> List(ReadSession read, LedgerFilter filter, long before) => read.Query<EntryRow>($"""
         select {ShownColumns}
-        where {new Conditions()
+        where {new WhereClause()
             .Always("e.seq < @before")
             .When(filter.Entity, "e.entity = @Entity")
             .When(filter.EntityId, "e.entity_id = @EntityId")

@@ -1,4 +1,11 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Text;
+
+namespace FactCheck.Ledger;
 
 /// <summary>Which ledger entries to list.</summary>
 public sealed record LedgerFilter : ListParameters
@@ -16,7 +23,7 @@ public sealed record LedgerFilter : ListParameters
     public string? Operation { get; set; }
 
     /// <summary>Only what the key with this id wrote.</summary>
-    [Identifier(Id.Key)]
+    [Identifier(TypeId.Key)]
     public string? Key { get; set; }
 
     /// <summary>Only what the request with this Request-Id wrote.</summary>
@@ -30,12 +37,12 @@ public sealed record LedgerFilter : ListParameters
     public PartialDate? To { get; set; }
 }
 
-internal sealed class ListEntries(Cursors cursors, Db db) : Operation<LedgerFilter, Listed<LedgerEntry>>
+internal sealed class ListEntries(Cursors cursors, Db db) : Operation<LedgerFilter, PageResult<LedgerEntry>>
 {
     public override void Configure()
     {
         Get("/v1/audit");
-        Description(route => route.Needs(Scope.Admin));
+        RequireScope(Scope.Admin);
     }
 
     /// <summary>List ledger entries</summary>
@@ -46,9 +53,9 @@ internal sealed class ListEntries(Cursors cursors, Db db) : Operation<LedgerFilt
     /// of these ten joined by line feeds: `previousHash`, `seq`, `at`, `key` (empty where it is null), `requestId`, `operation`, `entity`, `entityId`,
     /// `revision`, `digest`. Before the first entry, the previous hash is 64 zeros.
     /// </remarks>
-    protected override Listed<LedgerEntry> Execute(LedgerFilter filter)
+    protected override PageResult<LedgerEntry> Execute(LedgerFilter filter)
     {
         using var read = db.Read();
-        return Listed<LedgerEntry>.Of(HttpContext.Request, cursors, filter.Size, LedgerStore.List(read, filter, cursors.Before(HttpContext.Request, filter)), entry => entry.Seq);
+        return PageResult<LedgerEntry>.Of(HttpContext.Request, cursors, filter.Size, LedgerStore.List(read, filter, cursors.Before(HttpContext.Request, filter)), entry => entry.Seq);
     }
 }

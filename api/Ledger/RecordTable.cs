@@ -1,6 +1,9 @@
 using System.Text.Json;
+using FactCheck.Data;
+using FactCheck.Exchange.History;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Ledger;
 
 /// <summary>A table that holds entities of one type as they are now, as the checks see it.</summary>
 internal interface IRecordTable
@@ -11,13 +14,13 @@ internal interface IRecordTable
     IEnumerable<string> Names { get; }
 
     /// <summary>What does not fit among the entities with these last entries; what fits is counted in the totals by table.</summary>
-    List<Misfit> Check(Verifying work, List<LastEntry> last, Dictionary<string, long> totals);
+    List<Mismatch> Check(LedgerVerifier work, List<LastEntry> last, Dictionary<string, long> totals);
 
     /// <summary>Puts an entity in place as its last entry has it, with all that it is found by.</summary>
     void Restore(WriteSession write, LastEntry last);
 
     /// <summary>A row that the entries do not account for, once all were checked.</summary>
-    Misfit? Unaccounted(ReadSession read, Dictionary<string, long> totals);
+    Mismatch? Unaccounted(ReadSession read, Dictionary<string, long> totals);
 }
 
 /// <summary>Rows by which a record is found, which follow from it.</summary>
@@ -44,16 +47,16 @@ internal sealed class RecordTable<T>(string entity, string name, Func<ReadSessio
     public Func<T, long>? First { get; init; }
 
     /// <summary>The record as a snapshot holds it.</summary>
-    public Func<T, string> Content { get; init; } = Chain.Snapshot;
+    public Func<T, string> Content { get; init; } = LedgerHash.Snapshot;
 
     private IEnumerable<Lookup<T>> Beside => lookups.Where(lookup => !string.Equals(lookup.Table, name, StringComparison.Ordinal));
 
-    public List<Misfit> Check(Verifying work, List<LastEntry> last, Dictionary<string, long> totals)
+    public List<Mismatch> Check(LedgerVerifier work, List<LastEntry> last, Dictionary<string, long> totals)
     {
         var records = find(work.Read, last.Select(entry => entry.EntityId)).ToDictionary(id, StringComparer.Ordinal);
         work.Rows += records.Count;
         totals[name] += records.Count;
-        List<Misfit> misfits = [.. last.Select(entry => (Entry: entry, Wrong: Wrong(entry, records.GetValueOrDefault(entry.EntityId)))).Where(one => one.Wrong is not null).Select(one => one.Entry.Misfit(one.Wrong!))];
+        List<Mismatch> misfits = [.. last.Select(entry => (Entry: entry, Wrong: Wrong(entry, records.GetValueOrDefault(entry.EntityId)))).Where(one => one.Wrong is not null).Select(one => one.Entry.Misfit(one.Wrong!))];
         return misfits.Count > 0 ? misfits : [.. lookups.SelectMany(lookup => CheckLookup(work.Read, lookup, last, records, totals))];
     }
 
@@ -67,7 +70,7 @@ internal sealed class RecordTable<T>(string entity, string name, Func<ReadSessio
         }
     }
 
-    public Misfit? Unaccounted(ReadSession read, Dictionary<string, long> totals)
+    public Mismatch? Unaccounted(ReadSession read, Dictionary<string, long> totals)
     {
         if (VerifyStore.Count(read, name) != totals[name])
             return new() { Entity = entity, EntityId = VerifyStore.Unaccounted(read, name, IdColumn), Detail = $"It is in the table {name}, but the ledger knows nothing of it." };
@@ -96,7 +99,7 @@ internal sealed class RecordTable<T>(string entity, string name, Func<ReadSessio
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(snapshot, StrictJson.Options) is { } record ? Chain.Snapshot(record) : null;
+            return JsonSerializer.Deserialize<T>(snapshot, JsonDefaults.Options) is { } record ? LedgerHash.Snapshot(record) : null;
         }
         catch (JsonException)
         {
@@ -104,7 +107,7 @@ internal sealed class RecordTable<T>(string entity, string name, Func<ReadSessio
         }
     }
 
-    private IEnumerable<Misfit> CheckLookup(ReadSession read, Lookup<T> lookup, List<LastEntry> last, Dictionary<string, T> records, Dictionary<string, long> totals)
+    private IEnumerable<Mismatch> CheckLookup(ReadSession read, Lookup<T> lookup, List<LastEntry> last, Dictionary<string, T> records, Dictionary<string, long> totals)
     {
         var kept = VerifyStore.Kept(read, lookup.Table, lookup.Owner, lookup.Columns, last.Select(entry => entry.EntityId)).ToLookup(row => row.Owner, StringComparer.Ordinal);
         foreach (var entry in last)

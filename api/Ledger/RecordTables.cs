@@ -1,63 +1,75 @@
 using System.Text;
 using System.Text.Json;
+using FactCheck.Actors;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Evidence;
+using FactCheck.Exchange.Google;
+using FactCheck.Keys;
+using FactCheck.Links;
+using FactCheck.Record;
+using FactCheck.Sources;
+using FactCheck.Statements;
+using FactCheck.Text;
+using FactCheck.Verdicts;
 
-namespace FactCheck;
+namespace FactCheck.Ledger;
 
 /// <summary>Every table of the record, with what is kept beside it to find it by. An entity that is added to the model is added here.</summary>
 internal static class RecordTables
 {
     public static readonly IReadOnlyList<IRecordTable> All =
     [
-        new RecordTable<Actor>(Id.Actor, "actor", ActorStore.FindAll, one => one.Id,
+        new RecordTable<Actor>(TypeId.Actor, "actor", ActorStore.FindAll, one => one.Id,
             new("actor_key", "actor_id", ["kind", "value"], KeysOf),
-            ExternalIds<Actor>(one => Names(Id.Actor, one.Id, one.ExternalIds)))
+            ExternalIds<Actor>(one => Names(TypeId.Actor, one.Id, one.ExternalIds)))
         {
             First = one => one.Seq,
             Put = (write, last) => Put(write, Read<Actor>(last) with { Seq = last.First }, ActorStore.Restore),
         },
-        new RecordTable<SourceRecord>(Id.Source, "source", SourceStore.FindAll, one => one.Id,
+        new RecordTable<SourceRow>(TypeId.Source, "source", SourceStore.FindAll, one => one.Id,
             new("source_archive", "source_id", ["canonical_url"], one => one.ArchiveUrls.Select(url => Row(one.Id, WebUrl.Parse(url)!.Canonical))),
             new("source_derivation", "source_id", ["origin_id", "how"], one => one.DerivedFrom.Select(origin => Row(one.Id, origin.SourceId, origin.How))),
-            ExternalIds<SourceRecord>(one => Names(Id.Source, one.Id, one.ExternalIds)))
+            ExternalIds<SourceRow>(one => Names(TypeId.Source, one.Id, one.ExternalIds)))
         {
             First = one => one.Seq,
-            Put = (write, last) => Put(write, Read<SourceRecord>(last) with { Seq = last.First }, SourceStore.Restore),
+            Put = (write, last) => Put(write, Read<SourceRow>(last) with { Seq = last.First }, SourceStore.Restore),
         },
-        new RecordTable<ClaimRecord>(Id.Claim, "claim", ClaimStore.FindAll, one => one.Id,
+        new RecordTable<ClaimRow>(TypeId.Claim, "claim", ClaimStore.FindAll, one => one.Id,
             new("claim", "id", ["text_key"], one => [Row(one.Id, one.TextKey)]),
             new("claim_subject", "claim_id", ["actor_id"], one => one.SubjectIds.Select(actor => Row(one.Id, actor))),
             new("claim_topic", "claim_id", ["topic"], one => one.Topics.Select(topic => Row(one.Id, topic))),
-            ExternalIds<ClaimRecord>(one => Names(Id.Claim, one.Id, one.ExternalIds)))
+            ExternalIds<ClaimRow>(one => Names(TypeId.Claim, one.Id, one.ExternalIds)))
         {
             First = one => one.Seq,
-            Put = (write, last) => Put(write, Read<ClaimRecord>(last) with { Seq = last.First }, ClaimStore.Restore),
+            Put = (write, last) => Put(write, Read<ClaimRow>(last) with { Seq = last.First }, ClaimStore.Restore),
         },
-        new RecordTable<StatementRecord>(Id.Statement, "statement", StatementStore.FindAll, one => one.Id,
+        new RecordTable<StatementRow>(TypeId.Statement, "statement", StatementStore.FindAll, one => one.Id,
             new("statement", "id", ["said_from", "said_to"], one => [Row(one.Id, one.SaidFrom, one.SaidTo)]),
             new("statement_position", "statement_id", ["claim_id", "position", "scope", "note"], one => one.Positions.Select(taken => Row(one.Id, taken.ClaimId, taken.Position, taken.Scope, taken.Note))),
-            ExternalIds<StatementRecord>(one => Names(Id.Statement, one.Id, one.ExternalIds)))
+            ExternalIds<StatementRow>(one => Names(TypeId.Statement, one.Id, one.ExternalIds)))
         {
             First = one => one.Seq,
-            Put = (write, last) => Put(write, Read<StatementRecord>(last) with { Seq = last.First }, StatementStore.Restore),
+            Put = (write, last) => Put(write, Read<StatementRow>(last) with { Seq = last.First }, StatementStore.Restore),
         },
-        new RecordTable<EvidenceRecord>(Id.Evidence, "evidence", EvidenceStore.FindAll, one => one.Id,
-            ExternalIds<EvidenceRecord>(one => Names(Id.Evidence, one.Id, one.ExternalIds)))
+        new RecordTable<EvidenceRow>(TypeId.Evidence, "evidence", EvidenceStore.FindAll, one => one.Id,
+            ExternalIds<EvidenceRow>(one => Names(TypeId.Evidence, one.Id, one.ExternalIds)))
         {
             First = one => one.Seq,
-            Put = (write, last) => Put(write, Read<EvidenceRecord>(last) with { Seq = last.First }, EvidenceStore.Restore),
+            Put = (write, last) => Put(write, Read<EvidenceRow>(last) with { Seq = last.First }, EvidenceStore.Restore),
         },
-        new RecordTable<LinkRecord>(Id.Link, "link", LinkStore.FindAll, one => one.Id,
+        new RecordTable<LinkRow>(TypeId.Link, "link", LinkStore.FindAll, one => one.Id,
             new("link", "id", ["same_key"], one => [Row(one.Id, one.SameKey)]),
-            ExternalIds<LinkRecord>(one => Names(Id.Link, one.Id, one.ExternalIds)))
+            ExternalIds<LinkRow>(one => Names(TypeId.Link, one.Id, one.ExternalIds)))
         {
             First = one => one.Seq,
-            Put = (write, last) => Put(write, Read<LinkRecord>(last) with { Seq = last.First }, LinkStore.Restore),
+            Put = (write, last) => Put(write, Read<LinkRow>(last) with { Seq = last.First }, LinkStore.Restore),
         },
-        new RecordTable<VerdictRecord>(Id.Verdict, "verdict", VerdictStore.FindAll, one => one.Id,
-            ExternalIds<VerdictRecord>(one => Names(Id.Verdict, one.Id, one.ExternalIds)))
+        new RecordTable<VerdictRow>(TypeId.Verdict, "verdict", VerdictStore.FindAll, one => one.Id,
+            ExternalIds<VerdictRow>(one => Names(TypeId.Verdict, one.Id, one.ExternalIds)))
         {
             First = one => one.Seq,
-            Put = (write, last) => Put(write, Read<VerdictRecord>(last) with { Seq = last.First }, VerdictStore.Restore),
+            Put = (write, last) => Put(write, Read<VerdictRow>(last) with { Seq = last.First }, VerdictStore.Restore),
         },
         new RecordTable<RevisionRow>("verdict_revision", "verdict_revision", Revisions, one => one.Id)
         {
@@ -66,14 +78,14 @@ internal static class RecordTables
             First = one => one.Seq,
             Put = PutRevision,
         },
-        new RecordTable<MarkupPage>(Id.Page, "page", MarkupPageStore.FindAll, one => one.Id,
+        new RecordTable<MarkupPage>(TypeId.Page, "page", MarkupPageStore.FindAll, one => one.Id,
             new("page", "id", ["canonical_url"], one => [Row(one.Id, one.CanonicalUrl)]),
             new("page_site", "page_id", ["site"], one => one.Sites.Select(site => Row(one.Id, site))))
         {
             First = one => one.Seq,
             Put = (write, last) => Put(write, Read<MarkupPage>(last) with { Seq = last.First }, MarkupPageStore.Restore),
         },
-        new RecordTable<ApiKey>(Id.Key, "api_key", Keys, one => one.Id)
+        new RecordTable<ApiKey>(TypeId.Key, "api_key", Keys, one => one.Id)
         {
             First = one => one.Seq,
             // What no one has the secret of: a key is known by its hash, and the ledger does not hold that.
@@ -102,7 +114,7 @@ internal static class RecordTables
         return row;
     }
 
-    private static T Read<T>(LastEntry last) => JsonSerializer.Deserialize<T>(last.Snapshot!, StrictJson.Options)!;
+    private static T Read<T>(LastEntry last) => JsonSerializer.Deserialize<T>(last.Snapshot!, JsonDefaults.Options)!;
 
     private static Lookup<T> ExternalIds<T>(Func<T, IEnumerable<KeptRow>> rows) => new("external_id", "entity_id", ["entity", "scheme", "value"], rows);
 
@@ -110,7 +122,7 @@ internal static class RecordTables
 
     private static IEnumerable<KeptRow> KeysOf(Actor actor) =>
     [
-        .. actor.Aliases.Prepend(actor.Name).Select(name => Row(actor.Id, "name", Fold.Of(name))),
+        .. actor.Aliases.Prepend(actor.Name).Select(name => Row(actor.Id, "name", TextFolding.Of(name))),
         .. actor.Handles.Select(handle => Row(actor.Id, "handle", ActorStore.HandleKey(handle))),
         .. actor.SameAs.Select(url => Row(actor.Id, "same_as", ActorStore.PageKey(url))),
     ];
@@ -124,9 +136,9 @@ internal static class RecordTables
     /// <summary>A revision is kept written out; its columns only repeat parts of it, and must.</summary>
     private static string Frozen(RevisionRow revision)
     {
-        var said = JsonSerializer.Deserialize<VerdictRevision>(revision.Frozen, StrictJson.Options)!;
+        var said = JsonSerializer.Deserialize<VerdictRevision>(revision.Frozen, JsonDefaults.Options)!;
         var repeated = said with { N = revision.N, ChangeKind = revision.ChangeKind, PublicNote = revision.PublicNote, RecordedAt = revision.PublishedAt, Rating = revision.CurrentRating };
-        return said == repeated ? PlainJson.Rewritten(Encoding.UTF8.GetString(revision.Frozen)) : "";
+        return said == repeated ? CanonicalJson.Rewritten(Encoding.UTF8.GetString(revision.Frozen)) : "";
     }
 
     private static List<ApiKey> Keys(ReadSession read, IEnumerable<string> ids)

@@ -1,11 +1,11 @@
-namespace FactCheck;
+namespace FactCheck.Ledger;
 
 /// <summary>What is on record now is what the last entries say, and what is kept beside it to find it by follows from it.</summary>
 internal static class RowCheck
 {
     private const int Batch = 500;
 
-    public static Misfit? Run(Verifying work)
+    public static Mismatch? Run(LedgerVerifier work)
     {
         var totals = RecordTables.All.SelectMany(table => table.Names).Distinct(StringComparer.Ordinal).ToDictionary(name => name, _ => 0L, StringComparer.Ordinal);
         long after = 0;
@@ -22,6 +22,6 @@ internal static class RowCheck
         return RecordTables.All.Select(table => table.Unaccounted(work.Read, totals)).FirstOrDefault(misfit => misfit is not null);
     }
 
-    private static IEnumerable<Misfit> Check(Verifying work, string entity, List<LastEntry> entries, Dictionary<string, long> totals) =>
+    private static IEnumerable<Mismatch> Check(LedgerVerifier work, string entity, List<LastEntry> entries, Dictionary<string, long> totals) =>
         RecordTables.Of(entity)?.Check(work, entries, totals) ?? entries.Select(entry => entry.Misfit("This program does not know entities of this type."));
 }

@@ -1,4 +1,10 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+
+namespace FactCheck.Ledger;
 
 /// <summary>Where the ledger stands.</summary>
 public sealed record LedgerHead
@@ -14,17 +20,17 @@ public sealed record LedgerHead
     public string? At { get; init; }
 }
 
-internal sealed class ShowHead(Db db) : Operation<EmptyRequest, Shown<LedgerHead>>
+internal sealed class ShowHead(Db db) : Operation<EmptyRequest, ResourceResult<LedgerHead>>
 {
     public override void Configure()
     {
         Get("/v1/audit/head");
-        Description(route => route.NeedsNothing());
+        AllowWithoutKey();
     }
 
     /// <summary>Read where the ledger stands</summary>
     /// <remarks>Every change of the record is an entry, chained to the one before by its hash. Who keeps this answer can later tell whether anything before it was changed.</remarks>
-    protected override Shown<LedgerHead> Execute(EmptyRequest asked)
+    protected override ResourceResult<LedgerHead> Execute(EmptyRequest request)
     {
         using var read = db.Read();
         var head = LedgerStore.Head(read);

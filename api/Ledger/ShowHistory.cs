@@ -1,6 +1,14 @@
 using System.Text.Json.Nodes;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Ledger;
 
 /// <summary>Which part of a history to give.</summary>
 public sealed record HistoryParameters : ListParameters
@@ -41,15 +49,15 @@ public sealed record HistoryEntry
     public RawJson? Snapshot { get; init; }
 
     /// <summary>What differs from the entry before, by member; empty on the first.</summary>
-    public required IReadOnlyList<MemberChange> Changes { get; init; }
+    public required IReadOnlyList<FieldChange> Changes { get; init; }
 }
 
-internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryParameters, Listed<HistoryEntry>>
+internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryParameters, PageResult<HistoryEntry>>
 {
     public override void Configure()
     {
         Get("/v1/{resource}/{id}/history");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>Read how a thing came to be what it is</summary>
@@ -58,10 +66,10 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
     /// ledger: when, what was done, the thing as it was from then on, and what differs from before. Readers without the
     /// scope write are not told what it was as a draft, nor which key and request wrote it.
     /// </remarks>
-    protected override Listed<HistoryEntry> Execute(HistoryParameters list)
+    protected override PageResult<HistoryEntry> Execute(HistoryParameters list)
     {
         using var read = db.Read();
-        var history = new Visible(read, Caller, Entity(list.Resource), list.Id);
+        var history = new HistoryVisibility(read, Caller, Entity(list.Resource), list.Id);
         // One more than the page and its sign of a next: the last of the page is compared with the one before it.
         var found = LedgerStore.OfEntity(read, list.Id, cursors.Before(HttpContext.Request, list), history.After, list.Size + 2);
         var states = found.ConvertAll(entry => entry.Snapshot is null ? null : history.Shown(JsonNode.Parse(entry.Snapshot)!.AsObject()));
@@ -73,15 +81,15 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
             Revision = entry.Revision,
             Key = Caller.IsEditor ? entry.KeyId : null,
             RequestId = Caller.IsEditor ? entry.RequestId : null,
-            Snapshot = states[i] is { } state ? new(System.Text.Encoding.UTF8.GetBytes(state.ToJsonString(StrictJson.Options))) : null,
-            Changes = states[i] is { } after && states.ElementAtOrDefault(i + 1) is { } before ? MemberChange.Between(before, after) : [],
+            Snapshot = states[i] is { } state ? new(System.Text.Encoding.UTF8.GetBytes(state.ToJsonString(JsonDefaults.Options))) : null,
+            Changes = states[i] is { } after && states.ElementAtOrDefault(i + 1) is { } before ? FieldChange.Between(before, after) : [],
         });
-        return Listed<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, [.. entries.Take(list.Size + 1)], entry => entry.Seq);
+        return PageResult<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, [.. entries.Take(list.Size + 1)], entry => entry.Seq);
     }
 
     private static string Entity(string resource) => resource switch
     {
-        "evidence" => Id.Evidence,
+        "evidence" => TypeId.Evidence,
         "claims" or "statements" or "links" or "verdicts" or "actors" or "sources" => resource[..^1],
         _ => throw Problem.NotFound(),
     };

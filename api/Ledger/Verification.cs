@@ -1,4 +1,7 @@
-namespace FactCheck;
+using FactCheck.Http.Validation;
+using FactCheck.Text;
+
+namespace FactCheck.Ledger;
 
 /// <summary>What a verification found, or has done so far.</summary>
 public sealed record Verification
@@ -22,11 +25,12 @@ public sealed record Verification
     public required long Views { get; init; }
 
     /// <summary>The first thing that does not fit; null while everything does.</summary>
-    public required Misfit? Misfit { get; init; }
+    public required Mismatch? Misfit { get; init; }
 }
 
 /// <summary>Something that does not fit.</summary>
-public sealed record Misfit
+[SchemaName("Misfit")]
+public sealed record Mismatch
 {
     /// <summary>The ledger entry that does not fit, or with which what is on record does not fit; null where no entry accounts for it.</summary>
     public long? Seq { get; init; }

@@ -1,7 +1,8 @@
 using System.Data.Common;
 using System.Text.Json;
+using FactCheck.Data;
 
-namespace FactCheck;
+namespace FactCheck.Ledger;
 
 /// <summary>The newest entry of one entity, and the number of its first.</summary>
 internal sealed record LastEntry
@@ -13,7 +14,7 @@ internal sealed record LastEntry
     public required string EntityId { get; init; }
     public string? Snapshot { get; init; }
 
-    public Misfit Misfit(string detail) => new() { Seq = Seq, Entity = Entity, EntityId = EntityId, Detail = detail };
+    public Mismatch Misfit(string detail) => new() { Seq = Seq, Entity = Entity, EntityId = EntityId, Detail = detail };
 }
 
 /// <summary>A row kept beside a record so that it can be found: whose it is, and up to four values.</summary>

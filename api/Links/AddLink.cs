@@ -1,7 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using FactCheck.Claims;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Links;
 
 /// <summary>A link just recorded, with what its references came to.</summary>
 public sealed record AddedLink : Link
@@ -14,14 +22,15 @@ public sealed record AddedLink : Link
     public IReadOnlyList<ResolvedReference> References { get; }
 }
 
-internal sealed class AddLink : Operation<NamedWith<Body<LinkFields>>, Made<AddedLink>>
+internal sealed class AddLink : Operation<ResourceIdWithBody<JsonBody<LinkFields>>, CreatedResult<AddedLink>>
 {
     public override void Configure()
     {
         Post("/v1/claims/{id}/links");
-        Description(route => route.Needs(Scope.Write).Example("""
+        RequireScope(Scope.Write);
+        Example("""
             { "relation": "context_for", "to": { "text": "The minister was attacked in 2020", "language": "en" }, "rationale": "It explains why a threat would be believed." }
-            """));
+            """);
     }
 
     /// <summary>Link a claim to another</summary>
@@ -30,9 +39,9 @@ internal sealed class AddLink : Operation<NamedWith<Body<LinkFields>>, Made<Adde
     /// refused (409) with its id. A claim cannot be linked to itself, and narrows, entails, part_of and same_as
     /// refuse a circle (409) with the path that would close it.
     /// </remarks>
-    public override Task<Made<AddedLink>> ExecuteAsync(NamedWith<Body<LinkFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
+    public override Task<CreatedResult<AddedLink>> ExecuteAsync(ResourceIdWithBody<JsonBody<LinkFields>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
-        var claim = (ClaimStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Claim, asked.Id)).Writable();
-        return Linking.Add(new(write, Caller) { IsDraft = claim.IsDraft }, claim, asked.Content.Value);
+        var claim = (ClaimStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Claim, request.Id)).Writable();
+        return Linking.Add(new(write, Caller) { IsDraft = claim.IsDraft }, claim, request.Content.Value);
     });
 }

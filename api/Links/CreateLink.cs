@@ -1,23 +1,31 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Results;
+using FactCheck.Record;
 
-internal sealed class CreateLink : Operation<With<Body<NewLink>>, Made<AddedLink>>
+namespace FactCheck.Links;
+
+internal sealed class CreateLink : Operation<WithBody<JsonBody<NewLink>>, CreatedResult<AddedLink>>
 {
     public override void Configure()
     {
         Post("/v1/links");
-        Description(route => route.Needs(Scope.Write).Example("""
+        RequireScope(Scope.Write);
+        Example("""
             { "from": { "text": "The minister was abroad", "language": "en" }, "relation": "entails",
               "to": { "text": "The minister had left the country", "language": "en" } }
-            """));
+            """);
     }
 
     /// <summary>Record a link</summary>
     /// <remarks>As under a claim, with both claims named in the body. Claims named by a text that is not on record are created.</remarks>
-    public override Task<Made<AddedLink>> ExecuteAsync(With<Body<NewLink>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
+    public override Task<CreatedResult<AddedLink>> ExecuteAsync(WithBody<JsonBody<NewLink>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
-        var recording = new Recording(write, Caller);
-        var from = asked.Content.Value.From!.Resolve(recording, "/from", language: null).Writable("/from");
+        var recording = new ChangeSet(write, Caller);
+        var from = request.Content.Value.From!.Resolve(recording, "/from", language: null).Writable("/from");
         recording.IsDraft = from.IsDraft;
-        return Linking.Add(recording, from, asked.Content.Value);
+        return Linking.Add(recording, from, request.Content.Value);
     });
 }

@@ -1,19 +1,27 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Ledger;
+using FactCheck.Text;
 
-internal sealed class GetLink(TimeProvider clock, Db db) : Operation<AsOfParameters, Shown<Link>>
+namespace FactCheck.Links;
+
+internal sealed class GetLink(TimeProvider clock, Db db) : Operation<AsOfParameters, ResourceResult<Link>>
 {
     public override void Configure()
     {
         Get("/v1/links/{id}");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>Read a link</summary>
     /// <remarks>Read from the claim it runs from. The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision.</remarks>
-    protected override Shown<Link> Execute(AsOfParameters asked)
+    protected override ResourceResult<Link> Execute(AsOfParameters request)
     {
-        using var read = Past.Open(db, asked.AsOf, clock, Caller, asked.Id);
-        var link = LinkStore.FindShown(read, asked.Id, Caller.IsEditor) ?? throw Problem.NotFound(Id.Link, asked.Id);
-        return Shown<Link>.Tagged(link.Revision, link);
+        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id);
+        var link = LinkStore.FindShown(read, request.Id, Caller.IsEditor) ?? throw Problem.NotFound(TypeId.Link, request.Id);
+        return ResourceResult<Link>.Tagged(link.Revision, link);
     }
 }

@@ -1,7 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using FactCheck.Claims;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Statements;
+using FactCheck.Text;
+using FactCheck.Verdicts;
 
-namespace FactCheck;
+namespace FactCheck.Links;
 
 /// <summary>A typed relation between two claims.</summary>
 public record Link
@@ -10,27 +16,27 @@ public record Link
     public long Seq { get; init; }
 
     /// <summary>The id, <c>link_</c> and 26 characters.</summary>
-    [Identifier(FactCheck.Id.Link)]
+    [Identifier(TypeId.Link)]
     public required string Id { get; init; }
 
     /// <summary>Counts the writes to it, from 1.</summary>
     public required int Revision { get; init; }
 
     /// <summary>The claim it runs from.</summary>
-    public required ClaimRef From { get; init; }
+    public required ClaimSummary From { get; init; }
 
     /// <summary>The relation, read from the claim it runs from.</summary>
     [OneOf<LinkRelation>]
     public required string Relation { get; init; }
 
     /// <summary>The claim it runs to.</summary>
-    public required ClaimRef To { get; init; }
+    public required ClaimSummary To { get; init; }
 
     /// <summary>Why the two are so related.</summary>
     public string? Rationale { get; init; }
 
     /// <summary>The id of the statement that asserts it; null where the editors do.</summary>
-    [Identifier(FactCheck.Id.Statement)]
+    [Identifier(TypeId.Statement)]
     public string? AssertedBy { get; init; }
 
     /// <summary>When it was withdrawn; null while it stands.</summary>
@@ -59,7 +65,7 @@ public sealed record ClaimLink
     public long Seq { get; init; }
 
     /// <summary>The link's id.</summary>
-    [Identifier(FactCheck.Id.Link)]
+    [Identifier(TypeId.Link)]
     public required string Id { get; init; }
 
     /// <summary>The relation as read from this claim: its inverse name where the link runs the other way.</summary>
@@ -73,7 +79,7 @@ public sealed record ClaimLink
     public string? Rationale { get; init; }
 
     /// <summary>The id of the statement that asserts it; null where the editors do.</summary>
-    [Identifier(FactCheck.Id.Statement)]
+    [Identifier(TypeId.Statement)]
     public string? AssertedBy { get; init; }
 }
 
@@ -81,7 +87,7 @@ public sealed record ClaimLink
 public sealed record LinkedClaim
 {
     /// <summary>The claim's id.</summary>
-    [Identifier(FactCheck.Id.Claim)]
+    [Identifier(TypeId.Claim)]
     public required string Id { get; init; }
 
     /// <summary>Its text.</summary>
@@ -166,7 +172,7 @@ public sealed record LinkEdit
 }
 
 /// <summary>A link as the table and the ledger hold it: others by id.</summary>
-public sealed record LinkRecord
+public sealed record LinkRow
 {
     [JsonIgnore]
     public long Seq { get; init; }

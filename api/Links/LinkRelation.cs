@@ -1,4 +1,6 @@
-namespace FactCheck;
+using FactCheck.Text;
+
+namespace FactCheck.Links;
 
 /// <summary>One kind of link between claims.</summary>
 /// <param name="Name">As read from the claim the link starts at.</param>

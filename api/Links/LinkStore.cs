@@ -1,4 +1,10 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Data.Sql;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Links;
 
 internal static class LinkStore
 {
@@ -28,26 +34,26 @@ internal static class LinkStore
         where l.withdrawn_at is null and coalesce(r.id, o.id) <> @Id and {(editor ? "o.status <> 'withdrawn'" : "o.status not in ('draft', 'withdrawn')")}
         """;
 
-    public static LinkRecord? Find(ReadSession read, string id) => read.First<LinkRecord>($"""
+    public static LinkRow? Find(ReadSession read, string id) => read.First<LinkRow>($"""
         select {Columns}
         from link l
         where l.id = @id
         """, new { id });
 
-    public static List<LinkRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<LinkRecord>($"""
+    public static List<LinkRow> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<LinkRow>($"""
         select {Columns}
         from link l
         where {read.In("l.id", "@ids")}
         """, new { ids = read.List(ids) });
 
-    public static LinkRecord? FindSame(ReadSession read, string sameKey) => read.First<LinkRecord>($"""
+    public static LinkRow? FindSame(ReadSession read, string sameKey) => read.First<LinkRow>($"""
         select {Columns}
         from link l
         where l.same_key = @sameKey and l.withdrawn_at is null
         """, new { sameKey });
 
     /// <summary>A link that said the same as this one and was withdrawn.</summary>
-    public static LinkRecord? FindWithdrawn(ReadSession read, LinkRecord link) => read.First<LinkRecord>($"""
+    public static LinkRow? FindWithdrawn(ReadSession read, LinkRow link) => read.First<LinkRow>($"""
         select {Columns}
         from link l
         where l.from_id in (@FromId, @ToId) and l.relation = @Relation and l.same_key = @SameKey and l.withdrawn_at is not null
@@ -56,19 +62,19 @@ internal static class LinkStore
 
     public static Link? FindShown(ReadSession read, string id, bool editor) => read.First<ShownRow>($"""
         select {ShownColumns}
-        where {new Conditions().Always("l.id = @id").When(editor ? null : "", $"l.withdrawn_at is null and {BothListed(editor)}")}
+        where {new WhereClause().Always("l.id = @id").When(editor ? null : "", $"l.withdrawn_at is null and {BothListed(editor)}")}
         """, new { id })?.ToLink();
 
     public static List<Link> List(ReadSession read, LinkFilter filter, ExternalId? externalId, bool editor, long before)
     {
-        var claim = Family.Of(read, "claim", filter.Claim);
+        var claim = MergedIds.Of(read, "claim", filter.Claim);
         return read.Query<ShownRow>($"""
             select {ShownColumns}
-            where {new Conditions()
+            where {new WhereClause()
                 .Always("l.seq < @before")
                 .Always("l.withdrawn_at is null")
                 .Always(BothListed(editor, filter.Claim))
-                .When(filter.Relation, $"{Conditions.Unindexed("l.relation", filter.Claim)} = @Relation")
+                .When(filter.Relation, $"{WhereClause.Unindexed("l.relation", filter.Claim)} = @Relation")
                 .When(claim, $"({claim?.Named(read, "l.from_id", "@claim")} or {claim?.Named(read, "l.to_id", "@claim")})")
                 .When(externalId, "l.id = (select entity_id from external_id where entity = 'link' and scheme = @Scheme and value = @Value)")}
             order by l.seq desc
@@ -77,7 +83,7 @@ internal static class LinkStore
     }
 
     /// <summary>The live links of a claim as read from it, newest first.</summary>
-    public static List<ClaimLink> OfClaim(ReadSession read, Family claim, bool editor, long before, int limit) => read.Query<EndRow>($"""
+    public static List<ClaimLink> OfClaim(ReadSession read, MergedIds claim, bool editor, long before, int limit) => read.Query<EndRow>($"""
         select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, case when {claim.Named(read, "l.from_id", "@claim")} then 1 else 0 end as outward, {OtherEnd}
         from link l
         {JoinOther($"case when {claim.Named(read, "l.from_id", "@claim")} then l.to_id else l.from_id end", editor)}
@@ -87,7 +93,7 @@ internal static class LinkStore
         """, new { claim.Id, claim = claim.Value(read), before, limit }).ConvertAll(row => row.ToClaimLink());
 
     /// <summary>All live links of a claim as read from it, newest first: each direction by its own index.</summary>
-    public static List<ClaimLink> AllOfClaim(ReadSession read, Family claim, bool editor) => [.. read.Rows<EndRow>($"""
+    public static List<ClaimLink> AllOfClaim(ReadSession read, MergedIds claim, bool editor) => [.. read.Rows<EndRow>($"""
         select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 1 as outward, {OtherEnd}
         from link l
         {JoinOther("l.to_id", editor)} and {claim.Named(read, "l.from_id", "@claim")}
@@ -118,39 +124,39 @@ internal static class LinkStore
         where {read.In("to_id", "@ids")} and relation = 'same_as' and withdrawn_at is null
         """, new { ids = read.List(ids), relation });
 
-    public static void Insert(WriteSession write, LinkRecord link, string pointer)
+    public static void Insert(WriteSession write, LinkRow link, string pointer)
     {
-        var seq = write.Append("create", Id.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
+        var seq = write.Append("create", TypeId.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
         Restore(write, link with { Seq = seq });
-        ExternalIdStore.Set(write, Id.Link, link.Id, link.ExternalIds, isNew: true, pointer);
+        ExternalIdStore.Set(write, TypeId.Link, link.Id, link.ExternalIds, isNew: true, pointer);
     }
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
-    public static void Restore(WriteSession write, LinkRecord link) => write.Execute("""
+    public static void Restore(WriteSession write, LinkRow link) => write.Execute("""
         insert into link (seq, id, revision, from_id, relation, to_id, same_key, rationale, asserted_by_id, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
         values (@Seq, @Id, @Revision, @FromId, @Relation, @ToId, @SameKey, @Rationale, @AssertedById, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
         """, link);
 
-    public static void Update(WriteSession write, LinkRecord link, string operation = "update")
+    public static void Update(WriteSession write, LinkRow link, string operation = "update")
     {
-        write.Append(operation, Id.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
+        write.Append(operation, TypeId.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
         write.Execute("""
             update link
             set revision = @Revision, rationale = @Rationale, withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
             where id = @Id
             """, link);
-        ExternalIdStore.Set(write, Id.Link, link.Id, link.ExternalIds, isNew: false);
+        ExternalIdStore.Set(write, TypeId.Link, link.Id, link.ExternalIds, isNew: false);
     }
 
-    public static void Delete(WriteSession write, LinkRecord link)
+    public static void Delete(WriteSession write, LinkRow link)
     {
-        write.Append("delete", Id.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
-        ExternalIdStore.Set(write, Id.Link, link.Id, [], isNew: false);
+        write.Append("delete", TypeId.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
+        ExternalIdStore.Set(write, TypeId.Link, link.Id, [], isNew: false);
         write.Execute("delete from link where id = @Id", new { link.Id });
     }
 
     /// <summary>Every link recorded from or to that claim, what was withdrawn included.</summary>
-    public static List<LinkRecord> RecordedOn(ReadSession read, string claimId) => read.Query<LinkRecord>($"""
+    public static List<LinkRow> RecordedOn(ReadSession read, string claimId) => read.Query<LinkRow>($"""
         select {Columns}
         from link l
         where l.from_id = @claimId or l.to_id = @claimId

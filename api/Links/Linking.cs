@@ -1,4 +1,11 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Links;
 
 /// <summary>Recording a link between two claims, and what stands against it.</summary>
 internal static class Linking
@@ -7,16 +14,16 @@ internal static class Linking
     private const int Horizon = 10_000;
 
     /// <summary>Records one link and answers with it.</summary>
-    public static Made<AddedLink> Add(Recording recording, ClaimRecord from, LinkFields fields)
+    public static CreatedResult<AddedLink> Add(ChangeSet recording, ClaimRow from, LinkFields fields)
     {
         var record = Record(recording, from, fields, "");
-        ClaimProjection.Refresh(recording);
+        ClaimViewUpdater.Refresh(recording);
         var link = LinkStore.FindShown(recording.Write, record.Id, editor: true)!;
-        return Made<AddedLink>.At($"/v1/links/{link.Id}", ETags.Of(link.Revision, link), new(link, recording.References));
+        return CreatedResult<AddedLink>.At($"/v1/links/{link.Id}", ETags.Of(link.Revision, link), new(link, recording.References));
     }
 
     /// <summary>Records the link; one that says the same thing is refused with its id.</summary>
-    private static LinkRecord Record(Recording recording, ClaimRecord from, LinkFields fields, string pointer)
+    private static LinkRow Record(ChangeSet recording, ClaimRow from, LinkFields fields, string pointer)
     {
         var to = fields.To!.Resolve(recording, pointer + "/to", from.Language);
         var link = Draft(recording, from, fields.Relation!, to, pointer + "/to") with
@@ -31,7 +38,7 @@ internal static class Linking
     }
 
     /// <summary>The link of a story: one that is on record is taken as it is; where the same may be sent again, one that was withdrawn too.</summary>
-    public static LinkRecord FindOrRecord(Recording recording, ClaimRecord from, string relation, ClaimRecord to, LinkFields? fields, string? assertedBy, string pointer, string whole = "")
+    public static LinkRow FindOrRecord(ChangeSet recording, ClaimRow from, string relation, ClaimRow to, LinkFields? fields, string? assertedBy, string pointer, string whole = "")
     {
         var link = Draft(recording, from, relation, to, pointer) with
         {
@@ -44,14 +51,14 @@ internal static class Linking
             ?? Insert(recording, link, pointer, whole);
     }
 
-    private static LinkRecord Draft(Recording recording, ClaimRecord from, string relation, ClaimRecord to, string pointer)
+    private static LinkRow Draft(ChangeSet recording, ClaimRow from, string relation, ClaimRow to, string pointer)
     {
         to.Writable(pointer);
         return string.Equals(from.Id, to.Id, StringComparison.Ordinal)
             ? throw Problem.InvalidContent(pointer, "self-link", "A claim cannot be linked to itself.")
             : new()
             {
-                Id = recording.Write.NewId(Id.Link),
+                Id = recording.Write.NewId(TypeId.Link),
                 Revision = 1,
                 FromId = from.Id,
                 Relation = relation,
@@ -62,7 +69,7 @@ internal static class Linking
             };
     }
 
-    private static LinkRecord Insert(Recording recording, LinkRecord link, string pointer, string whole)
+    private static LinkRow Insert(ChangeSet recording, LinkRow link, string pointer, string whole)
     {
         RefuseCircle(recording.Write, link, pointer);
         LinkStore.Insert(recording.Write, link, whole);
@@ -75,7 +82,7 @@ internal static class Linking
     /// Along narrows, entails and part_of no claim may come back to itself, where claims that are the same count
     /// as one. A new same_as closes such a circle when its ends lie above one another.
     /// </summary>
-    private static void RefuseCircle(WriteSession write, LinkRecord link, string pointer)
+    private static void RefuseCircle(WriteSession write, LinkRow link, string pointer)
     {
         if (LinkRelation.IsOrder(link.Relation))
         {

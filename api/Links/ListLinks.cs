@@ -1,10 +1,18 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Links;
 
 /// <summary>Which links to list.</summary>
 public sealed record LinkFilter : ListParameters
 {
     /// <summary>Only links from or to the claim with this id.</summary>
-    [Identifier(Id.Claim)]
+    [Identifier(TypeId.Claim)]
     public string? Claim { get; set; }
 
     /// <summary>Only links of this relation.</summary>
@@ -16,21 +24,21 @@ public sealed record LinkFilter : ListParameters
     public string? ExternalId { get; set; }
 }
 
-internal sealed class ListLinks(Cursors cursors, Db db) : Operation<LinkFilter, Listed<Link>>
+internal sealed class ListLinks(Cursors cursors, Db db) : Operation<LinkFilter, PageResult<Link>>
 {
     public override void Configure()
     {
         Get("/v1/links");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>List links</summary>
     /// <remarks>Newest recorded first. Filters can be combined.</remarks>
-    protected override Listed<Link> Execute(LinkFilter filter)
+    protected override PageResult<Link> Execute(LinkFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
         var found = LinkStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
-        return Listed<Link>.Of(HttpContext.Request, cursors, filter.Size, found, link => link.Seq);
+        return PageResult<Link>.Of(HttpContext.Request, cursors, filter.Size, found, link => link.Seq);
     }
 }

@@ -1,4 +1,9 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Data.Sqlite;
+using FactCheck.Operations.Telemetry;
+using FactCheck.Settings;
+
+namespace FactCheck.Pages;
 
 /// <summary>What is told when the service has started: to a person where it is and how to call it, to a log the same in one line.</summary>
 internal static class Banner
@@ -27,7 +32,7 @@ internal static class Banner
     private static void WarnOfSqlite(WebApplication app, LogLines log)
     {
         using var read = app.Services.GetRequiredService<Db>().Read();
-        if (RestingDatabase.SqliteVersion(read) is var version && RestingDatabase.MayDamageOnCheckpoint(version))
+        if (DatabaseFile.SqliteVersion(read) is var version && DatabaseFile.MayDamageOnCheckpoint(version))
             log.Tell(LogLevel.Warning, "sqlite_checkpoint_fault", ("sqlite", version), ("detail", "Never open the live database with another program that writes or checkpoints."));
     }
 }

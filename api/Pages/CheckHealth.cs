@@ -1,4 +1,9 @@
-namespace FactCheck;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Pipeline;
+using FactCheck.Http.Results;
+
+namespace FactCheck.Pages;
 
 /// <summary>Whether the service can do its work.</summary>
 public sealed record Health
@@ -7,17 +12,18 @@ public sealed record Health
     public required string Status { get; init; }
 }
 
-internal sealed class CheckHealth : Operation<EmptyRequest, Shown<Health>>
+internal sealed class CheckHealth : Operation<EmptyRequest, ResourceResult<Health>>
 {
     private static readonly byte[] Ok = """{"status":"ok"}"""u8.ToArray();
 
     public override void Configure()
     {
         Get("/healthz");
-        Description(route => route.NeedsNothing().CountsAsNothing());
+        AllowWithoutKey();
+        NoRateLimit();
     }
 
     /// <summary>Is the process alive?</summary>
     /// <remarks>Answers without looking at the database.</remarks>
-    protected override Shown<Health> Execute(EmptyRequest asked) => new(Ok, etag: null);
+    protected override ResourceResult<Health> Execute(EmptyRequest request) => new(Ok, etag: null);
 }

@@ -1,4 +1,14 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Data.Sqlite;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Pipeline;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Ledger;
+using FactCheck.Search.Index;
+
+namespace FactCheck.Pages;
 
 /// <summary>Whether the service can do all its work.</summary>
 public sealed record Readiness
@@ -10,7 +20,7 @@ public sealed record Readiness
     public required IReadOnlyList<string> Notes { get; init; }
 }
 
-internal sealed class CheckReadiness(Storage storage, Db db) : Operation<EmptyRequest, Shown<Readiness>>
+internal sealed class CheckReadiness(Storage storage, Db db) : Operation<EmptyRequest, ResourceResult<Readiness>>
 {
     private const long LittleRoom = 256 * 1024 * 1024;
 
@@ -20,7 +30,8 @@ internal sealed class CheckReadiness(Storage storage, Db db) : Operation<EmptyRe
     public override void Configure()
     {
         Get("/readyz");
-        Description(route => route.NeedsNothing().CountsAsNothing());
+        AllowWithoutKey();
+        NoRateLimit();
     }
 
     /// <summary>Can the service read and write?</summary>
@@ -29,7 +40,7 @@ internal sealed class CheckReadiness(Storage storage, Db db) : Operation<EmptyRe
     /// writer has been at one thing for more than a minute. After a refusal it tries to write by itself, so that it is
     /// ready again as soon as there is room, though no one else writes.
     /// </remarks>
-    public override async Task<Shown<Readiness>> ExecuteAsync(EmptyRequest asked, CancellationToken stop)
+    public override async Task<ResourceResult<Readiness>> ExecuteAsync(EmptyRequest request, CancellationToken stop)
     {
         using (var read = db.Read())
             _ = LedgerStore.Head(read);
@@ -44,7 +55,7 @@ internal sealed class CheckReadiness(Storage storage, Db db) : Operation<EmptyRe
 
     private static IEnumerable<string> Notes(Storage storage, Db db)
     {
-        if (RestingDatabase.RoomAt(storage.Folder.Path) is var room && room < LittleRoom)
+        if (DatabaseFile.RoomAt(storage.Folder.Path) is var room && room < LittleRoom)
             yield return $"Only {room / 1048576} MB are free on the disk.";
         using var read = db.Read();
         if (SearchStore.CountStale(read) is var stale && stale > 0)

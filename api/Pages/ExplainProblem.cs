@@ -1,4 +1,9 @@
-namespace FactCheck;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+
+namespace FactCheck.Pages;
 
 /// <summary>What one kind of problem means.</summary>
 public sealed record ProblemExplanation
@@ -23,19 +28,19 @@ public sealed record ProblemOfCode
     public required string Code { get; set; }
 }
 
-internal sealed class ExplainProblem : Operation<ProblemOfCode, Shown<ProblemExplanation>>
+internal sealed class ExplainProblem : Operation<ProblemOfCode, ResourceResult<ProblemExplanation>>
 {
     public override void Configure()
     {
         Get("/problems/{code}");
-        Description(route => route.NeedsNothing());
+        AllowWithoutKey();
     }
 
     /// <summary>Read what a problem means</summary>
     /// <remarks>The type of every problem is the address of its explanation.</remarks>
-    protected override Shown<ProblemExplanation> Execute(ProblemOfCode asked)
+    protected override ResourceResult<ProblemExplanation> Execute(ProblemOfCode request)
     {
-        var type = Problem.Types.FirstOrDefault(one => string.Equals(one.Code, asked.Code, StringComparison.Ordinal)) ?? throw Problem.NotFound();
+        var type = Problem.Types.FirstOrDefault(one => string.Equals(one.Code, request.Code, StringComparison.Ordinal)) ?? throw Problem.NotFound();
         return new(new ProblemExplanation { Code = type.Code, Status = type.Status, Title = type.Title, Explanation = type.Explanation });
     }
 }

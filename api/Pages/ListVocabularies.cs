@@ -1,6 +1,21 @@
 using System.Text.Json;
+using FactCheck.Actors;
+using FactCheck.Claims;
+using FactCheck.Evidence;
+using FactCheck.Exchange.Imports;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
+using FactCheck.Keys;
+using FactCheck.Links;
+using FactCheck.Operations.Backups;
+using FactCheck.Search.Query;
+using FactCheck.Sources;
+using FactCheck.Statements;
+using FactCheck.Text;
+using FactCheck.Verdicts;
 
-namespace FactCheck;
+namespace FactCheck.Pages;
 
 /// <summary>A vocabulary.</summary>
 public sealed record ShownVocabulary
@@ -56,20 +71,20 @@ public sealed record Vocabularies
     ];
 }
 
-internal sealed class ListVocabularies : Operation<EmptyRequest, Shown<Vocabularies>>
+internal sealed class ListVocabularies : Operation<EmptyRequest, ResourceResult<Vocabularies>>
 {
-    private static readonly byte[] Body = JsonSerializer.SerializeToUtf8Bytes(new Vocabularies { Items = [.. Vocabularies.All.Select(Shown)] }, StrictJson.Options);
-    private static readonly Shown<Vocabularies> Answer = new(Body, ETags.OfContent(Body));
+    private static readonly byte[] Body = JsonSerializer.SerializeToUtf8Bytes(new Vocabularies { Items = [.. Vocabularies.All.Select(Shown)] }, JsonDefaults.Options);
+    private static readonly ResourceResult<Vocabularies> Answer = new(Body, ETags.OfContent(Body));
 
     public override void Configure()
     {
         Get("/v1/vocabularies");
-        Description(route => route.NeedsNothing());
+        AllowWithoutKey();
     }
 
     /// <summary>List the vocabularies</summary>
     /// <remarks>Every closed list of values, with meanings and labels in English and Spanish.</remarks>
-    protected override Shown<Vocabularies> Execute(EmptyRequest asked) => Answer;
+    protected override ResourceResult<Vocabularies> Execute(EmptyRequest request) => Answer;
 
     private static ShownVocabulary Shown(Vocabulary vocabulary) => new()
     {

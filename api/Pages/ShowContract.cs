@@ -1,12 +1,17 @@
-namespace FactCheck;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
 
-internal sealed class ShowContract(Contract contract) : Operation<EmptyRequest, IResult>
+namespace FactCheck.Pages;
+
+internal sealed class ShowContract(ContractDocument contract) : Operation<EmptyRequest, IResult>
 {
     public override void Configure()
     {
         Get("/openapi.yaml");
-        Description(route => route.NeedsNothing().ExcludeFromDescription());
+        AllowWithoutKey();
+        ExcludeFromContract();
     }
 
-    protected override IResult Execute(EmptyRequest asked) => Results.Bytes(contract.Yaml, "application/yaml");
+    protected override IResult Execute(EmptyRequest request) => Results.Bytes(contract.Yaml, "application/yaml");
 }

@@ -1,6 +1,6 @@
 using Swashbuckle.AspNetCore.SwaggerUI;
 
-namespace FactCheck;
+namespace FactCheck.Pages;
 
 /// <summary>Swagger UI over the contract.</summary>
 internal static class SwaggerPage

@@ -1,4 +1,16 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Pipeline;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Search.Matching;
+using FactCheck.Search.Postings;
+using FactCheck.Search.Query;
+using FactCheck.Settings;
+
+namespace FactCheck.Search;
 
 /// <summary>How many similar claims to list, and how sure they must be.</summary>
 public sealed record SimilarParameters
@@ -16,7 +28,7 @@ public sealed record SimilarParameters
     public string? AtLeast { get; set; }
 }
 
-internal sealed class ListSimilar(Options options, TermFrequencies frequencies, Db db) : Operation<SimilarParameters, Shown<Matches>>
+internal sealed class ListSimilar(Options options, ClaimIndex frequencies, Db db) : Operation<SimilarParameters, ResourceResult<Matches>>
 {
     /// <summary>A claim can have fifty translations, and each is a search of its own.</summary>
     private const int MostTexts = 6;
@@ -24,21 +36,22 @@ internal sealed class ListSimilar(Options options, TermFrequencies frequencies, 
     public override void Configure()
     {
         Get("/v1/claims/{id}/similar");
-        Description(route => route.Needs(Scope.Read).CountsAs(Counted.Match));
+        RequireScope(Scope.Read);
+        RateLimit(RateLimitCategory.Match);
     }
 
     /// <summary>List claims that resemble a claim</summary>
     /// <remarks>Found by its text and by its first translations, the surest first.</remarks>
-    protected override Shown<Matches> Execute(SimilarParameters asked)
+    protected override ResourceResult<Matches> Execute(SimilarParameters request)
     {
         using var read = db.Read();
-        var claim = ClaimStore.Seen(read, asked.Id, Caller);
+        var claim = ClaimStore.Seen(read, request.Id, Caller);
         var view = frequencies.For(read);
         var found = claim.Translations.Take(MostTexts - 1).Select(translation => translation.Text).Prepend(claim.Text)
-            .SelectMany(text => Matching.Of(view, text, null, Math.Max(Matching.Weighed, asked.Limit ?? 10)))
-            .Where(one => one.Document.Seq != claim.Seq && options.Grading.Reaches(one.Score, asked.AtLeast ?? Grade.Related))
+            .SelectMany(text => ClaimMatcher.Of(view, text, null, Math.Max(ClaimMatcher.Weighed, request.Limit ?? 10)))
+            .Where(one => one.Document.Seq != claim.Seq && options.Grading.Reaches(one.Score, request.AtLeast ?? Grade.Related))
             .OrderByDescending(one => one.Score).DistinctBy(one => one.Document.Seq)
-            .Take(asked.Limit ?? 10).ToList();
+            .Take(request.Limit ?? 10).ToList();
         return new(new Matches { Found = options.Grading.Show(read, found) });
     }
 }

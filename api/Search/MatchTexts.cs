@@ -1,9 +1,21 @@
 using System.ComponentModel.DataAnnotations;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Pipeline;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Search.Matching;
+using FactCheck.Search.Postings;
+using FactCheck.Search.Query;
+using FactCheck.Settings;
 
-namespace FactCheck;
+namespace FactCheck.Search;
 
 /// <summary>Texts to find claims for.</summary>
-public sealed record TextsToMatch : IChecked
+public sealed record TextsToMatch : IValidatable
 {
     /// <summary>The texts: sentences, posts with their tags and links, paragraphs. At most 200.</summary>
     [Required, AtMost(200), Text(20_000)]
@@ -21,7 +33,7 @@ public sealed record TextsToMatch : IChecked
     [OneOf<Grade>]
     public string? AtLeast { get; init; }
 
-    public IEnumerable<Fault> Faults()
+    public IEnumerable<ValidationError> Faults()
     {
         if (Texts is { Count: 0 })
             yield return new() { Pointer = "/texts", Code = "empty", Detail = "There is no text to match." };
@@ -35,14 +47,16 @@ public sealed record MatchResults
     public required IReadOnlyList<Matches> Results { get; init; }
 }
 
-internal sealed class MatchTexts(Options options, TermFrequencies frequencies, Db db) : Operation<With<Body<TextsToMatch>>, Shown<MatchResults>>
+internal sealed class MatchTexts(Options options, ClaimIndex frequencies, Db db) : Operation<WithBody<JsonBody<TextsToMatch>>, ResourceResult<MatchResults>>
 {
     public override void Configure()
     {
         Post("/v1/match");
-        Description(route => route.Needs(Scope.Read).CountsAs(Counted.Match).Example("""
+        RequireScope(Scope.Read);
+        RateLimit(RateLimitCategory.Match);
+        Example("""
             { "texts": ["Did #Harfuch flee Mexico after a threat by the CJNG cartel? https://social.example/x/1", "The police chief took a vacation"], "limit": 3 }
-            """));
+            """);
     }
 
     /// <summary>Find the claims that texts are about</summary>
@@ -51,14 +65,14 @@ internal sealed class MatchTexts(Options options, TermFrequencies frequencies, D
     /// tags, handles and slight misspellings seen through; rare words, names and numbers weigh most. A link finds the
     /// claims whose sources it leads to. Scores are from 0 to 1, graded by thresholds that the service is set to.
     /// </remarks>
-    protected override Shown<MatchResults> Execute(With<Body<TextsToMatch>> sent)
+    protected override ResourceResult<MatchResults> Execute(WithBody<JsonBody<TextsToMatch>> sent)
     {
         var asked = sent.Content.Value;
         var results = new List<Matches>(asked.Texts!.Count);
         foreach (var text in asked.Texts)
         {
             using var read = db.Read(); // for each: the time a read may take is meant for one text
-            var found = Matching.Of(frequencies.For(read), text, asked.Language, Math.Max(Matching.Weighed, asked.Limit ?? 5)).Take(asked.Limit ?? 5).ToList();
+            var found = ClaimMatcher.Of(frequencies.For(read), text, asked.Language, Math.Max(ClaimMatcher.Weighed, asked.Limit ?? 5)).Take(asked.Limit ?? 5).ToList();
             results.Add(new() { Found = options.Grading.Show(read, found.FindAll(one => options.Grading.Reaches(one.Score, asked.AtLeast))) });
         }
         return new(new MatchResults { Results = results });

@@ -1,6 +1,17 @@
 using System.Text.Json;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Pipeline;
+using FactCheck.Http.Results;
+using FactCheck.Search.Index;
+using FactCheck.Search.Matching;
+using FactCheck.Search.Postings;
+using FactCheck.Search.Query;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Search;
 
 /// <summary>What a search found.</summary>
 public sealed record SearchPage
@@ -12,7 +23,7 @@ public sealed record SearchPage
     public required string? NextCursor { get; init; }
 
     /// <summary>How the text was read.</summary>
-    public required SearchReading InterpretedAs { get; init; }
+    public required ParsedQuery InterpretedAs { get; init; }
 
     /// <summary>True where more claims match than are put in order of relevance, which are the best 2,000: <c>sort=date</c> goes through all.</summary>
     public required bool Truncated { get; init; }
@@ -21,12 +32,13 @@ public sealed record SearchPage
     public required SearchFacets? Facets { get; init; }
 }
 
-internal sealed class SearchClaims(Cursors cursors, TermFrequencies frequencies, Db db) : Operation<SearchParameters, Shown<SearchPage>>
+internal sealed class SearchClaims(Cursors cursors, ClaimIndex frequencies, Db db) : Operation<SearchParameters, ResourceResult<SearchPage>>
 {
     public override void Configure()
     {
         Get("/v1/search");
-        Description(route => route.Needs(Scope.Read).CountsAs(Counted.Search));
+        RequireScope(Scope.Read);
+        RateLimit(RateLimitCategory.Search);
     }
 
     /// <summary>Search the claims</summary>
@@ -35,11 +47,11 @@ internal sealed class SearchClaims(Cursors cursors, TermFrequencies frequencies,
     /// accents do not matter; English and Spanish words are found in their other forms, and a word that is not on record
     /// finds those one or two letters away. Any text is a search: interpretedAs says how it was read.
     /// </remarks>
-    protected override Shown<SearchPage> Execute(SearchParameters parameters)
+    protected override ResourceResult<SearchPage> Execute(SearchParameters parameters)
     {
         var at = cursors.Before(HttpContext.Request, parameters);
         using var read = db.Read();
-        using var searching = new Searching(frequencies.For(read), parameters);
+        using var searching = new Searcher(frequencies.For(read), parameters);
         var byDate = parameters.Sort is SearchOrder.Date;
         var (ranked, more) = byDate && parameters.Facets is null ? ([], false) : searching.Ranked();
         var from = at == long.MaxValue ? 0 : (int)Math.Min(at, int.MaxValue);
@@ -60,7 +72,7 @@ internal sealed class SearchClaims(Cursors cursors, TermFrequencies frequencies,
         });
     }
 
-    private static List<FoundClaim> Show(ReadSession read, List<Resemblance> page, AskedTerms asked)
+    private static List<FoundClaim> Show(ReadSession read, List<ScoredClaim> page, QueryTerms asked)
     {
         var written = ClaimViewStore.FindAll(read, page.Select(one => one.Document.Seq));
         var parts = SearchStore.Parts(read, page.ConvertAll(one => one.Document.ClaimId)).ToLookup(part => part.ClaimId, StringComparer.Ordinal);
@@ -71,7 +83,7 @@ internal sealed class SearchClaims(Cursors cursors, TermFrequencies frequencies,
             {
                 Claim = new(body),
                 Score = Math.Round(one.Found, 4),
-                Highlights = Highlighting.Of(JsonSerializer.Deserialize<Claim>(body, StrictJson.Options)!, parts[one.Document.ClaimId], asked),
+                Highlights = Highlighting.Of(JsonSerializer.Deserialize<Claim>(body, JsonDefaults.Options)!, parts[one.Document.ClaimId], asked),
                 Because = one.Because(),
             };
         });

@@ -1,6 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Sources;
 
 /// <summary>A source just recorded, with what its references came to.</summary>
 public sealed record CreatedSource : Source
@@ -13,27 +19,28 @@ public sealed record CreatedSource : Source
     public IReadOnlyList<ResolvedReference> References { get; }
 }
 
-internal sealed class CreateSource : Operation<With<Body<SourceFields>>, Made<CreatedSource>>
+internal sealed class CreateSource : Operation<WithBody<JsonBody<SourceFields>>, CreatedResult<CreatedSource>>
 {
     public override void Configure()
     {
         Post("/v1/sources");
-        Description(route => route.Needs(Scope.Write).Example("""
+        RequireScope(Scope.Write);
+        Example("""
             { "kind": "news_article", "url": "https://paper.example/2023/12/20/the-trip", "title": "What is known of the trip",
               "publisher": { "name": "The Paper", "kind": "outlet" }, "publishedAt": "2023-12-20", "language": "en",
               "derivedFrom": [{ "source": { "url": "https://paper.example/column/1" }, "how": "cites" }] }
-            """));
+            """);
     }
 
     /// <summary>Record a source</summary>
     /// <remarks>Refused (409, with its id) when a source with the same URL, in any spelling, or the same external id is on record.</remarks>
-    public override Task<Made<CreatedSource>> ExecuteAsync(With<Body<SourceFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
+    public override Task<CreatedResult<CreatedSource>> ExecuteAsync(WithBody<JsonBody<SourceFields>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
-        var recording = new Recording(write, Caller);
-        if (asked.Content.Value.Url is { } url)
+        var recording = new ChangeSet(write, Caller);
+        if (request.Content.Value.Url is { } url)
             SourceStore.RefuseTakenUrl(write, WebUrl.Parse(url)!.Canonical, "", "");
-        var record = SourceStore.Record(recording, asked.Content.Value, "");
+        var record = SourceStore.Record(recording, request.Content.Value, "");
         var source = SourceStore.Show(write, [record])[0];
-        return Made<CreatedSource>.At($"/v1/sources/{source.Id}", ETags.Of(source.Revision, source), new(source, recording.References));
+        return CreatedResult<CreatedSource>.At($"/v1/sources/{source.Id}", ETags.Of(source.Revision, source), new(source, recording.References));
     });
 }

@@ -1,20 +1,28 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Ledger;
+using FactCheck.Text;
 
-internal sealed class GetSource(TimeProvider clock, Db db) : Operation<AsOfParameters, Shown<Source>>
+namespace FactCheck.Sources;
+
+internal sealed class GetSource(TimeProvider clock, Db db) : Operation<AsOfParameters, ResourceResult<Source>>
 {
     public override void Configure()
     {
         Get("/v1/sources/{id}");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>Read a source</summary>
     /// <remarks>The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision.</remarks>
-    protected override Shown<Source> Execute(AsOfParameters asked)
+    protected override ResourceResult<Source> Execute(AsOfParameters request)
     {
-        using var read = Past.Open(db, asked.AsOf, clock, Caller, asked.Id);
-        var record = SourceStore.Find(read, asked.Id) ?? throw Problem.NotFound(Id.Source, asked.Id);
+        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id);
+        var record = SourceStore.Find(read, request.Id) ?? throw Problem.NotFound(TypeId.Source, request.Id);
         var source = SourceStore.Show(read, [record])[0];
-        return Shown<Source>.Tagged(source.Revision, source);
+        return ResourceResult<Source>.Tagged(source.Revision, source);
     }
 }

@@ -1,4 +1,12 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Sources;
 
 /// <summary>Which sources to list.</summary>
 public sealed record SourceFilter : ListParameters
@@ -24,7 +32,7 @@ public sealed record SourceFilter : ListParameters
     public string? Language { get; set; }
 
     /// <summary>Only sources published by the actor with this id.</summary>
-    [Identifier(Id.Actor)]
+    [Identifier(TypeId.Actor)]
     public string? Publisher { get; set; }
 
     /// <summary>Only the source with this external id, as scheme:value.</summary>
@@ -32,21 +40,21 @@ public sealed record SourceFilter : ListParameters
     public string? ExternalId { get; set; }
 }
 
-internal sealed class ListSources(Cursors cursors, Db db) : Operation<SourceFilter, Listed<Source>>
+internal sealed class ListSources(Cursors cursors, Db db) : Operation<SourceFilter, PageResult<Source>>
 {
     public override void Configure()
     {
         Get("/v1/sources");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>List sources</summary>
     /// <remarks>Newest recorded first. Filters can be combined.</remarks>
-    protected override Listed<Source> Execute(SourceFilter filter)
+    protected override PageResult<Source> Execute(SourceFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
         var found = SourceStore.Show(read, SourceStore.List(read, filter, externalId, cursors.Before(HttpContext.Request, filter)));
-        return Listed<Source>.Of(HttpContext.Request, cursors, filter.Size, found, source => source.Seq);
+        return PageResult<Source>.Of(HttpContext.Request, cursors, filter.Size, found, source => source.Seq);
     }
 }

@@ -1,6 +1,18 @@
 using System.ComponentModel.DataAnnotations;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Evidence;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Search.Index;
+using FactCheck.Statements;
+using FactCheck.Text;
+using FactCheck.Verdicts;
 
-namespace FactCheck;
+namespace FactCheck.Sources;
 
 /// <summary>Which address to look up.</summary>
 public sealed record SourceLookup
@@ -30,20 +42,20 @@ public sealed record SourceUses
     public required IReadOnlyList<Statement> Statements { get; init; }
 
     /// <summary>The evidence taken from it.</summary>
-    public required IReadOnlyList<Evidence> Evidence { get; init; }
+    public required IReadOnlyList<EvidenceItem> Evidence { get; init; }
 
     /// <summary>The published verdicts that rest on such evidence, or are published at the address.</summary>
     public required IReadOnlyList<Verdict> Verdicts { get; init; }
 }
 
-internal sealed class LookUpSource(Db db) : Operation<SourceLookup, Shown<SourceUses>>
+internal sealed class LookUpSource(Db db) : Operation<SourceLookup, ResourceResult<SourceUses>>
 {
     private const int Most = 200;
 
     public override void Configure()
     {
         Get("/v1/sources/lookup");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>Look an address up</summary>
@@ -51,7 +63,7 @@ internal sealed class LookUpSource(Db db) : Operation<SourceLookup, Shown<Source
     /// Any spelling of a source's address finds it, and so does that of a copy in an archive: one on record, or one that
     /// holds the original address in its own. With it comes everything that uses it. 404 where nothing on record does.
     /// </remarks>
-    protected override Shown<SourceUses> Execute(SourceLookup sent)
+    protected override ResourceResult<SourceUses> Execute(SourceLookup sent)
     {
         var asked = WebUrl.Parse(sent.Url!)!;
         using var read = db.Read();
@@ -74,7 +86,7 @@ internal sealed class LookUpSource(Db db) : Operation<SourceLookup, Shown<Source
         });
     }
 
-    private static (SourceRecord? Record, bool ByArchive) Find(ReadSession read, WebUrl asked)
+    private static (SourceRow? Record, bool ByArchive) Find(ReadSession read, WebUrl asked)
     {
         if (SourceStore.FindByUrl(read, asked.Canonical) is { } own)
             return (SourceStore.Find(read, own), false);
@@ -89,7 +101,7 @@ internal sealed class LookUpSource(Db db) : Operation<SourceLookup, Shown<Source
         return at < "https:/".Length ? null : WebUrl.Parse(asked.Text[(at + 1)..]);
     }
 
-    private static RawJson Listed(List<WrittenClaim> claims)
+    private static RawJson Listed(List<ClaimView> claims)
     {
         var body = new MemoryStream();
         body.Write("["u8);

@@ -1,4 +1,6 @@
-namespace FactCheck;
+using FactCheck.Data;
+
+namespace FactCheck.Sources;
 
 /// <summary>One step of declared derivation, or a source that declares none.</summary>
 internal sealed record DerivationStep
@@ -9,7 +11,7 @@ internal sealed record DerivationStep
     public string? Url { get; init; }
     public string? Title { get; init; }
     public string? OriginId { get; init; }
-    public SourceRef Ref => new() { Id = Id, Kind = Kind, Url = Url, Title = Title };
+    public SourceSummary Ref => new() { Id = Id, Kind = Kind, Url = Url, Title = Title };
 }
 
 internal static class OriginStore

@@ -1,4 +1,6 @@
-namespace FactCheck;
+using FactCheck.Data;
+
+namespace FactCheck.Sources;
 
 /// <summary>How many sources there are, and how few they go back to.</summary>
 public sealed record Origins
@@ -13,7 +15,7 @@ public sealed record Origins
     public required string Basis { get; init; }
 
     /// <summary>Those roots, oldest recorded first. Sources that draw on each other in a circle are one root, named by the first recorded of them.</summary>
-    public required IReadOnlyList<SourceRef> Roots { get; init; }
+    public required IReadOnlyList<SourceSummary> Roots { get; init; }
 }
 
 /// <summary>What sources go back to along what they declare: the graph of their derivations, and its ends.</summary>

@@ -1,7 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using FactCheck.Actors;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Sources;
 
 /// <summary>A thing that can be cited.</summary>
 public record Source
@@ -10,7 +14,7 @@ public record Source
     public long Seq { get; init; }
 
     /// <summary>The id, <c>source_</c> and 26 characters.</summary>
-    [Identifier(FactCheck.Id.Source)]
+    [Identifier(TypeId.Source)]
     public required string Id { get; init; }
 
     /// <summary>Counts the writes to it, from 1.</summary>
@@ -30,10 +34,10 @@ public record Source
     public string? Title { get; init; }
 
     /// <summary>Who published it.</summary>
-    public ActorRef? Publisher { get; init; }
+    public ActorSummary? Publisher { get; init; }
 
     /// <summary>Who made it.</summary>
-    public required IReadOnlyList<ActorRef> Authors { get; init; }
+    public required IReadOnlyList<ActorSummary> Authors { get; init; }
 
     /// <summary>When it was published, in the world.</summary>
     public PartialDate? PublishedAt { get; init; }
@@ -55,7 +59,7 @@ public record Source
     public Snapshot? Snapshot { get; init; }
 
     /// <summary>The source it is a part of, such as the programme of an interview.</summary>
-    public SourceRef? PartOf { get; init; }
+    public SourceSummary? PartOf { get; init; }
 
     /// <summary>The sources it declares to draw on.</summary>
     public required IReadOnlyList<Derivation> DerivedFrom { get; init; }
@@ -88,7 +92,7 @@ public sealed record Snapshot
 public sealed record Derivation
 {
     /// <summary>The other source.</summary>
-    public required SourceRef Source { get; init; }
+    public required SourceSummary Source { get; init; }
 
     /// <summary>In what way.</summary>
     [OneOf<DerivationKind>]
@@ -96,10 +100,11 @@ public sealed record Derivation
 }
 
 /// <summary>A source as others name it.</summary>
-public sealed record SourceRef
+[SchemaName("SourceRef")]
+public sealed record SourceSummary
 {
     /// <summary>The source's id.</summary>
-    [Identifier(FactCheck.Id.Source)]
+    [Identifier(TypeId.Source)]
     public required string Id { get; init; }
 
     /// <summary>What kind of thing it is.</summary>
@@ -112,11 +117,11 @@ public sealed record SourceRef
     /// <summary>Its title.</summary>
     public string? Title { get; init; }
 
-    internal static SourceRef? Of(string? id, string? kind, string? url, string? title) => id is null ? null : new() { Id = id, Kind = kind!, Url = url, Title = title };
+    internal static SourceSummary? Of(string? id, string? kind, string? url, string? title) => id is null ? null : new() { Id = id, Kind = kind!, Url = url, Title = title };
 }
 
 /// <summary>A source as the table and the ledger hold it: others by id.</summary>
-public sealed record SourceRecord
+public sealed record SourceRow
 {
     [JsonIgnore]
     public long Seq { get; init; }
@@ -137,14 +142,14 @@ public sealed record SourceRecord
     public string? SnapshotText { get; init; }
     public string? SnapshotSha256 { get; init; }
     public string? PartOfId { get; init; }
-    public required IReadOnlyList<DerivationRecord> DerivedFrom { get; init; }
+    public required IReadOnlyList<DerivationRow> DerivedFrom { get; init; }
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
     public required string CreatedAt { get; init; }
     public required string UpdatedAt { get; init; }
 }
 
 /// <summary>A derivation as the table and the ledger hold it.</summary>
-public sealed record DerivationRecord
+public sealed record DerivationRow
 {
     public required string SourceId { get; init; }
     public required string How { get; init; }

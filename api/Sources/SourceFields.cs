@@ -2,12 +2,17 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using FactCheck.Actors;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Sources;
 
 /// <summary>What can be written of a source.</summary>
 [NamedBy("url"), NamedBy("title")]
-public sealed record SourceFields : IChecked
+public sealed record SourceFields : IValidatable
 {
     /// <summary>What kind of thing it is; <c>web_page</c> when left out.</summary>
     [OneOf<SourceKind>]
@@ -60,7 +65,7 @@ public sealed record SourceFields : IChecked
     [AtMost(50)]
     public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 
-    public IEnumerable<Fault> Faults()
+    public IEnumerable<ValidationError> Faults()
     {
         if (Url is null && Title is null)
             yield return new() { Pointer = "/title", Code = "required", Detail = "A source without a url needs a title." };
@@ -68,7 +73,7 @@ public sealed record SourceFields : IChecked
             yield return new() { Pointer = "/snapshot/sha256", Code = "wrong-hash", Detail = "This is not the SHA-256 of the text; leave it out." };
     }
 
-    internal static SourceFields Of(SourceRecord source) => new()
+    internal static SourceFields Of(SourceRow source) => new()
     {
         Kind = source.Kind,
         Url = source.Url,
@@ -88,7 +93,7 @@ public sealed record SourceFields : IChecked
     };
 
     /// <summary>The record with these fields, its references resolved.</summary>
-    internal SourceRecord Onto(SourceRecord source, Recording recording, string pointer)
+    internal SourceRow Onto(SourceRow source, ChangeSet recording, string pointer)
     {
         var url = Url is null ? null : WebUrl.Parse(Url);
         return source with
@@ -108,12 +113,12 @@ public sealed record SourceFields : IChecked
             SnapshotText = Snapshot?.Text,
             SnapshotSha256 = Snapshot is null ? null : Hash(Snapshot.Text),
             PartOfId = Other(PartOf, source.Id, recording, pointer + "/partOf"),
-            DerivedFrom = [.. (DerivedFrom ?? []).Select((origin, i) => new DerivationRecord { SourceId = Other(origin.Source, source.Id, recording, At(pointer, "derivedFrom", i) + "/source")!, How = origin.How! }).DistinctBy(origin => origin.SourceId)],
+            DerivedFrom = [.. (DerivedFrom ?? []).Select((origin, i) => new DerivationRow { SourceId = Other(origin.Source, source.Id, recording, At(pointer, "derivedFrom", i) + "/source")!, How = origin.How! }).DistinctBy(origin => origin.SourceId)],
             ExternalIds = ExternalIds ?? [],
         };
     }
 
-    private static string? Other(SourceReference? reference, string self, Recording recording, string pointer)
+    private static string? Other(SourceReference? reference, string self, ChangeSet recording, string pointer)
     {
         var id = reference?.Resolve(recording, pointer);
         return id is not null && string.Equals(id, self, StringComparison.Ordinal)

@@ -1,4 +1,12 @@
-namespace FactCheck;
+using FactCheck.Actors;
+using FactCheck.Data;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Sources;
 
 /// <summary>Names a source: by id, externalId or URL in any spelling. One that is not on record is created from what is given.</summary>
 /// <remarks>A reference never edits what it finds.</remarks>
@@ -6,7 +14,7 @@ namespace FactCheck;
 public sealed record SourceReference : IReference
 {
     /// <summary>The id of a source on record; the other members then say nothing.</summary>
-    [Identifier(FactCheck.Id.Source)]
+    [Identifier(TypeId.Source)]
     public string? Id { get; init; }
 
     /// <summary>Where it is on the web, in any spelling.</summary>
@@ -69,12 +77,12 @@ public sealed record SourceReference : IReference
     internal static SourceReference? To(string? id) => id is null ? null : new() { Id = id };
 
     /// <summary>The id of the source meant, created when it must be.</summary>
-    internal string Resolve(Recording recording, string pointer)
+    internal string Resolve(ChangeSet recording, string pointer)
     {
         var write = recording.Write;
         if (Id is not null)
             return recording.Found(pointer, SourceStore.Exists(write, Id) ? Id : throw Problem.UnknownReference(pointer + "/id", $"No source {Id} is on record."));
-        var byExternalId = ExternalId is null ? null : ExternalIdStore.Find(write, FactCheck.Id.Source, ExternalId);
+        var byExternalId = ExternalId is null ? null : ExternalIdStore.Find(write, TypeId.Source, ExternalId);
         var byUrl = Url is null ? null : FindByUrl(write, WebUrl.Parse(Url)!.Canonical);
         if (byExternalId is not null && byUrl is not null && !string.Equals(byExternalId, byUrl, StringComparison.Ordinal))
             throw Problem.ConflictingReference(pointer, byExternalId, byUrl);

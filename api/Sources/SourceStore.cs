@@ -1,4 +1,11 @@
-namespace FactCheck;
+using FactCheck.Actors;
+using FactCheck.Data;
+using FactCheck.Data.Sql;
+using FactCheck.Http.Problems;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Sources;
 
 internal static class SourceStore
 {
@@ -13,13 +20,13 @@ internal static class SourceStore
         where id = @id
         """, new { id }) == 1;
 
-    public static SourceRecord? Find(ReadSession read, string id) => read.First<SourceRecord>($"""
+    public static SourceRow? Find(ReadSession read, string id) => read.First<SourceRow>($"""
         select {Columns}
         from source
         where id = @id
         """, new { id });
 
-    public static List<SourceRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Rows<SourceRecord>($"""
+    public static List<SourceRow> FindAll(ReadSession read, IEnumerable<string> ids) => read.Rows<SourceRow>($"""
         select {Columns}
         from source
         where {read.In("id", "@ids")}
@@ -46,13 +53,13 @@ internal static class SourceStore
         where canonical_url = @canonicalUrl
         """, new { canonicalUrl });
 
-    public static List<SourceRecord> List(ReadSession read, SourceFilter filter, ExternalId? externalId, long before)
+    public static List<SourceRow> List(ReadSession read, SourceFilter filter, ExternalId? externalId, long before)
     {
-        var publisher = Family.Of(read, "actor", filter.Publisher);
-        return read.Query<SourceRecord>($"""
+        var publisher = MergedIds.Of(read, "actor", filter.Publisher);
+        return read.Query<SourceRow>($"""
             select {Columns}
             from source
-            where {new Conditions()
+            where {new WhereClause()
                 .Always("seq < @before")
                 .When(filter.Kind, "kind = @Kind")
                 .When(filter.State, "state = @State")
@@ -79,12 +86,12 @@ internal static class SourceStore
     }
 
     /// <summary>Records a new source, whose URL is not on record yet.</summary>
-    public static SourceRecord Record(Recording recording, SourceFields fields, string pointer)
+    public static SourceRow Record(ChangeSet recording, SourceFields fields, string pointer)
     {
         var write = recording.Write;
         var source = fields.Onto(new()
         {
-            Id = write.NewId(Id.Source),
+            Id = write.NewId(TypeId.Source),
             Revision = 1,
             Kind = SourceKind.Default,
             AuthorIds = [],
@@ -97,17 +104,17 @@ internal static class SourceStore
         }, recording, pointer);
         if (source is { CanonicalUrl: not null } and not { PartOfId: null, DerivedFrom: [] } && FindByUrl(write, source.CanonicalUrl) is not null)
             throw Problem.InvalidContent(pointer, "self-reference", "A source cannot be part of itself or draw on itself: a reference inside it has its own URL.");
-        var seq = write.Append("create", Id.Source, source.Id, source.Revision, source, []);
+        var seq = write.Append("create", TypeId.Source, source.Id, source.Revision, source, []);
         source = source with { Seq = seq };
         Restore(write, source);
         SetArchives(write, source, isNew: true);
-        ExternalIdStore.Set(write, Id.Source, source.Id, source.ExternalIds, isNew: true, pointer);
+        ExternalIdStore.Set(write, TypeId.Source, source.Id, source.ExternalIds, isNew: true, pointer);
         recording.Sources[source.Id] = source;
         return source;
     }
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
-    public static void Restore(WriteSession write, SourceRecord source)
+    public static void Restore(WriteSession write, SourceRow source)
     {
         write.Execute($"""
             insert into source ({Columns})
@@ -117,11 +124,11 @@ internal static class SourceStore
         SetDerivations(write, source, isNew: true);
     }
 
-    public static void Update(WriteSession write, SourceRecord source)
+    public static void Update(WriteSession write, SourceRow source)
     {
         if (source.CanonicalUrl is not null)
             RefuseTakenUrl(write, source.CanonicalUrl, source.Id, "");
-        write.Append("update", Id.Source, source.Id, source.Revision, source, []);
+        write.Append("update", TypeId.Source, source.Id, source.Revision, source, []);
         write.Execute("""
             update source
             set revision = @Revision, kind = @Kind, url = @Url, canonical_url = @CanonicalUrl, host = @Host, title = @Title,
@@ -133,11 +140,11 @@ internal static class SourceStore
             """, source);
         SetArchives(write, source, isNew: false);
         SetDerivations(write, source, isNew: false);
-        ExternalIdStore.Set(write, Id.Source, source.Id, source.ExternalIds, isNew: false);
+        ExternalIdStore.Set(write, TypeId.Source, source.Id, source.ExternalIds, isNew: false);
     }
 
     /// <summary>The sources as they are shown, with the names of others.</summary>
-    public static List<Source> Show(ReadSession read, IReadOnlyList<SourceRecord> records)
+    public static List<Source> Show(ReadSession read, IReadOnlyList<SourceRow> records)
     {
         var actors = ActorStore.FindRefs(read, records.SelectMany(r => r.AuthorIds.Append(r.PublisherId!)).Where(id => id is not null).Distinct(StringComparer.Ordinal));
         var sources = read.Query<Titled>($"""
@@ -149,7 +156,7 @@ internal static class SourceStore
         return [.. records.Select(record => Shown(record, actors, sources))];
     }
 
-    private static Source Shown(SourceRecord r, Dictionary<string, ActorRef> actors, Dictionary<string, Titled> sources) => new()
+    private static Source Shown(SourceRow r, Dictionary<string, ActorSummary> actors, Dictionary<string, Titled> sources) => new()
     {
         Seq = r.Seq,
         Id = r.Id,
@@ -180,7 +187,7 @@ internal static class SourceStore
             throw Problem.AlreadyExists(other, pointer + "/url", "The source with this URL");
     }
 
-    private static void SetArchives(WriteSession write, SourceRecord source, bool isNew)
+    private static void SetArchives(WriteSession write, SourceRow source, bool isNew)
     {
         if (!isNew)
             write.Execute("delete from source_archive where source_id = @Id", new { source.Id });
@@ -193,7 +200,7 @@ internal static class SourceStore
         }
     }
 
-    private static void SetDerivations(WriteSession write, SourceRecord source, bool isNew)
+    private static void SetDerivations(WriteSession write, SourceRow source, bool isNew)
     {
         if (!isNew)
             write.Execute("delete from source_derivation where source_id = @Id", new { source.Id });
@@ -212,6 +219,6 @@ internal static class SourceStore
         public required string Kind { get; init; }
         public string? Url { get; init; }
         public string? Title { get; init; }
-        public SourceRef Ref => new() { Id = Id, Kind = Kind, Url = Url, Title = Title };
+        public SourceSummary Ref => new() { Id = Id, Kind = Kind, Url = Url, Title = Title };
     }
 }

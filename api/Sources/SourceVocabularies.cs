@@ -1,4 +1,6 @@
-namespace FactCheck;
+using FactCheck.Text;
+
+namespace FactCheck.Sources;
 
 /// <summary>What kind of thing a source is.</summary>
 public sealed class SourceKind : IVocabulary

@@ -1,7 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using FactCheck.Claims;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Statements;
 
 /// <summary>A statement just recorded on a claim, with what its references came to.</summary>
 public sealed record AddedStatement : ClaimStatement
@@ -14,27 +22,28 @@ public sealed record AddedStatement : ClaimStatement
     public IReadOnlyList<ResolvedReference> References { get; }
 }
 
-internal sealed class AddStatement : Operation<NamedWith<Body<ClaimStatementFields>>, Made<AddedStatement>>
+internal sealed class AddStatement : Operation<ResourceIdWithBody<JsonBody<ClaimStatementFields>>, CreatedResult<AddedStatement>>
 {
     public override void Configure()
     {
         Post("/v1/claims/{id}/statements");
-        Description(route => route.Needs(Scope.Write).Example("""
+        RequireScope(Scope.Write);
+        Example("""
             { "speaker": { "name": "City Radio", "kind": "outlet" }, "position": "reports", "saidAt": "2023-12-19",
               "source": { "url": "https://radio.example/news/19-december", "kind": "broadcast" } }
-            """));
+            """);
     }
 
     /// <summary>Record a statement on a claim</summary>
     /// <remarks>Any position can be taken; one that is contrary makes the statement a rebuttal.</remarks>
-    public override Task<Made<AddedStatement>> ExecuteAsync(NamedWith<Body<ClaimStatementFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
+    public override Task<CreatedResult<AddedStatement>> ExecuteAsync(ResourceIdWithBody<JsonBody<ClaimStatementFields>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
-        var claim = (ClaimStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Claim, asked.Id)).Writable();
-        var recording = new Recording(write, Caller) { IsDraft = claim.IsDraft };
-        StatementRecording.Announce(recording, asked.Content.Value.Ref, "");
-        var record = StatementRecording.Record(recording, claim, asked.Content.Value, "");
-        ClaimProjection.Refresh(recording);
+        var claim = (ClaimStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Claim, request.Id)).Writable();
+        var recording = new ChangeSet(write, Caller) { IsDraft = claim.IsDraft };
+        StatementRecording.Announce(recording, request.Content.Value.Ref, "");
+        var record = StatementRecording.Record(recording, claim, request.Content.Value, "");
+        ClaimViewUpdater.Refresh(recording);
         var statement = StatementStore.FindShown(write, record.Id, editor: true)!;
-        return Made<AddedStatement>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement), new(new ClaimStatement(statement, ClaimStore.Reading(write, claim)), recording.References));
+        return CreatedResult<AddedStatement>.At($"/v1/statements/{statement.Id}", ETags.Of(statement.Revision, statement), new(new ClaimStatement(statement, ClaimStore.Reading(write, claim)), recording.References));
     });
 }

@@ -1,13 +1,18 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Results;
+
+namespace FactCheck.Statements;
 
 /// <summary>The statements on one claim, as its two lists give them.</summary>
 internal static class ClaimStatements
 {
-    public static Listed<ClaimStatement> List(string id, bool contrary, ClaimListParameters list, HttpRequest request, Caller caller, Cursors cursors, Db db)
+    public static PageResult<ClaimStatement> List(string id, bool contrary, ClaimListParameters list, HttpRequest request, Caller caller, Cursors cursors, Db db)
     {
         using var read = db.Read();
         var claim = ClaimStore.Reading(read, ClaimStore.Seen(read, id, caller));
         var found = StatementStore.ListOfClaim(read, claim, contrary, caller.IsEditor, cursors.Before(request, list), list.Size + 1);
-        return Listed<ClaimStatement>.Of(request, cursors, list.Size, found.ConvertAll(statement => new ClaimStatement(statement, claim)), statement => statement.Seq);
+        return PageResult<ClaimStatement>.Of(request, cursors, list.Size, found.ConvertAll(statement => new ClaimStatement(statement, claim)), statement => statement.Seq);
     }
 }

@@ -1,33 +1,43 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-internal sealed class EditStatement : Operation<NamedWith<MergePatch<StatementFields>>, Shown<Statement>>
+namespace FactCheck.Statements;
+
+internal sealed class EditStatement : Operation<ResourceIdWithBody<MergePatch<StatementFields>>, ResourceResult<Statement>>
 {
     public override void Configure()
     {
         Patch("/v1/statements/{id}");
-        Description(route => route.Needs(Scope.Write).Example("""
+        RequireScope(Scope.Write);
+        Example("""
             { "translations": [ { "language": "en", "text": "I am on holiday with my family", "machine": false } ] }
-            """));
+            """);
     }
 
     /// <summary>Change a statement</summary>
     /// <remarks>JSON Merge Patch with If-Match. The positions, like every list, are replaced whole.</remarks>
-    public override Task<Shown<Statement>> ExecuteAsync(NamedWith<MergePatch<StatementFields>> asked, CancellationToken stop) => Writing.Change(write =>
+    public override Task<ResourceResult<Statement>> ExecuteAsync(ResourceIdWithBody<MergePatch<StatementFields>> request, CancellationToken stop) => Writing.Change(write =>
     {
-        var record = StatementStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Statement, asked.Id);
+        var record = StatementStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Statement, request.Id);
         ETags.Require(Writing.IfMatch, record.Revision);
         if (record.WithdrawnAt is not null)
-            throw Problem.AlreadyWithdrawn(asked.Id, record.WithdrawnAt);
-        var recording = new Recording(write, Caller);
-        var changed = StatementRecording.Edit(recording, record, asked.Content.Apply(StatementFields.Of(record)));
-        if (!Same.Content(record, changed))
+            throw Problem.AlreadyWithdrawn(request.Id, record.WithdrawnAt);
+        var recording = new ChangeSet(write, Caller);
+        var changed = StatementRecording.Edit(recording, record, request.Content.Apply(StatementFields.Of(record)));
+        if (!JsonEquality.Content(record, changed))
         {
             StatementStore.Update(write, record, changed with { Revision = record.Revision + 1, UpdatedAt = write.Now });
             recording.Touched.UnionWith(record.Claims);
             recording.Touched.UnionWith(changed.Claims);
         }
-        ClaimProjection.Refresh(recording);
-        var statement = StatementStore.FindShown(write, asked.Id, editor: true)!;
-        return Shown<Statement>.Tagged(statement.Revision, statement);
+        ClaimViewUpdater.Refresh(recording);
+        var statement = StatementStore.FindShown(write, request.Id, editor: true)!;
+        return ResourceResult<Statement>.Tagged(statement.Revision, statement);
     });
 }

@@ -1,19 +1,27 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Ledger;
+using FactCheck.Text;
 
-internal sealed class GetStatement(TimeProvider clock, Db db) : Operation<AsOfParameters, Shown<Statement>>
+namespace FactCheck.Statements;
+
+internal sealed class GetStatement(TimeProvider clock, Db db) : Operation<AsOfParameters, ResourceResult<Statement>>
 {
     public override void Configure()
     {
         Get("/v1/statements/{id}");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>Read a statement</summary>
     /// <remarks>With its positions on claims. The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision.</remarks>
-    protected override Shown<Statement> Execute(AsOfParameters asked)
+    protected override ResourceResult<Statement> Execute(AsOfParameters request)
     {
-        using var read = Past.Open(db, asked.AsOf, clock, Caller, asked.Id);
-        var statement = StatementStore.FindShown(read, asked.Id, Caller.IsEditor) ?? throw Problem.NotFound(Id.Statement, asked.Id);
-        return Shown<Statement>.Tagged(statement.Revision, statement);
+        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id);
+        var statement = StatementStore.FindShown(read, request.Id, Caller.IsEditor) ?? throw Problem.NotFound(TypeId.Statement, request.Id);
+        return ResourceResult<Statement>.Tagged(statement.Revision, statement);
     }
 }

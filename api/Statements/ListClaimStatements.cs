@@ -1,4 +1,9 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
+
+namespace FactCheck.Statements;
 
 /// <summary>Which part of a claim's list to give.</summary>
 public sealed record ClaimListParameters : ListParameters
@@ -8,16 +13,16 @@ public sealed record ClaimListParameters : ListParameters
     public string Id { get; set; } = "";
 }
 
-internal sealed class ListClaimStatements(Cursors cursors, Db db) : Operation<ClaimListParameters, Listed<ClaimStatement>>
+internal sealed class ListClaimStatements(Cursors cursors, Db db) : Operation<ClaimListParameters, PageResult<ClaimStatement>>
 {
     public override void Configure()
     {
         Get("/v1/claims/{id}/statements");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>List the statements on a claim</summary>
     /// <remarks>Those whose position on it is not contrary, newest recorded first; the others are its rebuttals.</remarks>
-    protected override Listed<ClaimStatement> Execute(ClaimListParameters asked) =>
-        ClaimStatements.List(asked.Id, contrary: false, asked, HttpContext.Request, Caller, cursors, db);
+    protected override PageResult<ClaimStatement> Execute(ClaimListParameters request) =>
+        ClaimStatements.List(request.Id, contrary: false, request, HttpContext.Request, Caller, cursors, db);
 }

@@ -1,15 +1,20 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
 
-internal sealed class ListRebuttals(Cursors cursors, Db db) : Operation<ClaimListParameters, Listed<ClaimStatement>>
+namespace FactCheck.Statements;
+
+internal sealed class ListRebuttals(Cursors cursors, Db db) : Operation<ClaimListParameters, PageResult<ClaimStatement>>
 {
     public override void Configure()
     {
         Get("/v1/claims/{id}/rebuttals");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>List the rebuttals of a claim</summary>
     /// <remarks>The statements whose position on it is contrary, newest recorded first.</remarks>
-    protected override Listed<ClaimStatement> Execute(ClaimListParameters asked) =>
-        ClaimStatements.List(asked.Id, contrary: true, asked, HttpContext.Request, Caller, cursors, db);
+    protected override PageResult<ClaimStatement> Execute(ClaimListParameters request) =>
+        ClaimStatements.List(request.Id, contrary: true, request, HttpContext.Request, Caller, cursors, db);
 }

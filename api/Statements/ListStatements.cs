@@ -1,18 +1,26 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Statements;
 
 /// <summary>Which statements to list.</summary>
 public sealed record StatementFilter : ListParameters
 {
     /// <summary>Only statements by the actor with this id.</summary>
-    [Identifier(Id.Actor)]
+    [Identifier(TypeId.Actor)]
     public string? Speaker { get; set; }
 
     /// <summary>Only statements that take a position on the claim with this id.</summary>
-    [Identifier(Id.Claim)]
+    [Identifier(TypeId.Claim)]
     public string? Claim { get; set; }
 
     /// <summary>Only statements found in the source with this id.</summary>
-    [Identifier(Id.Source)]
+    [Identifier(TypeId.Source)]
     public string? Source { get; set; }
 
     /// <summary>Only statements that take this position on a claim.</summary>
@@ -28,21 +36,21 @@ public sealed record StatementFilter : ListParameters
     public string? ExternalId { get; set; }
 }
 
-internal sealed class ListStatements(Cursors cursors, Db db) : Operation<StatementFilter, Listed<Statement>>
+internal sealed class ListStatements(Cursors cursors, Db db) : Operation<StatementFilter, PageResult<Statement>>
 {
     public override void Configure()
     {
         Get("/v1/statements");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>List statements</summary>
     /// <remarks>Newest recorded first. Filters can be combined; claim with position means that position on that claim.</remarks>
-    protected override Listed<Statement> Execute(StatementFilter filter)
+    protected override PageResult<Statement> Execute(StatementFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
         var found = StatementStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
-        return Listed<Statement>.Of(HttpContext.Request, cursors, filter.Size, found, statement => statement.Seq);
+        return PageResult<Statement>.Of(HttpContext.Request, cursors, filter.Size, found, statement => statement.Seq);
     }
 }

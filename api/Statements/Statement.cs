@@ -1,7 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using FactCheck.Actors;
+using FactCheck.Claims;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Sources;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Statements;
 
 /// <summary>Someone saying something, somewhere, at a time, and what that does with claims.</summary>
 public record Statement
@@ -10,20 +17,20 @@ public record Statement
     public long Seq { get; init; }
 
     /// <summary>The id, <c>statement_</c> and 26 characters.</summary>
-    [Identifier(FactCheck.Id.Statement)]
+    [Identifier(TypeId.Statement)]
     public required string Id { get; init; }
 
     /// <summary>Counts the writes to it, from 1.</summary>
     public required int Revision { get; init; }
 
     /// <summary>Who speaks; null where only a label is known.</summary>
-    public ActorRef? Speaker { get; init; }
+    public ActorSummary? Speaker { get; init; }
 
     /// <summary>What the speaker is called where there is no actor.</summary>
     public string? SpeakerLabel { get; init; }
 
     /// <summary>Whom the speaker speaks for; the position is then theirs.</summary>
-    public ActorRef? OnBehalfOf { get; init; }
+    public ActorSummary? OnBehalfOf { get; init; }
 
     /// <summary>When it was said, in the world.</summary>
     public PartialDate? SaidAt { get; init; }
@@ -38,7 +45,7 @@ public record Statement
     public required IReadOnlyList<Translation> Translations { get; init; }
 
     /// <summary>Where it can be found.</summary>
-    public SourceRef? Source { get; init; }
+    public SourceSummary? Source { get; init; }
 
     /// <summary>The place in the source.</summary>
     public Locator? Locator { get; init; }
@@ -48,11 +55,11 @@ public record Statement
     public required string Directness { get; init; }
 
     /// <summary>The id of the statement that tells of this one.</summary>
-    [Identifier(FactCheck.Id.Statement)]
+    [Identifier(TypeId.Statement)]
     public string? ReportedIn { get; init; }
 
     /// <summary>What it does with claims. Positions on drafts are shown to editors only.</summary>
-    public required IReadOnlyList<TakenOn> Positions { get; init; }
+    public required IReadOnlyList<StatementPosition> Positions { get; init; }
 
     /// <summary>When it was withdrawn; null while it stands.</summary>
     [RecordedTime]
@@ -74,10 +81,11 @@ public record Statement
 }
 
 /// <summary>A position on a claim.</summary>
-public sealed record TakenOn
+[SchemaName("TakenOn")]
+public sealed record StatementPosition
 {
     /// <summary>The claim.</summary>
-    public required ClaimRef Claim { get; init; }
+    public required ClaimSummary Claim { get; init; }
 
     /// <summary>The position.</summary>
     [OneOf<Position>]
@@ -95,7 +103,7 @@ public sealed record TakenOn
 public record ClaimStatement : Statement
 {
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    internal ClaimStatement(Statement statement, ClaimReading claim) : base(statement)
+    internal ClaimStatement(Statement statement, ClaimWithMerged claim) : base(statement)
     {
         var own = claim.Family.Ids.SelectMany(id => statement.Positions.Where(p => string.Equals(p.Claim.Id, id, StringComparison.Ordinal))).First();
         (Position, Scope, Note) = (own.Position, own.Scope, own.Note);
@@ -118,7 +126,7 @@ public record ClaimStatement : Statement
 }
 
 /// <summary>A place inside a source.</summary>
-public sealed record Locator : IChecked
+public sealed record Locator : IValidatable
 {
     /// <summary>First character of the passage, counted from 0.</summary>
     [Between(0, 100_000_000)]
@@ -136,7 +144,7 @@ public sealed record Locator : IChecked
     [Text(50)]
     public string? Timecode { get; init; }
 
-    public IEnumerable<Fault> Faults()
+    public IEnumerable<ValidationError> Faults()
     {
         if (From > To)
             yield return new() { Pointer = "/to", Code = "order", Detail = "'to' lies before 'from'." };
@@ -144,7 +152,7 @@ public sealed record Locator : IChecked
 }
 
 /// <summary>A statement as the table and the ledger hold it: others by id.</summary>
-public sealed record StatementRecord
+public sealed record StatementRow
 {
     [JsonIgnore]
     public long Seq { get; init; }
@@ -161,7 +169,7 @@ public sealed record StatementRecord
     public Locator? Locator { get; init; }
     public required string Directness { get; init; }
     public string? ReportedInId { get; init; }
-    public required IReadOnlyList<StatementPositionRecord> Positions { get; init; }
+    public required IReadOnlyList<StatementPositionRow> Positions { get; init; }
     public string? WithdrawnAt { get; init; }
     public string? WithdrawnReason { get; init; }
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
@@ -179,7 +187,7 @@ public sealed record StatementRecord
 }
 
 /// <summary>A position as the table and the ledger hold it.</summary>
-public sealed record StatementPositionRecord
+public sealed record StatementPositionRow
 {
     public required string ClaimId { get; init; }
     public required string Position { get; init; }

@@ -1,10 +1,19 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using FactCheck.Actors;
+using FactCheck.Claims;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Validation;
+using FactCheck.Links;
+using FactCheck.Record;
+using FactCheck.Sources;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Statements;
 
 /// <summary>What can be written of a statement wherever it is recorded.</summary>
-public abstract record StatementParts : IChecked
+public abstract record StatementParts : IValidatable
 {
     /// <summary>Who speaks.</summary>
     public ActorReference? Speaker { get; init; }
@@ -48,14 +57,14 @@ public abstract record StatementParts : IChecked
     [AtMost(50)]
     public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 
-    public virtual IEnumerable<Fault> Faults()
+    public virtual IEnumerable<ValidationError> Faults()
     {
         if (Speaker is null && SpeakerLabel is null)
             yield return new() { Pointer = "/speaker", Code = "required", Detail = "Someone speaks: give a speaker, or a speakerLabel where there is no actor." };
     }
 
     /// <summary>The record with these parts, its references resolved; positions are the caller's.</summary>
-    internal StatementRecord Onto(StatementRecord statement, IReadOnlyList<StatementPositionRecord> positions, string? language, Recording recording, string pointer) => statement with
+    internal StatementRow Onto(StatementRow statement, IReadOnlyList<StatementPositionRow> positions, string? language, ChangeSet recording, string pointer) => statement with
     {
         SpeakerId = Speaker?.Resolve(recording, pointer + "/speaker"),
         SpeakerLabel = SpeakerLabel,
@@ -81,7 +90,7 @@ public sealed record StatementFields : StatementParts
     [Required, AtMost(50)]
     public IReadOnlyList<PositionFields>? Positions { get; init; }
 
-    public override IEnumerable<Fault> Faults()
+    public override IEnumerable<ValidationError> Faults()
     {
         foreach (var fault in base.Faults())
             yield return fault;
@@ -89,7 +98,7 @@ public sealed record StatementFields : StatementParts
             yield return new() { Pointer = "/positions", Code = "required", Detail = "A statement takes a position on at least one claim." };
     }
 
-    internal static StatementFields Of(StatementRecord statement) => new()
+    internal static StatementFields Of(StatementRow statement) => new()
     {
         Speaker = ActorReference.To(statement.SpeakerId),
         SpeakerLabel = statement.SpeakerLabel,
@@ -109,7 +118,7 @@ public sealed record StatementFields : StatementParts
 
 /// <summary>A position on a claim.</summary>
 [NamedBy("position", "claim", "note"), NamedBy("position")]
-public sealed record PositionFields : IChecked
+public sealed record PositionFields : IValidatable
 {
     /// <summary>The claim.</summary>
     [Required]
@@ -127,11 +136,11 @@ public sealed record PositionFields : IChecked
     [Text(2000)]
     public string? Note { get; init; }
 
-    public IEnumerable<Fault> Faults() => ScopeFaults(Position, Scope);
+    public IEnumerable<ValidationError> Faults() => ScopeFaults(Position, Scope);
 
-    internal static IEnumerable<Fault> ScopeFaults(string? position, string? scope)
+    internal static IEnumerable<ValidationError> ScopeFaults(string? position, string? scope)
     {
-        if (scope is not null && position is not null && FactCheck.Position.All.Has(position) && !FactCheck.Position.HasScope(position))
+        if (scope is not null && position is not null && FactCheck.Statements.Position.All.Has(position) && !FactCheck.Statements.Position.HasScope(position))
             yield return new() { Pointer = "/scope", Code = "scope-without-object", Detail = $"A scope belongs to a contrary or conceding position, not to '{position}'." };
     }
 }
@@ -164,7 +173,7 @@ public sealed record ClaimStatementFields : ClaimStatementParts
     [Required, OneOf<Position>]
     public string? Position { get; init; }
 
-    public override IEnumerable<Fault> Faults() => base.Faults().Concat(PositionFields.ScopeFaults(Position, Scope));
+    public override IEnumerable<ValidationError> Faults() => base.Faults().Concat(PositionFields.ScopeFaults(Position, Scope));
 }
 
 /// <summary>A rebuttal of a claim: a statement whose position on it is contrary.</summary>
@@ -193,7 +202,7 @@ public sealed record Counterclaim : ClaimReference
 public sealed record StatementReference : IReference
 {
     /// <summary>The id of a statement on record.</summary>
-    [Identifier(FactCheck.Id.Statement)]
+    [Identifier(TypeId.Statement)]
     public string? Id { get; init; }
 
     /// <summary>The ref of a statement in the same request.</summary>
@@ -203,10 +212,10 @@ public sealed record StatementReference : IReference
     /// <summary>A name another system knows it by.</summary>
     public ExternalId? ExternalId { get; init; }
 
-    internal string Resolve(Recording recording, string self, string pointer)
+    internal string Resolve(ChangeSet recording, string self, string pointer)
     {
         if (Id is null && ExternalId is not null)
-            return ExternalIdStore.Find(recording.Write, FactCheck.Id.Statement, ExternalId) ?? throw Problem.UnknownReference(pointer + "/externalId", $"No statement with external id {ExternalId.Scheme}:{ExternalId.Value} is on record.");
+            return ExternalIdStore.Find(recording.Write, TypeId.Statement, ExternalId) ?? throw Problem.UnknownReference(pointer + "/externalId", $"No statement with external id {ExternalId.Scheme}:{ExternalId.Value} is on record.");
         var id = Id ?? (recording.Local.GetValueOrDefault("statement " + Ref) ?? throw Problem.UnknownReference(pointer + "/ref", $"No statement in this request carries the ref '{Ref}'."));
         if (string.Equals(id, self, StringComparison.Ordinal))
             throw Problem.InvalidContent(pointer, "self-reference", "A statement cannot tell of itself.");

@@ -1,4 +1,12 @@
-namespace FactCheck;
+using FactCheck.Actors;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Data.Sql;
+using FactCheck.Record;
+using FactCheck.Sources;
+using FactCheck.Text;
+
+namespace FactCheck.Statements;
 
 internal static class StatementStore
 {
@@ -25,13 +33,13 @@ internal static class StatementStore
         where id = @id
         """, new { id }) == 1;
 
-    public static StatementRecord? Find(ReadSession read, string id) => read.First<StatementRecord>($"""
+    public static StatementRow? Find(ReadSession read, string id) => read.First<StatementRow>($"""
         select {Columns}
         from statement s
         where s.id = @id
         """, new { id });
 
-    public static List<StatementRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<StatementRecord>($"""
+    public static List<StatementRow> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<StatementRow>($"""
         select {Columns}
         from statement s
         where {read.In("s.id", "@ids")}
@@ -45,10 +53,10 @@ internal static class StatementStore
 
     public static List<Statement> List(ReadSession read, StatementFilter filter, ExternalId? externalId, bool editor, long before)
     {
-        var (speaker, claim) = (Family.Of(read, "actor", filter.Speaker), Family.Of(read, "claim", filter.Claim));
+        var (speaker, claim) = (MergedIds.Of(read, "actor", filter.Speaker), MergedIds.Of(read, "claim", filter.Claim));
         return Show(read, read.Query<ShownRow>($"""
             select {ShownColumns}
-            where {new Conditions()
+            where {new WhereClause()
                 .Always("s.seq < @before")
                 .Always("s.withdrawn_at is null")
                 .When(claim is null ? "" : null, $"exists (select 1 {Taken(editor, filter.Claim)} and p.statement_id = s.id)")
@@ -64,7 +72,7 @@ internal static class StatementStore
     }
 
     /// <summary>The live statements on a claim whose position is contrary, or those whose is not; newest first.</summary>
-    public static List<Statement> ListOfClaim(ReadSession read, ClaimReading claim, bool contrary, bool editor, long before, int limit) => Show(read, read.Query<ShownRow>($"""
+    public static List<Statement> ListOfClaim(ReadSession read, ClaimWithMerged claim, bool contrary, bool editor, long before, int limit) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
         join statement_position p on p.statement_id = s.id
         where {Own(read, claim.Family)} and s.seq < @before and s.withdrawn_at is null
@@ -74,7 +82,7 @@ internal static class StatementStore
         """, new { claim.Family.Id, claim = claim.Family.Value(read), before, limit, positions = read.List(ContraryPosition.All.Names) }), editor);
 
     /// <summary>All live statements on a claim in the order of the world.</summary>
-    public static List<Statement> AllOfClaim(ReadSession read, ClaimReading claim, bool editor) => Show(read, read.Rows<ShownRow>($"""
+    public static List<Statement> AllOfClaim(ReadSession read, ClaimWithMerged claim, bool editor) => Show(read, read.Rows<ShownRow>($"""
         select {ShownColumns}
         join statement_position p on p.statement_id = s.id
         where {Own(read, claim.Family)} and s.withdrawn_at is null
@@ -82,7 +90,7 @@ internal static class StatementStore
         """, new { claim.Family.Id, claim = claim.Family.Value(read) }), editor, claim.Claim);
 
     /// <summary>A condition that p is the position of a statement on the claim; of one on several claims of the family, the position on the first.</summary>
-    private static string Own(ReadSession read, Family claim) => !claim.HasMembers ? "p.claim_id = @claim" : $"""
+    private static string Own(ReadSession read, MergedIds claim) => !claim.HasMembers ? "p.claim_id = @claim" : $"""
         {read.In("p.claim_id", "@claim")}
           and not exists (
             select 1
@@ -100,15 +108,15 @@ internal static class StatementStore
         where p.claim_id in (select id from claim where id = @claimId or survivor_id = @claimId)
         """, new { claimId });
 
-    public static void Insert(WriteSession write, StatementRecord statement, string pointer)
+    public static void Insert(WriteSession write, StatementRow statement, string pointer)
     {
-        var seq = write.Append("create", Id.Statement, statement.Id, statement.Revision, statement, statement.Claims);
+        var seq = write.Append("create", TypeId.Statement, statement.Id, statement.Revision, statement, statement.Claims);
         Restore(write, statement with { Seq = seq });
-        ExternalIdStore.Set(write, Id.Statement, statement.Id, statement.ExternalIds, isNew: true, pointer);
+        ExternalIdStore.Set(write, TypeId.Statement, statement.Id, statement.ExternalIds, isNew: true, pointer);
     }
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
-    public static void Restore(WriteSession write, StatementRecord statement)
+    public static void Restore(WriteSession write, StatementRow statement)
     {
         write.Execute("""
             insert into statement (seq, id, revision, speaker_id, speaker_label, on_behalf_of_id, said_at, said_from, said_to, quote, language,
@@ -119,9 +127,9 @@ internal static class StatementStore
         SetPositions(write, statement);
     }
 
-    public static void Update(WriteSession write, StatementRecord before, StatementRecord statement, string operation = "update")
+    public static void Update(WriteSession write, StatementRow before, StatementRow statement, string operation = "update")
     {
-        write.Append(operation, Id.Statement, statement.Id, statement.Revision, statement, statement.Claims.Union(before.Claims, StringComparer.Ordinal));
+        write.Append(operation, TypeId.Statement, statement.Id, statement.Revision, statement, statement.Claims.Union(before.Claims, StringComparer.Ordinal));
         write.Execute("""
             update statement
             set revision = @Revision, speaker_id = @SpeakerId, speaker_label = @SpeakerLabel, on_behalf_of_id = @OnBehalfOfId, said_at = @SaidAt,
@@ -132,19 +140,19 @@ internal static class StatementStore
             """, statement);
         write.Execute("delete from statement_position where statement_id = @Id", new { statement.Id });
         SetPositions(write, statement);
-        ExternalIdStore.Set(write, Id.Statement, statement.Id, statement.ExternalIds, isNew: false);
+        ExternalIdStore.Set(write, TypeId.Statement, statement.Id, statement.ExternalIds, isNew: false);
     }
 
-    public static void Delete(WriteSession write, StatementRecord statement)
+    public static void Delete(WriteSession write, StatementRow statement)
     {
-        write.Append("delete", Id.Statement, statement.Id, statement.Revision, statement, statement.Claims);
-        ExternalIdStore.Set(write, Id.Statement, statement.Id, [], isNew: false);
+        write.Append("delete", TypeId.Statement, statement.Id, statement.Revision, statement, statement.Claims);
+        ExternalIdStore.Set(write, TypeId.Statement, statement.Id, [], isNew: false);
         write.Execute("delete from statement_position where statement_id = @Id", new { statement.Id });
         write.Execute("delete from statement where id = @Id", new { statement.Id });
     }
 
     /// <summary>Everything recorded on that claim, what was withdrawn included.</summary>
-    public static List<StatementRecord> RecordedOn(ReadSession read, string claimId) => read.Query<StatementRecord>($"""
+    public static List<StatementRow> RecordedOn(ReadSession read, string claimId) => read.Query<StatementRow>($"""
         select {Columns}
         from statement_position p
         join statement s on s.id = p.statement_id
@@ -167,7 +175,7 @@ internal static class StatementStore
     private static string Taken(bool editor, string? asked) =>
         $"from statement_position p join claim c on c.id = p.claim_id where {ClaimStore.Listed("c", editor, asked)}";
 
-    private static void SetPositions(WriteSession write, StatementRecord statement)
+    private static void SetPositions(WriteSession write, StatementRow statement)
     {
         foreach (var position in statement.Positions)
         {
@@ -178,7 +186,7 @@ internal static class StatementStore
         }
     }
 
-    private static List<Statement> Show(ReadSession read, List<ShownRow> rows, bool editor, ClaimRecord? known = null)
+    private static List<Statement> Show(ReadSession read, List<ShownRow> rows, bool editor, ClaimRow? known = null)
     {
         if (rows.Count == 0)
             return [];
@@ -227,7 +235,7 @@ internal static class StatementStore
         public Locator? Locator { get; init; }
         public required string Directness { get; init; }
         public string? ReportedInId { get; init; }
-        public required IReadOnlyList<StatementPositionRecord> Positions { get; init; }
+        public required IReadOnlyList<StatementPositionRow> Positions { get; init; }
         public string? WithdrawnAt { get; init; }
         public string? WithdrawnReason { get; init; }
         public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
@@ -243,23 +251,23 @@ internal static class StatementStore
         public string? SourceUrl { get; init; }
         public string? SourceTitle { get; init; }
 
-        public Statement ToStatement(IReadOnlyList<StatementPositionRecord> positions, Dictionary<string, PositionedClaim> claims) => new()
+        public Statement ToStatement(IReadOnlyList<StatementPositionRow> positions, Dictionary<string, PositionedClaim> claims) => new()
         {
             Seq = Seq,
             Id = Id,
             Revision = Revision,
-            Speaker = ActorRef.Of(ShownSpeakerId, ShownSpeakerName, ShownSpeakerKind),
+            Speaker = ActorSummary.Of(ShownSpeakerId, ShownSpeakerName, ShownSpeakerKind),
             SpeakerLabel = SpeakerLabel,
-            OnBehalfOf = ActorRef.Of(ShownPrincipalId, ShownPrincipalName, ShownPrincipalKind),
+            OnBehalfOf = ActorSummary.Of(ShownPrincipalId, ShownPrincipalName, ShownPrincipalKind),
             SaidAt = SaidAt,
             Quote = Quote,
             Language = Language,
             Translations = Translations,
-            Source = SourceRef.Of(SourceId, SourceKind, SourceUrl, SourceTitle),
+            Source = SourceSummary.Of(SourceId, SourceKind, SourceUrl, SourceTitle),
             Locator = Locator,
             Directness = Directness,
             ReportedIn = ReportedInId,
-            Positions = [.. positions.Select(p => new TakenOn { Claim = new() { Id = p.ClaimId, Text = claims[p.ClaimId].Text }, Position = p.Position, Scope = p.Scope, Note = p.Note })],
+            Positions = [.. positions.Select(p => new StatementPosition { Claim = new() { Id = p.ClaimId, Text = claims[p.ClaimId].Text }, Position = p.Position, Scope = p.Scope, Note = p.Note })],
             WithdrawnAt = WithdrawnAt,
             WithdrawnReason = WithdrawnReason,
             ExternalIds = ExternalIds,

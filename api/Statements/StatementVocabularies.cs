@@ -1,4 +1,6 @@
-namespace FactCheck;
+using FactCheck.Text;
+
+namespace FactCheck.Statements;
 
 /// <summary>What a statement does with a claim.</summary>
 public sealed class Position : IVocabulary

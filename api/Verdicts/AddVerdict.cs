@@ -1,7 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using FactCheck.Claims;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Verdicts;
 
 /// <summary>A verdict just recorded, with what its references came to.</summary>
 public sealed record AddedVerdict : Verdict
@@ -14,15 +22,16 @@ public sealed record AddedVerdict : Verdict
     public IReadOnlyList<ResolvedReference> References { get; }
 }
 
-internal sealed class AddVerdict : Operation<NamedWith<Body<NewVerdict>>, Made<AddedVerdict>>
+internal sealed class AddVerdict : Operation<ResourceIdWithBody<JsonBody<NewVerdict>>, CreatedResult<AddedVerdict>>
 {
     public override void Configure()
     {
         Post("/v1/claims/{id}/verdicts");
-        Description(route => route.Needs(Scope.Write).Example("""
+        RequireScope(Scope.Write);
+        Example("""
             { "publisher": { "name": "Example Desk", "kind": "outlet" }, "rating": "unproven", "label": "Not proven",
               "reasons": ["unverified_stated_as_fact"], "summary": "One columnist, no second source.", "language": "en", "state": "draft" }
-            """));
+            """);
     }
 
     /// <summary>Record a verdict on a claim</summary>
@@ -31,14 +40,14 @@ internal sealed class AddVerdict : Operation<NamedWith<Body<NewVerdict>>, Made<A
     /// than unproven, not_checkable and satire needs live evidence that supports or refutes, or an overrideReason;
     /// it freezes the evidence with hashes, and the claim's text.
     /// </remarks>
-    public override Task<Made<AddedVerdict>> ExecuteAsync(NamedWith<Body<NewVerdict>> asked, CancellationToken stop)
+    public override Task<CreatedResult<AddedVerdict>> ExecuteAsync(ResourceIdWithBody<JsonBody<NewVerdict>> request, CancellationToken stop)
     {
-        if (asked.Content.Value.State is VerdictState.Published)
+        if (request.Content.Value.State is VerdictState.Published)
             Caller.Must(Scope.Publish, "/state");
-        return Writing.Create(asked.Content, write =>
+        return Writing.Create(request.Content, write =>
         {
-            var claim = (ClaimStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Claim, asked.Id)).Writable();
-            return Publication.Add(new(write, Caller), claim, asked.Content.Value);
+            var claim = (ClaimStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Claim, request.Id)).Writable();
+            return Publication.Add(new(write, Caller), claim, request.Content.Value);
         });
     }
 }

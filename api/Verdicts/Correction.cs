@@ -1,12 +1,15 @@
 using System.Text.Json.Serialization;
+using FactCheck.Actors;
+using FactCheck.Http.Validation;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Verdicts;
 
 /// <summary>A published change of a verdict.</summary>
 public record Correction
 {
     /// <summary>The verdict's id.</summary>
-    [Identifier(Id.Verdict)]
+    [Identifier(TypeId.Verdict)]
     public required string Verdict { get; init; }
 
     /// <summary>The number of the revision that made the change.</summary>
@@ -54,7 +57,7 @@ public sealed record LoggedCorrection : Correction
     public required CorrectedClaim Claim { get; init; }
 
     /// <summary>Whose finding it is.</summary>
-    public required ActorRef Publisher { get; init; }
+    public required ActorSummary Publisher { get; init; }
 
     /// <summary>Where the verdict is published.</summary>
     public string? Url { get; init; }
@@ -63,21 +66,21 @@ public sealed record LoggedCorrection : Correction
     public PartialDate? PublishedAt { get; init; }
 
     /// <summary>The verdict that replaces it; on a supersession.</summary>
-    [Identifier(Id.Verdict)]
+    [Identifier(TypeId.Verdict)]
     public string? SupersededBy { get; init; }
 
     /// <summary>What was said.</summary>
-    public required Finding Before { get; init; }
+    public required VerdictContent Before { get; init; }
 
     /// <summary>What is said now.</summary>
-    public required Finding After { get; init; }
+    public required VerdictContent After { get; init; }
 }
 
 /// <summary>A claim whose verdict was changed.</summary>
 public sealed record CorrectedClaim
 {
     /// <summary>The claim's id.</summary>
-    [Identifier(FactCheck.Id.Claim)]
+    [Identifier(TypeId.Claim)]
     public required string Id { get; init; }
 
     /// <summary>Its text; null where the claim was withdrawn since.</summary>
@@ -85,7 +88,8 @@ public sealed record CorrectedClaim
 }
 
 /// <summary>What a verdict said of a claim at one time.</summary>
-public sealed record Finding
+[SchemaName("Finding")]
+public sealed record VerdictContent
 {
     /// <summary>The rating; null where it was taken back.</summary>
     [OneOf<Rating>]
@@ -97,5 +101,5 @@ public sealed record Finding
     /// <summary>The finding in short.</summary>
     public string? Summary { get; init; }
 
-    internal static Finding Of(VerdictRevision revision) => new() { Rating = revision.Rating, Label = revision.Label, Summary = revision.Summary };
+    internal static VerdictContent Of(VerdictRevision revision) => new() { Rating = revision.Rating, Label = revision.Label, Summary = revision.Summary };
 }

@@ -1,25 +1,32 @@
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace FactCheck;
+namespace FactCheck.Verdicts;
 
-internal sealed class DeleteVerdict : Operation<Named, NoContent>
+internal sealed class DeleteVerdict : Operation<ResourceId, NoContent>
 {
     public override void Configure()
     {
         Delete("/v1/verdicts/{id}");
-        Description(route => route.Needs(Scope.Write).TakesIfMatch());
+        RequireScope(Scope.Write);
+        AcceptsIfMatch();
     }
 
     /// <summary>Delete a draft of a verdict</summary>
     /// <remarks>A verdict that was published is refused (409): it is retracted by a revision. The ledger keeps what was deleted.</remarks>
-    public override Task<NoContent> ExecuteAsync(Named asked, CancellationToken stop) => Writing.Change(write =>
+    public override Task<NoContent> ExecuteAsync(ResourceId request, CancellationToken stop) => Writing.Change(write =>
     {
-        var verdict = VerdictStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Verdict, asked.Id);
+        var verdict = VerdictStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Verdict, request.Id);
         if (verdict.N > 0)
-            throw Problem.VerdictNotADraft(asked.Id);
+            throw Problem.VerdictNotADraft(request.Id);
         ETags.Require(Writing.IfMatch, verdict.Revision, required: false, any: false);
-        if (VerdictStore.Referring(write, [asked.Id]) is { Count: > 0 } referring)
-            throw Problem.StillReferenced(asked.Id, referring);
+        if (VerdictStore.Referring(write, [request.Id]) is { Count: > 0 } referring)
+            throw Problem.StillReferenced(request.Id, referring);
         VerdictStore.Delete(write, verdict);
         return TypedResults.NoContent();
     });

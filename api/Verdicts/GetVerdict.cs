@@ -1,19 +1,27 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Ledger;
+using FactCheck.Text;
 
-internal sealed class GetVerdict(TimeProvider clock, Db db) : Operation<AsOfParameters, Shown<Verdict>>
+namespace FactCheck.Verdicts;
+
+internal sealed class GetVerdict(TimeProvider clock, Db db) : Operation<AsOfParameters, ResourceResult<Verdict>>
 {
     public override void Configure()
     {
         Get("/v1/verdicts/{id}");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>Read a verdict</summary>
     /// <remarks>The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision. A draft is there for editors only.</remarks>
-    protected override Shown<Verdict> Execute(AsOfParameters asked)
+    protected override ResourceResult<Verdict> Execute(AsOfParameters request)
     {
-        using var read = Past.Open(db, asked.AsOf, clock, Caller, asked.Id);
-        var verdict = VerdictStore.FindShown(read, asked.Id, Caller.IsEditor) ?? throw Problem.NotFound(Id.Verdict, asked.Id);
-        return Shown<Verdict>.Tagged(verdict.Revision, verdict);
+        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id);
+        var verdict = VerdictStore.FindShown(read, request.Id, Caller.IsEditor) ?? throw Problem.NotFound(TypeId.Verdict, request.Id);
+        return ResourceResult<Verdict>.Tagged(verdict.Revision, verdict);
     }
 }

@@ -1,20 +1,27 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
+using FactCheck.Statements;
 
-internal sealed class ListClaimVerdicts(Cursors cursors, Db db) : Operation<ClaimListParameters, Listed<Verdict>>
+namespace FactCheck.Verdicts;
+
+internal sealed class ListClaimVerdicts(Cursors cursors, Db db) : Operation<ClaimListParameters, PageResult<Verdict>>
 {
     public override void Configure()
     {
         Get("/v1/claims/{id}/verdicts");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>List the verdicts on a claim</summary>
     /// <remarks>Newest recorded first; drafts for editors only.</remarks>
-    protected override Listed<Verdict> Execute(ClaimListParameters list)
+    protected override PageResult<Verdict> Execute(ClaimListParameters list)
     {
         using var read = db.Read();
         ClaimStore.Seen(read, list.Id, Caller);
         var found = VerdictStore.List(read, new() { Claim = list.Id, Limit = list.Limit }, null, Caller.IsEditor, cursors.Before(HttpContext.Request, list));
-        return Listed<Verdict>.Of(HttpContext.Request, cursors, list.Size, found, verdict => verdict.Seq);
+        return PageResult<Verdict>.Of(HttpContext.Request, cursors, list.Size, found, verdict => verdict.Seq);
     }
 }

@@ -1,20 +1,30 @@
 using System.Text.Json;
+using FactCheck.Data;
+using FactCheck.Exchange.Feeds;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Pipeline;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Ledger;
+using FactCheck.Settings;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Verdicts;
 
 /// <summary>Which corrections to list.</summary>
 public sealed record CorrectionFilter : ListParameters
 {
     /// <summary>Only of verdicts of the publisher with this actor id.</summary>
-    [Identifier(Id.Actor)]
+    [Identifier(TypeId.Actor)]
     public string? Publisher { get; set; }
 
     /// <summary>Only of the verdict with this id.</summary>
-    [Identifier(Id.Verdict)]
+    [Identifier(TypeId.Verdict)]
     public string? Verdict { get; set; }
 
     /// <summary>Only of verdicts on the claim with this id.</summary>
-    [Identifier(Id.Claim)]
+    [Identifier(TypeId.Claim)]
     public string? Claim { get; set; }
 
     /// <summary>Only changes of this kind.</summary>
@@ -55,15 +65,15 @@ public sealed record CorrectionPage
     }
 }
 
-internal sealed class ListCorrections(Cursors cursors, Options options, Db db) : Operation<CorrectionFilter, Written>
+internal sealed class ListCorrections(Cursors cursors, Options options, Db db) : Operation<CorrectionFilter, TextResult>
 {
     private const string Json = "application/json";
 
     public override void Configure()
     {
         Get("/v1/corrections");
-        Description(route => route.Needs(Scope.Read)
-            .Produces<CorrectionPage>(StatusCodes.Status200OK, Json, CorrectionFeed.Type));
+        RequireScope(Scope.Read);
+        Description(route => route.Produces<CorrectionPage>(StatusCodes.Status200OK, Json, CorrectionFeed.Type));
     }
 
     /// <summary>List what was changed after publication</summary>
@@ -72,14 +82,14 @@ internal sealed class ListCorrections(Cursors cursors, Options options, Db db) :
     /// what is said now, why and when. With <c>Accept: application/atom+xml</c> the same as an Atom feed, which is
     /// also at <c>/v1/feeds/corrections.atom</c>. Nothing leaves this log, retracted verdicts included.
     /// </remarks>
-    protected override Written Execute(CorrectionFilter filter)
+    protected override TextResult Execute(CorrectionFilter filter)
     {
         using var read = db.Read();
         var page = CorrectionPage.Of(read, filter, HttpContext.Request, cursors);
         var next = page.NextCursor is null ? null : Cursors.NextAddress(HttpContext.Request, page.NextCursor);
         if (Forms.Choose(HttpContext.Request, [Json, CorrectionFeed.Type]) is CorrectionFeed.Type)
             return CorrectionFeed.Of(read, page, HttpContext.Request, options, next);
-        var body = JsonSerializer.SerializeToUtf8Bytes(page, StrictJson.Options);
+        var body = JsonSerializer.SerializeToUtf8Bytes(page, JsonDefaults.Options);
         return new(Json, body, ETags.OfContent(body), next);
     }
 }

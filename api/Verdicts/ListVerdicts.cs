@@ -1,14 +1,22 @@
-namespace FactCheck;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Verdicts;
 
 /// <summary>Which verdicts to list.</summary>
 public sealed record VerdictFilter : ListParameters
 {
     /// <summary>Only verdicts on the claim with this id.</summary>
-    [Identifier(Id.Claim)]
+    [Identifier(TypeId.Claim)]
     public string? Claim { get; set; }
 
     /// <summary>Only verdicts of the publisher with this actor id.</summary>
-    [Identifier(Id.Actor)]
+    [Identifier(TypeId.Actor)]
     public string? Publisher { get; set; }
 
     /// <summary>Only verdicts in this state; drafts are there for editors only.</summary>
@@ -28,21 +36,21 @@ public sealed record VerdictFilter : ListParameters
     public string? ExternalId { get; set; }
 }
 
-internal sealed class ListVerdicts(Cursors cursors, Db db) : Operation<VerdictFilter, Listed<Verdict>>
+internal sealed class ListVerdicts(Cursors cursors, Db db) : Operation<VerdictFilter, PageResult<Verdict>>
 {
     public override void Configure()
     {
         Get("/v1/verdicts");
-        Description(route => route.Needs(Scope.Read));
+        RequireScope(Scope.Read);
     }
 
     /// <summary>List verdicts</summary>
     /// <remarks>Newest recorded first. Filters can be combined.</remarks>
-    protected override Listed<Verdict> Execute(VerdictFilter filter)
+    protected override PageResult<Verdict> Execute(VerdictFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
         var found = VerdictStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
-        return Listed<Verdict>.Of(HttpContext.Request, cursors, filter.Size, found, verdict => verdict.Seq);
+        return PageResult<Verdict>.Of(HttpContext.Request, cursors, filter.Size, found, verdict => verdict.Seq);
     }
 }

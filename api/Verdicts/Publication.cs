@@ -1,27 +1,35 @@
 using System.Security.Cryptography;
 using System.Text;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Evidence;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Sources;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Verdicts;
 
 /// <summary>Recording a verdict, and making one public: from then on it changes by revisions only.</summary>
 internal static class Publication
 {
     /// <summary>Records one verdict and answers with it.</summary>
-    public static Made<AddedVerdict> Add(Recording recording, ClaimRecord claim, NewVerdict fields)
+    public static CreatedResult<AddedVerdict> Add(ChangeSet recording, ClaimRow claim, NewVerdict fields)
     {
         var record = Record(recording, claim, fields, "");
-        ClaimProjection.Refresh(recording);
+        ClaimViewUpdater.Refresh(recording);
         var verdict = VerdictStore.FindShown(recording.Write, record.Id, editor: true)!;
-        return Made<AddedVerdict>.At($"/v1/verdicts/{verdict.Id}", ETags.Of(verdict.Revision, verdict), new(verdict, recording.References));
+        return CreatedResult<AddedVerdict>.At($"/v1/verdicts/{verdict.Id}", ETags.Of(verdict.Revision, verdict), new(verdict, recording.References));
     }
 
     /// <summary>Records a verdict, published at once where it says so.</summary>
-    public static VerdictRecord Record(Recording recording, ClaimRecord claim, NewVerdict fields, string pointer)
+    public static VerdictRow Record(ChangeSet recording, ClaimRow claim, NewVerdict fields, string pointer)
     {
         var write = recording.Write;
         var verdict = fields.Onto(new()
         {
-            Id = write.NewId(Id.Verdict),
+            Id = write.NewId(TypeId.Verdict),
             Revision = 1,
             ClaimId = claim.Id,
             PublisherId = "",
@@ -51,7 +59,7 @@ internal static class Publication
     }
 
     /// <summary>Makes a draft public.</summary>
-    public static void Publish(Recording recording, VerdictRecord draft, PublicationFields fields)
+    public static void Publish(ChangeSet recording, VerdictRow draft, PublicationFields fields)
     {
         var write = recording.Write;
         recording.Caller.MustSpeakFor(draft.PublisherId, "");
@@ -73,11 +81,11 @@ internal static class Publication
     }
 
     /// <summary>What the verdict lists and was not withdrawn since.</summary>
-    public static List<EvidenceRecord> Live(WriteSession write, VerdictRecord verdict) =>
+    public static List<EvidenceRow> Live(WriteSession write, VerdictRow verdict) =>
         EvidenceStore.FindAll(write, verdict.EvidenceIds).FindAll(one => one.WithdrawnAt is null);
 
     /// <summary>Refuses a rating that needs evidence where none of this points one way.</summary>
-    public static void RequireEvidence(VerdictRecord verdict, List<EvidenceRecord> evidence, string pointer)
+    public static void RequireEvidence(VerdictRow verdict, List<EvidenceRow> evidence, string pointer)
     {
         if (verdict.Rating is Rating.Open)
             throw Problem.InvalidContent(pointer, "required", "A verdict is published with a rating; this one has none yet.");
@@ -86,7 +94,7 @@ internal static class Publication
     }
 
     /// <summary>The verdict as its new revision keeps it for good.</summary>
-    public static VerdictRevision Freeze(Recording recording, VerdictRecord verdict, List<EvidenceRecord> evidence, string changeKind, string? note)
+    public static VerdictRevision Freeze(ChangeSet recording, VerdictRow verdict, List<EvidenceRow> evidence, string changeKind, string? note)
     {
         var others = evidence.Select(one => one.SourceId).Where(id => !recording.Sources.ContainsKey(id)).ToList();
         var sources = (others.Count == 0 ? [] : SourceStore.FindAll(recording.Write, others)).ToDictionary(source => source.Id, StringComparer.Ordinal);
@@ -116,7 +124,7 @@ internal static class Publication
     }
 
     /// <summary>The evidence that the first publication freezes: what the verdict lists, and all live evidence of the claim only where it lists none.</summary>
-    private static List<EvidenceRecord> Evidence(Recording recording, VerdictRecord verdict, string pointer)
+    private static List<EvidenceRow> Evidence(ChangeSet recording, VerdictRow verdict, string pointer)
     {
         // All that a claim of this act has was recorded in it too.
         var evidence = recording.Claims.Contains(verdict.ClaimId) ? recording.Evidence.FindAll(one => verdict.EvidenceIds.Count > 0 ? verdict.EvidenceIds.Contains(one.Id) : one.ClaimId == verdict.ClaimId)
@@ -126,13 +134,13 @@ internal static class Publication
         return evidence;
     }
 
-    private static void RefuseDraftClaim(ClaimRecord claim, string pointer)
+    private static void RefuseDraftClaim(ClaimRow claim, string pointer)
     {
         if (claim.IsDraft)
             throw Problem.InvalidContent(pointer, "claim-is-draft", "The claim is a draft. Open it first; then its verdict can be published.");
     }
 
-    private static VerdictRecord Published(WriteSession write, VerdictRecord verdict, List<EvidenceRecord> evidence) => verdict with
+    private static VerdictRow Published(WriteSession write, VerdictRow verdict, List<EvidenceRow> evidence) => verdict with
     {
         State = VerdictState.Published,
         N = 1,
@@ -140,7 +148,7 @@ internal static class Publication
         EvidenceIds = evidence.ConvertAll(one => one.Id),
     };
 
-    private static FrozenEvidence Freeze(EvidenceRecord evidence, SourceRecord source)
+    private static FrozenEvidence Freeze(EvidenceRow evidence, SourceRow source)
     {
         var frozen = new FrozenEvidence
         {
@@ -151,10 +159,10 @@ internal static class Publication
             Quote = evidence.Quote,
             Locator = evidence.Locator,
             Note = evidence.Note,
-            Source = SourceRef.Of(source.Id, source.Kind, source.Url, source.Title)!,
+            Source = SourceSummary.Of(source.Id, source.Kind, source.Url, source.Title)!,
             SourceSha256 = source.SnapshotSha256,
         };
-        var members = Chain.Snapshot(frozen)[..^""","sha256":null}""".Length] + "}"; // the hash is its last member, and covers the others
+        var members = LedgerHash.Snapshot(frozen)[..^""","sha256":null}""".Length] + "}"; // the hash is its last member, and covers the others
         return frozen with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(members))) };
     }
 }

@@ -1,13 +1,24 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-internal sealed class PublishVerdict : Operation<NamedWith<Body<PublicationFields>>, Made<Verdict>>
+namespace FactCheck.Verdicts;
+
+internal sealed class PublishVerdict : Operation<ResourceIdWithBody<JsonBody<PublicationFields>>, CreatedResult<Verdict>>
 {
     public override void Configure()
     {
         Post("/v1/verdicts/{id}/publication");
-        Description(route => route.Needs(Scope.Publish).TakesIfMatch().Example("""
+        RequireScope(Scope.Publish);
+        AcceptsIfMatch();
+        Example("""
             { "publishedAt": "2024-01-09T08:00:00Z" }
-            """));
+            """);
     }
 
     /// <summary>Publish a draft of a verdict</summary>
@@ -17,14 +28,14 @@ internal sealed class PublishVerdict : Operation<NamedWith<Body<PublicationField
     /// an overrideReason (422). The evidence is frozen with hashes: what the draft lists and was not withdrawn since;
     /// where it lists none, all live evidence on the claim. Answers with the verdict as it is now.
     /// </remarks>
-    public override Task<Made<Verdict>> ExecuteAsync(NamedWith<Body<PublicationFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
+    public override Task<CreatedResult<Verdict>> ExecuteAsync(ResourceIdWithBody<JsonBody<PublicationFields>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
-        var draft = VerdictStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Verdict, asked.Id);
+        var draft = VerdictStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Verdict, request.Id);
         ETags.Require(Writing.IfMatch, draft.Revision, required: false, any: false);
-        var recording = new Recording(write, Caller);
-        Publication.Publish(recording, draft, asked.Content.Value);
-        ClaimProjection.Refresh(recording);
-        var verdict = VerdictStore.FindShown(write, asked.Id, editor: true)!;
-        return Made<Verdict>.At($"/v1/verdicts/{asked.Id}/revisions/1", ETags.Of(verdict.Revision, verdict), verdict);
+        var recording = new ChangeSet(write, Caller);
+        Publication.Publish(recording, draft, request.Content.Value);
+        ClaimViewUpdater.Refresh(recording);
+        var verdict = VerdictStore.FindShown(write, request.Id, editor: true)!;
+        return CreatedResult<Verdict>.At($"/v1/verdicts/{request.Id}/revisions/1", ETags.Of(verdict.Revision, verdict), verdict);
     });
 }

@@ -1,15 +1,26 @@
-namespace FactCheck;
+using FactCheck.Claims;
+using FactCheck.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
+using FactCheck.Http.Problems;
+using FactCheck.Http.Results;
+using FactCheck.Record;
+using FactCheck.Text;
 
-internal sealed class ReviseVerdict : Operation<NamedWith<Body<RevisionFields>>, Made<Verdict>>
+namespace FactCheck.Verdicts;
+
+internal sealed class ReviseVerdict : Operation<ResourceIdWithBody<JsonBody<RevisionFields>>, CreatedResult<Verdict>>
 {
     private static readonly string[] OfTheRevision = ["changeKind", "publicNote", "supersededBy"];
 
     public override void Configure()
     {
         Post("/v1/verdicts/{id}/revisions");
-        Description(route => route.Needs(Scope.Publish).TakesIfMatch().Example("""
+        RequireScope(Scope.Publish);
+        AcceptsIfMatch();
+        Example("""
             { "changeKind": "clarification", "publicNote": "We name the second paper we asked.", "summary": "One columnist; the two papers we asked had no second source." }
-            """));
+            """);
     }
 
     /// <summary>Publish a change of a verdict</summary>
@@ -23,14 +34,14 @@ internal sealed class ReviseVerdict : Operation<NamedWith<Body<RevisionFields>>,
     /// evidence on the claim, and an overrideReason given for another rating is not carried on. Answers with the
     /// verdict as it is now.
     /// </remarks>
-    public override Task<Made<Verdict>> ExecuteAsync(NamedWith<Body<RevisionFields>> asked, CancellationToken stop) => Writing.Create(asked.Content, write =>
+    public override Task<CreatedResult<Verdict>> ExecuteAsync(ResourceIdWithBody<JsonBody<RevisionFields>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
-        var verdict = VerdictStore.Find(write, asked.Id) ?? throw Problem.NotFound(Id.Verdict, asked.Id);
+        var verdict = VerdictStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Verdict, request.Id);
         ETags.Require(Writing.IfMatch, verdict.Revision, required: false, any: false);
-        var recording = new Recording(write, Caller);
-        Revising.Revise(recording, verdict, asked.Content.Value, asked.Content.Members, asked.Content.PatchOf<VerdictFields>(OfTheRevision).Apply);
-        ClaimProjection.Refresh(recording);
-        var shown = VerdictStore.FindShown(write, asked.Id, editor: true)!;
-        return Made<Verdict>.At($"/v1/verdicts/{asked.Id}/revisions/{shown.N}", ETags.Of(shown.Revision, shown), shown);
+        var recording = new ChangeSet(write, Caller);
+        VerdictRevising.Revise(recording, verdict, request.Content.Value, request.Content.Members, request.Content.PatchOf<VerdictFields>(OfTheRevision).Apply);
+        ClaimViewUpdater.Refresh(recording);
+        var shown = VerdictStore.FindShown(write, request.Id, editor: true)!;
+        return CreatedResult<Verdict>.At($"/v1/verdicts/{request.Id}/revisions/{shown.N}", ETags.Of(shown.Revision, shown), shown);
     });
 }

@@ -1,6 +1,11 @@
 using System.Text.Json;
+using FactCheck.Actors;
+using FactCheck.Data;
+using FactCheck.Data.Sql;
+using FactCheck.Record;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Verdicts;
 
 /// <summary>A published revision as its table holds it; what it says is written out in it.</summary>
 internal sealed record RevisionRow
@@ -19,9 +24,9 @@ internal sealed record RevisionRow
     public byte[] Frozen { get; init; } = [];
 
     /// <summary>When it was published, in the world.</summary>
-    public PartialDate? Published => JsonSerializer.Deserialize<VerdictRevision>(Frozen, StrictJson.Options)!.PublishedAt;
+    public PartialDate? Published => JsonSerializer.Deserialize<VerdictRevision>(Frozen, JsonDefaults.Options)!.PublishedAt;
 
-    public string? CurrentRating => ChangeKind is FactCheck.ChangeKind.Retraction ? null : Rating;
+    public string? CurrentRating => ChangeKind is FactCheck.Verdicts.ChangeKind.Retraction ? null : Rating;
     public RawJson Written => new(Frozen);
 
     /// <summary>What the ledger calls it.</summary>
@@ -41,7 +46,7 @@ internal static class RevisionStore
         """, new { ids = read.List(ids) }).ToLookup(revision => revision.VerdictId, StringComparer.Ordinal);
 
     /// <summary>The revisions of the verdicts on a claim and those merged into it, newest first within each.</summary>
-    public static ILookup<string, RevisionRow> OfClaim(ReadSession read, Family claim) => read.Rows<RevisionRow>($"""
+    public static ILookup<string, RevisionRow> OfClaim(ReadSession read, MergedIds claim) => read.Rows<RevisionRow>($"""
         select {Columns}, r.frozen
         from verdict v
         join verdict_revision r on r.verdict_id = v.id
@@ -76,7 +81,7 @@ internal static class RevisionStore
     /// <summary>The public log of what was changed after publication, newest first.</summary>
     public static List<LoggedCorrection> Corrections(ReadSession read, CorrectionFilter filter, long before)
     {
-        var (claim, publisher) = (Family.Of(read, "claim", filter.Claim), Family.Of(read, "actor", filter.Publisher));
+        var (claim, publisher) = (MergedIds.Of(read, "claim", filter.Claim), MergedIds.Of(read, "actor", filter.Publisher));
         return read.Query<ChangeRow>($"""
         select {Columns}, r.frozen, b.rating as rating_before, b.frozen as frozen_before, v.url, c.id as claim_id,
           case when c.status in ('draft', 'withdrawn') then null else c.text end as claim_text,
@@ -86,7 +91,7 @@ internal static class RevisionStore
         join verdict v on v.id = r.verdict_id
         join claim c on c.id = v.claim_id
         {ActorStore.Join("v.publisher_id", "a")}
-        where {new Conditions()
+        where {new WhereClause()
             .Always("r.n > 1 and r.seq < @before")
             .When(publisher, publisher?.Named(read, "v.publisher_id", "@publisher") ?? "")
             .When(filter.Verdict, "r.verdict_id = @Verdict")
@@ -109,7 +114,7 @@ internal static class RevisionStore
             }).ConvertAll(row => row.ToCorrection());
     }
 
-    public static void Insert(WriteSession write, VerdictRecord verdict, VerdictRevision revision)
+    public static void Insert(WriteSession write, VerdictRow verdict, VerdictRevision revision)
     {
         var seq = write.Append("publish", EntityName, $"{verdict.Id}/{revision.N}", 1, revision, [verdict.ClaimId]);
         Restore(write, seq, verdict.Id, verdict.Rating, revision);
@@ -119,7 +124,7 @@ internal static class RevisionStore
     public static void Restore(WriteSession write, long seq, string verdictId, string rating, VerdictRevision revision) => write.Execute("""
             insert into verdict_revision (seq, verdict_id, n, change_kind, public_note, published_at, rating, frozen)
             values (@seq, @verdictId, @N, @ChangeKind, @PublicNote, @RecordedAt, @rating, @Frozen)
-            """, new { seq, verdictId, revision.N, revision.ChangeKind, revision.PublicNote, revision.RecordedAt, rating, Frozen = JsonSerializer.SerializeToUtf8Bytes(revision, StrictJson.Options) });
+            """, new { seq, verdictId, revision.N, revision.ChangeKind, revision.PublicNote, revision.RecordedAt, rating, Frozen = JsonSerializer.SerializeToUtf8Bytes(revision, JsonDefaults.Options) });
 
     /// <summary>What the ledger calls a revision; its id there is the verdict's, a slash and n.</summary>
     public const string EntityName = "verdict_revision";
@@ -161,11 +166,11 @@ internal static class RevisionStore
                 Publisher = new() { Id = PublisherId, Name = PublisherName, Kind = PublisherKind },
                 Url = after.Url ?? Url,
                 SupersededBy = after.SupersededBy,
-                Before = Finding.Of(before),
-                After = Finding.Of(after),
+                Before = VerdictContent.Of(before),
+                After = VerdictContent.Of(after),
             };
         }
 
-        private static VerdictRevision Read(byte[] frozen) => JsonSerializer.Deserialize<VerdictRevision>(frozen, StrictJson.Options)!;
+        private static VerdictRevision Read(byte[] frozen) => JsonSerializer.Deserialize<VerdictRevision>(frozen, JsonDefaults.Options)!;
     }
 }

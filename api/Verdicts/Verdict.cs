@@ -1,6 +1,14 @@
 using System.Text.Json.Serialization;
+using FactCheck.Actors;
+using FactCheck.Claims;
+using FactCheck.Evidence;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Sources;
+using FactCheck.Statements;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Verdicts;
 
 /// <summary>A publisher's finding on a claim. Once published it changes by revisions only.</summary>
 public record Verdict
@@ -9,17 +17,17 @@ public record Verdict
     public long Seq { get; init; }
 
     /// <summary>The id, <c>verdict_</c> and 26 characters.</summary>
-    [Identifier(FactCheck.Id.Verdict)]
+    [Identifier(TypeId.Verdict)]
     public required string Id { get; init; }
 
     /// <summary>Counts the writes to it, from 1; not the same as n.</summary>
     public required int Revision { get; init; }
 
     /// <summary>The claim it is on.</summary>
-    public required ClaimRef Claim { get; init; }
+    public required ClaimSummary Claim { get; init; }
 
     /// <summary>Whose finding it is.</summary>
-    public required ActorRef Publisher { get; init; }
+    public required ActorSummary Publisher { get; init; }
 
     /// <summary>Where it was published.</summary>
     public string? Url { get; init; }
@@ -29,7 +37,7 @@ public record Verdict
     public required string State { get; init; }
 
     /// <summary>The id of the verdict that replaces it: the newest, where one was replaced by another in turn.</summary>
-    [Identifier(FactCheck.Id.Verdict)]
+    [Identifier(TypeId.Verdict)]
     public string? SupersededBy { get; init; }
 
     /// <summary>The number of its current published revision; 0 while it is a draft.</summary>
@@ -75,7 +83,7 @@ public record Verdict
     public PartialDate? PublishedAt { get; init; }
 
     /// <summary>The ids of the evidence it rests on.</summary>
-    [Identifier(FactCheck.Id.Evidence)]
+    [Identifier(TypeId.Evidence)]
     public required IReadOnlyList<string> Evidence { get; init; }
 
     /// <summary>When it should be looked at again.</summary>
@@ -152,7 +160,7 @@ public record VerdictRevision
     public string? Url { get; init; }
 
     /// <summary>The verdict that replaces this one; on a supersession.</summary>
-    [Identifier(Id.Verdict)]
+    [Identifier(TypeId.Verdict)]
     public string? SupersededBy { get; init; }
 
     /// <summary>When it should be looked at again.</summary>
@@ -169,7 +177,7 @@ public record VerdictRevision
 public sealed record FrozenEvidence
 {
     /// <summary>The evidence's id.</summary>
-    [Identifier(FactCheck.Id.Evidence)]
+    [Identifier(TypeId.Evidence)]
     public required string Id { get; init; }
 
     /// <summary>Its revision then.</summary>
@@ -193,7 +201,7 @@ public sealed record FrozenEvidence
     public string? Note { get; init; }
 
     /// <summary>The source, as it was named then.</summary>
-    public required SourceRef Source { get; init; }
+    public required SourceSummary Source { get; init; }
 
     /// <summary>SHA-256 of the source's snapshot then; null where none was kept.</summary>
     public string? SourceSha256 { get; init; }
@@ -203,7 +211,7 @@ public sealed record FrozenEvidence
 }
 
 /// <summary>A verdict as the table and the ledger hold it: others by id.</summary>
-public sealed record VerdictRecord
+public sealed record VerdictRow
 {
     [JsonIgnore]
     public long Seq { get; init; }

@@ -1,7 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using FactCheck.Actors;
+using FactCheck.Claims;
+using FactCheck.Evidence;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Validation;
+using FactCheck.Record;
+using FactCheck.Text;
 
-namespace FactCheck;
+namespace FactCheck.Verdicts;
 
 /// <summary>What a draft and a revision can both say.</summary>
 public abstract record VerdictParts
@@ -67,10 +74,10 @@ public record VerdictFields : VerdictParts
     [AtMost(50)]
     public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 
-    internal static VerdictFields Of(VerdictRecord verdict) => new()
+    internal static VerdictFields Of(VerdictRow verdict) => new()
     {
         Publisher = new() { Id = verdict.PublisherId },
-        Rating = verdict.Rating is FactCheck.Rating.Open ? null : verdict.Rating,
+        Rating = verdict.Rating is FactCheck.Verdicts.Rating.Open ? null : verdict.Rating,
         Label = verdict.Label,
         Reasons = verdict.Reasons,
         Summary = verdict.Summary,
@@ -86,10 +93,10 @@ public record VerdictFields : VerdictParts
         ExternalIds = verdict.ExternalIds,
     };
 
-    internal VerdictRecord Onto(VerdictRecord verdict, ClaimRecord claim, Recording recording, string pointer) => verdict with
+    internal VerdictRow Onto(VerdictRow verdict, ClaimRow claim, ChangeSet recording, string pointer) => verdict with
     {
         PublisherId = Publisher!.Resolve(recording, pointer + "/publisher"),
-        Rating = Rating ?? FactCheck.Rating.Open,
+        Rating = Rating ?? FactCheck.Verdicts.Rating.Open,
         Label = Label,
         Reasons = [.. (Reasons ?? []).Distinct(StringComparer.Ordinal)],
         Summary = Summary,
@@ -130,7 +137,7 @@ public sealed record RevisionFields : VerdictParts
 public sealed record VerdictReference : IReference
 {
     /// <summary>The id of a verdict on record.</summary>
-    [Identifier(FactCheck.Id.Verdict)]
+    [Identifier(TypeId.Verdict)]
     public string? Id { get; init; }
 }
 

@@ -1,4 +1,11 @@
-namespace FactCheck;
+using FactCheck.Actors;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Data.Sql;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Verdicts;
 
 internal static class VerdictStore
 {
@@ -19,13 +26,13 @@ internal static class VerdictStore
 
     private const string Seen = "v.state <> 'draft' and c.status not in ('draft', 'withdrawn')";
 
-    public static VerdictRecord? Find(ReadSession read, string id) => read.First<VerdictRecord>($"""
+    public static VerdictRow? Find(ReadSession read, string id) => read.First<VerdictRow>($"""
         select {Columns}
         from verdict v
         where v.id = @id
         """, new { id });
 
-    public static List<VerdictRecord> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<VerdictRecord>($"""
+    public static List<VerdictRow> FindAll(ReadSession read, IEnumerable<string> ids) => read.Query<VerdictRow>($"""
         select {Columns}
         from verdict v
         where {read.In("v.id", "@ids")}
@@ -33,22 +40,22 @@ internal static class VerdictStore
 
     public static Verdict? FindShown(ReadSession read, string id, bool editor) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
-        where {new Conditions().Always("v.id = @id").When(editor ? null : "", Seen)}
+        where {new WhereClause().Always("v.id = @id").When(editor ? null : "", Seen)}
         """, new { id })).FirstOrDefault();
 
     public static List<Verdict> List(ReadSession read, VerdictFilter filter, ExternalId? externalId, bool editor, long before)
     {
-        var (claim, publisher) = (Family.Of(read, "claim", filter.Claim), Family.Of(read, "actor", filter.Publisher));
+        var (claim, publisher) = (MergedIds.Of(read, "claim", filter.Claim), MergedIds.Of(read, "actor", filter.Publisher));
         return Show(read, read.Query<ShownRow>($"""
             select {ShownColumns}
-            where {new Conditions()
+            where {new WhereClause()
                 .Always("v.seq < @before")
                 .When(editor ? null : "", "v.state <> 'draft'")
                 .Always(ClaimStore.Listed("c", editor, filter.Claim))
                 .When(claim, claim?.Named(read, "v.claim_id", "@claim") ?? "")
                 .When(publisher, publisher?.Named(read, "v.publisher_id", "@publisher") ?? "")
-                .When(filter.State, $"{Conditions.Unindexed("v.state", filter.Claim ?? filter.Publisher)} = @State")
-                .When(filter.Rating, $"{Conditions.Unindexed("v.rating", filter.Claim ?? filter.Publisher)} = @Rating and v.state <> 'retracted'")
+                .When(filter.State, $"{WhereClause.Unindexed("v.state", filter.Claim ?? filter.Publisher)} = @State")
+                .When(filter.Rating, $"{WhereClause.Unindexed("v.rating", filter.Claim ?? filter.Publisher)} = @Rating and v.state <> 'retracted'")
                 .When(filter.Language, "v.language = @Language")
                 .When(externalId, "v.id = (select entity_id from external_id where entity = 'verdict' and scheme = @Scheme and value = @Value)")}
             order by v.seq desc
@@ -57,16 +64,16 @@ internal static class VerdictStore
     }
 
     /// <summary>The verdicts on a claim and those merged into it, newest first; drafts for editors only.</summary>
-    public static List<Verdict> AllOfClaim(ReadSession read, Family claim, bool editor) => Show(read, read.Rows<ShownRow>($"""
+    public static List<Verdict> AllOfClaim(ReadSession read, MergedIds claim, bool editor) => Show(read, read.Rows<ShownRow>($"""
         select {ShownColumns}
-        where {new Conditions().Always(claim.Named(read, "v.claim_id", "@claim")).When(editor ? null : "", Seen)}
+        where {new WhereClause().Always(claim.Named(read, "v.claim_id", "@claim")).When(editor ? null : "", Seen)}
         order by v.seq desc
         """, new { claim = claim.Value(read) }));
 
     /// <summary>Published verdicts that rest on evidence from the source, newest first.</summary>
     public static List<Verdict> RestingOn(ReadSession read, string sourceId, bool editor, int limit) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
-        where {new Conditions()
+        where {new WhereClause()
             .Always("v.claim_id in (select claim_id from evidence where source_id = @sourceId union select c.survivor_id from evidence e join claim c on c.id = e.claim_id where e.source_id = @sourceId)")
             .Always("v.state = 'published'")
             .Always($"exists (select 1 from evidence e where e.source_id = @sourceId and {read.In("e.id", "v.evidence_ids")})")
@@ -78,7 +85,7 @@ internal static class VerdictStore
     /// <summary>Published verdicts on these claims, or on those merged into them, whose own address is this one.</summary>
     public static List<Verdict> PublishedAt(ReadSession read, IEnumerable<string> claimIds, string canonicalUrl, bool editor) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
-        where {new Conditions()
+        where {new WhereClause()
             .Always($"v.claim_id in (select id from claim where {read.In("id", "@claims")} union select id from claim where {read.In("survivor_id", "@claims")})")
             .Always("v.state = 'published' and v.url is not null")
             .When(editor ? null : "", Seen)}
@@ -86,31 +93,31 @@ internal static class VerdictStore
         """, new { claims = read.List(claimIds) }))
         .FindAll(verdict => string.Equals(WebUrl.Parse(verdict.Url!)?.Canonical, canonicalUrl, StringComparison.Ordinal));
 
-    public static List<VerdictRecord> RecordsOfClaim(ReadSession read, string claimId) => read.Query<VerdictRecord>($"""
+    public static List<VerdictRow> RecordsOfClaim(ReadSession read, string claimId) => read.Query<VerdictRow>($"""
         select {Columns}
         from verdict v
         where v.claim_id in (select id from claim where id = @claimId or survivor_id = @claimId)
         order by v.seq
         """, new { claimId });
 
-    public static void Insert(WriteSession write, VerdictRecord verdict, string pointer)
+    public static void Insert(WriteSession write, VerdictRow verdict, string pointer)
     {
-        var seq = write.Append("create", Id.Verdict, verdict.Id, verdict.Revision, verdict, [verdict.ClaimId]);
+        var seq = write.Append("create", TypeId.Verdict, verdict.Id, verdict.Revision, verdict, [verdict.ClaimId]);
         Restore(write, verdict with { Seq = seq });
-        ExternalIdStore.Set(write, Id.Verdict, verdict.Id, verdict.ExternalIds, isNew: true, pointer);
+        ExternalIdStore.Set(write, TypeId.Verdict, verdict.Id, verdict.ExternalIds, isNew: true, pointer);
     }
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
-    public static void Restore(WriteSession write, VerdictRecord verdict) => write.Execute("""
+    public static void Restore(WriteSession write, VerdictRow verdict) => write.Execute("""
             insert into verdict (seq, id, revision, claim_id, publisher_id, url, state, superseded_by_id, n, rating, label, reasons, summary, explanation,
               language, reviewer, reviewed_at, published_at, evidence_ids, review_by, override_reason, external_ids, created_at, updated_at)
             values (@Seq, @Id, @Revision, @ClaimId, @PublisherId, @Url, @State, @SupersededById, @N, @Rating, @Label, @Reasons, @Summary, @Explanation,
               @Language, @Reviewer, @ReviewedAt, @PublishedAt, @EvidenceIds, @ReviewBy, @OverrideReason, @ExternalIds, @CreatedAt, @UpdatedAt)
             """, verdict);
 
-    public static void Update(WriteSession write, string operation, VerdictRecord verdict)
+    public static void Update(WriteSession write, string operation, VerdictRow verdict)
     {
-        write.Append(operation, Id.Verdict, verdict.Id, verdict.Revision, verdict, [verdict.ClaimId]);
+        write.Append(operation, TypeId.Verdict, verdict.Id, verdict.Revision, verdict, [verdict.ClaimId]);
         write.Execute("""
             update verdict
             set revision = @Revision, publisher_id = @PublisherId, url = @Url, state = @State, superseded_by_id = @SupersededById, n = @N,
@@ -119,7 +126,7 @@ internal static class VerdictStore
               override_reason = @OverrideReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
             where id = @Id
             """, verdict);
-        ExternalIdStore.Set(write, Id.Verdict, verdict.Id, verdict.ExternalIds, isNew: false);
+        ExternalIdStore.Set(write, TypeId.Verdict, verdict.Id, verdict.ExternalIds, isNew: false);
     }
 
     /// <summary>The way from a verdict along what replaced what, itself first.</summary>
@@ -170,10 +177,10 @@ internal static class VerdictStore
         public required string Last { get; init; }
     }
 
-    public static void Delete(WriteSession write, VerdictRecord verdict)
+    public static void Delete(WriteSession write, VerdictRow verdict)
     {
-        write.Append("delete", Id.Verdict, verdict.Id, verdict.Revision, verdict, [verdict.ClaimId]);
-        ExternalIdStore.Set(write, Id.Verdict, verdict.Id, [], isNew: false);
+        write.Append("delete", TypeId.Verdict, verdict.Id, verdict.Revision, verdict, [verdict.ClaimId]);
+        ExternalIdStore.Set(write, TypeId.Verdict, verdict.Id, [], isNew: false);
         write.Execute("delete from verdict where id = @Id", new { verdict.Id });
     }
 
@@ -186,7 +193,7 @@ internal static class VerdictStore
         """, new { claimId });
 
     /// <summary>Every verdict recorded on that claim alone.</summary>
-    public static List<VerdictRecord> RecordedOn(ReadSession read, string claimId) => read.Query<VerdictRecord>($"""
+    public static List<VerdictRow> RecordedOn(ReadSession read, string claimId) => read.Query<VerdictRow>($"""
         select {Columns}
         from verdict v
         where v.claim_id = @claimId
@@ -247,8 +254,8 @@ internal static class VerdictStore
             N = N,
             ChangeKind = ChangeKind,
             PublicNote = PublicNote,
-            Rating = IsRetracted || Rating is FactCheck.Rating.Open ? null : Rating,
-            RatingValue = IsRetracted ? null : FactCheck.Rating.Value(Rating),
+            Rating = IsRetracted || Rating is FactCheck.Verdicts.Rating.Open ? null : Rating,
+            RatingValue = IsRetracted ? null : FactCheck.Verdicts.Rating.Value(Rating),
             Label = IsRetracted ? null : Label,
             Reasons = Reasons,
             Summary = Summary,

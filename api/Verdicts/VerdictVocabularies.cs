@@ -1,4 +1,6 @@
-namespace FactCheck;
+using FactCheck.Text;
+
+namespace FactCheck.Verdicts;
 
 /// <summary>What a verdict finds, and its number on schema.org's scale where it has one.</summary>
 public sealed class Rating : IVocabulary

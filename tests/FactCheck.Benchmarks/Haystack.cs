@@ -1,6 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Record;
+using FactCheck.Search.Index;
+using FactCheck.Search.Matching;
+using FactCheck.Search.Postings;
+using FactCheck.Text;
 
 namespace FactCheck.Benchmarks;
 
@@ -15,7 +23,7 @@ internal static class Haystack
     public static async Task Run(int claims, int seconds, string? folder)
     {
         folder ??= Directory.CreateTempSubdirectory("factcheck-haystack-").FullName;
-        Columns.Register();
+        DapperSetup.Register();
         await Fill(folder, claims);
         var random = new Random(7);
         if (seconds == 0)
@@ -97,13 +105,13 @@ internal static class Haystack
     {
         using var storage = Storage.Open(folder, TimeProvider.System, TimeSpan.FromMinutes(10));
         using var read = storage.Db.Read();
-        var view = new TermFrequencies().For(read);
+        var view = new ClaimIndex().For(read);
         var texts = new[] { 3, 10, 40 }.SelectMany(words => Enumerable.Range(0, 30).Select(_ => Sentence(random, words))).ToList();
         var whole = texts.ConvertAll(text => Top(view, text, 5_000));
         Console.WriteLine();
         Console.WriteLine("| claims weighed | top ten the same | of its claims there | processor ms |");
         Console.WriteLine("|---:|---:|---:|---:|");
-        foreach (var most in new[] { 20, Matching.Weighed, 200 })
+        foreach (var most in new[] { 20, ClaimMatcher.Weighed, 200 })
         {
             var before = Environment.CpuUsage.TotalTime;
             var pruned = texts.ConvertAll(text => Top(view, text, most));
@@ -113,8 +121,8 @@ internal static class Haystack
         }
     }
 
-    private static List<long> Top(TermFrequencies.View view, string text, int most) =>
-        [.. Matching.Of(view, text, null, most).Take(10).Select(one => one.Document.Seq)];
+    private static List<long> Top(ClaimIndex.View view, string text, int most) =>
+        [.. ClaimMatcher.Of(view, text, null, most).Take(10).Select(one => one.Document.Seq)];
 
     private static byte[] Search(string text) => Load.Get("/v1/search?limit=10&q=" + Uri.EscapeDataString(text.Length > 500 ? text[..500] : text));
 
@@ -130,14 +138,14 @@ internal static class Haystack
             there = SearchStore.CountClaims(read);
         var random = new Random((int)there + 1);
         var clock = Stopwatch.StartNew();
-        var editor = new Caller(null, [FactCheck.Scope.Write, FactCheck.Scope.Publish]);
+        var editor = new Caller(null, [FactCheck.Http.Scope.Write, FactCheck.Http.Scope.Publish]);
         var models = new List<Claim>();
         for (var n = there; n < claims;)
         {
             var first = n;
             n = await storage.Db.Write(new Author(null, "benchmark"), write =>
             {
-                var recording = new Recording(write, editor);
+                var recording = new ChangeSet(write, editor);
                 if (models.Count == 0)
                     models.AddRange(Enumerable.Range(0, 1000).Select(_ => Model(recording, random)));
                 var i = first;
@@ -157,20 +165,20 @@ internal static class Haystack
     }
 
     /// <summary>A claim recorded in full, of which others take over who said it and when.</summary>
-    private static Claim Model(Recording recording, Random random)
+    private static Claim Model(ChangeSet recording, Random random)
     {
-        var record = Story.Record(recording, new()
+        var record = DisputeRecorder.Record(recording, new()
         {
             Text = Sentence(random, 10 + random.Next(20)),
             Language = "en",
             Claimant = new() { Name = $"{Words[400 + random.Next(2000)]} {Words[6000 + random.Next(20)]}" },
             ClaimedAt = PartialDate.Parse(string.Create(CultureInfo.InvariantCulture, $"{2015 + random.Next(10)}-{1 + random.Next(12):00}")),
         });
-        return ClaimProjection.Refresh(recording, record.Id);
+        return ClaimViewUpdater.Refresh(recording, record.Id);
     }
 
     /// <summary>What searching reads of a claim, as the service writes it, without the statement: a million in minutes.</summary>
-    private static void Add(Recording recording, Claim model, Random random)
+    private static void Add(ChangeSet recording, Claim model, Random random)
     {
         var record = ClaimStore.Record(recording, new() { Text = Sentence(random, 10 + random.Next(20)), Language = random.Next(2) == 0 ? "en" : "es", Topics = [$"topic-{random.Next(40)}"] }, "");
         recording.Touched.Clear();

@@ -1,4 +1,10 @@
 using System.Globalization;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Record;
+using FactCheck.Search.Matching;
+using FactCheck.Search.Postings;
 
 namespace FactCheck.Benchmarks;
 
@@ -18,18 +24,18 @@ internal static class Training
 
     public static async Task Run(IReadOnlyList<string> folders, IReadOnlyList<string> distractors, string titleAs, bool learn)
     {
-        Columns.Register();
+        DapperSetup.Register();
         var collections = new List<(string Name, List<Example> Examples)>();
         foreach (var folder in folders)
             collections.Add((Path.GetFileName(folder.TrimEnd('/')), await Examples(folder, distractors, titleAs)));
-        var weights = Weighing.Features.Select(name => Weights.Current.Features[name]).ToArray();
+        var weights = MatchScorer.Features.Select(name => RankingModel.Current.Features[name]).ToArray();
         Report("as they are", collections, weights);
         if (!learn)
             return;
         weights = Learned(collections.ConvertAll(one => one.Examples.FindAll(example => example.IsLearnable)), weights);
         Report("learned", collections, weights);
         for (var i = 0; i < weights.Length; i++)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  \"{Weighing.Features[i]}\": {weights[i]:0.###},"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  \"{MatchScorer.Features[i]}\": {weights[i]:0.###},"));
         var (slope, middle) = Certainty(collections.ConvertAll(one => one.Examples.FindAll(example => !example.HeldOut)), weights);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  \"certainty\": {{ \"slope\": {slope:0.##}, \"middle\": {middle:0.###} }}"));
     }
@@ -60,9 +66,9 @@ internal static class Training
             {
                 foreach (var claim in chunk)
                 {
-                    var recording = new Recording(write, editor);
+                    var recording = new ChangeSet(write, editor);
                     var title = claim.Title.Length > 0;
-                    var record = Story.Record(recording, new()
+                    var record = DisputeRecorder.Record(recording, new()
                     {
                         Text = claim.Text.Trim().Length > 0 ? claim.Text.Trim() : claim.Title,
                         Language = "en",
@@ -70,7 +76,7 @@ internal static class Training
                         Verdicts = title && titleAs is "summary" ? [new() { Publisher = new() { Name = "Desk", Kind = "outlet" }, Rating = "unproven", Summary = claim.Title, Language = "en", State = "published" }] : null,
                         Source = title && titleAs is "source" ? new() { Url = $"https://desk.example/{claim.Id}", Title = claim.Title } : null,
                     });
-                    ClaimProjection.Refresh(recording);
+                    ClaimViewUpdater.Refresh(recording);
                     ids[record.Id] = claim.Id;
                 }
                 return true;
@@ -81,10 +87,10 @@ internal static class Training
 
     private static List<Example> Examples(Db db, Collection collection, Dictionary<string, string> ids)
     {
-        var frequencies = new TermFrequencies();
+        var frequencies = new ClaimIndex();
         using var read = db.Read(unhurried: true);
         return collection.Queries.ConvertAll(query => new Example(query.IsHeldOut, query.Relevant,
-            Matching.Of(frequencies.For(read), query.Text).ConvertAll(one => (ids[one.Document.ClaimId], one.Features))));
+            ClaimMatcher.Of(frequencies.For(read), query.Text).ConvertAll(one => (ids[one.Document.ClaimId], one.Features))));
     }
 
     private static void Report(string name, List<(string Name, List<Example> Examples)> collections, double[] weights)
@@ -128,7 +134,7 @@ internal static class Training
             }
             for (var i = 0; i < weights.Length; i++)
             {
-                if (Weighing.Features[i] is Given)
+                if (MatchScorer.Features[i] is Given)
                     continue;
                 var down = slope[i] / collections.Count + shrink * weights[i];
                 squares[i] += down * down;
@@ -136,7 +142,7 @@ internal static class Training
             }
         }
         // Only ratios count: the first is 1.
-        return [.. weights.Select((weight, i) => Weighing.Features[i] is Given ? start[i] : weight / weights[0])];
+        return [.. weights.Select((weight, i) => MatchScorer.Features[i] is Given ? start[i] : weight / weights[0])];
     }
 
     private static void AddSlope(double[] slope, Example example, double[] weights, Random random)

@@ -214,6 +214,6 @@ internal static class Given
         }
         Assert.Equal(made, read);
         Assert.Equal(3, pages);
-        await Problems.AssertProblem(await reader.GetAsync($"{path.Split('?')[0]}?cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), 400, "invalid-cursor", at: "cursor");
+        await ProblemAssertions.AssertProblem(await reader.GetAsync($"{path.Split('?')[0]}?cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), 400, "invalid-cursor", at: "cursor");
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using FactCheck.Data;
+using FactCheck.Data.Sqlite;
 
 namespace FactCheck.Tests;
 
@@ -68,7 +70,7 @@ internal static partial class QueryPlans
 
     public static List<string> Of(ReadSession session, string sql)
     {
-        using var command = ((KeptConnection)session.Connection).Inner.CreateCommand();
+        using var command = ((StatementCachingConnection)session.Connection).Inner.CreateCommand();
         command.CommandText = "explain query plan " + sql;
         foreach (var name in Parameter().Matches(sql).Select(match => match.Value).Distinct(StringComparer.Ordinal))
             command.Parameters.AddWithValue(name, 1);
@@ -80,7 +82,7 @@ internal static partial class QueryPlans
     }
 
     private static List<string> New(ReadSession session) =>
-        ((KeptConnection)session.Connection).Kept.Where(sql => Asked().IsMatch(sql) && Seen.TryAdd(sql, true)).ToList();
+        ((StatementCachingConnection)session.Connection).Kept.Where(sql => Asked().IsMatch(sql) && Seen.TryAdd(sql, true)).ToList();
 
     [GeneratedRegex(@"^\s*(select|with|insert|update|delete)\b", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Asked();

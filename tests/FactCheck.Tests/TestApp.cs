@@ -1,5 +1,10 @@
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using FactCheck.Data;
+using FactCheck.Data.Sqlite;
+using FactCheck.Keys;
+using FactCheck.Search.Index;
+using FactCheck.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,7 +68,7 @@ public sealed class TestApp : IAsyncDisposable
         var secret = "";
         await _app.Services.GetRequiredService<Db>().Write(new Author(null, "test"), write =>
         {
-            var id = write.NewId(Id.Key);
+            var id = write.NewId(TypeId.Key);
             secret = ApiKey.NewSecret(id);
             KeyStore.Insert(write, new() { Id = id, Revision = 1, Hash = ApiKey.HashOf(secret), Scopes = scopes, CreatedAt = write.Now, UpdatedAt = write.Now });
             return true;
@@ -99,7 +104,7 @@ public sealed class TestApp : IAsyncDisposable
         var sessions = Enumerable.Range(0, 8).Select(_ => db.Read()).ToList(); // the idle ones, and new ones that have run nothing
         try
         {
-            var (session, sql) = sessions.SelectMany(one => ((KeptConnection)one.Connection).Kept.Select(text => (one, text))).Last(kept => kept.text.TrimStart().StartsWith(beginning, StringComparison.Ordinal));
+            var (session, sql) = sessions.SelectMany(one => ((StatementCachingConnection)one.Connection).Kept.Select(text => (one, text))).Last(kept => kept.text.TrimStart().StartsWith(beginning, StringComparison.Ordinal));
             return QueryPlans.Of(session, sql);
         }
         finally

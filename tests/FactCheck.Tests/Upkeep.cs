@@ -1,3 +1,6 @@
+using FactCheck.Data;
+using FactCheck.Ledger;
+
 namespace FactCheck.Tests;
 
 /// <summary>What must hold after any test: the ledger, the record and what is kept beside it verify, and it is clear who stands for what was merged.</summary>
@@ -6,7 +9,7 @@ internal static class Upkeep
     public static void Check(Db db)
     {
         using var read = db.Read(unhurried: true);
-        var result = Verifying.Run(read, null, _ => { }, CancellationToken.None);
+        var result = LedgerVerifier.Run(read, null, _ => { }, CancellationToken.None);
         Assert.True(result.Sound, $"{result.Check}: {result.Misfit}");
         foreach (var table in new[] { "claim", "actor" })
         {

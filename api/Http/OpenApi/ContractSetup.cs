@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Text.Json;
+using FactCheck.Exchange.Google.Http;
+using FactCheck.Text;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
-namespace FactCheck;
+namespace FactCheck.Http.OpenApi;
 
 /// <summary>How the contract is made from the code.</summary>
 internal static class ContractSetup
@@ -43,7 +45,7 @@ internal static class ContractSetup
 
     public static void Configure(SwaggerGenOptions options)
     {
-        options.SwaggerDoc(Contract.Name, new OpenApiInfo
+        options.SwaggerDoc(ContractDocument.Name, new OpenApiInfo
         {
             Title = "FactCheck",
             Version = "v1",
@@ -65,9 +67,9 @@ internal static class ContractSetup
         options.CustomSchemaIds(SchemaName);
         options.TagActionsBy(api => [GoogleForm.Covers("/" + api.RelativePath) ? "Google" : TagOf(api.RelativePath!)]);
         options.IncludeXmlComments(Path.ChangeExtension(typeof(ContractSetup).Assembly.Location, ".xml"));
-        options.SchemaFilter<SchemaRules>();
-        options.OperationFilter<OperationRules>();
-        options.DocumentFilter<DocumentRules>();
+        options.SchemaFilter<SchemaFilter>();
+        options.OperationFilter<OperationFilter>();
+        options.DocumentFilter<DocumentFilter>();
         options.OrderActionsBy(api => $"{api.RelativePath} {Array.IndexOf(["POST", "GET", "PATCH"], api.HttpMethod)}");
     }
 
@@ -77,9 +79,10 @@ internal static class ContractSetup
     public static string? OperationName(IList<object> metadata) =>
         metadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType?.Name is { } name ? JsonNamingPolicy.CamelCase.ConvertName(name) : null;
 
-    private static string SchemaName(Type type) => type.IsGenericType
+    /// <summary>The name of a type in the contract: its <see cref="SchemaNameAttribute"/>, else its own.</summary>
+    public static string SchemaName(Type type) => type.IsGenericType
         ? string.Concat(type.GetGenericArguments().Select(SchemaName)) + type.Name.Split('`')[0]
-        : type.Name;
+        : type.GetCustomAttribute<SchemaNameAttribute>()?.Name ?? type.Name;
 
     private static string TagOf(string path) => path.Split('/').Last(segment => !segment.StartsWith('{') && segment is not ("history" or "merge" or "withdrawal")) switch
     {
@@ -102,16 +105,10 @@ internal static class ContractSetup
 public sealed record BodyExample(string Json);
 
 /// <summary>Says, for the contract, that the answer holds a secret and that the request cannot be replayed.</summary>
-public sealed record SecretGiven;
+public sealed record ReturnsSecret;
 
 /// <summary>Says, for the contract, that If-Match is honoured where it is sent.</summary>
-public sealed record IfMatchTaken;
+public sealed record AcceptsIfMatch;
 
-public static class ExampleExtensions
-{
-    public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder route) => route.WithMetadata(new IfMatchTaken());
-
-    public static RouteHandlerBuilder GivesSecret(this RouteHandlerBuilder route) => route.WithMetadata(new SecretGiven());
-
-    public static RouteHandlerBuilder Example(this RouteHandlerBuilder route, string json) => route.WithMetadata(new BodyExample(json));
-}
+/// <summary>The group of operations in Swagger UI.</summary>
+public sealed record ContractTag(string Name);

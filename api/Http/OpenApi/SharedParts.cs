@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.OpenApi;
 
-namespace FactCheck;
+namespace FactCheck.Http.OpenApi;
 
 /// <summary>What many operations have in common stands once in the document, and they refer to it.</summary>
 internal static class SharedParts

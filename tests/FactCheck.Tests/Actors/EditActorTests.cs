@@ -1,4 +1,5 @@
-using static FactCheck.Tests.Problems;
+using FactCheck.Actors;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Actors;
 

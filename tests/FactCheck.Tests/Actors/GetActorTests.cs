@@ -1,5 +1,5 @@
 using System.Net;
-using static FactCheck.Tests.Problems;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Actors;
 

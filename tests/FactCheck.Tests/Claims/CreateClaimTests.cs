@@ -2,7 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using static FactCheck.Tests.Problems;
+using FactCheck.Claims;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Claims;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using static FactCheck.Tests.Problems;
+using FactCheck.Claims;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Claims;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using static FactCheck.Tests.Problems;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Claims;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using static FactCheck.Tests.Problems;
+using FactCheck.Text;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Claims;
 
@@ -34,7 +35,7 @@ public sealed class GetDossierTests
         var dossier = await app.Anonymous.Read($"{path}/dossier");
 
         Assert.Equal(["claim", "statements", "rebuttals", "evidence", "links", "verdicts", "corrections"], dossier.Select(member => member.Key));
-        Assert.Equal(await app.Anonymous.GetStringAsync(path), dossier["claim"]!.ToJsonString(StrictJson.Options));
+        Assert.Equal(await app.Anonymous.GetStringAsync(path), dossier["claim"]!.ToJsonString(JsonDefaults.Options));
         Assert.Equal(["asserts"], dossier["statements"]!.Each("position"));
         Given.AssertHolds(new { position = "qualifies", scope = "partial", bySubject = true, quote = "Solo una hora" }, dossier["rebuttals"]!.AsArray().Single());
         Assert.Equal(["supports", "inconclusive"], dossier["evidence"]!.Each("stance"));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FactCheck.Data;
 using Microsoft.Data.Sqlite;
 
 namespace FactCheck.Tests.Data;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
-using static FactCheck.Tests.Problems;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Data;
 

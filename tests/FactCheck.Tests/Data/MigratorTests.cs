@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FactCheck.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 

@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
+using FactCheck.Data;
+using FactCheck.Ledger;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using static FactCheck.Tests.Problems;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Data;
 

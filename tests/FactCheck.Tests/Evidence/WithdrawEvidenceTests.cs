@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using static FactCheck.Tests.Problems;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Evidence;
 

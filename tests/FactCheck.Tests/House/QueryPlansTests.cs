@@ -1,3 +1,5 @@
+using FactCheck.Data;
+using FactCheck.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FactCheck.Tests.House;
@@ -28,7 +30,7 @@ public sealed class QueryPlansTests
 
         var db = app.Services.GetRequiredService<Db>();
         var sessions = Enumerable.Range(0, 16).Select(_ => db.Read()).ToList();
-        var steps = sessions.SelectMany(session => ((KeptConnection)session.Connection).Kept.Where(IsOfExport).SelectMany(sql => QueryPlans.Of(session, sql))).ToList();
+        var steps = sessions.SelectMany(session => ((StatementCachingConnection)session.Connection).Kept.Where(IsOfExport).SelectMany(sql => QueryPlans.Of(session, sql))).ToList();
         sessions.ForEach(session => session.Dispose());
 
         Assert.Contains(steps, step => step.Contains("verdict_by_claim", StringComparison.Ordinal));

@@ -1,7 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using FactCheck.Tests.Exchange.Imports;
 using static FactCheck.Tests.Given;
-using static FactCheck.Tests.Problems;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Keys;
 
@@ -62,7 +63,7 @@ public sealed class BoundKeyTests
         var (holder, _) = await Bound(app);
         object Row(string text, string desk) => new { text, language = "en", verdicts = new[] { new { publisher = new { name = desk, kind = "outlet" }, rating = "unproven", state = "published" } } };
 
-        var import = await Imported(holder, Imports.StartImportTests.Lines(Row("One thing", "Other Desk"), Row("Another thing", "Example Desk")), query: "?publish=true");
+        var import = await Imported(holder, FactCheck.Tests.Exchange.Imports.StartImportTests.Lines(Row("One thing", "Other Desk"), Row("Another thing", "Example Desk")), query: "?publish=true");
 
         AssertHolds(new { created = 1, refused = 1 }, import["rows"]);
         var problem = (await holder.Rows(import, "?outcome=refused")).Single()["problem"]!;

@@ -1,5 +1,6 @@
+using FactCheck.Keys;
 using static FactCheck.Tests.Given;
-using static FactCheck.Tests.Problems;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Keys;
 

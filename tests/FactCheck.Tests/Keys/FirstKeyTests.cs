@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using FactCheck.Data;
+using FactCheck.Keys;
 using Microsoft.AspNetCore.Builder;
 
 namespace FactCheck.Tests.Keys;
@@ -149,7 +151,7 @@ public sealed class FirstKeyTests
     public async Task No_answer_holds_a_key_or_its_hash()
     {
         await using var app = await TestApp.Start("FACTCHECK_SWAGGER=true");
-        await Tests.Given.Claim(app);
+        await FactCheck.Tests.Given.Claim(app);
 
         foreach (var path in new[] { "/", "/healthz", "/readyz", "/openapi.yaml", "/swagger/index.html", "/v1/claims", "/v1/audit/head", "/v1/vocabularies", "/nowhere" })
         {
@@ -180,7 +182,7 @@ public sealed class FirstKeyTests
     {
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        var status = (await client.Send("POST", "/v1/actors", Tests.Given.Raw("{\"name\":\"Ana Ruiz\"}"), $"X-Api-Key: {key}")).StatusCode;
+        var status = (await client.Send("POST", "/v1/actors", FactCheck.Tests.Given.Raw("{\"name\":\"Ana Ruiz\"}"), $"X-Api-Key: {key}")).StatusCode;
         await app.StopAsync();
         return status;
     }

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
+using FactCheck.Keys;
 using static FactCheck.Tests.Given;
-using static FactCheck.Tests.Problems;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Keys;
 

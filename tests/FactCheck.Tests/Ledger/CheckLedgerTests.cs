@@ -1,6 +1,13 @@
 using System.Text.Json.Nodes;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Ledger;
+using FactCheck.Links;
+using FactCheck.Record;
+using FactCheck.Text;
 using Microsoft.Extensions.DependencyInjection;
-using static FactCheck.Tests.Problems;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Ledger;
 
@@ -189,12 +196,12 @@ public sealed class CheckLedgerTests
         var link = (await Given.Link(app, one, "supports", other)).Id();
         await app.Arrange(write =>
         {
-            write.Append("delete", Id.Link, link, 2, LinkStore.Find(write, link)!, [one.Id(), other.Id()]);
+            write.Append("delete", TypeId.Link, link, 2, LinkStore.Find(write, link)!, [one.Id(), other.Id()]);
             if (rowToo)
                 write.Execute("delete from link where id = @link", new { link });
-            var recording = new Recording(write, Caller.Anonymous);
+            var recording = new ChangeSet(write, Caller.Anonymous);
             recording.Touched.UnionWith([one.Id(), other.Id()]);
-            ClaimProjection.Refresh(recording);
+            ClaimViewUpdater.Refresh(recording);
         });
 
         var result = await app.Admin.Read(Path);
@@ -215,7 +222,7 @@ public sealed class CheckLedgerTests
         var earlier = actor.DeepClone().AsObject();
         Assert.True(earlier.Remove("country"));
 
-        await app.Arrange(write => write.Append("update", Id.Actor, actor.Id(), 1, earlier, []));
+        await app.Arrange(write => write.Append("update", TypeId.Actor, actor.Id(), 1, earlier, []));
 
         Assert.True((bool)(await app.Admin.Read(Path))["sound"]!);
     }
@@ -246,7 +253,7 @@ public sealed class CheckLedgerTests
 
         using (var read = app.Services.GetRequiredService<Db>().Read(unhurried: true))
         {
-            Assert.Throws<OperationCanceledException>(() => Verifying.Run(read, null, done =>
+            Assert.Throws<OperationCanceledException>(() => LedgerVerifier.Run(read, null, done =>
             {
                 lines.Add(done.Check);
                 cancelled.Cancel();

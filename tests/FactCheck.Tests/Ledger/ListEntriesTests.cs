@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using static FactCheck.Tests.Problems;
+using FactCheck.Keys;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Ledger;
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using static FactCheck.Tests.Given;
-using static FactCheck.Tests.Problems;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Links;
 

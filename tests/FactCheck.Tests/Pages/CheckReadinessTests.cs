@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
-using static FactCheck.Tests.Problems;
+using FactCheck.Tests.Data;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Pages;
 

@@ -1,4 +1,5 @@
-using static FactCheck.Tests.Problems;
+using FactCheck.Http.Problems;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Pages;
 

@@ -40,7 +40,7 @@ public sealed class SwaggerPageTests
     {
         await using var app = await TestApp.Start();
 
-        await Problems.AssertProblem(await app.Anonymous.GetAsync("/swagger/index.html"), 404, "not-found");
+        await ProblemAssertions.AssertProblem(await app.Anonymous.GetAsync("/swagger/index.html"), 404, "not-found");
     }
 
     private static async Task<string> Dump(string url)

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using static FactCheck.Tests.Problems;
+using FactCheck.Data;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Search;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using static FactCheck.Tests.Problems;
+using FactCheck.Sources;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Sources;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using static FactCheck.Tests.Problems;
+using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Sources;
 
@@ -22,7 +22,7 @@ public sealed class SourceReferenceTests
         await using var app = await TestApp.Start();
         var head = await app.Head();
 
-        await Problems.AssertProblem(await app.Post("/v1/sources", new { url = "https://paper.example/1", derivedFrom = new[] { new { source = new { url = "http://www.paper.example/1/" }, how = "cites" } } }), 422, "invalid-content", fault: "self-reference");
+        await ProblemAssertions.AssertProblem(await app.Post("/v1/sources", new { url = "https://paper.example/1", derivedFrom = new[] { new { source = new { url = "http://www.paper.example/1/" }, how = "cites" } } }), 422, "invalid-content", fault: "self-reference");
 
         Assert.Equal(head, await app.Head());
     }

@@ -1,0 +1,97 @@
+using FactCheck.Data;
+using FactCheck.Record;
+using FactCheck.Search.Index;
+
+namespace FactCheck.Claims;
+
+/// <summary>Keeps what is shown of claims in step with the record, in the transaction of the write that changed it.</summary>
+internal static class ClaimViewUpdater
+{
+    /// <summary>A name shown in more claims than this is derived when they are read, until their next write, so that a rename does not write them all anew while others wait.</summary>
+    private const int AtOnce = 200;
+
+    /// <summary>Makes the views of everything the act touched anew. Every act that writes ends with this.</summary>
+    public static void Refresh(ChangeSet recording) => Put(recording);
+
+    /// <summary>The same, answering one of the touched claims as it is shown now.</summary>
+    public static Claim Refresh(ChangeSet recording, string id) => Put(recording).Find(claim => string.Equals(claim.Id, id, StringComparison.Ordinal))!;
+
+    private static List<Claim> Put(ChangeSet recording)
+    {
+        recording.Recounted.ExceptWith(recording.Touched);
+        if (recording.Touched.Count + recording.Recounted.Count == 0)
+            return [];
+        var claims = Put(recording.Write, recording.Touched, recording.Recounted, recording.NewClaims);
+        recording.NewClaims.Clear();
+        recording.Touched.Clear();
+        recording.Recounted.Clear();
+        return claims;
+    }
+
+    public static void RefreshShowingActors(WriteSession write, IReadOnlyList<string> actorIds) => Refresh(write, ClaimViewStore.ShowingActors(write, actorIds));
+
+    /// <summary>The same for actors that begin or cease to count as one with others: where both are, the claim may stand otherwise among the actors, and that is not put off.</summary>
+    public static void RefreshCountedAsOne(WriteSession write, IReadOnlyList<string> actorIds, IReadOnlyList<string> others)
+    {
+        var showing = ClaimViewStore.ShowingActors(write, actorIds);
+        var both = showing.Intersect(ClaimViewStore.ShowingActors(write, others), StringComparer.Ordinal).ToList();
+        foreach (var some in both.Chunk(AtOnce))
+            Put(write, some);
+        Refresh(write, [.. showing.Except(both, StringComparer.Ordinal)]);
+    }
+
+    public static void RefreshShowingSource(WriteSession write, string sourceId)
+    {
+        Refresh(write, ClaimViewStore.ShowingSource(write, sourceId));
+        var found = SearchStore.ClaimsUsingSource(write, sourceId);
+        if (found.Count > AtOnce)
+            SearchIndex.PutLater(write, found);
+        else if (found.Count > 0)
+            SearchIndex.Put(write, DerivedClaimStore.FindAll(write, found));
+    }
+
+    private static void Refresh(WriteSession write, List<string> ids)
+    {
+        if (ids.Count > AtOnce)
+        {
+            ClaimViewStore.Forget(write, ids);
+            SearchIndex.PutLater(write, ids);
+        }
+        else if (ids.Count > 0)
+            Put(write, ids);
+    }
+
+    /// <summary>What is shown of a claim is shown of the one that stands for it too.</summary>
+    /// <param name="write"></param>
+    /// <param name="changed">Claims that may be found by something else now.</param>
+    /// <param name="recounted">Claims that are only shown otherwise.</param>
+    /// <param name="recorded">Those of the changed that were recorded just now.</param>
+    private static List<Claim> Put(WriteSession write, IReadOnlyCollection<string> changed, IReadOnlyCollection<string>? recounted = null, Dictionary<string, ClaimRow>? recorded = null)
+    {
+        if (recorded is not null && recounted is { Count: 0 } && changed.All(recorded.ContainsKey))
+            return PutNew(write, [.. recorded.Values]);
+        recounted ??= [];
+        if (recounted.Count > 0)
+            recounted = ClaimViewStore.Recount(write, recounted);
+        if (changed.Count + recounted.Count == 0)
+            return [];
+        IReadOnlyCollection<string> ids = recounted.Count == 0 ? changed : [.. changed, .. recounted];
+        var records = ClaimStore.FindAll(write, ids);
+        var standing = records.Select(claim => claim.SurvivorId).OfType<string>().Except(ids, StringComparer.Ordinal).ToList();
+        if (standing.Count > 0)
+            records.AddRange(ClaimStore.FindAll(write, standing));
+        var claims = DerivedClaimStore.Of(write, records);
+        ClaimViewStore.Put(write, claims);
+        SearchIndex.Put(write, recounted.Count == 0 ? claims : claims.FindAll(claim => !recounted.Contains(claim.Id)));
+        return claims;
+    }
+
+    /// <summary>The same for claims that were recorded just now: nothing is merged into them, and nothing shows them yet.</summary>
+    private static List<Claim> PutNew(WriteSession write, List<ClaimRow> records)
+    {
+        var claims = DerivedClaimStore.Of(write, records, alone: true);
+        ClaimViewStore.Put(write, claims);
+        SearchIndex.Put(write, claims, areNew: true);
+        return claims;
+    }
+}

@@ -1,0 +1,30 @@
+using FactCheck.Actors;
+using FactCheck.Claims;
+using FactCheck.Data.Sql;
+using FactCheck.Exchange.Google;
+using FactCheck.Record;
+using FactCheck.Sources;
+using FactCheck.Statements;
+
+namespace FactCheck.Data;
+
+/// <summary>The types that columns hold as JSON; Dapper is told of each once.</summary>
+internal static class DapperSetup
+{
+    private static readonly Lazy<bool> Done = new(() =>
+    {
+        JsonColumns.Use();
+        JsonColumns.Add<IReadOnlyList<string>>();
+        JsonColumns.Add<IReadOnlyList<ExternalId>>();
+        JsonColumns.Add<IReadOnlyList<Handle>>();
+        JsonColumns.Add<IReadOnlyList<Translation>>();
+        JsonColumns.Add<IReadOnlyList<DerivationRow>>();
+        JsonColumns.Add<IReadOnlyList<StatementPositionRow>>();
+        JsonColumns.Add<Locator>();
+        JsonColumns.Add<ClaimReviewMarkupPage>();
+        JsonColumns.Add<IReadOnlyList<KeptMarkup>>();
+        return true;
+    });
+
+    public static void Register() => _ = Done.Value;
+}

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using FactCheck.Data;
+using FactCheck.Exchange.Imports;
+using FactCheck.Ledger;
+
+namespace FactCheck.Exchange.History;
+
+/// <summary>Reads and puts back whole what else is only ever read in parts: the ledger, and what does not follow from it.</summary>
+internal static class HistoryStore
+{
+    public static IEnumerable<HistoricClaim> Claims(ReadSession read)
+    {
+        using var command = read.Statement("""
+            select c.claim_id, v.n, c.seq
+            from ledger_claim c
+            left join claim_view v on v.claim_id = c.claim_id
+            order by c.claim_id, c.seq
+            """);
+        using var reader = command.ExecuteReader();
+        HistoricClaim? claim = null;
+        var entries = new List<long>();
+        while (reader.Read())
+        {
+            if (claim is not null && !string.Equals(claim.Id, reader.GetString(0), StringComparison.Ordinal))
+            {
+                yield return claim;
+                entries.Clear();
+                claim = null;
+            }
+            claim ??= new() { Id = reader.GetString(0), N = reader.IsDBNull(1) ? null : reader.GetInt64(1), Entries = entries };
+            entries.Add(reader.GetInt64(2));
+        }
+        if (claim is not null)
+            yield return claim;
+    }
+
+    /// <summary>What rows of imports brought.</summary>
+    public static IEnumerable<SeenBefore> Rows(ReadSession read)
+    {
+        using var command = read.Statement("""
+            select row_key, claim_id, content
+            from import_seen
+            order by row_key
+            """);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return new() { Key = reader.GetString(0), Claim = reader.GetString(1), Content = reader.GetString(2) };
+    }
+
+    /// <summary>Takes away a ledger that tells of keys alone; a trigger refuses it for any other.</summary>
+    public static void Clear(WriteSession write)
+    {
+        write.Execute("delete from ledger_claim");
+        write.Execute("delete from ledger_entry");
+        write.Head = ChainHead.Start;
+    }
+
+    public static void Put(WriteSession write, HistoricClaim claim)
+    {
+        foreach (var seq in claim.Entries)
+        {
+            write.Execute("""
+                insert into ledger_claim (claim_id, seq)
+                values (@Id, @seq)
+                """, new { claim.Id, seq });
+        }
+        if (claim.N is null)
+            return;
+        write.Execute("""
+            update claim_view
+            set n = @N
+            where claim_id = @Id and n <> @N
+            """, new { claim.Id, claim.N });
+    }
+
+    public static void Put(WriteSession write, SeenBefore row) => ImportStore.Remember(write, row.Key, row.Claim, row.Content, seq: 0);
+
+    /// <summary>Puts a row in place by which a record is found, unless it is there. Names come from the code, never from outside.</summary>
+    public static void Put(WriteSession write, string table, string owner, IReadOnlyList<string> columns, KeptRow row) => write.Execute($"""
+        insert into {table} ({owner}, {string.Join(", ", columns)})
+        values (@Owner, {string.Join(", ", "ABCD".Take(columns.Count).Select(name => $"@{name}"))})
+        on conflict do nothing
+        """, row);
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using FactCheck.Data;
+using FactCheck.Data.Sqlite;
+using FactCheck.Exchange.History;
+using FactCheck.Http;
+using FactCheck.Http.Problems;
+using FactCheck.Keys;
+
+namespace FactCheck.Exchange.Imports;
+
+/// <summary>The imports under way: small ones at once, large ones one after the other.</summary>
+internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clock, ILogger<ImportRuns> log) : IHostedService, IDisposable
+{
+    private static readonly Action<ILogger, string, Exception> LogFailure =
+        LoggerMessage.Define<string>(LogLevel.Error, new EventId(2, "ImportFailed"), "import {Import} failed");
+
+    private readonly ConcurrentDictionary<string, (Task Done, CancellationTokenSource Stop, RestoreProgress Progress)> _running = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _turn = new(1);
+    private volatile bool _stopping;
+
+    /// <summary>Where files are kept until they are dealt with.</summary>
+    public string Folder => Path.Combine(storage.Folder.Path, "imports");
+
+    /// <summary>Takes up an import; the task ends with it.</summary>
+    public Task Start(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, bool atOnce)
+    {
+        var (stop, progress) = (new CancellationTokenSource(), new RestoreProgress());
+        var begun = new TaskCompletionSource();
+        var done = Task.Run(async () =>
+        {
+            await begun.Task;
+            await Run(import, plan, file, caller, author, atOnce, progress, stop.Token);
+        });
+        _running[import.Id] = (done, stop, progress);
+        begun.SetResult();
+        return done;
+    }
+
+    /// <summary>The import with what is known of it here alone.</summary>
+    public Import Told(Import import) => _running.TryGetValue(import.Id, out var run) ? run.Progress.On(import) : import;
+
+    /// <summary>Ends an import; false when none of that id is under way.</summary>
+    public async Task<bool> Cancel(string id)
+    {
+        if (!_running.TryGetValue(id, out var run))
+            return false;
+        await run.Stop.CancelAsync();
+        await run.Done;
+        return true;
+    }
+
+    /// <summary>What an earlier process left behind is over, and says so.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
+        await storage.Db.Write(new Author(null, "start"), write => ImportStore.EndInterrupted(write, Problem.ImportInterrupted().Problem));
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stopping = true;
+        foreach (var run in _running.Values)
+            await run.Stop.CancelAsync();
+        await Task.WhenAll(_running.Values.Select(run => run.Done));
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task Run(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, bool atOnce, RestoreProgress progress, CancellationToken stop)
+    {
+        var (state, problem) = (ImportState.Completed, (Problem?)null);
+        try
+        {
+            if (!atOnce)
+                await _turn.WaitAsync(stop);
+            try
+            {
+                using var scratch = plan.DryRun ? Scratch() : null;
+                await new ImportRun(import, plan, file, caller, author, scratch?.Db ?? storage.Db, storage.Db, progress, log).Take(stop);
+                if (plan.PreserveHistory)
+                    keys.Reload();
+            }
+            finally
+            {
+                if (!atOnce)
+                    _turn.Release();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            (state, problem) = _stopping ? (ImportState.Failed, Problem.ImportInterrupted().Problem) : (ImportState.Cancelled, null);
+        }
+#pragma warning disable CA1031 // Whatever ends an import is told in it; there is no one else to tell.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            (state, problem) = (ImportState.Failed, ProblemHandler.Of(e, storage.Dialect));
+            if (problem.Type.Status >= 500)
+                LogFailure(log, import.Id, e);
+        }
+        await End(import, file, author, state, problem);
+    }
+
+    /// <summary>A full disk may not even take the end; the next start then tells it.</summary>
+    private async Task End(Import import, ImportFile file, Author author, string state, Problem? problem)
+    {
+        try
+        {
+            file.Delete();
+            await storage.Db.Write(author, write => ImportStore.End(write, import.Seq, state, problem));
+        }
+#pragma warning disable CA1031
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailure(log, import.Id, e);
+        }
+        _running.TryRemove(import.Id, out _);
+    }
+
+    /// <summary>A dry run is a real one on a copy: only so is its report the same, with rows that build on each other, and the writer free for others.</summary>
+    private ScratchDb Scratch()
+    {
+        Directory.CreateDirectory(Folder);
+        var path = Path.Combine(Folder, Guid.NewGuid().ToString("N") + ".db");
+        return new(storage.Db.Copy(path, file => new SqliteDialect(file), clock), path);
+    }
+
+    private sealed class ScratchDb(Db db, string path) : IDisposable
+    {
+        public Db Db => db;
+
+        public void Dispose()
+        {
+            db.Dispose();
+            File.Delete(path);
+        }
+    }
+}

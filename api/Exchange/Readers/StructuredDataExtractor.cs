@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using AngleSharp.Dom;
+
+namespace FactCheck.Exchange.Readers;
+
+/// <summary>How a way of marking up a page names things: the attributes of an item, its type, its id and its properties.</summary>
+internal sealed record PageMarkup(string Item, string Type, string Id, string Property)
+{
+    public static readonly PageMarkup Microdata = new("itemscope", "itemtype", "itemid", "itemprop"), Rdfa = new("typeof", "typeof", "resource", "property");
+}
+
+/// <summary>The items that the elements of a page mark up, in the form of JSON-LD.</summary>
+internal sealed class StructuredDataExtractor(IDocument page, PageMarkup markup)
+{
+    private const int Deepest = 12, MostItems = 10_000;
+
+    private int _items;
+
+    /// <summary>The items of this schema.org type, wherever they stand.</summary>
+    public IEnumerable<JsonObject> OfType(string type) => page.All.Where(element => element.HasAttribute(markup.Item) && Types(element).Contains(type, StringComparer.OrdinalIgnoreCase)).Select(element => Item(element, 0));
+
+    private JsonObject Item(IElement element, int depth)
+    {
+        var item = new JsonObject();
+        if (depth > Deepest || ++_items > MostItems)
+            return item; // elements may refer to each other in circles
+        if (Types(element) is { Count: > 0 } types)
+            item["@type"] = new JsonArray([.. types.Select(type => (JsonNode)type)]);
+        if (element.GetAttribute(markup.Id) is { Length: > 0 } id)
+            item["@id"] = id;
+        foreach (var part in Within(element))
+        {
+            var names = Words(part.GetAttribute(markup.Property));
+            if (names.Count == 0)
+                continue;
+            var value = part.HasAttribute(markup.Item) ? Item(part, depth + 1) : Text(part);
+            foreach (var name in names.Select(Bare))
+                Add(item, name, value.DeepClone());
+        }
+        return item;
+    }
+
+    /// <summary>The elements of an item in their order: what stands in it, and what it refers to elsewhere; without what belongs to an item in it.</summary>
+    private IEnumerable<IElement> Within(IElement item)
+    {
+        var open = new Stack<IElement>(item.Children.Concat(Words(item.GetAttribute("itemref")).Select(page.GetElementById).OfType<IElement>()).Reverse());
+        while (open.TryPop(out var element))
+        {
+            yield return element;
+            if (element.HasAttribute(markup.Item))
+                continue;
+            foreach (var child in element.Children.Reverse())
+                open.Push(child);
+        }
+    }
+
+    private static void Add(JsonObject item, string name, JsonNode value)
+    {
+        switch (item[name])
+        {
+            case null:
+                item[name] = value;
+                break;
+            case JsonArray list:
+                list.Add(value);
+                break;
+            case var first:
+                item[name] = new JsonArray(first.DeepClone(), value);
+                break;
+        }
+    }
+
+    private static JsonNode Text(IElement element) =>
+        element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? element.GetAttribute("href") ?? element.GetAttribute("src") ?? element.GetAttribute("resource")
+        ?? (element.LocalName is "data" or "meter" ? element.GetAttribute("value") : null) ?? element.TextContent;
+
+    private List<string> Types(IElement element) => [.. Words(element.GetAttribute(markup.Type)).Select(Bare)];
+
+    /// <summary>A name without its vocabulary: <c>ClaimReview</c> of <c>https://schema.org/ClaimReview</c> and of <c>schema:ClaimReview</c>.</summary>
+    private static string Bare(string name) => name[(name.LastIndexOfAny(['/', ':', '#']) + 1)..];
+
+    private static List<string> Words(string? text) => [.. (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace FactCheck.Exchange.Writers;
+
+/// <summary>Lines of CSV (RFC 4180) that a spreadsheet can open: no cell is taken for a formula.</summary>
+internal static class CsvText
+{
+    public static void Append(StringBuilder text, params ReadOnlySpan<object?> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (i > 0)
+                text.Append(',');
+            Append(text, cells[i] is string own ? Guarded(own) : Convert.ToString(cells[i], CultureInfo.InvariantCulture) ?? "");
+        }
+        text.Append("\r\n");
+    }
+
+    /// <summary>Takes off the apostrophe that keeps a spreadsheet from running a cell.</summary>
+    public static string Unguarded(string cell) => cell is ['\'', .. var rest] && IsLikeFormula(rest) ? rest : cell;
+
+    private static string Guarded(string cell) => IsLikeFormula(cell) ? "'" + cell : cell;
+
+    /// <summary>Whether it begins like a formula, or like one that was guarded: both get an apostrophe, so that taking one off gives back what was there.</summary>
+    private static bool IsLikeFormula(string cell) => cell.TrimStart('\'') is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
+
+    private static void Append(StringBuilder text, string cell)
+    {
+        if (cell.AsSpan().IndexOfAny("\",\r\n;\t") < 0)
+            text.Append(cell);
+        else
+            text.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+    }
+}

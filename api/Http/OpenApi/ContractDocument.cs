@@ -1,0 +1,23 @@
+using System.Text;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.Swagger;
+
+namespace FactCheck.Http.OpenApi;
+
+/// <summary>openapi.yaml, generated from the code once, at its first reading.</summary>
+/// <remarks>What generates it has a container of its own, so that a service that no one asks for its contract does not load it.</remarks>
+internal sealed class ContractDocument(EndpointDataSource routes, IWebHostEnvironment environment, IServiceProviderIsService known)
+{
+    public const string Name = "v1";
+
+    private readonly Lazy<byte[]> _yaml = new(() =>
+    {
+        var services = new ServiceCollection().AddLogging().AddRouting().AddSingleton(routes).AddSingleton(environment).AddSingleton<IHostEnvironment>(environment).AddSingleton(known).AddSingleton<XmlSummaries>();
+        using var generator = services.AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure).BuildServiceProvider();
+        var text = new StringWriter { NewLine = "\n" };
+        generator.GetRequiredService<ISwaggerProvider>().GetSwagger(Name).SerializeAs(OpenApiSpecVersion.OpenApi3_1, new OpenApiYamlWriter(text));
+        return Encoding.UTF8.GetBytes(text.ToString().ReplaceLineEndings("\n").TrimEnd() + "\n");
+    });
+
+    public byte[] Yaml => _yaml.Value;
+}

@@ -1,0 +1,189 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using FactCheck.Exchange.Google.Http;
+using FactCheck.Http.Binding;
+using FactCheck.Http.Validation;
+using FactCheck.Text;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace FactCheck.Http.OpenApi;
+
+/// <summary>Puts the rules on properties into the schema, so that what is checked is what is shown.</summary>
+internal sealed class SchemaFilter : ISchemaFilter
+{
+    private static readonly NullabilityInfoContext Nullability = new();
+
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema concrete)
+            return;
+        if (context.Type == typeof(PartialDate))
+            ShowDate(concrete);
+        else if (concrete.Properties is { Count: > 0 } && context.MemberInfo is null)
+            ShowObject(concrete, context);
+    }
+
+    /// <summary>A rule on one value, as JSON Schema says it.</summary>
+    public static void Show(OpenApiSchema schema, IEnumerable<Attribute> attributes)
+    {
+        foreach (var attribute in attributes)
+        {
+            switch (attribute)
+            {
+                case AtMostAttribute most:
+                    schema.MaxItems = most.Count;
+                    break;
+                case System.ComponentModel.ReadOnlyAttribute { IsReadOnly: true }:
+                    schema.ReadOnly = true;
+                    break;
+                case RecordedTimeAttribute:
+                    schema.Format = "date-time";
+                    break;
+                case RuleAttribute rule:
+                    ShowValue(schema.Items as OpenApiSchema ?? schema, rule);
+                    break;
+            }
+        }
+    }
+
+    private static void ShowValue(OpenApiSchema schema, RuleAttribute rule)
+    {
+        switch (rule)
+        {
+            case TextAttribute text:
+                (schema.MinLength, schema.MaxLength) = (1, text.Longest);
+                break;
+            case VocabularyAttribute { Vocabulary: { } vocabulary }:
+                schema.Enum = [.. vocabulary.Names.Select(name => (JsonNode)name)];
+                if (schema.Type?.HasFlag(JsonSchemaType.Null) == true)
+                    schema.Enum.Add(JsonNullSentinel.JsonNull);
+                break;
+            case FormAttribute form:
+                (schema.Pattern, schema.MaxLength) = (form.Pattern, form.Longest);
+                break;
+            case WebUrlAttribute:
+                // Not format uri: addresses with letters beyond ASCII are taken too.
+                (schema.Pattern, schema.MaxLength) = (@"^[Hh][Tt][Tt][Pp][Ss]?://[^\s@/?#:._-][^\s@/?#]*[^\s]*$", WebUrlAttribute.Longest);
+                schema.Examples = ["https://paper.example/column/1"];
+                break;
+            case BetweenAttribute between:
+                (schema.Minimum, schema.Maximum) = (between.Least.ToString(System.Globalization.CultureInfo.InvariantCulture), between.Most.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                break;
+        }
+    }
+
+    public static void ShowDate(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.Properties = null;
+        schema.Required = null;
+        schema.AdditionalProperties = null;
+        schema.AdditionalPropertiesAllowed = true;
+        schema.Pattern = PartialDate.Pattern;
+        schema.MaxLength = 40;
+        schema.Description = "A date as precise as it is known: a year, a month, a day or a full timestamp (RFC 3339).";
+        schema.Examples = ["2023-12-19"];
+    }
+
+    private static void ShowObject(OpenApiSchema schema, SchemaFilterContext context)
+    {
+        var type = context.Type;
+        var taken = Bodies.Holds(type);
+        var sparse = type.IsDefined(typeof(EmptyIsUnsetAttribute), inherit: false);
+        // Readers must bear new members; writers are told of misspelt ones.
+        schema.AdditionalPropertiesAllowed = !taken;
+        schema.AdditionalProperties = null;
+        var required = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            if (!schema.Properties!.TryGetValue(name, out var shown))
+                continue;
+            if (taken || sparse ? property.GetCustomAttribute<RequiredAttribute>() is not null : true)
+                required.Add(name);
+            if (property.GetCustomAttribute<HoldsAttribute>() is { } holds)
+                schema.Properties[name] = Held(context.SchemaGenerator.GenerateSchema(holds.Type, context.SchemaRepository), property, shown.Description);
+            else if (shown is OpenApiSchema concrete)
+            {
+                Show(concrete, property.GetCustomAttributes());
+                if (sparse && !required.Contains(name))
+                    AllowEmpty(concrete);
+            }
+            else if (shown is OpenApiSchemaReference && Nullability.Create(property).ReadState is NullabilityState.Nullable)
+                schema.Properties[name] = new OpenApiSchema { OneOf = [shown, new OpenApiSchema { Type = JsonSchemaType.Null }], Description = shown.Description };
+            if (taken && required.Contains(name))
+                schema.Properties[name] = Present(schema.Properties[name], names: true);
+        }
+        schema.Required = required.Count > 0 ? required : null;
+        schema.AnyOf = [.. type.GetCustomAttributes<NamedByAttribute>().Select(way => Way(schema, way, type.IsAssignableTo(typeof(IReference))))];
+    }
+
+    /// <summary>Empty text counts as left out.</summary>
+    public static void AllowEmpty(OpenApiSchema schema)
+    {
+        schema.MinLength = null;
+        schema.Pattern = schema.Pattern is null ? null : $"^$|{schema.Pattern}";
+    }
+
+    private static IOpenApiSchema Held(IOpenApiSchema held, PropertyInfo property, string? description) => Nullable.GetUnderlyingType(property.PropertyType) is null
+        ? held
+        : new OpenApiSchema { OneOf = [held, new OpenApiSchema { Type = JsonSchemaType.Null }], Description = description };
+
+    private static OpenApiSchema Way(OpenApiSchema whole, NamedByAttribute way, bool reference) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string>([way.Member, .. whole.Required ?? new HashSet<string>()], StringComparer.Ordinal),
+        Properties = (reference || way.With.Count > 0 ? way.With.Prepend(way.Member) : whole.Properties!.Keys).ToDictionary(name => name, name => Present(whole.Properties![name], name == way.Member), StringComparer.Ordinal),
+    };
+
+    /// <summary>The member that names the thing is there, and not null.</summary>
+    private static IOpenApiSchema Present(IOpenApiSchema shown, bool names)
+    {
+        if (!names)
+            return shown;
+        if (shown is not OpenApiSchema concrete)
+            return shown;
+        if (concrete.OneOf is [var reference, ..])
+            return reference;
+        var present = (OpenApiSchema)concrete.CreateShallowCopy();
+        present.Type &= ~JsonSchemaType.Null;
+        if (present.Type == JsonSchemaType.Array)
+            present.MinItems = 1;
+        return present;
+    }
+}
+
+/// <summary>The types that bodies are read as, and all they hold.</summary>
+internal static class Bodies
+{
+    private static readonly HashSet<Type> Taken = Find();
+
+    public static bool Holds(Type type) => Taken.Contains(type);
+
+    private static HashSet<Type> Find()
+    {
+        var found = new HashSet<Type>();
+        var roots = Routes.All.Select(operation => RequestParts.Of(operation.BaseType!.GetGenericArguments()[0]).Taken).OfType<AcceptedContent>().Select(taken => taken.Type);
+        foreach (var root in roots)
+            Add(root, found);
+        return found;
+    }
+
+    private static void Add(Type type, HashSet<Type> found)
+    {
+        if (type.IsGenericType)
+        {
+            foreach (var argument in type.GetGenericArguments())
+                Add(argument, found);
+            return;
+        }
+        if (type.Assembly != typeof(Bodies).Assembly || !found.Add(type))
+            return;
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            Add(property.PropertyType, found);
+    }
+}

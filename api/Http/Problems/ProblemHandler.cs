@@ -1,0 +1,122 @@
+using System.Text.Json;
+using FactCheck.Data;
+using FactCheck.Exchange.Google.Http;
+using FactCheck.Http.Pipeline;
+using FactCheck.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace FactCheck.Http.Problems;
+
+/// <summary>The one place where a failure becomes an answer: application/problem+json, whatever was thrown.</summary>
+internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILogger<ProblemHandler> log)
+{
+    private static readonly Action<ILogger, string, Exception> LogFailure =
+        LoggerMessage.Define<string>(LogLevel.Error, new EventId(1, "RequestFailed"), "request {RequestId} failed");
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+            if (http.Response is { HasStarted: false, StatusCode: >= 400 })
+                await Write(http, OfStatus(http.Response.StatusCode, http), keep: WithHead(http.Response.Headers.Allow));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone; there is no one to answer.
+        }
+#pragma warning disable CA1031 // This is the handler that every failure ends in.
+        catch (Exception e) when (!http.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            var problem = e is BadHttpRequestException { StatusCode: 413 } ? TooLarge(http).Problem : Of(e);
+            if (problem.Type.Status >= 500)
+                LogFailure(log, RequestId.Of(http), e);
+            await Write(http, problem, keep: default);
+        }
+    }
+
+    private Problem Of(Exception failure) => Of(failure, dialect);
+
+    /// <summary>What a failure is called, where there is a request and where there is none.</summary>
+    public static Problem Of(Exception failure, IDialect dialect) => failure switch
+    {
+        ProblemException refused => refused.Problem,
+        StorageException storage => Problem.Of(storage.Fault),
+        IOException { HResult: var code } when (code & 0xFFFF) is 28 or 112 => Problem.Of(StorageFault.Full), // no space left, on Linux and on Windows
+        BadHttpRequestException bad => Problem.MalformedRequest(bad.StatusCode == 408 ? "The body came too slowly." : "The body or a header of the request is broken or cut short.").Problem,
+        _ => dialect.Fault(failure) is { } fault ? Problem.Of(fault) : Problem.InternalError(),
+    };
+
+    /// <summary>For what the framework's routing answers by itself.</summary>
+    private static Problem OfStatus(int status, HttpContext http) => (status switch
+    {
+        404 => Problem.NotFound(),
+        405 => Problem.MethodNotAllowed(),
+        415 => Problem.UnsupportedMediaType("Send application/json in UTF-8, not compressed."),
+        413 => TooLarge(http),
+        416 => Problem.RangeNotSatisfiable(),
+        _ => Problem.MalformedRequest("The request cannot be read."),
+    }).Problem;
+
+    private static ProblemException TooLarge(HttpContext http) => Problem.TooLarge(http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0);
+
+    /// <summary>Routing does not know that whatever answers GET answers HEAD.</summary>
+    private static StringValues WithHead(StringValues allow) => allow.ToString().Replace("GET", "GET, HEAD", StringComparison.Ordinal);
+
+    private static async Task Write(HttpContext http, Problem problem, StringValues keep)
+    {
+        var response = http.Response;
+        var (policy, left) = (response.Headers["RateLimit-Policy"], response.Headers["RateLimit"]);
+        response.Clear();
+        if (policy.Count > 0)
+            (response.Headers["RateLimit-Policy"], response.Headers["RateLimit"]) = (policy, left);
+        RequestId.Put(http);
+        SecurityHeaders.Put(http);
+        var google = GoogleForm.Covers(http.Request.Path);
+        response.StatusCode = google ? GoogleForm.Status(problem.Type).Code : problem.Type.Status;
+        response.ContentType = google ? "application/json" : "application/problem+json";
+        if (!StringValues.IsNullOrEmpty(keep))
+            response.Headers.Allow = keep;
+        if (problem.Type.Status == 401)
+            response.Headers.WWWAuthenticate = "Bearer";
+        if (problem.RetryAfter is { } seconds)
+            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var body = google ? GoogleForm.Error(problem) : Body(http, problem);
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body, http.RequestAborted);
+    }
+
+    private static byte[] Body(HttpContext http, Problem problem)
+    {
+        var members = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["type"] = "/problems/" + problem.Type.Code,
+            ["title"] = problem.Type.Title,
+            ["status"] = problem.Type.Status,
+            ["code"] = problem.Type.Code,
+            ["detail"] = problem.Detail,
+            ["requestId"] = RequestId.Of(http),
+        };
+        if (problem.Errors.Count > 0)
+            members["errors"] = problem.Errors.Select(Members).ToList();
+        foreach (var (name, value) in problem.More)
+            members[name] = value;
+        return JsonSerializer.SerializeToUtf8Bytes(members, JsonDefaults.Options);
+    }
+
+    private static Dictionary<string, string> Members(ValidationError fault)
+    {
+        var members = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (fault.Pointer is not null)
+            members["pointer"] = fault.Pointer;
+        if (fault.Parameter is not null)
+            members["parameter"] = fault.Parameter;
+        if (fault.Header is not null)
+            members["header"] = fault.Header;
+        members["code"] = fault.Code;
+        members["detail"] = fault.Detail;
+        return members;
+    }
+}

@@ -1,0 +1,225 @@
+using System.Buffers;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using FactCheck.Http.Problems;
+using FactCheck.Text;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
+
+namespace FactCheck.Http.Results;
+
+/// <summary>200 with a resource and its ETag, or 304 when the caller has it.</summary>
+public sealed class ResourceResult<T> : IResult, IEndpointMetadataProvider
+{
+    private readonly byte[] _body;
+    private readonly string? _etag;
+
+    /// <summary>A resource written out already.</summary>
+    public ResourceResult(byte[] body, string? etag) => (_body, _etag) = (body, etag);
+
+    public ResourceResult(T value, string? etag = null) : this(JsonSerializer.SerializeToUtf8Bytes(value, JsonDefaults.Options), etag)
+    {
+    }
+
+    /// <summary>A resource that shows members of others, with the tag of <see cref="ETags.Of{T}(int, T)"/>.</summary>
+    public static ResourceResult<T> Tagged(int revision, T value)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, JsonDefaults.Options);
+        return new(body, ETags.Of(revision, body));
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        if (_etag is not null)
+        {
+            response.Headers.ETag = _etag;
+            response.Headers.CacheControl = "no-cache";
+            response.Headers.Vary = "Accept, Authorization, X-Api-Key";
+            if (ETags.Holds(httpContext.Request.Headers.IfNoneMatch, _etag) && HttpMethods.IsGet(httpContext.Request.Method))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return Task.CompletedTask;
+            }
+        }
+        return ResponseWriter.Write(response, StatusCodes.Status200OK, "application/json", _body);
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+}
+
+/// <summary>201 with the created resource, its address and its ETag.</summary>
+public sealed class CreatedResult<T> : IResult, IEndpointMetadataProvider
+{
+    public required string Location { get; init; }
+    public required string ETag { get; init; }
+
+    /// <summary>The resource as JSON.</summary>
+    public required byte[] Body { get; init; }
+
+    /// <summary>Whether this is the first answer given again.</summary>
+    public bool Replayed { get; init; }
+
+    public static CreatedResult<T> At(string location, string etag, T value) =>
+        new() { Location = location, ETag = etag, Body = JsonSerializer.SerializeToUtf8Bytes(value, JsonDefaults.Options) };
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var headers = httpContext.Response.Headers;
+        headers.Location = Location;
+        headers.ETag = ETag;
+        if (Replayed)
+            headers["Idempotency-Replayed"] = "true";
+        return ResponseWriter.Write(httpContext.Response, StatusCodes.Status201Created, "application/json", Body);
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
+}
+
+/// <summary>200 with one page of a list, and a Link to the next.</summary>
+public sealed class PageResult<T> : IResult, IEndpointMetadataProvider
+{
+    private readonly ReadOnlyMemory<byte> _body;
+    private readonly string? _next;
+
+    private PageResult(ReadOnlyMemory<byte> body, string? next) => (_body, _next) = (body, next);
+
+    /// <summary>A page of what was found; one more than the page's size was asked for, to know whether there is a next.</summary>
+    public static PageResult<T> Of(HttpRequest request, Cursors cursors, int size, List<T> found, Func<T, long> seq)
+    {
+        var next = found.Count > size ? cursors.After(request, seq(found[size - 1])) : null;
+        var page = new Page<T> { Items = found.Count > size ? found.GetRange(0, size) : found, NextCursor = next };
+        return new(JsonSerializer.SerializeToUtf8Bytes(page, JsonDefaults.Options), next is null ? null : Cursors.NextAddress(request, next));
+    }
+
+    /// <summary>The same for entries that are JSON already.</summary>
+    public static PageResult<T> OfWritten<TEntry>(HttpRequest request, Cursors cursors, int size, List<TEntry> found, Func<TEntry, (long Seq, byte[] Body)> entry)
+    {
+        var count = Math.Min(size, found.Count);
+        var next = found.Count > size ? cursors.After(request, entry(found[size - 1]).Seq) : null;
+        var body = new ArrayBufferWriter<byte>(128 + found.Sum(one => entry(one).Body.Length + 1));
+        body.Write("{\"items\":["u8);
+        for (var i = 0; i < count; i++)
+        {
+            if (i > 0)
+                body.Write(","u8);
+            body.Write(entry(found[i]).Body);
+        }
+        body.Write("],\"nextCursor\":"u8);
+        body.Write(JsonSerializer.SerializeToUtf8Bytes(next));
+        body.Write("}"u8);
+        return new(body.WrittenMemory, next is null ? null : Cursors.NextAddress(request, next));
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (_next is not null)
+            httpContext.Response.Headers.Link = $"<{_next}>; rel=\"next\"";
+        httpContext.Response.Headers.CacheControl = "no-cache";
+        return ResponseWriter.Write(httpContext.Response, StatusCodes.Status200OK, "application/json", _body);
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Page<T>), ["application/json"]));
+}
+
+/// <summary>200 with text of another form than JSON, beside a JSON form of the same.</summary>
+public sealed class TextResult(string contentType, byte[] body, string etag, string? next = null) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.Headers.ETag = etag;
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.Vary = "Accept, Authorization, X-Api-Key";
+        if (next is not null)
+            response.Headers.Link = $"<{next}>; rel=\"next\"";
+        if (ETags.Holds(httpContext.Request.Headers.IfNoneMatch, etag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+        return ResponseWriter.Write(response, StatusCodes.Status200OK, contentType, body);
+    }
+}
+
+internal static class ResponseWriter
+{
+    public static async Task Write(HttpResponse response, int status, string contentType, ReadOnlyMemory<byte> body)
+    {
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body);
+    }
+}
+
+/// <summary>Entity tags, and the conditions that requests make with them.</summary>
+public static class ETags
+{
+    /// <summary>Of a resource that shows nothing but its own members.</summary>
+    public static string Of(int revision) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
+
+    /// <summary>Of a claim, whose view is written out and counts its changes: n grows with each.</summary>
+    public static string Of(int revision, long n) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}.{n}\"");
+
+    /// <summary>Of a resource that shows members of others: a hash of what is shown stands beside its own revision.</summary>
+    public static string Of<T>(int revision, T shown) where T : class => Of(revision, JsonSerializer.SerializeToUtf8Bytes(shown, JsonDefaults.Options));
+
+    /// <summary>The same for one that is written out already.</summary>
+    public static string Of(int revision, byte[] body) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}.{Hash(body, 9)}\"");
+
+    /// <summary>Of a composed answer: its own content.</summary>
+    public static string OfContent(byte[] body) =>
+        $"\"{Hash(body, 15)}\"";
+
+    private static string Hash(byte[] body, int bytes) =>
+        System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.SHA256.HashData(body).AsSpan(0, bytes));
+
+    /// <summary>Whether If-None-Match names the tag (RFC 9110 section 13.1.2: weak comparison).</summary>
+    public static bool Holds(StringValues ifNoneMatch, string etag)
+    {
+        foreach (var line in ifNoneMatch)
+        {
+            if (line is null)
+                continue;
+            foreach (var part in line.Split(',', StringSplitOptions.TrimEntries))
+            {
+                if (part is "*" || string.Equals(part.StartsWith("W/", StringComparison.Ordinal) ? part[2..] : part, etag, StringComparison.Ordinal))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Refuses unless If-Match names the current revision; of a tag <c>"3.17"</c> the 3 counts.</summary>
+    /// <param name="ifMatch">The header.</param>
+    /// <param name="revision">The current revision.</param>
+    /// <param name="required">Whether it must be there.</param>
+    /// <param name="any">Whether <c>*</c> is enough; it is not where a verdict changes.</param>
+    public static void Require(StringValues ifMatch, int revision, bool required = true, bool any = true)
+    {
+        if (ifMatch.Count == 0 || ifMatch is [{ Length: 0 }])
+        {
+            if (required)
+                throw Problem.PreconditionRequired(revision);
+            return;
+        }
+        var current = revision.ToString(CultureInfo.InvariantCulture);
+        foreach (var part in ifMatch.ToString().Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (part is "*")
+            {
+                if (any)
+                    return;
+                throw Problem.InvalidHeader("If-Match", "A verdict is changed only by someone who names the revision they saw: '*' is not taken here.");
+            }
+            if (part.Length > 2 && part[0] == '"' && part[^1] == '"' && string.Equals(part[1..^1].Split('.')[0], current, StringComparison.Ordinal))
+                return;
+        }
+        throw Problem.StaleRevision(revision);
+    }
+}

@@ -1,0 +1,43 @@
+using FactCheck.Data;
+using FactCheck.Text;
+
+namespace FactCheck.Http.Writes;
+
+/// <summary>What an idempotency key is bound to besides its body.</summary>
+public sealed record IdempotencyScope(string KeyId, string Method, string Path, string IdempotencyKey);
+
+/// <summary>A first answer that was kept.</summary>
+public sealed record FirstAnswer
+{
+    public required string BodyHash { get; init; }
+    public required string Location { get; init; }
+    public required string Etag { get; init; }
+    public required string Body { get; init; }
+}
+
+/// <summary>Kept in the transaction of the write it answers, so that neither exists without the other.</summary>
+internal static class IdempotencyStore
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(48);
+
+    public static FirstAnswer? Find(WriteSession write, IdempotencyScope scope) => write.First<FirstAnswer>("""
+        select body_hash, location, etag, body
+        from idempotency
+        where key_id = @KeyId and method = @Method and path = @Path and idempotency_key = @IdempotencyKey
+          and created_at > @Oldest
+        """, new { scope.KeyId, scope.Method, scope.Path, scope.IdempotencyKey, Oldest = Oldest(write) });
+
+    public static void Keep(WriteSession write, IdempotencyScope scope, string bodyHash, string location, string etag, string body)
+    {
+        write.Execute("""
+            delete from idempotency
+            where created_at <= @Oldest
+            """, new { Oldest = Oldest(write) });
+        write.Execute("""
+            insert into idempotency (key_id, method, path, idempotency_key, body_hash, status, location, etag, body, created_at)
+            values (@KeyId, @Method, @Path, @IdempotencyKey, @BodyHash, 201, @Location, @Etag, @Body, @Now)
+            """, new { scope.KeyId, scope.Method, scope.Path, scope.IdempotencyKey, BodyHash = bodyHash, Location = location, Etag = etag, Body = body, write.Now });
+    }
+
+    private static string Oldest(WriteSession write) => Instant.Text(Instant.Parse(write.Now) - Lifetime);
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics.Metrics;
+using FactCheck.Data;
+using FactCheck.Data.Sqlite;
+using FactCheck.Exchange.Imports;
+using FactCheck.Ledger;
+using FactCheck.Operations.Backups;
+using FactCheck.Search.Index;
+using FactCheck.Search.Postings;
+using FactCheck.Text;
+
+namespace FactCheck.Operations.Telemetry;
+
+/// <summary>What the service tells of itself in numbers, to Prometheus and to OpenTelemetry alike; looked up only when someone asks.</summary>
+internal sealed class ServiceMetrics : IDisposable
+{
+    public const string MeterName = "FactCheck";
+
+    private readonly Db _db;
+    private readonly Storage _storage;
+    private readonly BackupRuns _backups;
+
+    public ServiceMetrics(Storage storage, RequestMetrics requests, BackupRuns backups, ClaimIndex frequencies)
+    {
+        (_db, _storage, _backups) = (storage.Db, storage, backups);
+        Meter = new Meter(MeterName, typeof(ServiceMetrics).Assembly.GetName().Version?.ToString(3));
+        Meter.CreateObservableUpDownCounter("factcheck.http.requests.active", () => requests.InFlight, null, "Requests that are being answered");
+        Meter.CreateObservableUpDownCounter("factcheck.write.queue.length", () => _db.WritesWaiting, null, "Writes that wait for the writer");
+        Meter.CreateObservableGauge("factcheck.write.busy", () => _db.Writes.Busy.TotalSeconds, "s", "For how long the writer has been at what it is doing");
+        Meter.CreateObservableGauge("factcheck.storage.trouble", () => _db.Trouble is null ? 0 : 1, null, "1 while writes are refused by the store");
+        Meter.CreateObservableGauge("factcheck.storage.free", () => DatabaseFile.RoomAt(_storage.Folder.Path), "By", "Room on the disk of the data folder");
+        Meter.CreateObservableGauge("factcheck.database.size", () => Length(""), "By", "The database file");
+        Meter.CreateObservableGauge("factcheck.database.log.size", () => Length("-wal"), "By", "The write-ahead log");
+        Meter.CreateObservableCounter("factcheck.ledger.entries", () => Read(LedgerStore.Seq), null, "Changes of the record so far");
+        Meter.CreateObservableGauge("factcheck.index.waiting", () => Read(SearchStore.CountStale), null, "Claims that wait to be indexed anew");
+        Meter.CreateObservableGauge("factcheck.search.memory", () => frequencies.Held, "By", "Lists of claims by their words that are kept in memory");
+        Meter.CreateObservableCounter("factcheck.import.rows", ImportRows, null, "Rows of files so far, by what came of them");
+        Meter.CreateObservableGauge("factcheck.backup.newest", NewestBackup, "s", "When the newest good backup was made, in seconds since 1970");
+    }
+
+    public Meter Meter { get; }
+
+    public void Dispose() => Meter.Dispose();
+
+    private long Length(string part) => new FileInfo(_storage.Folder.DatabaseFile + part) is { Exists: true } file ? file.Length : 0;
+
+    private T Read<T>(Func<ReadSession, T> look)
+    {
+        using var read = _db.Read();
+        return look(read);
+    }
+
+    private IEnumerable<Measurement<long>> ImportRows() =>
+        Read(ImportStore.Totals).Select(total => new Measurement<long>(total.Rows, new KeyValuePair<string, object?>("outcome", total.Outcome)));
+
+    private IEnumerable<Measurement<double>> NewestBackup() =>
+        _backups.Folder.All() is [var newest, ..] ? [new(Instant.Parse(newest.CreatedAt).ToUnixTimeSeconds())] : [];
+}

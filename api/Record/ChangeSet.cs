@@ -1,0 +1,65 @@
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Evidence;
+using FactCheck.Http;
+using FactCheck.Sources;
+
+namespace FactCheck.Record;
+
+/// <summary>What one reference in a request came to.</summary>
+public sealed record ResolvedReference
+{
+    /// <summary>JSON pointer to the reference in the request.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>The id it stands for.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>True when it was found on record, false when it was created for this request.</summary>
+    public required bool Matched { get; init; }
+}
+
+/// <summary>One act of recording: what it has found, created and touched so far.</summary>
+public sealed class ChangeSet(WriteSession write, Caller caller)
+{
+    public WriteSession Write => write;
+    public Caller Caller => caller;
+
+    /// <summary>Whether it is part of a draft: claims that it creates by reference are drafts then too. Actors and sources are public once they are on record.</summary>
+    public bool IsDraft { get; set; }
+
+    /// <summary>Whether the same may be sent again, as a file is: who was created as new by an earlier row is then the one meant.</summary>
+    public bool Repeats { get; init; }
+
+    /// <summary>What the references of the request came to, in the order they were met.</summary>
+    public List<ResolvedReference> References { get; } = [];
+
+    /// <summary>Statements and evidence of this request by the ref they carry.</summary>
+    public Dictionary<string, string> Local { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The claims, sources and evidence that it recorded: a verdict published in the same act freezes what it rests on without reading it back.</summary>
+    internal HashSet<string> Claims { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Those of the claims that are not shown yet, as they are now.</summary>
+    internal Dictionary<string, ClaimRow> NewClaims { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, SourceRow> Sources { get; } = new(StringComparer.Ordinal);
+
+    internal List<EvidenceRow> Evidence { get; } = [];
+
+    /// <summary>Claims whose view must be made anew before the answer.</summary>
+    public HashSet<string> Touched { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Claims of which only the number of links changed: they are shown anew, and found by the same as before.</summary>
+    public HashSet<string> Recounted { get; } = new(StringComparer.Ordinal);
+
+    public string Found(string pointer, string id) => Note(pointer, id, matched: true);
+
+    public string Created(string pointer, string id) => Note(pointer, id, matched: false);
+
+    private string Note(string pointer, string id, bool matched)
+    {
+        References.Add(new() { Pointer = pointer, Id = id, Matched = matched });
+        return id;
+    }
+}

@@ -1,0 +1,74 @@
+using FactCheck.Text;
+
+namespace FactCheck.Search.Query;
+
+/// <summary>How sure it is that a text says what a claim says.</summary>
+public sealed class Grade : IVocabulary
+{
+    public const string Duplicate = "duplicate", Likely = "likely", Related = "related", Weak = "weak";
+
+    public static Vocabulary All { get; } = new("match.grade",
+        new(Duplicate, "The same claim in the same or nearly the same words.", "Duplicate", "Duplicada"),
+        new(Likely, "Very probably about the claim.", "Likely", "Probable"),
+        new(Related, "Worth a look: it shares names, numbers or rare words.", "Related", "Relacionada"),
+        new(Weak, "Below what counts as related.", "Weak", "Débil"));
+}
+
+/// <summary>The part of a claim that words were found in.</summary>
+public sealed class SearchField : IVocabulary
+{
+    public const string Text = "text", ShortText = "shortText", Summary = "summary", Quote = "quote", Claimant = "claimant", Subject = "subject", Topic = "topic", Source = "source";
+
+    public static Vocabulary All { get; } = new("search.field",
+        new(Text, "The claim's text or a translation of it, or the text of a claim merged into it.", "Text", "Texto"),
+        new(ShortText, "Its short text.", "Short text", "Texto breve"),
+        new(Summary, "The summary or label of a published verdict.", "Verdict", "Veredicto"),
+        new(Quote, "What was said of it, or a passage in evidence.", "Quote", "Cita"),
+        new(Claimant, "The name of someone who asserts it.", "Claimant", "Autor"),
+        new(Subject, "The name of someone it is about.", "Subject", "Aludido"),
+        new(Topic, "A topic.", "Topic", "Tema"),
+        new(Source, "The title or address of a source.", "Source", "Fuente"));
+}
+
+/// <summary>What sort of thing was found.</summary>
+public sealed class ReasonKind : IVocabulary
+{
+    public const string Word = "word", Name = "name", Number = "number", Address = "address";
+
+    public static Vocabulary All { get; } = new("search.reason",
+        new(Word, "A word, in any of its forms.", "Word", "Palabra"),
+        new(Name, "A word written as a name, a tag or a handle.", "Name", "Nombre"),
+        new(Number, "A number.", "Number", "Número"),
+        new(Address, "The address of a source.", "Address", "Dirección"));
+}
+
+/// <summary>The order of what a search finds.</summary>
+public sealed class SearchOrder : IVocabulary
+{
+    public const string Relevance = "relevance", Date = "date";
+
+    public static Vocabulary All { get; } = new("search.order",
+        new(Relevance, "The best match first.", "Relevance", "Relevancia"),
+        new(Date, "The newest recorded first.", "Date", "Fecha"));
+}
+
+/// <summary>Which claims of those a search finds have all its words.</summary>
+public sealed class SearchMode : IVocabulary
+{
+    public const string Every = "all", Any = "any", None = "none";
+
+    public static Vocabulary All { get; } = new("search.mode",
+        new(Every, "Every word, in any part of the claim.", "All words", "Todas las palabras"),
+        new(Any, "Some of the words, since no claim has all.", "Some words", "Algunas palabras"),
+        new(None, "No words were asked for, only filters.", "No words", "Sin palabras"));
+}
+
+/// <summary>What to do about a claim that is on record in the same words.</summary>
+public sealed class IfDuplicate : IVocabulary
+{
+    public const string Accept = "accept", Reject = "reject";
+
+    public static Vocabulary All { get; } = new("claim.if_duplicate",
+        new(Accept, "Record the claim and name what it resembles.", "Accept", "Aceptar"),
+        new(Reject, "Refuse it with the id of the claim on record.", "Reject", "Rechazar"));
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace FactCheck.Text;
+
+/// <summary>How JSON is written, and how strictly a request's JSON is read.</summary>
+public static class JsonDefaults
+{
+    /// <summary>For answers, stored lists and ledger snapshots.</summary>
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.General)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        // Answers are application/json with nosniff, never markup: Spanish stays readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>For request bodies: nothing unknown, nothing twice, no number as text, text in normal form.</summary>
+    public static readonly JsonSerializerOptions Requests = new(JsonSerializerOptions.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        MaxDepth = 32,
+        Converters = { new TextConverter() },
+    };
+}
+
+/// <summary>Text from outside: NFC, trimmed, without U+0000 and the code points that Unicode says are no characters.</summary>
+internal sealed class TextConverter : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+            throw new JsonException();
+        return Clean(Whole(ref reader)) ?? throw new BadValueException("invalid-characters", "The text holds U+0000, half a surrogate pair or a code point that is not a character.");
+    }
+
+    /// <summary>The text, with U+0000 for one that escapes half a surrogate pair: the reader cannot give it out.</summary>
+    private static string Whole(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return "\0";
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+    /// <summary>The text as it is kept, or null when it holds what is not text.</summary>
+    public static string? Clean(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var value = rune.Value;
+            if (value == 0 || (value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF)
+                return null;
+        }
+        // A lone surrogate reads as U+FFFD above, but Normalize() refuses it.
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
+                return null;
+            i++;
+        }
+        return text.Normalize(NormalizationForm.FormC).Trim();
+    }
+}

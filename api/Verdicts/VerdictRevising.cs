@@ -1,0 +1,102 @@
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Evidence;
+using FactCheck.Http.Problems;
+using FactCheck.Record;
+using FactCheck.Text;
+
+namespace FactCheck.Verdicts;
+
+/// <summary>Changing what was published: every change is a revision of its own, of a kind and with a note.</summary>
+internal static class VerdictRevising
+{
+    /// <summary>Publishes the next revision.</summary>
+    /// <param name="recording"></param>
+    /// <param name="verdict">The verdict as it is.</param>
+    /// <param name="revision">What the change is.</param>
+    /// <param name="given">The members that the request gives.</param>
+    /// <param name="change">Applies what the request changes to what can be written of a verdict.</param>
+    public static VerdictRow Revise(ChangeSet recording, VerdictRow verdict, RevisionFields revision, IReadOnlySet<string> given, Func<VerdictFields, VerdictFields> change)
+    {
+        recording.Caller.MustSpeakFor(verdict.PublisherId, "");
+        RefuseClosed(verdict);
+        var write = recording.Write;
+        var kind = revision.ChangeKind!;
+        RefuseMisplaced(kind, given);
+        var next = kind switch
+        {
+            ChangeKind.Retraction => verdict with { State = VerdictState.Retracted, PublishedAt = revision.PublishedAt },
+            ChangeKind.Supersession => verdict with { State = VerdictState.Superseded, PublishedAt = revision.PublishedAt, SupersededById = Successor(write, verdict, revision.SupersededBy) },
+            _ => Changed(recording, verdict, change),
+        };
+        var isNewRating = !string.Equals(next.Rating, verdict.Rating, StringComparison.Ordinal);
+        if (isNewRating && kind is ChangeKind.Clarification)
+            throw Problem.InvalidContent("/rating", "rating-changed", $"A clarification keeps the rating, which is {verdict.Rating}. If it was wrong, publish a correction; if the world or the evidence changed, an update.");
+        next = next with { Revision = verdict.Revision + 1, N = verdict.N + 1, PublishedAt = next.PublishedAt ?? PartialDate.Parse(write.Now), UpdatedAt = write.Now };
+        if (isNewRating && !given.Contains("overrideReason"))
+            next = next with { OverrideReason = null }; // it was given for the rating before
+        // A new rating rests on what it names, else, like a first one, on all there is; what keeps its rating takes in nothing unasked.
+        var evidence = isNewRating && !given.Contains("evidence") ? EvidenceStore.LiveOfClaim(write, next.ClaimId) : Publication.Live(write, next);
+        if (next.State is VerdictState.Published)
+            Publication.RequireEvidence(next, evidence, given.Contains("rating") ? "/rating" : "");
+        next = next with { EvidenceIds = evidence.ConvertAll(one => one.Id) };
+        VerdictStore.Update(write, kind, next);
+        RevisionStore.Insert(write, next, Publication.Freeze(recording, next, evidence, kind, revision.PublicNote));
+        recording.Touched.Add(verdict.ClaimId);
+        return next;
+    }
+
+    private static void RefuseClosed(VerdictRow verdict)
+    {
+        switch (verdict.State)
+        {
+            case VerdictState.Draft:
+                throw Problem.VerdictNotPublished(verdict.Id);
+            case VerdictState.Retracted:
+                throw Problem.VerdictRetracted(verdict.Id);
+            case VerdictState.Superseded:
+                throw Problem.VerdictSuperseded(verdict.Id, verdict.SupersededById!);
+            default:
+                break;
+        }
+    }
+
+    /// <summary>A retraction and a supersession say nothing new of the claim, and nothing but a supersession names a successor.</summary>
+    private static void RefuseMisplaced(string kind, IReadOnlySet<string> given)
+    {
+        var closing = kind is ChangeKind.Retraction or ChangeKind.Supersession;
+        var faults = given
+            .Where(member => member is not ("changeKind" or "publicNote" or "publishedAt") && (member is "supersededBy" ? kind is not ChangeKind.Supersession : closing))
+            .Select(member => new ValidationError { Pointer = "/" + member, Code = "not-with-this-kind", Detail = $"A {kind} does not take '{member}'." })
+            .ToList();
+        if (faults.Count > 0)
+            throw Problem.InvalidContent(faults);
+    }
+
+    private static VerdictRow Changed(ChangeSet recording, VerdictRow verdict, Func<VerdictFields, VerdictFields> change)
+    {
+        // Evidence that was withdrawn since is not carried on, and each revision has its own time of publication.
+        var fields = VerdictFields.Of(verdict with { EvidenceIds = Publication.Live(recording.Write, verdict).ConvertAll(one => one.Id), PublishedAt = null });
+        return change(fields).Onto(verdict, ClaimStore.Find(recording.Write, verdict.ClaimId)!, recording, "");
+    }
+
+    private static string Successor(WriteSession write, VerdictRow verdict, VerdictReference? named)
+    {
+        const string pointer = "/supersededBy";
+        if (named is null)
+            throw Problem.InvalidContent(pointer, "required", "A supersession names the verdict that replaces this one.");
+        if (string.Equals(named.Id, verdict.Id, StringComparison.Ordinal))
+            throw Problem.InvalidContent(pointer, "self-supersession", "A verdict cannot replace itself. To say something else, publish a correction or an update.");
+        var successor = VerdictStore.Find(write, named.Id!) ?? throw Problem.UnknownReference(pointer + "/id", $"No verdict {named.Id} is on record.");
+        var path = VerdictStore.Successors(write, successor.Id);
+        if (path.Contains(verdict.Id, StringComparer.Ordinal))
+            throw Problem.SupersessionCycle(pointer, [verdict.Id, .. path]);
+        return successor.State switch
+        {
+            VerdictState.Published => successor.Id,
+            VerdictState.Superseded => throw Problem.InvalidContent(pointer, "not-current", $"{successor.Id} was itself replaced; name the newest, {path[^1]}."),
+            VerdictState.Retracted => throw Problem.InvalidContent(pointer, "not-current", $"{successor.Id} was retracted; name a published verdict."),
+            _ => throw Problem.InvalidContent(pointer, "not-current", $"{successor.Id} is a draft; publish it first."),
+        };
+    }
+}
