@@ -1,5 +1,7 @@
 using FactCheck.Data;
+using FactCheck.Exchange.Google.Http;
 using FactCheck.Exchange.Imports;
+using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.OpenApi;
 using FactCheck.Http.Pipeline;
@@ -8,6 +10,7 @@ using FactCheck.Http.Results;
 using FactCheck.Keys;
 using FactCheck.Operations;
 using FactCheck.Operations.Backups;
+using FactCheck.Operations.Sample;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
 using FactCheck.Search.Index;
@@ -48,7 +51,9 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
 
         services.AddSingleton<ContractDocument>();
-        services.AddOperations();
+        services.AddSingleton<IForeignApi, GoogleApi>();
+        services.AddSingleton(new ContractExamples(SampleIds.Example));
+        services.AddOperations(Routes.All);
     }
 
     public static void UsePipeline(this WebApplication app, Options options)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FactCheck.Cli;
-using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Pipeline;
@@ -57,7 +56,7 @@ internal static class Program
             builder.Services.AddFactCheck(opening, options, clock);
             var app = builder.Build();
             app.UsePipeline(options);
-            app.MapOperations();
+            app.MapOperations(Routes.All);
             app.SealRoutes();
             var record = await opening;
             app.Lifetime.ApplicationStopped.Register(record.Storage.Dispose);

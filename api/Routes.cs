@@ -6,6 +6,7 @@ using FactCheck.Exchange.Exports;
 using FactCheck.Exchange.Feeds;
 using FactCheck.Exchange.Google;
 using FactCheck.Exchange.Imports;
+using FactCheck.Http.Binding;
 using FactCheck.Keys;
 using FactCheck.Ledger;
 using FactCheck.Links;
@@ -19,148 +20,142 @@ using FactCheck.Verdicts;
 
 namespace FactCheck;
 
-/// <summary>Every route of the service.</summary>
+/// <summary>Every route of the service, under the group that Swagger UI lists it in. The program does not start when an operation's <c>Configure</c> says otherwise.</summary>
 internal static class Routes
 {
-    public static readonly List<Type> All =
+    public static readonly IReadOnlyList<OperationRoute> All =
     [
-        // Claims
-        typeof(CreateClaim),
-        typeof(ListClaims),
-        typeof(GetClaim),
-        typeof(EditClaim),
-        typeof(DeleteClaim),
-        typeof(WithdrawClaim),
-        typeof(MergeClaim),
-        typeof(UnmergeClaim),
-        typeof(GetDossier),
-        typeof(GetGraph),
-        typeof(ShowTimeline),
-        typeof(ListSimilar),
+        .. Group("Claims",
+            new("POST", "/v1/claims", typeof(CreateClaim)),
+            new("GET", "/v1/claims", typeof(ListClaims)),
+            new("GET", "/v1/claims/{id}", typeof(GetClaim)),
+            new("PATCH", "/v1/claims/{id}", typeof(EditClaim)),
+            new("DELETE", "/v1/claims/{id}", typeof(DeleteClaim)),
+            new("POST", "/v1/claims/{id}/withdrawal", typeof(WithdrawClaim)),
+            new("POST", "/v1/claims/{id}/merge", typeof(MergeClaim)),
+            new("DELETE", "/v1/claims/{id}/merge", typeof(UnmergeClaim)),
+            new("GET", "/v1/claims/{id}/dossier", typeof(GetDossier)),
+            new("GET", "/v1/claims/{id}/graph", typeof(GetGraph)),
+            new("GET", "/v1/claims/{id}/timeline", typeof(ShowTimeline)),
+            new("GET", "/v1/actors/{id}/claims", typeof(ListActorClaims))),
 
-        // Search
-        typeof(SearchClaims),
-        typeof(MatchTexts),
+        .. Group("Statements",
+            new("POST", "/v1/claims/{id}/statements", typeof(AddStatement)),
+            new("GET", "/v1/claims/{id}/statements", typeof(ListClaimStatements)),
+            new("POST", "/v1/claims/{id}/rebuttals", typeof(FileRebuttal)),
+            new("GET", "/v1/claims/{id}/rebuttals", typeof(ListRebuttals)),
+            new("POST", "/v1/statements", typeof(CreateStatement)),
+            new("GET", "/v1/statements", typeof(ListStatements)),
+            new("GET", "/v1/statements/{id}", typeof(GetStatement)),
+            new("PATCH", "/v1/statements/{id}", typeof(EditStatement)),
+            new("POST", "/v1/statements/{id}/withdrawal", typeof(WithdrawStatement))),
 
-        // Statements
-        typeof(AddStatement),
-        typeof(ListClaimStatements),
-        typeof(FileRebuttal),
-        typeof(ListRebuttals),
-        typeof(CreateStatement),
-        typeof(ListStatements),
-        typeof(GetStatement),
-        typeof(EditStatement),
-        typeof(WithdrawStatement),
+        .. Group("Evidence",
+            new("POST", "/v1/claims/{id}/evidence", typeof(AddEvidence)),
+            new("GET", "/v1/claims/{id}/evidence", typeof(ListClaimEvidence)),
+            new("POST", "/v1/evidence", typeof(CreateEvidence)),
+            new("GET", "/v1/evidence", typeof(ListEvidence)),
+            new("GET", "/v1/evidence/{id}", typeof(GetEvidence)),
+            new("PATCH", "/v1/evidence/{id}", typeof(EditEvidence)),
+            new("POST", "/v1/evidence/{id}/withdrawal", typeof(WithdrawEvidence))),
 
-        // Evidence
-        typeof(AddEvidence),
-        typeof(ListClaimEvidence),
-        typeof(CreateEvidence),
-        typeof(ListEvidence),
-        typeof(GetEvidence),
-        typeof(EditEvidence),
-        typeof(WithdrawEvidence),
+        .. Group("Links",
+            new("POST", "/v1/claims/{id}/links", typeof(AddLink)),
+            new("GET", "/v1/claims/{id}/links", typeof(ListClaimLinks)),
+            new("POST", "/v1/links", typeof(CreateLink)),
+            new("GET", "/v1/links", typeof(ListLinks)),
+            new("GET", "/v1/links/{id}", typeof(GetLink)),
+            new("PATCH", "/v1/links/{id}", typeof(EditLink)),
+            new("POST", "/v1/links/{id}/withdrawal", typeof(WithdrawLink))),
 
-        // Links
-        typeof(AddLink),
-        typeof(ListClaimLinks),
-        typeof(CreateLink),
-        typeof(ListLinks),
-        typeof(GetLink),
-        typeof(EditLink),
-        typeof(WithdrawLink),
+        .. Group("Verdicts",
+            new("POST", "/v1/claims/{id}/verdicts", typeof(AddVerdict)),
+            new("GET", "/v1/claims/{id}/verdicts", typeof(ListClaimVerdicts)),
+            new("POST", "/v1/verdicts", typeof(CreateVerdict)),
+            new("GET", "/v1/verdicts", typeof(ListVerdicts)),
+            new("GET", "/v1/verdicts/{id}", typeof(GetVerdict)),
+            new("PATCH", "/v1/verdicts/{id}", typeof(EditVerdict)),
+            new("POST", "/v1/verdicts/{id}/publication", typeof(PublishVerdict)),
+            new("POST", "/v1/verdicts/{id}/revisions", typeof(ReviseVerdict)),
+            new("GET", "/v1/verdicts/{id}/revisions", typeof(ListRevisions)),
+            new("GET", "/v1/verdicts/{id}/revisions/{n}", typeof(GetRevision)),
+            new("GET", "/v1/corrections", typeof(ListCorrections)),
+            new("GET", "/v1/feeds/corrections.atom", typeof(ShowCorrectionsFeed)),
+            new("DELETE", "/v1/verdicts/{id}", typeof(DeleteVerdict)),
+            new("GET", "/v1/claims/{id}/claimreview", typeof(GetClaimReview)),
+            new("GET", "/v1/feeds/claimreview.json", typeof(ShowClaimReviewFeed)),
+            new("GET", "/v1/feeds/verdicts.atom", typeof(ShowVerdictsAtom)),
+            new("GET", "/v1/feeds/verdicts.json", typeof(ShowVerdictsJson))),
 
-        // Verdicts
-        typeof(AddVerdict),
-        typeof(ListClaimVerdicts),
-        typeof(CreateVerdict),
-        typeof(ListVerdicts),
-        typeof(GetVerdict),
-        typeof(EditVerdict),
-        typeof(PublishVerdict),
-        typeof(ReviseVerdict),
-        typeof(ListRevisions),
-        typeof(GetRevision),
-        typeof(ListCorrections),
-        typeof(ShowCorrectionsFeed),
-        typeof(DeleteVerdict),
+        .. Group("Actors",
+            new("POST", "/v1/actors", typeof(CreateActor)),
+            new("GET", "/v1/actors", typeof(ListActors)),
+            new("GET", "/v1/actors/{id}", typeof(GetActor)),
+            new("PATCH", "/v1/actors/{id}", typeof(EditActor)),
+            new("POST", "/v1/actors/{id}/merge", typeof(MergeActor)),
+            new("DELETE", "/v1/actors/{id}/merge", typeof(UnmergeActor))),
 
-        // ClaimReview and feeds
-        typeof(GetClaimReview),
-        typeof(ShowClaimReviewFeed),
-        typeof(ShowVerdictsAtom),
-        typeof(ShowVerdictsJson),
+        .. Group("Sources",
+            new("POST", "/v1/sources", typeof(CreateSource)),
+            new("GET", "/v1/sources", typeof(ListSources)),
+            new("GET", "/v1/sources/{id}", typeof(GetSource)),
+            new("PATCH", "/v1/sources/{id}", typeof(EditSource))),
 
-        // Actors
-        typeof(CreateActor),
-        typeof(ListActors),
-        typeof(GetActor),
-        typeof(EditActor),
-        typeof(MergeActor),
-        typeof(UnmergeActor),
-        typeof(ListActorClaims),
+        .. Group("Imports",
+            new("POST", "/v1/imports", typeof(StartImport)),
+            new("GET", "/v1/imports", typeof(ListImports)),
+            new("GET", "/v1/imports/{id}", typeof(GetImport)),
+            new("GET", "/v1/imports/{id}/rows", typeof(ListImportRows)),
+            new("POST", "/v1/imports/{id}/cancellation", typeof(CancelImport))),
 
-        // Sources
-        typeof(CreateSource),
-        typeof(ListSources),
-        typeof(LookUpSource),
-        typeof(GetSource),
-        typeof(EditSource),
+        .. Group("Exports",
+            new("GET", "/v1/exports/claims.ndjson", typeof(ExportClaimsNdjson)),
+            new("GET", "/v1/exports/claims.csv", typeof(ExportClaimsCsv)),
+            new("GET", "/v1/exports/claims.jsonld", typeof(ExportClaimsJsonld))),
 
-        // Ledger
-        typeof(ListEntries),
-        typeof(ShowHead),
-        typeof(ShowHistory),
-        typeof(CheckLedger),
-        typeof(GetEntry),
-        typeof(EmptyEntry),
+        .. Group("Keys",
+            new("POST", "/v1/keys", typeof(IssueKey)),
+            new("GET", "/v1/keys", typeof(ListKeys)),
+            new("GET", "/v1/keys/{id}", typeof(GetKey)),
+            new("PATCH", "/v1/keys/{id}", typeof(EditKey)),
+            new("POST", "/v1/keys/{id}/rotation", typeof(RotateKey)),
+            new("POST", "/v1/keys/{id}/revocation", typeof(RevokeKey))),
 
-        // Keys
-        typeof(IssueKey),
-        typeof(ListKeys),
-        typeof(GetKey),
-        typeof(EditKey),
-        typeof(RotateKey),
-        typeof(RevokeKey),
+        .. Group("Ledger",
+            new("GET", "/v1/audit", typeof(ListEntries)),
+            new("GET", "/v1/audit/head", typeof(ShowHead)),
+            new("GET", "/v1/{resource}/{id}/history", typeof(ShowHistory)),
+            new("GET", "/v1/audit/verify", typeof(CheckLedger)),
+            new("GET", "/v1/audit/{seq:long}", typeof(GetEntry)),
+            new("POST", "/v1/audit/{seq:long}/tombstone", typeof(EmptyEntry))),
 
-        // Imports
-        typeof(StartImport),
-        typeof(ListImports),
-        typeof(GetImport),
-        typeof(ListImportRows),
-        typeof(CancelImport),
+        .. Group("Google",
+            new("GET", "/v1alpha1/claims:search", typeof(SearchFactCheckedClaims)),
+            new("GET", "/v1alpha1/claims:imageSearch", typeof(SearchFactCheckedImages)),
+            new("POST", "/v1alpha1/pages", typeof(CreateMarkupPage)),
+            new("GET", "/v1alpha1/pages", typeof(ListMarkupPages)),
+            new("GET", "/v1alpha1/pages/{id}", typeof(GetMarkupPage)),
+            new("PUT", "/v1alpha1/pages/{id}", typeof(UpdateMarkupPage)),
+            new("DELETE", "/v1alpha1/pages/{id}", typeof(DeleteMarkupPage))),
 
-        // Exports
-        typeof(ExportClaimsNdjson),
-        typeof(ExportClaimsCsv),
-        typeof(ExportClaimsJsonld),
-
-        // Backups
-        typeof(MakeBackup),
-        typeof(ListBackups),
-        typeof(GetBackup),
-        typeof(DownloadBackup),
-        typeof(DeleteBackup),
-
-        // Telemetry
-        typeof(ShowMetrics),
-
-        // Google
-        typeof(SearchFactCheckedClaims),
-        typeof(SearchFactCheckedImages),
-        typeof(CreateMarkupPage),
-        typeof(ListMarkupPages),
-        typeof(GetMarkupPage),
-        typeof(UpdateMarkupPage),
-        typeof(DeleteMarkupPage),
-
-        // Pages
-        typeof(ListVocabularies),
-        typeof(CheckHealth),
-        typeof(CheckReadiness),
-        typeof(ExplainProblem),
-        typeof(ShowContract),
-        typeof(ShowFront),
+        .. Group("Service",
+            new("GET", "/v1/claims/{id}/similar", typeof(ListSimilar)),
+            new("GET", "/v1/search", typeof(SearchClaims)),
+            new("POST", "/v1/match", typeof(MatchTexts)),
+            new("GET", "/v1/sources/lookup", typeof(LookUpSource)),
+            new("POST", "/v1/backups", typeof(MakeBackup)),
+            new("GET", "/v1/backups", typeof(ListBackups)),
+            new("GET", "/v1/backups/{name}", typeof(GetBackup)),
+            new("GET", "/v1/backups/{name}/file", typeof(DownloadBackup)),
+            new("DELETE", "/v1/backups/{name}", typeof(DeleteBackup)),
+            new("GET", "/metrics", typeof(ShowMetrics)),
+            new("GET", "/v1/vocabularies", typeof(ListVocabularies)),
+            new("GET", "/healthz", typeof(CheckHealth)),
+            new("GET", "/readyz", typeof(CheckReadiness)),
+            new("GET", "/problems/{code}", typeof(ExplainProblem)),
+            new("GET", "/openapi.yaml", typeof(ShowContract)),
+            new("GET", "/", typeof(ShowFront))),
     ];
+
+    private static IEnumerable<OperationRoute> Group(string name, params ReadOnlySpan<OperationRoute> routes) => [.. routes.ToArray().Select(route => route with { Group = name })];
 }

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using FactCheck.Claims;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.OpenApi;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Record;

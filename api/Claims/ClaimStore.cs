@@ -206,7 +206,7 @@ internal static class ClaimStore
         SetTopics(write, claim, isNew: true);
         ExternalIdStore.Set(write, TypeId.Claim, claim.Id, claim.ExternalIds, isNew: true, pointer);
         recording.Claims.Add(claim.Id);
-        recording.NewClaims[claim.Id] = claim;
+        recording.Recorded<ClaimRow>()[claim.Id] = claim;
         recording.Touched.Add(claim.Id);
         return claim;
     }
@@ -244,8 +244,8 @@ internal static class ClaimStore
         SetTopics(write, claim, isNew: false);
         ExternalIdStore.Set(write, TypeId.Claim, claim.Id, claim.ExternalIds, isNew: false);
         recording.Touched.Add(claim.Id);
-        if (recording.NewClaims.ContainsKey(claim.Id))
-            recording.NewClaims[claim.Id] = claim;
+        if (recording.Recorded<ClaimRow>().ContainsKey(claim.Id))
+            recording.Recorded<ClaimRow>()[claim.Id] = claim;
     }
 
     /// <summary>Takes the row of a draft away, and all that is kept beside it.</summary>

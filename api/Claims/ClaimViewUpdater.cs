@@ -21,8 +21,8 @@ internal static class ClaimViewUpdater
         recording.Recounted.ExceptWith(recording.Touched);
         if (recording.Touched.Count + recording.Recounted.Count == 0)
             return [];
-        var claims = Put(recording.Write, recording.Touched, recording.Recounted, recording.NewClaims);
-        recording.NewClaims.Clear();
+        var claims = Put(recording.Write, recording.Touched, recording.Recounted, recording.Recorded<ClaimRow>());
+        recording.Recorded<ClaimRow>().Clear();
         recording.Touched.Clear();
         recording.Recounted.Clear();
         return claims;

@@ -2,7 +2,6 @@ using FactCheck.Evidence;
 using FactCheck.Exchange.Imports;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.OpenApi;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Links;

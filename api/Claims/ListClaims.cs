@@ -4,7 +4,6 @@ using FactCheck.Http.Binding;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Record;
-using FactCheck.Search.Query;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 

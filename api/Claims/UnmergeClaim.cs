@@ -1,6 +1,5 @@
 using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.OpenApi;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Record;

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using FactCheck.Data;
 using FactCheck.Http.Pipeline;
 using FactCheck.Keys;
 using FactCheck.Settings;

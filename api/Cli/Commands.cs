@@ -1,4 +1,3 @@
-using FactCheck.Data;
 using FactCheck.Settings;
 
 namespace FactCheck.Cli;

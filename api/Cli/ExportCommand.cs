@@ -1,5 +1,5 @@
-using FactCheck.Data;
 using FactCheck.Exchange.Writers;
+using FactCheck.Settings;
 
 namespace FactCheck.Cli;
 

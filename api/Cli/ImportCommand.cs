@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using FactCheck.Data;
 using FactCheck.Exchange.Imports;
+using FactCheck.Settings;
 
 namespace FactCheck.Cli;
 

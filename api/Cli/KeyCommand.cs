@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using FactCheck.Data;
+using FactCheck.Settings;
 using FactCheck.Text;
 
 namespace FactCheck.Cli;

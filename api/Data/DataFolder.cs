@@ -1,18 +1,7 @@
+using FactCheck.Settings;
 using Microsoft.Data.Sqlite;
 
 namespace FactCheck.Data;
-
-/// <summary>The exit codes of the program; the README tells them.</summary>
-internal static class ExitCode
-{
-    public const int Ok = 0, Failed = 1, Configuration = 2, AlreadyRunning = 3, Storage = 4, DoesNotFit = 5, RowsRefused = 6;
-}
-
-/// <summary>The program cannot start; the message is one line for the person who started it.</summary>
-internal sealed class StartFailure(int exitCode, string message) : Exception(message)
-{
-    public int ExitCode { get; } = exitCode;
-}
 
 /// <summary>The folder of the database: its lock, and whether it was left in order.</summary>
 public sealed class DataFolder : IDisposable

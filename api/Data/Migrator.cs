@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using FactCheck.Data.Sqlite;
+using FactCheck.Settings;
 using FactCheck.Text;
 
 namespace FactCheck.Data;

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using FactCheck.Data.Sql;
 using FactCheck.Data.Sqlite;
-using FactCheck.Search.Postings;
 
 namespace FactCheck.Data;
 

@@ -1,4 +1,5 @@
 using FactCheck.Data.Sqlite;
+using FactCheck.Settings;
 
 namespace FactCheck.Data;
 

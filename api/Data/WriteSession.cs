@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using FactCheck.Search.Postings;
 using FactCheck.Text;
 
 namespace FactCheck.Data;

@@ -109,7 +109,7 @@ internal static class EvidenceStore
         var seq = write.Append("create", TypeId.Evidence, evidence.Id, evidence.Revision, evidence, [claim.Id]);
         Restore(write, evidence with { Seq = seq });
         ExternalIdStore.Set(write, TypeId.Evidence, evidence.Id, evidence.ExternalIds, isNew: true, pointer);
-        recording.Evidence.Add(evidence);
+        recording.Recorded<EvidenceRow>().Add(evidence.Id, evidence);
         recording.Touched.Add(claim.Id);
         return evidence;
     }
@@ -131,8 +131,8 @@ internal static class EvidenceStore
             where id = @Id
             """, evidence);
         ExternalIdStore.Set(write, TypeId.Evidence, evidence.Id, evidence.ExternalIds, isNew: false);
-        if (recording.Evidence.RemoveAll(one => string.Equals(one.Id, evidence.Id, StringComparison.Ordinal)) > 0 && evidence.WithdrawnAt is null)
-            recording.Evidence.Add(evidence);
+        if (recording.Recorded<EvidenceRow>().Remove(evidence.Id) && evidence.WithdrawnAt is null)
+            recording.Recorded<EvidenceRow>().Add(evidence.Id, evidence);
         recording.Touched.Add(evidence.ClaimId);
     }
 

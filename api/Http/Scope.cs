@@ -1,4 +1,4 @@
-using FactCheck.Data;
+using FactCheck.Settings;
 using FactCheck.Text;
 
 namespace FactCheck.Http;

@@ -1,4 +1,3 @@
-using FactCheck.Exchange.Google.Http;
 using FactCheck.Http;
 using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
@@ -7,7 +6,7 @@ using FactCheck.Settings;
 namespace FactCheck.Keys;
 
 /// <summary>Finds out who calls, and keeps out who may not; runs once the route is known.</summary>
-internal sealed class Authentication(RequestDelegate next, KeyRing keys, RateLimits limits, Options options)
+internal sealed class Authentication(RequestDelegate next, KeyRing keys, RateLimits limits, IForeignApi foreign, Options options)
 {
     public Task InvokeAsync(HttpContext http)
     {
@@ -44,7 +43,7 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, RateLim
         var bearer = http.Request.Headers.Authorization;
         var own = http.Request.Headers["X-Api-Key"];
         if (bearer.Count == 0)
-            return own.Count == 0 ? GoogleForm.Key(http.Request) : own.ToString();
+            return own.Count == 0 ? foreign.Covers(http.Request.Path) ? foreign.Key(http.Request) : null : own.ToString();
         var text = bearer.ToString();
         if (!text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             throw Invalid(http);

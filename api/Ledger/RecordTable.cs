@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FactCheck.Data;
-using FactCheck.Exchange.History;
 using FactCheck.Text;
 
 namespace FactCheck.Ledger;

@@ -1,5 +1,4 @@
 using FactCheck.Data;
-using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;

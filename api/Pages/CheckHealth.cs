@@ -1,6 +1,4 @@
-using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.Pipeline;
 using FactCheck.Http.Results;
 
 namespace FactCheck.Pages;

@@ -1,8 +1,6 @@
 using FactCheck.Data;
 using FactCheck.Data.Sqlite;
-using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Ledger;

@@ -7,6 +7,7 @@ using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Results;
 using FactCheck.Keys;
+using FactCheck.Ledger;
 using FactCheck.Links;
 using FactCheck.Operations.Backups;
 using FactCheck.Search.Query;

@@ -1,4 +1,3 @@
-using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.OpenApi;
 

@@ -1,5 +1,4 @@
 using FactCheck.Exchange.Feeds;
-using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Pipeline;
 using FactCheck.Settings;

@@ -1,8 +1,5 @@
-using FactCheck.Claims;
 using FactCheck.Data;
-using FactCheck.Evidence;
 using FactCheck.Http;
-using FactCheck.Sources;
 
 namespace FactCheck.Record;
 
@@ -22,6 +19,8 @@ public sealed record ResolvedReference
 /// <summary>One act of recording: what it has found, created and touched so far.</summary>
 public sealed class ChangeSet(WriteSession write, Caller caller)
 {
+    private readonly Dictionary<Type, object> _recorded = [];
+
     public WriteSession Write => write;
     public Caller Caller => caller;
 
@@ -37,15 +36,16 @@ public sealed class ChangeSet(WriteSession write, Caller caller)
     /// <summary>Statements and evidence of this request by the ref they carry.</summary>
     public Dictionary<string, string> Local { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The claims, sources and evidence that it recorded: a verdict published in the same act freezes what it rests on without reading it back.</summary>
+    /// <summary>The ids of the claims that it recorded: a verdict published in the same act freezes what it rests on without reading it back.</summary>
     internal HashSet<string> Claims { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Those of the claims that are not shown yet, as they are now.</summary>
-    internal Dictionary<string, ClaimRow> NewClaims { get; } = new(StringComparer.Ordinal);
-
-    internal Dictionary<string, SourceRow> Sources { get; } = new(StringComparer.Ordinal);
-
-    internal List<EvidenceRow> Evidence { get; } = [];
+    /// <summary>The rows of one kind that it recorded and may need again, by id.</summary>
+    internal Dictionary<string, TRow> Recorded<TRow>() where TRow : class
+    {
+        if (!_recorded.TryGetValue(typeof(TRow), out var rows))
+            _recorded[typeof(TRow)] = rows = new Dictionary<string, TRow>(StringComparer.Ordinal);
+        return (Dictionary<string, TRow>)rows;
+    }
 
     /// <summary>Claims whose view must be made anew before the answer.</summary>
     public HashSet<string> Touched { get; } = new(StringComparer.Ordinal);

@@ -1,6 +1,4 @@
 using System.Net;
-using FactCheck.Data;
-using FactCheck.Operations.Telemetry;
 using FactCheck.Search.Matching;
 using FactCheck.Search.Postings;
 using FactCheck.Text;

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.OpenApi;
 using FactCheck.Http.Results;
 using FactCheck.Record;
 using FactCheck.Text;

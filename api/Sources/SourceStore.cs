@@ -109,7 +109,7 @@ internal static class SourceStore
         Restore(write, source);
         SetArchives(write, source, isNew: true);
         ExternalIdStore.Set(write, TypeId.Source, source.Id, source.ExternalIds, isNew: true, pointer);
-        recording.Sources[source.Id] = source;
+        recording.Recorded<SourceRow>()[source.Id] = source;
         return source;
     }
 

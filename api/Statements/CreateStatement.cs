@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using FactCheck.Claims;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.OpenApi;
 using FactCheck.Http.Results;
 using FactCheck.Record;
 

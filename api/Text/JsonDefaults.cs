@@ -16,6 +16,9 @@ public static class JsonDefaults
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>The same for the forms of other services, where a member without a value is left out.</summary>
+    public static readonly JsonSerializerOptions WithoutNulls = new(Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     /// <summary>For request bodies: nothing unknown, nothing twice, no number as text, text in normal form.</summary>
     public static readonly JsonSerializerOptions Requests = new(JsonSerializerOptions.Strict)
     {

@@ -57,4 +57,15 @@ public sealed record WebUrl(string Text, string Canonical, string Host)
 
     private static bool IsTracking(string name) =>
         Tracking.Contains(name) || TrackingPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A host with the domains above it, which stand for it too; not the last part alone, which says nothing.</summary>
+    public static IEnumerable<string> Sites(string? host)
+    {
+        for (var site = host; site is not null;)
+        {
+            yield return site;
+            var dot = site.IndexOf('.', StringComparison.Ordinal);
+            site = dot < 0 || !site.AsSpan(dot + 1).Contains('.') || char.IsAsciiDigit(host![^1]) ? null : site[(dot + 1)..];
+        }
+    }
 }

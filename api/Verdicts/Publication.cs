@@ -96,7 +96,7 @@ internal static class Publication
     /// <summary>The verdict as its new revision keeps it for good.</summary>
     public static VerdictRevision Freeze(ChangeSet recording, VerdictRow verdict, List<EvidenceRow> evidence, string changeKind, string? note)
     {
-        var others = evidence.Select(one => one.SourceId).Where(id => !recording.Sources.ContainsKey(id)).ToList();
+        var others = evidence.Select(one => one.SourceId).Where(id => !recording.Recorded<SourceRow>().ContainsKey(id)).ToList();
         var sources = (others.Count == 0 ? [] : SourceStore.FindAll(recording.Write, others)).ToDictionary(source => source.Id, StringComparer.Ordinal);
         var retracted = verdict.State is VerdictState.Retracted;
         return new()
@@ -119,7 +119,7 @@ internal static class Publication
             SupersededBy = verdict.SupersededById,
             ReviewBy = verdict.ReviewBy,
             OverrideReason = verdict.OverrideReason,
-            Evidence = evidence.ConvertAll(one => Freeze(one, sources.GetValueOrDefault(one.SourceId) ?? recording.Sources[one.SourceId])),
+            Evidence = evidence.ConvertAll(one => Freeze(one, sources.GetValueOrDefault(one.SourceId) ?? recording.Recorded<SourceRow>()[one.SourceId])),
         };
     }
 
@@ -127,7 +127,7 @@ internal static class Publication
     private static List<EvidenceRow> Evidence(ChangeSet recording, VerdictRow verdict, string pointer)
     {
         // All that a claim of this act has was recorded in it too.
-        var evidence = recording.Claims.Contains(verdict.ClaimId) ? recording.Evidence.FindAll(one => verdict.EvidenceIds.Count > 0 ? verdict.EvidenceIds.Contains(one.Id) : one.ClaimId == verdict.ClaimId)
+        var evidence = recording.Claims.Contains(verdict.ClaimId) ? recording.Recorded<EvidenceRow>().Values.ToList().FindAll(one => verdict.EvidenceIds.Count > 0 ? verdict.EvidenceIds.Contains(one.Id) : one.ClaimId == verdict.ClaimId)
             : verdict.EvidenceIds.Count > 0 ? Live(recording.Write, verdict)
             : EvidenceStore.LiveOfClaim(recording.Write, verdict.ClaimId);
         RequireEvidence(verdict, evidence, pointer);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FactCheck.Actors;
 using FactCheck.Data;
 using FactCheck.Data.Sql;
+using FactCheck.Exchange.Feeds;
 using FactCheck.Record;
 using FactCheck.Text;
 

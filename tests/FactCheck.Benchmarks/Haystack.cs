@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FactCheck;
 using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Http;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FactCheck;
 using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Http;

@@ -2,8 +2,8 @@ using System.Text.Json;
 using FactCheck.Exchange.Google.Http;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.OpenApi;
 using FactCheck.Http.Results;
+using FactCheck.MarkupPages;
 
 namespace FactCheck.Exchange.Google;
 

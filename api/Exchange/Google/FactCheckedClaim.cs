@@ -1,4 +1,4 @@
-using FactCheck.Exchange.Google.Http;
+using FactCheck.Http.Binding;
 using FactCheck.Http.Validation;
 
 namespace FactCheck.Exchange.Google;

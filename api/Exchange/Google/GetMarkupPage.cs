@@ -3,6 +3,7 @@ using FactCheck.Exchange.Google.Http;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
+using FactCheck.MarkupPages;
 using FactCheck.Text;
 
 namespace FactCheck.Exchange.Google;

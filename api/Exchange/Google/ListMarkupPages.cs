@@ -4,6 +4,7 @@ using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Validation;
+using FactCheck.MarkupPages;
 using FactCheck.Text;
 
 namespace FactCheck.Exchange.Google;

@@ -4,6 +4,7 @@ using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Exchange.Readers;
 using FactCheck.Http.Problems;
+using FactCheck.MarkupPages;
 using FactCheck.Record;
 using FactCheck.Sources;
 using FactCheck.Statements;

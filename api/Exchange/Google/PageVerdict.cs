@@ -1,5 +1,6 @@
 using FactCheck.Exchange.Readers;
 using FactCheck.Http.Problems;
+using FactCheck.MarkupPages;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 

@@ -1,9 +1,9 @@
 using FactCheck.Exchange.Google.Http;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.OpenApi;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
+using FactCheck.MarkupPages;
 using FactCheck.Text;
 
 namespace FactCheck.Exchange.Google;

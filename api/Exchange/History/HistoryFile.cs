@@ -4,6 +4,7 @@ using FactCheck.Data;
 using FactCheck.Exchange.Imports;
 using FactCheck.Exchange.Readers;
 using FactCheck.Http.Problems;
+using FactCheck.Ledger;
 using FactCheck.Text;
 
 namespace FactCheck.Exchange.History;

@@ -7,6 +7,7 @@ using FactCheck.Exchange.Readers;
 using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Keys;
+using FactCheck.Ledger;
 using FactCheck.Record;
 using FactCheck.Text;
 

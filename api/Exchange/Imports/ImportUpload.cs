@@ -101,6 +101,3 @@ internal static class ImportUpload
         }
     }
 }
-
-/// <summary>Says, for the contract, that a body is a file of one of these types.</summary>
-public sealed record AcceptedFile(IReadOnlyList<string> Types);

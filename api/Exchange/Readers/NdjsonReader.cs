@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using FactCheck.Exchange.History;
 using FactCheck.Http.Problems;
+using FactCheck.Ledger;
 using FactCheck.Text;
 
 namespace FactCheck.Exchange.Readers;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using FactCheck.Http.OpenApi;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FactCheck.Http.Binding;
@@ -11,31 +12,35 @@ internal static class FastEndpointsSetup
 {
     private static readonly ConcurrentDictionary<Type, MethodInfo> Works = new();
 
-    public static void AddOperations(this IServiceCollection services)
+    public static void AddOperations(this IServiceCollection services, IReadOnlyList<OperationRoute> routes)
     {
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddSingleton<IEndpointFactory, OperationFactory>();
-        services.AddFastEndpoints(Routes.All);
+        services.AddFastEndpoints([.. routes.Select(route => route.Operation)]);
     }
 
-    public static void MapOperations(this IEndpointRouteBuilder routes) => routes.MapFastEndpoints(config =>
+    public static void MapOperations(this IEndpointRouteBuilder builder, IReadOnlyList<OperationRoute> routes) => builder.MapFastEndpoints(config =>
     {
+        var table = routes.ToDictionary(route => route.Operation);
         config.Endpoints.ShortNames = true;
-        config.Endpoints.Configurator = Complete;
+        config.Endpoints.Configurator = definition => Complete(definition, table[definition.EndpointType]);
         config.Binding.JsonExceptionTransformer = null;
     });
 
-    private static void Complete(EndpointDefinition definition)
+    private static void Complete(EndpointDefinition definition, OperationRoute route)
     {
+        if (definition.Verbs is not [var verb] || definition.Routes is not [var path] || !string.Equals($"{verb} {path}", $"{route.Method} {route.Path}", StringComparison.Ordinal))
+            throw new InvalidOperationException($"The route table has {route.Method} {route.Path} for {route.Operation.Name}, whose Configure says {string.Join(' ', definition.Verbs)} {string.Join(' ', definition.Routes)}.");
         definition.AllowAnonymous(); // the scope of a key is looked at before, by what the route needs
         if (!definition.ResDtoType.IsAssignableTo(typeof(IResult)))
             definition.DontAutoSendResponse();
-        definition.Description(route => route.Add(endpoint => Describe(endpoint, definition)), clearDefaults: true);
+        definition.Description(builder => builder.Add(endpoint => Describe(endpoint, definition, route.Group)), clearDefaults: true);
     }
 
     /// <summary>Says what routing, the gate and the contract ask for; of all endpoints FastEndpoints itself names one and the same method.</summary>
-    private static void Describe(EndpointBuilder endpoint, EndpointDefinition definition)
+    private static void Describe(EndpointBuilder endpoint, EndpointDefinition definition, string group)
     {
+        endpoint.Metadata.Add(new ContractTag(group));
         foreach (var method in endpoint.Metadata.OfType<MethodInfo>().ToList())
             endpoint.Metadata.Remove(method);
         endpoint.Metadata.Add(Work(definition.EndpointType));

@@ -53,8 +53,5 @@ internal abstract class OperationBase<TRequest, TAnswer> : Endpoint<TRequest, TA
     /// <summary>Leaves the operation out of openapi.yaml.</summary>
     protected void ExcludeFromContract() => Description(route => route.ExcludeFromDescription());
 
-    /// <summary>The group of operations under which Swagger UI lists this one.</summary>
-    protected void Tag(string name) => State(new ContractTag(name));
-
     private void State(object fact) => Description(route => route.WithMetadata(fact));
 }

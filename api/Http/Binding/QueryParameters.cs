@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FactCheck.Exchange.Google.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Validation;
 using FactCheck.Text;
@@ -76,7 +75,7 @@ public sealed class QueryParameters
     {
         if (text.Length == 0)
         {
-            if (value is GoogleParameters)
+            if (value.GetType().IsDefined(typeof(EmptyIsUnsetAttribute), inherit: true))
                 return;
             // Taken for absent it would give everything to a script whose variable is empty.
             faults.Add(new() { Parameter = name, Code = "empty", Detail = $"'{name}' has no value; leave it out." });

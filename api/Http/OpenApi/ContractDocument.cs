@@ -6,13 +6,13 @@ namespace FactCheck.Http.OpenApi;
 
 /// <summary>openapi.yaml, generated from the code once, at its first reading.</summary>
 /// <remarks>What generates it has a container of its own, so that a service that no one asks for its contract does not load it.</remarks>
-internal sealed class ContractDocument(EndpointDataSource routes, IWebHostEnvironment environment, IServiceProviderIsService known)
+internal sealed class ContractDocument(EndpointDataSource routes, IWebHostEnvironment environment, IServiceProviderIsService known, IForeignApi foreign, ContractExamples examples)
 {
     public const string Name = "v1";
 
     private readonly Lazy<byte[]> _yaml = new(() =>
     {
-        var services = new ServiceCollection().AddLogging().AddRouting().AddSingleton(routes).AddSingleton(environment).AddSingleton<IHostEnvironment>(environment).AddSingleton(known).AddSingleton<XmlSummaries>();
+        var services = new ServiceCollection().AddLogging().AddRouting().AddSingleton(routes).AddSingleton(environment).AddSingleton<IHostEnvironment>(environment).AddSingleton(known).AddSingleton<XmlSummaries>().AddSingleton<Bodies>().AddSingleton(foreign).AddSingleton(examples);
         using var generator = services.AddEndpointsApiExplorer().AddSwaggerGen(ContractSetup.Configure).BuildServiceProvider();
         var text = new StringWriter { NewLine = "\n" };
         generator.GetRequiredService<ISwaggerProvider>().GetSwagger(Name).SerializeAs(OpenApiSpecVersion.OpenApi3_1, new OpenApiYamlWriter(text));

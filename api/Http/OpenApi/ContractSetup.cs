@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using FactCheck.Exchange.Google.Http;
 using FactCheck.Text;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -65,7 +64,7 @@ internal static class ContractSetup
         options.NonNullableReferenceTypesAsRequired();
         options.CustomOperationIds(api => OperationName(api.ActionDescriptor.EndpointMetadata));
         options.CustomSchemaIds(SchemaName);
-        options.TagActionsBy(api => [GoogleForm.Covers("/" + api.RelativePath) ? "Google" : TagOf(api.RelativePath!)]);
+        options.TagActionsBy(api => [api.ActionDescriptor.EndpointMetadata.OfType<ContractTag>().Last().Name]);
         options.IncludeXmlComments(Path.ChangeExtension(typeof(ContractSetup).Assembly.Location, ".xml"));
         options.SchemaFilter<SchemaFilter>();
         options.OperationFilter<OperationFilter>();
@@ -83,22 +82,6 @@ internal static class ContractSetup
     public static string SchemaName(Type type) => type.IsGenericType
         ? string.Concat(type.GetGenericArguments().Select(SchemaName)) + type.Name.Split('`')[0]
         : type.GetCustomAttribute<SchemaNameAttribute>()?.Name ?? type.Name;
-
-    private static string TagOf(string path) => path.Split('/').Last(segment => !segment.StartsWith('{') && segment is not ("history" or "merge" or "withdrawal")) switch
-    {
-        "claims" or "dossier" or "graph" or "timeline" => "Claims",
-        "statements" or "rebuttals" => "Statements",
-        "evidence" => "Evidence",
-        "links" => "Links",
-        "verdicts" or "publication" or "revisions" or "corrections" or "corrections.atom" or "claimreview" or "claimreview.json" or "verdicts.atom" or "verdicts.json" => "Verdicts",
-        "actors" => "Actors",
-        "sources" => "Sources",
-        "audit" or "head" or "verify" or "tombstone" or "v1" => "Ledger",
-        "claims.ndjson" or "claims.csv" or "claims.jsonld" => "Exports",
-        "keys" or "rotation" or "revocation" => "Keys",
-        "imports" or "rows" or "cancellation" => "Imports",
-        _ => "Service",
-    };
 }
 
 /// <summary>The example that Swagger UI shows for a body.</summary>
@@ -112,3 +95,7 @@ public sealed record AcceptsIfMatch;
 
 /// <summary>The group of operations in Swagger UI.</summary>
 public sealed record ContractTag(string Name);
+
+/// <summary>Ids that stand in the contract as examples.</summary>
+/// <param name="IdOf">An id of a kind that the sample has on record; null where it has none.</param>
+public sealed record ContractExamples(Func<string, string?> IdOf);

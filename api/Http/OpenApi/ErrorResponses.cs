@@ -1,4 +1,3 @@
-using FactCheck.Exchange.Google.Http;
 using FactCheck.Http.Binding;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
@@ -29,12 +28,6 @@ internal static class ErrorResponses
         [507] = "The disk is full; nothing was written.",
     };
 
-    private static readonly Dictionary<int, string> GoogleTexts = new()
-    {
-        [400] = "INVALID_ARGUMENT: the request cannot be read or breaks a rule, and the message names the field. FAILED_PRECONDITION: what is on record stands in the way.",
-        [409] = "ABORTED: the page has changed since the versionId. ALREADY_EXISTS: a page with this address is on record.",
-    };
-
     public static IEnumerable<int> Statuses(string method, string path, RequiredScope needed, IList<object> metadata)
     {
         yield return 400;
@@ -63,28 +56,17 @@ internal static class ErrorResponses
             yield return 428;
     }
 
-    public static IEnumerable<int> GoogleStatuses(string method, string path)
-    {
-        int[] always = [400, 401, 403, 406, 429, 503];
-        return always.Concat(path.Contains('{') ? [404] : []).Concat(method switch
-        {
-            "GET" => [],
-            "DELETE" => [507],
-            _ => new[] { 409, 413, 415, 507 },
-        });
-    }
-
     /// <summary>The same wherever it is given, so it stands once, under its name in HTTP.</summary>
-    public static IOpenApiResponse Of(int status, bool google, OperationFilterContext context)
+    public static IOpenApiResponse Of(int status, IForeignApi? foreign, OperationFilterContext context)
     {
-        var name = (google ? "Google" : "") + ReasonPhrases.GetReasonPhrase(status).Replace(" ", "", StringComparison.Ordinal);
+        var name = (foreign is null ? "" : foreign.ErrorType.Name.Replace("Error", "", StringComparison.Ordinal)) + ReasonPhrases.GetReasonPhrase(status).Replace(" ", "", StringComparison.Ordinal);
         return context.Document.Shared(name, new OpenApiResponse
         {
-            Description = google && GoogleTexts.TryGetValue(status, out var said) ? said : Texts[status],
+            Description = foreign?.Meaning(status) ?? Texts[status],
             Headers = SuccessResponses.Headers(context.Document, status is 429 or 503 ? ["Retry-After"] : []),
             Content = new Dictionary<string, IOpenApiMediaType>
             {
-                [google ? "application/json" : "application/problem+json"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(google ? typeof(GoogleError) : typeof(ShownProblem), context.SchemaRepository) },
+                [foreign is null ? "application/problem+json" : "application/json"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(foreign?.ErrorType ?? typeof(ShownProblem), context.SchemaRepository) },
             },
         });
     }

@@ -1,13 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using FactCheck.Exchange.Google.Http;
-using FactCheck.Exchange.Imports;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
-using FactCheck.Operations.Sample;
 using FactCheck.Text;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -15,7 +12,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace FactCheck.Http.OpenApi;
 
 /// <summary>Says of every operation what holds for all of its kind: parameters, body, security, and every status it can give.</summary>
-internal sealed class OperationFilter(XmlSummaries summaries) : IOperationFilter
+internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreignApi, ContractExamples examples) : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -23,14 +20,14 @@ internal sealed class OperationFilter(XmlSummaries summaries) : IOperationFilter
         var metadata = api.ActionDescriptor.EndpointMetadata;
         var method = api.HttpMethod!;
         var needed = metadata.OfType<RequiredScope>().Last();
-        var google = GoogleForm.Covers("/" + api.RelativePath);
+        var foreign = foreignApi.Covers("/" + api.RelativePath) ? foreignApi : null;
 
         operation.Parameters = [.. Parameters(api.RelativePath!, metadata, context)];
         ShowBody(operation, metadata, context);
         ShowSecurity(operation, needed, context.Document);
-        SuccessResponses.Show(operation, method, google, context.Document);
-        foreach (var status in google ? ErrorResponses.GoogleStatuses(method, api.RelativePath!) : ErrorResponses.Statuses(method, api.RelativePath!, needed, metadata))
-            operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = ErrorResponses.Of(status, google, context);
+        SuccessResponses.Show(operation, method, foreign is not null, context.Document);
+        foreach (var status in foreign?.Statuses(method, api.RelativePath!) ?? ErrorResponses.Statuses(method, api.RelativePath!, needed, metadata))
+            operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = ErrorResponses.Of(status, foreign, context);
     }
 
     private IEnumerable<IOpenApiParameter> Parameters(string path, IList<object> metadata, OperationFilterContext context)
@@ -68,7 +65,7 @@ internal sealed class OperationFilter(XmlSummaries summaries) : IOperationFilter
     /// <summary>What sets the parameters of a type that others inherit from apart from those of the same name elsewhere: <c>Google</c>, <c>Export</c>; nothing for what every list has.</summary>
     private static string Prefix(Type common) => new[] { "Parameters", "Filter", "List", "AsOf" }.Aggregate(ContractSetup.SchemaName(common), (name, part) => name.Replace(part, "", StringComparison.Ordinal));
 
-    private static IEnumerable<(string Name, OpenApiParameter Parameter)> PathParameters(string path)
+    private IEnumerable<(string Name, OpenApiParameter Parameter)> PathParameters(string path)
     {
         var ofAnyKind = path.Contains("{resource}", StringComparison.Ordinal);
         if (ofAnyKind)
@@ -79,7 +76,7 @@ internal sealed class OperationFilter(XmlSummaries summaries) : IOperationFilter
         if (path.Contains("{id}", StringComparison.Ordinal))
         {
             var prefix = ofAnyKind ? TypeId.Claim : path.Split('/')[1] switch { "evidence" => TypeId.Evidence, var plural => plural.TrimEnd('s') };
-            var sample = prefix is TypeId.Page or TypeId.Import or TypeId.Key ? null : SampleIds.Of(prefix); // the sample story has none of these
+            var sample = examples.IdOf(prefix);
             var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = TypeId.Pattern(ofAnyKind ? "(claim|statement|evidence|link|verdict|actor|source)" : prefix), MaxLength = 60, Examples = sample is null ? null : [sample] };
             yield return ((ofAnyKind ? "resource" : prefix) + "Id", InPath("id", ofAnyKind ? "Its id." : $"The {prefix}'s id.", schema, sample));
         }
@@ -104,7 +101,7 @@ internal sealed class OperationFilter(XmlSummaries summaries) : IOperationFilter
         if (type == typeof(PartialDate))
             SchemaFilter.ShowDate(schema);
         SchemaFilter.Show(schema, Attribute.GetCustomAttributes(property));
-        if (GoogleForm.Covers("/" + path) && !required)
+        if (foreignApi.Covers("/" + path) && !required)
             SchemaFilter.AllowEmpty(schema);
         return new()
         {

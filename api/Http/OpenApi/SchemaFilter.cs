@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using FactCheck.Exchange.Google.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Validation;
 using FactCheck.Text;
@@ -13,7 +12,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace FactCheck.Http.OpenApi;
 
 /// <summary>Puts the rules on properties into the schema, so that what is checked is what is shown.</summary>
-internal sealed class SchemaFilter : ISchemaFilter
+internal sealed class SchemaFilter(Bodies bodies) : ISchemaFilter
 {
     private static readonly NullabilityInfoContext Nullability = new();
 
@@ -89,10 +88,10 @@ internal sealed class SchemaFilter : ISchemaFilter
         schema.Examples = ["2023-12-19"];
     }
 
-    private static void ShowObject(OpenApiSchema schema, SchemaFilterContext context)
+    private void ShowObject(OpenApiSchema schema, SchemaFilterContext context)
     {
         var type = context.Type;
-        var taken = Bodies.Holds(type);
+        var taken = bodies.Holds(type);
         var sparse = type.IsDefined(typeof(EmptyIsUnsetAttribute), inherit: false);
         // Readers must bear new members; writers are told of misspelt ones.
         schema.AdditionalPropertiesAllowed = !taken;
@@ -158,16 +157,16 @@ internal sealed class SchemaFilter : ISchemaFilter
 }
 
 /// <summary>The types that bodies are read as, and all they hold.</summary>
-internal static class Bodies
+internal sealed class Bodies(EndpointDataSource routes)
 {
-    private static readonly HashSet<Type> Taken = Find();
+    private readonly Lazy<HashSet<Type>> _taken = new(() => Find(routes));
 
-    public static bool Holds(Type type) => Taken.Contains(type);
+    public bool Holds(Type type) => _taken.Value.Contains(type);
 
-    private static HashSet<Type> Find()
+    private static HashSet<Type> Find(EndpointDataSource routes)
     {
         var found = new HashSet<Type>();
-        var roots = Routes.All.Select(operation => RequestParts.Of(operation.BaseType!.GetGenericArguments()[0]).Taken).OfType<AcceptedContent>().Select(taken => taken.Type);
+        var roots = routes.Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<AcceptedContent>()).OfType<AcceptedContent>().Select(taken => taken.Type);
         foreach (var root in roots)
             Add(root, found);
         return found;

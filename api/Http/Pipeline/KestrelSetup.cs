@@ -1,4 +1,3 @@
-using FactCheck.Data;
 using FactCheck.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 

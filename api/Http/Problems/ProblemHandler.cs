@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FactCheck.Data;
-using FactCheck.Exchange.Google.Http;
 using FactCheck.Http.Pipeline;
 using FactCheck.Text;
 using Microsoft.AspNetCore.Http.Features;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 namespace FactCheck.Http.Problems;
 
 /// <summary>The one place where a failure becomes an answer: application/problem+json, whatever was thrown.</summary>
-internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILogger<ProblemHandler> log)
+internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, IForeignApi foreignApi, ILogger<ProblemHandler> log)
 {
     private static readonly Action<ILogger, string, Exception> LogFailure =
         LoggerMessage.Define<string>(LogLevel.Error, new EventId(1, "RequestFailed"), "request {RequestId} failed");
@@ -65,7 +64,7 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILo
     /// <summary>Routing does not know that whatever answers GET answers HEAD.</summary>
     private static StringValues WithHead(StringValues allow) => allow.ToString().Replace("GET", "GET, HEAD", StringComparison.Ordinal);
 
-    private static async Task Write(HttpContext http, Problem problem, StringValues keep)
+    private async Task Write(HttpContext http, Problem problem, StringValues keep)
     {
         var response = http.Response;
         var (policy, left) = (response.Headers["RateLimit-Policy"], response.Headers["RateLimit"]);
@@ -74,16 +73,16 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, ILo
             (response.Headers["RateLimit-Policy"], response.Headers["RateLimit"]) = (policy, left);
         RequestId.Put(http);
         SecurityHeaders.Put(http);
-        var google = GoogleForm.Covers(http.Request.Path);
-        response.StatusCode = google ? GoogleForm.Status(problem.Type).Code : problem.Type.Status;
-        response.ContentType = google ? "application/json" : "application/problem+json";
+        var foreign = foreignApi.Covers(http.Request.Path);
+        response.StatusCode = foreign ? foreignApi.Status(problem.Type) : problem.Type.Status;
+        response.ContentType = foreign ? "application/json" : "application/problem+json";
         if (!StringValues.IsNullOrEmpty(keep))
             response.Headers.Allow = keep;
         if (problem.Type.Status == 401)
             response.Headers.WWWAuthenticate = "Bearer";
         if (problem.RetryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var body = google ? GoogleForm.Error(problem) : Body(http, problem);
+        var body = foreign ? foreignApi.Error(problem) : Body(http, problem);
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, http.RequestAborted);
     }

@@ -60,7 +60,7 @@ public abstract class FormAttribute(string pattern, string code, string detail, 
 }
 
 public sealed class IdentifierAttribute(string prefix)
-    : FormAttribute(Text.TypeId.Pattern(prefix), "invalid-id", $"An id of this kind is '{prefix}_' and 26 characters.", 60);
+    : FormAttribute(FactCheck.Text.TypeId.Pattern(prefix), "invalid-id", $"An id of this kind is '{prefix}_' and 26 characters.", 60);
 
 public sealed class LanguageTagAttribute()
     : FormAttribute("^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$", "invalid-language", "A language is a BCP 47 tag such as en, es, es-MX or zh-Hant-TW; und when it is not known.", 35);

@@ -15,5 +15,8 @@ internal static class SampleIds
     }
 
     /// <summary>The id of the first of its type in the sample.</summary>
+    /// <summary>An id of a kind that the sample has on record, for the contract; null where it has none.</summary>
+    public static string? Example(string prefix) => prefix is TypeId.Page or TypeId.Import or TypeId.Key ? null : Of(prefix);
+
     public static string Of(string prefix) => TypeId.Fixed(prefix, Day, 1);
 }

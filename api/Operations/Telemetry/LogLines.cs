@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using FactCheck.Settings;
 
 namespace FactCheck.Operations.Telemetry;
 
@@ -233,11 +234,4 @@ internal sealed class LogLines(LogForm form, Stream output) : ILoggerProvider
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             lines.Message(logLevel, name, eventId, formatter(state, exception), state as IEnumerable<KeyValuePair<string, object?>>, exception);
     }
-}
-
-/// <summary>How the log is written: for machines, or for someone who looks at a terminal.</summary>
-internal enum LogForm
-{
-    Json,
-    Text,
 }

@@ -1,7 +1,6 @@
 using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Data.Sql;
-using FactCheck.Search.Postings;
 using FactCheck.Search.Query;
 using FactCheck.Text;
 

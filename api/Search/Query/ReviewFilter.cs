@@ -44,7 +44,7 @@ internal sealed record ReviewFilter(string? Site, string? Language, string? Sinc
 
     /// <summary>Whether a review fits.</summary>
     public bool Covers(string? host, string language, string newest) =>
-        ReviewFacets.Sites(host).Append("").Any(site => Fits(site, Analyzer.Primary(language)!, newest));
+        WebUrl.Sites(host).Append("").Any(site => Fits(site, Analyzer.Primary(language)!, newest));
 
     private bool Fits(string site, string language, string newest) => (Site is null || string.Equals(Site, site, StringComparison.Ordinal))
         && (Language is null || string.Equals(Language, language, StringComparison.Ordinal))
@@ -62,7 +62,7 @@ internal static class ReviewFacets
     public static IEnumerable<string> Of(Claim claim, IEnumerable<SearchPart> parts)
     {
         var reviews = parts.Where(part => part.What is "verdict")
-            .Select(part => (Sites: Sites(part.Url is null ? null : WebUrl.Parse(part.Url)?.Host).ToList(), Language: Analyzer.Primary(part.Language ?? claim.Language)!, Newest: Newest(claim, part.ReviewedAt)))
+            .Select(part => (Sites: WebUrl.Sites(part.Url is null ? null : WebUrl.Parse(part.Url)?.Host).ToList(), Language: Analyzer.Primary(part.Language ?? claim.Language)!, Newest: Newest(claim, part.ReviewedAt)))
             .ToList();
         foreach (var (sites, language, newest) in reviews)
         {
@@ -86,16 +86,5 @@ internal static class ReviewFacets
     {
         var (said, then) = (claim.FirstAppearance?.SaidAt?.To ?? "0000", reviewed?.To ?? "0000");
         return string.CompareOrdinal(said, then) > 0 ? said : then;
-    }
-
-    /// <summary>A host with the domains above it, which stand for it too; not the last part alone, which says nothing.</summary>
-    public static IEnumerable<string> Sites(string? host)
-    {
-        for (var site = host; site is not null;)
-        {
-            yield return site;
-            var dot = site.IndexOf('.', StringComparison.Ordinal);
-            site = dot < 0 || !site.AsSpan(dot + 1).Contains('.') || char.IsAsciiDigit(host![^1]) ? null : site[(dot + 1)..];
-        }
     }
 }

@@ -1,4 +1,4 @@
-using FactCheck.Data;
+using FactCheck.Settings;
 using FactCheck.Tests.Exchange.Imports;
 using static FactCheck.Tests.Given;
 

@@ -1,6 +1,6 @@
 using FactCheck.Cli;
-using FactCheck.Data;
 using FactCheck.Search.Index;
+using FactCheck.Settings;
 
 namespace FactCheck.Tests.Cli;
 

@@ -1,4 +1,4 @@
-using FactCheck.Data;
+using FactCheck.Settings;
 using Microsoft.Data.Sqlite;
 
 namespace FactCheck.Tests.Cli;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FactCheck.Data;
+using FactCheck.Settings;
 using Microsoft.Data.Sqlite;
 
 namespace FactCheck.Tests.Data;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using FactCheck.Data;
+using FactCheck.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 

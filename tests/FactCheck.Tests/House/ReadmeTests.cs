@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using FactCheck.Data;
 using FactCheck.Exchange.Readers;
 using FactCheck.Links;
 using FactCheck.Pages;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using FactCheck.Data;
 using FactCheck.Keys;
+using FactCheck.Settings;
 using Microsoft.AspNetCore.Builder;
 
 namespace FactCheck.Tests.Keys;

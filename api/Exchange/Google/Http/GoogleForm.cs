@@ -17,7 +17,7 @@ internal static partial class GoogleForm
     private const int MostFaultsTold = 5;
 
     /// <summary>Absent members are left out, never null.</summary>
-    public static readonly JsonSerializerOptions Json = new(JsonDefaults.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    public static readonly JsonSerializerOptions Json = JsonDefaults.WithoutNulls;
 
     public static readonly JsonSerializerOptions PrettyJson = new(Json) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using FactCheck.Http.Binding;
 using FactCheck.Http.Validation;
 
 namespace FactCheck.Exchange.Google.Http;
 
 /// <summary>What every method of Google's APIs takes. As in proto3, empty and zero count as left out.</summary>
+[EmptyIsUnset]
 public abstract record GoogleParameters
 {
     /// <summary>A key of this service, as Google's clients send it; on these routes alone it may stand in the address.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FactCheck.Claims;
-using FactCheck.Data;
 using FactCheck.Data.Sqlite;
 using FactCheck.Statements;
 using FactCheck.Text;

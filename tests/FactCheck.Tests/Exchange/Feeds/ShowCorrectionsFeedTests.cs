@@ -3,7 +3,7 @@ using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using FactCheck.Data;
+using FactCheck.Settings;
 using static FactCheck.Tests.Given;
 using static FactCheck.Tests.ProblemAssertions;
 

@@ -1,4 +1,5 @@
-using FactCheck.Data;
+using FactCheck.Settings;
+
 using static FactCheck.Tests.Given;
 using static FactCheck.Tests.ProblemAssertions;
 

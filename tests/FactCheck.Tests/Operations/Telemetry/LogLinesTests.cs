@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using FactCheck.Operations.Telemetry;
+using FactCheck.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace FactCheck.Tests.Operations.Telemetry;

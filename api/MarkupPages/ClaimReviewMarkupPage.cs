@@ -1,9 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using FactCheck.Exchange.Google.Http;
+using FactCheck.Http.Binding;
 using FactCheck.Http.Validation;
-using FactCheck.Search.Query;
 
-namespace FactCheck.Exchange.Google;
+namespace FactCheck.MarkupPages;
 
 /// <summary>A page on which a publisher reviews claims, as Google's API writes and reads it.</summary>
 [EmptyIsUnset]

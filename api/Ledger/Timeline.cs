@@ -1,7 +1,7 @@
+using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Evidence;
 using FactCheck.Http;
-using FactCheck.Ledger;
 using FactCheck.Links;
 using FactCheck.Record;
 using FactCheck.Sources;
@@ -9,7 +9,7 @@ using FactCheck.Statements;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
-namespace FactCheck.Claims;
+namespace FactCheck.Ledger;
 
 /// <summary>Which clock an event is told by.</summary>
 public sealed class EventTime : IVocabulary

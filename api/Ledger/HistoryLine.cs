@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using FactCheck.Data;
 using FactCheck.Text;
 
-namespace FactCheck.Exchange.History;
+namespace FactCheck.Ledger;
 
 /// <summary>One line of a file that holds a whole record with its history; just one of the members is there.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace FactCheck.Search.Postings;
+namespace FactCheck.Data;
 
 /// <summary>What a commit changed in the words that one claim is found by, column by column: null where it was not found before, or is not found any more.</summary>
 internal sealed record IndexChange(long Seq, string[]? Before, string[]? After)

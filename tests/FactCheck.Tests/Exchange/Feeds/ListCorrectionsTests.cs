@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using static FactCheck.Tests.Given;
 using static FactCheck.Tests.ProblemAssertions;
 
-namespace FactCheck.Tests.Verdicts;
+namespace FactCheck.Tests.Exchange.Feeds;
 
 public sealed class ListCorrectionsTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using static FactCheck.Tests.ProblemAssertions;
 
-namespace FactCheck.Tests.Claims;
+namespace FactCheck.Tests.Ledger;
 
 public sealed class ShowTimelineTests
 {

@@ -7,7 +7,7 @@ using FactCheck.Statements;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
-namespace FactCheck.Exchange.Google;
+namespace FactCheck.MarkupPages;
 
 /// <summary>A page as the table and the ledger hold it: what was sent, and the verdicts it became.</summary>
 public sealed record MarkupPage
@@ -30,13 +30,13 @@ public sealed record MarkupPage
 
     /// <summary>The sites that it is on.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Sites => ReviewFacets.Sites(WebUrl.Parse(Content.PageUrl!)!.Host);
+    public IEnumerable<string> Sites => WebUrl.Sites(WebUrl.Parse(Content.PageUrl!)!.Host);
 
     /// <summary>The page as it is now: without what was retracted or replaced since, and with what was revised elsewhere as it says today. Any such change makes another version.</summary>
     internal ClaimReviewMarkupPage Shown(IReadOnlyDictionary<string, VerdictRow> verdicts)
     {
         var shown = Content with { Name = "pages/" + Id, ClaimReviewMarkups = [.. Live(verdicts).Select(live => live.Shown)] };
-        return shown with { VersionId = ETags.Of(Revision, JsonSerializer.SerializeToUtf8Bytes(shown, GoogleForm.Json)).Trim('"') };
+        return shown with { VersionId = ETags.Of(Revision, JsonSerializer.SerializeToUtf8Bytes(shown, JsonDefaults.WithoutNulls)).Trim('"') };
     }
 
     /// <summary>The markups whose verdicts stand.</summary>

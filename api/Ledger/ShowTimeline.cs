@@ -1,4 +1,5 @@
 using FactCheck.Actors;
+using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
@@ -10,7 +11,7 @@ using FactCheck.Statements;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
-namespace FactCheck.Claims;
+namespace FactCheck.Ledger;
 
 /// <summary>Which events to give.</summary>
 public sealed record TimelineParameters : ListParameters

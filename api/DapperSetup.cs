@@ -1,12 +1,12 @@
 using FactCheck.Actors;
 using FactCheck.Claims;
 using FactCheck.Data.Sql;
-using FactCheck.Exchange.Google;
+using FactCheck.MarkupPages;
 using FactCheck.Record;
 using FactCheck.Sources;
 using FactCheck.Statements;
 
-namespace FactCheck.Data;
+namespace FactCheck;
 
 /// <summary>The types that columns hold as JSON; Dapper is told of each once.</summary>
 internal static class DapperSetup

@@ -2,7 +2,7 @@ using FactCheck.Data;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
-namespace FactCheck.Exchange.Google;
+namespace FactCheck.MarkupPages;
 
 internal static class MarkupPageStore
 {

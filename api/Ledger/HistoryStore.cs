@@ -1,9 +1,8 @@
 using System.Data.Common;
 using FactCheck.Data;
 using FactCheck.Exchange.Imports;
-using FactCheck.Ledger;
 
-namespace FactCheck.Exchange.History;
+namespace FactCheck.Ledger;
 
 /// <summary>Reads and puts back whole what else is only ever read in parts: the ledger, and what does not follow from it.</summary>
 internal static class HistoryStore
