@@ -27,7 +27,11 @@ internal interface IRecordTable
 /// <param name="Owner">The column with the record's id.</param>
 /// <param name="Columns">The columns that are looked in, at most four.</param>
 /// <param name="Rows">The rows that follow from the record.</param>
-internal sealed record Lookup<T>(string Table, string Owner, IReadOnlyList<string> Columns, Func<T, IEnumerable<KeptRow>> Rows);
+internal sealed record Lookup<T>(string Table, string Owner, IReadOnlyList<string> Columns, Func<T, IEnumerable<KeptRow>> Rows)
+{
+    /// <summary>Whether the record's own store writes the rows when it restores the record: they have columns beyond these.</summary>
+    public bool WithRecord { get; init; }
+}
 
 /// <inheritdoc cref="IRecordTable"/>
 internal sealed class RecordTable<T>(string entity, string name, Func<ReadSession, IEnumerable<string>, List<T>> find, Func<T, string> id, params Lookup<T>[] lookups) : IRecordTable where T : class
@@ -62,7 +66,7 @@ internal sealed class RecordTable<T>(string entity, string name, Func<ReadSessio
     public void Restore(WriteSession write, LastEntry last)
     {
         var record = Put(write, last);
-        foreach (var lookup in Beside)
+        foreach (var lookup in Beside.Where(lookup => !lookup.WithRecord))
         {
             foreach (var row in lookup.Rows(record))
                 HistoryStore.Put(write, lookup.Table, lookup.Owner, lookup.Columns, row);

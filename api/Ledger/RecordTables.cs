@@ -80,7 +80,7 @@ internal static class RecordTables
         },
         new RecordTable<MarkupPage>(TypeId.Page, "page", MarkupPageStore.FindAll, one => one.Id,
             new("page", "id", ["canonical_url"], one => [Row(one.Id, one.CanonicalUrl)]),
-            new("page_site", "page_id", ["site"], one => one.Sites.Select(site => Row(one.Id, site))))
+            new("page_site", "page_id", ["site"], one => one.Sites.Select(site => Row(one.Id, site))) { WithRecord = true })
         {
             First = one => one.Seq,
             Put = (write, last) => Put(write, Read<MarkupPage>(last) with { Seq = last.First }, MarkupPageStore.Restore),

@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using FactCheck.Exchange.Imports;
 using FactCheck.Keys;
 using FactCheck.Ledger;
+using FactCheck.Tests.Exchange.Google;
 using FactCheck.Tests.Exchange.Imports;
 using FactCheck.Tests.Ledger;
 using Microsoft.Data.Sqlite;
@@ -124,6 +125,22 @@ public sealed partial class HistoryImportTests
 
         AssertHolds(new { state = "completed" }, await response.Json());
         Assert.Equal(await Answer(app.Admin, $"/v1/claims/{claim.Id()}"), await Answer(third.Admin, $"/v1/claims/{claim.Id()}"));
+    }
+
+    [Fact]
+    public async Task Pages_of_reviews_come_along_and_are_found_by_their_site_and_address()
+    {
+        await using var app = await TestApp.Start();
+        var page = await Markup.Created(app, Markup.Page("The bridge was closed"));
+        var spare = await Markup.Created(app, Markup.Page("https://desk.example/checks/ferry", ["The ferry was late"]));
+        Assert.Equal(200, (int)(await app.Delete($"/v1alpha1/{spare["name"]}")).StatusCode);
+        await using var other = await Empty();
+
+        await Taken(other, await app.Admin.GetByteArrayAsync(Out));
+
+        foreach (var path in new[] { $"/v1alpha1/{page["name"]}", "/v1alpha1/pages?organization=desk.example", "/v1alpha1/pages?url=https%3A%2F%2Fdesk.example%2Fchecks%2Fbridge" })
+            Assert.Equal(await Answer(app.Admin, path), await Answer(other.Admin, path));
+        Assert.Equal(404, (await Answer(other.Admin, $"/v1alpha1/{spare["name"]}")).Status);
     }
 
     [Fact]
