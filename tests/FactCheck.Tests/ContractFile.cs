@@ -12,6 +12,9 @@ internal static class ContractFile
     public static IEnumerable<(string Method, string Path, Dictionary<object, object> Operation)> Operations =>
         Map(Document.Value["paths"]).SelectMany(path => Map(path.Value).Select(operation => (((string)operation.Key).ToUpperInvariant(), (string)path.Key, Map(operation.Value))));
 
+    /// <summary>The names of its schemas.</summary>
+    public static IEnumerable<string> Schemas => Map(Map(Document.Value["components"])["schemas"]).Keys.Cast<string>();
+
     public static IEnumerable<Dictionary<object, object>> Parameters(Dictionary<object, object> operation) =>
         (operation.TryGetValue("parameters", out var listed) ? (List<object>)listed : []).Select(Resolved);
 
