@@ -5,6 +5,7 @@ using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Record;
 using FactCheck.Text;
+using FactCheck.Verdicts;
 
 namespace FactCheck.Actors;
 
@@ -20,7 +21,11 @@ internal sealed class EditActor : Operation<ResourceIdWithBody<MergePatch<ActorF
     }
 
     /// <summary>Change an actor</summary>
-    /// <remarks>JSON Merge Patch with If-Match. Where the actor is shown by name, the new name is shown from now on.</remarks>
+    /// <remarks>
+    /// JSON Merge Patch with If-Match. Where the actor is shown by name, the new name is shown from now on. The name, kind and sameAs
+    /// of one that has published a verdict take the scope publish. A key that is bound to a publisher changes those of no other
+    /// outlet, and gives no actor a name or alias by which another is known (403).
+    /// </remarks>
     public override Task<ResourceResult<Actor>> ExecuteAsync(ResourceIdWithBody<MergePatch<ActorFields>> request, CancellationToken stop) => Writing.Change(write =>
     {
         var actor = ActorStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Actor, request.Id);
@@ -31,6 +36,9 @@ internal sealed class EditActor : Operation<ResourceIdWithBody<MergePatch<ActorF
         if (!JsonEquality.Content(actor, changed))
         {
             var shows = !string.Equals(actor.Name, changed.Name, StringComparison.Ordinal) || !string.Equals(actor.Kind, changed.Kind, StringComparison.Ordinal);
+            if (shows || !actor.SameAs.SequenceEqual(changed.SameAs, StringComparer.Ordinal))
+                SpeakingFor.Require(write, Caller, actor.Ref);
+            SpeakingFor.RequireName(write, Caller, actor.Id, changed.Aliases.Append(changed.Name).Except(actor.Aliases.Append(actor.Name), StringComparer.Ordinal));
             actor = changed with { Revision = actor.Revision + 1, UpdatedAt = write.Now };
             ActorStore.Update(write, actor);
             if (shows)

@@ -30,7 +30,7 @@ internal static class FactCheckedClaimStore
     /// <summary>The claims that have been reviewed and that appear at this address, or rest on the picture or film that is there; newest recorded first.</summary>
     public static List<long> ClaimsDepicting(ReadSession read, string canonicalUrl, string? language, int offset, int limit)
     {
-        string?[] sources = [SourceStore.FindByUrl(read, canonicalUrl), SourceStore.FindNewestByArchive(read, canonicalUrl)];
+        string?[] sources = [SourceStore.FindByUrl(read, canonicalUrl), SourceStore.FindNewestByArchive(read, canonicalUrl, editor: false)];
         return read.Query<long>($"""
             with shown (claim_id) as (
               select p.claim_id
@@ -62,12 +62,17 @@ internal static class FactCheckedClaimStore
     {
         var views = ClaimViewStore.FindAll(read, seqs);
         var reviews = OfClaims(read, views.Values.Select(view => view.ClaimId)).ToLookup(review => review.ClaimId, StringComparer.Ordinal);
-        return [.. seqs.Where(views.ContainsKey).Select(seq => Shown(views[seq].Read(), reviews[views[seq].ClaimId], filter)).OfType<FactCheckedClaim>()];
+        // What was judged before it was merged stays under its own words.
+        var merged = reviews.SelectMany(of => of).Select(review => review.OwnId).Except(views.Values.Select(view => view.ClaimId), StringComparer.Ordinal).ToList();
+        var own = ClaimViewStore.FindAll(read, merged, merged.Count).Concat(views.Values).ToDictionary(view => view.ClaimId, view => view.Read(), StringComparer.Ordinal);
+        return [.. seqs.Where(views.ContainsKey).SelectMany(seq => reviews[views[seq].ClaimId].GroupBy(review => review.OwnId, StringComparer.Ordinal)
+            .OrderBy(on => on.Key != views[seq].ClaimId).ThenBy(on => on.Key, StringComparer.Ordinal)
+            .Select(on => Shown(own[on.Key], on, filter))).OfType<FactCheckedClaim>()];
     }
 
     private static List<ReviewRow> OfClaims(ReadSession read, IEnumerable<string> claimIds) => read.Query<ReviewRow>($"""
         {ClaimStore.WithFamilies(read)}
-        select f.claim_id, v.seq, v.url, v.rating, v.label, v.summary, v.language, coalesce(v.reviewed_at, v.published_at) as reviewed_at,
+        select f.claim_id, f.id as own_id, v.seq, v.url, v.rating, v.label, v.summary, v.language, coalesce(v.reviewed_at, v.published_at) as reviewed_at,
           {ActorStore.Shown("a", "publisher")}
         from family f
         join verdict v on v.claim_id = f.id and {WhereClause.Unindexed("v.state", claimIds)} = 'published'
@@ -94,6 +99,9 @@ internal static class FactCheckedClaimStore
     private sealed record ReviewRow
     {
         public required string ClaimId { get; init; }
+
+        /// <summary>The claim it was published on.</summary>
+        public required string OwnId { get; init; }
         public required long Seq { get; init; }
         public string? Url { get; init; }
         public required string Rating { get; init; }

@@ -80,7 +80,8 @@ public sealed class BoundKeyTests
         var other = await Actor(app, "Other Desk", new { kind = "outlet" });
         var published = await Published(app, claim, more: new { publisher = new { id = other.Id() } });
 
-        await Ok(holder.PostAsJsonAsync($"/v1/actors/{other.Id()}/merge", new { into = new { id = desk.Id() } }));
+        await AssertProblem(await holder.PostAsJsonAsync($"/v1/actors/{other.Id()}/merge", new { into = new { id = desk.Id() } }), 403, "other-publisher");
+        await Ok(app.Admin.PostAsJsonAsync($"/v1/actors/{other.Id()}/merge", new { into = new { id = desk.Id() } }));
 
         await AssertProblem(await holder.PostAsJsonAsync($"/v1/verdicts/{published.Id()}/revisions", new { changeKind = "retraction", publicNote = "x" }), 403, "other-publisher");
     }

@@ -194,9 +194,9 @@ public sealed class SearchFactCheckedClaimsTests
         var claim = await Checked(app, "The bridge was closed", "https://desk.example/1");
         await Given.Created(app, $"/v1/claims/{duplicate.Id()}/merge", new { into = new { id = claim.Id() } });
 
-        Assert.Equal(["The bridge was closed"], await Texts(app, "reviewPublisherSiteFilter=mesa.example"));
-        Assert.Equal(["The bridge was closed"], await Texts(app, "query=overpass"));
-        Assert.Equal(2, (await app.Anonymous.Read(Search + "?query=bridge"))["claims"]![0]!["claimReview"]!.AsArray().Count);
+        Assert.Equal(["The overpass was shut"], await Texts(app, "reviewPublisherSiteFilter=mesa.example"));
+        Assert.Equal(["The bridge was closed", "The overpass was shut"], await Texts(app, "query=overpass"));
+        Assert.All((await app.Anonymous.Read(Search + "?query=bridge"))["claims"]!.AsArray(), claim => Assert.Single(claim!["claimReview"]!.AsArray()));
     }
 
     [Fact]
