@@ -35,8 +35,7 @@ internal static class KeyStore
         values (@Seq, @Id, @Revision, @Hash, @Scopes, @Note, @PublisherId, @CreatedAt, @UpdatedAt, @ExpiresAt, @RevokedAt,
           @RevokedReason, @PreviousHash, @PreviousUntil)
         on conflict (id) do update
-        set seq = excluded.seq, revision = excluded.revision, scopes = excluded.scopes, note = excluded.note, publisher_id = excluded.publisher_id,
-          updated_at = excluded.updated_at, expires_at = excluded.expires_at, revoked_at = excluded.revoked_at, revoked_reason = excluded.revoked_reason, previous_until = excluded.previous_until
+        set seq = excluded.seq
         """, key);
 
     public static void Update(WriteSession write, string operation, ApiKey key)

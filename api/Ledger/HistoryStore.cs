@@ -33,6 +33,18 @@ internal static class HistoryStore
             yield return claim;
     }
 
+    /// <summary>Each claim with each entry that bears on it.</summary>
+    public static IEnumerable<(string Claim, long Seq)> Bearings(ReadSession read)
+    {
+        using var command = read.Statement("""
+            select claim_id, seq
+            from ledger_claim
+            """);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return (reader.GetString(0), reader.GetInt64(1));
+    }
+
     /// <summary>What rows of imports brought.</summary>
     public static IEnumerable<SeenBefore> Rows(ReadSession read)
     {
@@ -54,15 +66,33 @@ internal static class HistoryStore
         write.Head = ChainHead.Start;
     }
 
-    public static void Put(WriteSession write, HistoricClaim claim)
+    /// <summary>Says of each entry which claims it bears on, as it follows from the ledger. Answers the entries of which it does not, since they were emptied.</summary>
+    public static HashSet<long> PutBearings(WriteSession write)
     {
-        foreach (var seq in claim.Entries)
+        var (bearing, unknown) = (new Bearing(write), new HashSet<long>());
+        using var entries = new VerifyStore.StoredEntries(write);
+        while (entries.Next())
         {
-            write.Execute("""
-                insert into ledger_claim (claim_id, seq)
-                values (@Id, @seq)
-                """, new { claim.Id, seq });
+            var claims = bearing.Next(entries.Seq, entries.Operation, entries.Entity, entries.EntityId, entries.Snapshot);
+            if (claims is null)
+                unknown.Add(entries.Seq);
+            foreach (var claim in claims ?? [])
+                PutBearing(write, claim, entries.Seq);
         }
+        return unknown;
+    }
+
+    private static void PutBearing(WriteSession write, string claim, long seq) => write.Execute("""
+        insert into ledger_claim (claim_id, seq)
+        values (@claim, @seq)
+        on conflict do nothing
+        """, new { claim, seq });
+
+    /// <summary>Takes of a claim what does not follow from the ledger: the number in its ETag, and that entries bear on it of which nothing else says so.</summary>
+    public static void Put(WriteSession write, HistoricClaim claim, HashSet<long> unknown)
+    {
+        foreach (var seq in claim.Entries.Where(unknown.Contains))
+            PutBearing(write, claim.Id, seq);
         if (claim.N is null)
             return;
         write.Execute("""

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using FactCheck.Data;
+using FactCheck.Verdicts;
 
 namespace FactCheck.Ledger;
 
@@ -25,6 +26,14 @@ internal sealed record KeptRow
     public string? B { get; init; }
     public string? C { get; init; }
     public string? D { get; init; }
+}
+
+/// <summary>A row that was merged, or that is said to have something stand for it.</summary>
+internal sealed record MergedRow
+{
+    public required string Id { get; init; }
+    public string? MergedInto { get; init; }
+    public string? SurvivorId { get; init; }
 }
 
 /// <summary>A claim's place in the order of the record.</summary>
@@ -60,6 +69,29 @@ internal static class VerifyStore
         order by seq
         limit @limit
         """, new { after, limit });
+
+    public static List<VerdictRow> VerdictsAfter(ReadSession read, long after, int limit) =>
+        [.. VerdictStore.FindAll(read, read.Query<string>("""
+            select id
+            from verdict
+            where seq > @after
+            order by seq
+            limit @limit
+            """, new { after, limit })).OrderBy(verdict => verdict.Seq)];
+
+    public static List<MergedRow> Merged(ReadSession read, string table) => read.Query<MergedRow>($"""
+        select id, merged_into, survivor_id
+        from {table}
+        where merged_into is not null or survivor_id is not null
+        """);
+
+    /// <summary>A page that is listed under another number than its own, by which lists are read.</summary>
+    public static string? MislistedPage(ReadSession read) => read.First<string>("""
+        select s.page_id
+        from page_site s
+        where not exists (select 1 from page p where p.id = s.page_id and p.seq = s.seq)
+        limit 1
+        """);
 
     /// <summary>The rows of a table that belong to these owners. Names come from the code, never from outside.</summary>
     public static List<KeptRow> Kept(ReadSession read, string table, string owner, IReadOnlyList<string> columns, IEnumerable<string> owners) => read.Query<KeptRow>($"""
@@ -102,6 +134,7 @@ internal static class VerifyStore
 
         public long Seq => _reader.GetInt64(0);
         public ReadOnlySpan<byte> At => Text(1);
+        public string Operation => _reader.GetString(4);
         public string Entity => _reader.GetString(5);
         public string EntityId => _reader.GetString(6);
         public ReadOnlySpan<byte> Digest => Text(8);

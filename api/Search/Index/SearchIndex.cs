@@ -102,11 +102,13 @@ internal static class SearchIndex
     public static string? Check(ReadSession read)
     {
         ulong expected = 0, facets = 0;
+        long documents = 0;
         for (long after = 0; ;)
         {
             var claims = DerivedClaimStore.FindAll(read, SearchStore.ClaimsAfter(read, after, AtOnce));
             if (claims.Count == 0)
                 break;
+            documents += claims.Count;
             var kept = SearchStore.Find(read, claims.Select(claim => claim.Seq)).ToDictionary(document => document.Seq);
             var stale = SearchStore.Stale(read, int.MaxValue).ToHashSet(StringComparer.Ordinal);
             foreach (var document in Documents(read, claims))
@@ -121,6 +123,8 @@ internal static class SearchIndex
             }
             after = claims.Max(claim => claim.Seq);
         }
+        if (SearchStore.Count(read) != documents)
+            return "there are documents of claims that are not on record";
         foreach (var (name, value, seq) in SearchStore.ListedFacets(read))
             facets -= Place(Facet.Of(name, value), seq, SearchDocument.FacetColumn, 0);
         if (facets != 0)

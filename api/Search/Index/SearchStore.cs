@@ -31,6 +31,9 @@ internal static class SearchStore
         where {read.In("seq", "@seqs")}
         """, new { seqs = read.List(seqs.Select(Number)) }).FindAll(one => reviews.Covers(SearchDocument.FacetsOf(one.Facets))).Select(one => one.Seq)];
 
+    /// <summary>How many documents there are.</summary>
+    public static long Count(ReadSession read) => read.First<long>("select count(*) from search_document");
+
     /// <summary>The numbers of all claims, in their order.</summary>
     public static List<long> Rows(ReadSession read)
     {

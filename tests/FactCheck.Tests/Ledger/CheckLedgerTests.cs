@@ -181,7 +181,7 @@ public sealed class CheckLedgerTests
         var lines = (await response.Content.ReadAsStringAsync()).Split('\n');
         Assert.Equal("", lines[^1]);
         var read = lines[..^1].Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
-        Assert.Equal(["chain", "head", "rows", "views", "search"], read[..^1].Select(line => (string)line["check"]!).Distinct());
+        Assert.Equal(["chain", "head", "rows", "claims", "merges", "verdicts", "visibility", "views", "search"], read[..^1].Select(line => (string)line["check"]!).Distinct());
         Assert.All(read[..^1], line => Assert.Null(line["sound"]));
         Assert.Equal((await app.Admin.Read(Path)).ToJsonString(), read[^1].ToJsonString());
     }

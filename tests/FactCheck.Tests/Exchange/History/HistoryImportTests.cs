@@ -366,6 +366,78 @@ public sealed partial class HistoryImportTests
         Assert.Equal(file, await twin.Admin.GetByteArrayAsync(Out));
     }
 
+    [Fact]
+    public async Task A_file_never_changes_what_a_key_that_is_here_may_do()
+    {
+        await using var other = await TestApp.Start();
+        var own = (await other.Admin.Read("/v1/keys"))["items"]![0]!.AsObject();
+        await Claim(other);
+        var file = await other.Admin.GetByteArrayAsync(Out);
+        await using var twin = await TestApp.Start(); // with the same key
+        await twin.Arrange(write => KeyStore.Update(write, "update", KeyStore.Find(write, own.Id())! with { Revision = 2, Note = "as it is here", UpdatedAt = write.Now }));
+
+        await Taken(twin, file);
+
+        var kept = (await twin.Admin.Read($"/v1/keys/{own.Id()}"));
+        Assert.Equal("as it is here", (string?)kept["note"]);
+        Assert.Equal("update", (string?)(await twin.Admin.Read($"/v1/audit?entityId={own.Id()}"))["items"]![0]!["operation"]);
+        AssertHolds(new { sound = true }, await twin.Admin.Read("/v1/audit/verify"));
+    }
+
+    [Fact]
+    public async Task What_follows_from_the_ledger_is_not_taken_from_the_file()
+    {
+        var file = await File();
+        var lines = Lines(file);
+        var claim = JsonNode.Parse(Of("claim", lines)[0])!;
+        var altered = claim.DeepClone();
+        altered["claim"]!["entries"] = new JsonArray((long)claim["claim"]!["entries"]![0]!);
+        await using var app = await TestApp.Start();
+
+        await Taken(app, Altered(file, claim.ToJsonString(), altered.ToJsonString(), resign: true));
+
+        Assert.Equal(Of("claim", lines), Of("claim", Lines(await app.Admin.GetByteArrayAsync(Out))));
+    }
+
+    /// <summary>What of a line does not follow from anything, and what is not taken from it: altered, it changes nothing that is of the record.</summary>
+    private static readonly string[] NotOfTheRecord = ["factcheckHistory.at", "claim.id", "claim.n", "claim.entries", "row.key", "row.content"];
+
+    [Fact]
+    public async Task Whatever_is_altered_in_a_file_and_sealed_anew_is_refused()
+    {
+        await using var source = await TestApp.Start();
+        await Given.Evidence(source, await Claim(source));
+        await Given.Imported(source.Admin, """{ "text": "An imported claim", "language": "en", "externalIds": [{ "scheme": "i", "value": "1" }] }""" + "\n");
+        var file = await source.Admin.GetByteArrayAsync(Out);
+        var lines = Lines(file);
+        await using var app = await TestApp.Start();
+        var (tried, taken) = (0, new List<string>());
+
+        foreach (var kind in new[] { "factcheckHistory", "entry", "claim", "row" })
+        {
+            var line = Of(kind, lines)[^1];
+            foreach (var (member, value) in JsonNode.Parse(line)![kind]!.AsObject().ToList())
+            {
+                var other = JsonNode.Parse(line)!;
+                other[kind]![member] = value switch
+                {
+                    JsonArray => new JsonArray(1),
+                    JsonObject => new JsonObject(),
+                    null => "x",
+                    JsonValue number when number.TryGetValue<long>(out var count) => count + 7,
+                    _ => (string?)value + "x",
+                };
+                tried++;
+                var result = await Taken(app, Altered(file, line, other.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), resign: true), "&dryRun=true");
+                if ((string)result["state"]! != "failed" && !NotOfTheRecord.Contains($"{kind}.{member}"))
+                    taken.Add($"{kind}.{member}");
+            }
+        }
+
+        Assert.True(tried > 15);
+        Assert.Empty(taken);
+    }
+
     /// <summary>A service on a folder of its own making, with a key of its own.</summary>
     private static Task<TestApp> Empty() => TestApp.StartIn(Directory.CreateTempSubdirectory("factcheck-test-").FullName);
 
