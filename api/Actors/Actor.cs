@@ -50,6 +50,13 @@ public sealed record Actor
     [JsonIgnore]
     public string? SurvivorId { get; init; }
 
+    /// <summary>Whether readers see it; that follows from what names it.</summary>
+    [JsonIgnore]
+    public bool Visible { get; init; }
+
+    [JsonIgnore]
+    internal ActorSummary Ref => new() { Id = Id, Name = Name, Kind = Kind };
+
     /// <summary>As it is answered: with what stands for it now.</summary>
     private Actor Answer => this with { MergedInto = SurvivorId };
 

@@ -1,5 +1,6 @@
 using FactCheck.Data;
 using FactCheck.Data.Sql;
+using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Record;
 using FactCheck.Text;
@@ -8,8 +9,8 @@ namespace FactCheck.Actors;
 
 internal static class ActorStore
 {
-    private const string Columns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, survivor_id, external_ids, created_at, updated_at";
-    private const string InsertedColumns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, external_ids, created_at, updated_at";
+    private const string Columns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, survivor_id, external_ids, created_at, updated_at, visible";
+    private const string InsertedColumns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, external_ids, created_at, updated_at, visible";
 
     /// <summary>What stands for the actor m.</summary>
     private const string Standing = "coalesce(m.survivor_id, m.id)";
@@ -36,12 +37,17 @@ internal static class ActorStore
         where {read.In("id", "@ids")}
         """, new { ids = read.List(ids) });
 
-    public static List<Actor> List(ReadSession read, ActorFilter filter, ExternalId? externalId, long before) => read.Query<Actor>($"""
+    /// <summary>The actor for this caller: one that nothing names that readers see is there for editors only.</summary>
+    public static Actor Seen(ReadSession read, string id, Caller caller) =>
+        Find(read, id) is { } actor && (caller.IsEditor || actor.Visible) ? actor : throw Problem.NotFound(TypeId.Actor, id);
+
+    public static List<Actor> List(ReadSession read, ActorFilter filter, ExternalId? externalId, bool editor, long before) => read.Query<Actor>($"""
         select {Columns}
         from actor
         where {new WhereClause()
             .Always("seq < @before")
             .Always("merged_into is null")
+            .When(editor ? null : "", "visible = 1")
             .When(filter.Kind, $"{WhereClause.Unindexed("kind", filter.Name ?? filter.Handle)} = @Kind")
             .When(filter.Name, $"id in (select {Standing} from actor_key k join actor m on m.id = k.actor_id where k.kind = 'name' and k.value = @name)")
             .When(filter.Handle, $"id in (select {Standing} from actor_key k join actor m on m.id = k.actor_id where k.kind = 'handle' and k.value = @handle)")
@@ -126,12 +132,14 @@ internal static class ActorStore
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
     public static void Restore(WriteSession write, Actor actor) => write.Execute($"""
         insert into actor ({InsertedColumns})
-        values (@Seq, @Id, @Revision, @Kind, @Name, @Aliases, @Handles, @SameAs, @Role, @Country, @MergedInto, @ExternalIds, @CreatedAt, @UpdatedAt)
+        values (@Seq, @Id, @Revision, @Kind, @Name, @Aliases, @Handles, @SameAs, @Role, @Country, @MergedInto, @ExternalIds, @CreatedAt, @UpdatedAt, @Visible)
         """, actor);
 
     public static void Update(WriteSession write, Actor actor, string operation = "update")
     {
         write.Append(operation, TypeId.Actor, actor.Id, actor.Revision, actor, []);
+        if (operation is not "update")
+            VisibilityStore.Ask(write, actor.Id, actor.MergedInto, actor.SurvivorId);
         write.LookedUp.Clear();
         write.Execute("""
             update actor

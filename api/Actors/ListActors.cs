@@ -41,7 +41,7 @@ internal sealed class ListActors(Cursors cursors, Db db) : Operation<ActorFilter
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = ActorStore.List(read, filter, externalId, cursors.Before(HttpContext.Request, filter));
+        var found = ActorStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
         return PageResult<Actor>.Of(HttpContext.Request, cursors, filter.Size, found, actor => actor.Seq);
     }
 }

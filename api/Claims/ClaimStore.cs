@@ -204,6 +204,7 @@ internal static class ClaimStore
         claim = claim with { Seq = seq };
         Restore(write, claim);
         SetTopics(write, claim, isNew: true);
+        VisibilityStore.Named(write, [claim.Id], claim.SubjectIds);
         ExternalIdStore.Set(write, TypeId.Claim, claim.Id, claim.ExternalIds, isNew: true, pointer);
         recording.Claims.Add(claim.Id);
         recording.Recorded<ClaimRow>()[claim.Id] = claim;
@@ -230,6 +231,7 @@ internal static class ClaimStore
     public static void Update(ChangeSet recording, ClaimRow claim, string operation = "update", params IReadOnlyCollection<string> others)
     {
         var write = recording.Write;
+        var before = Find(write, claim.Id)!;
         write.Append(operation, TypeId.Claim, claim.Id, claim.Revision, claim, [claim.Id, .. others]);
         write.Execute("""
             update claim
@@ -243,6 +245,10 @@ internal static class ClaimStore
         SetSubjects(write, claim, isNew: false);
         SetTopics(write, claim, isNew: false);
         ExternalIdStore.Set(write, TypeId.Claim, claim.Id, claim.ExternalIds, isNew: false);
+        VisibilityStore.Named(write, [claim.Id], claim.SubjectIds);
+        VisibilityStore.Doubt(write, [.. before.SubjectIds.Except(claim.SubjectIds, StringComparer.Ordinal)]);
+        if (before.IsHidden != claim.IsHidden)
+            VisibilityStore.Turned(write, claim.Id, seen: before.IsHidden);
         recording.Touched.Add(claim.Id);
         if (recording.Recorded<ClaimRow>().ContainsKey(claim.Id))
             recording.Recorded<ClaimRow>()[claim.Id] = claim;

@@ -23,7 +23,7 @@ public sealed class Db : IDisposable
     {
         _dialect = dialect;
         _longestRead = longestRead;
-        _writer = new WriteSession(dialect, clock);
+        _writer = new WriteSession(dialect, clock) { Settle = VisibilityStore.Settle };
         try
         {
             Migrator.Run(_writer, clock);

@@ -204,6 +204,7 @@ internal sealed class WriteQueue : IDisposable
         {
             _session.Begin(job.Author);
             job.Result = job.Work(_session);
+            _session.Finish();
         }
 #pragma warning disable CA1031 // Whatever a piece of work throws belongs to its own caller, never to its neighbours.
         catch (Exception e)

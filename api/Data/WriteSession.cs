@@ -9,8 +9,8 @@ namespace FactCheck.Data;
 /// <summary>On whose behalf something is written: the key, and the request it came with.</summary>
 public sealed record Author(string? KeyId, string RequestId);
 
-/// <summary>How far a transaction has come: the head of the ledger, and how many changes the text index took part in.</summary>
-internal readonly record struct WriteMark(ChainHead Head, int Indexed);
+/// <summary>How far a transaction has come: the head of the ledger, how many changes the text index took part in, and how much is to be settled.</summary>
+internal readonly record struct WriteMark(ChainHead Head, int Indexed, int Sightings, int Appended);
 
 /// <summary>The only way to change anything; <see cref="Db.Write{T}"/> alone hands it out, inside a transaction.</summary>
 public class WriteSession : ReadSession
@@ -46,13 +46,24 @@ public class WriteSession : ReadSession
     /// <summary>How far the transaction has come: setting it takes back what came after.</summary>
     internal WriteMark Mark
     {
-        get => new(Head, _indexed.Count);
+        get => new(Head, _indexed.Count, Sightings.Count, Appended.Count);
         set
         {
             Head = value.Head;
             _indexed.RemoveRange(value.Indexed, _indexed.Count - value.Indexed);
+            CutTo(Sightings, value.Sightings);
+            CutTo(Appended, value.Appended);
         }
     }
+
+    /// <summary>What the work has named so far, to be settled at its end.</summary>
+    internal List<Sighting> Sightings { get; } = [];
+
+    /// <summary>What the work has appended to the ledger so far.</summary>
+    internal List<Appended> Appended { get; } = [];
+
+    /// <summary>What is done at the end of each piece of work, in its own transaction.</summary>
+    internal Action<WriteSession>? Settle { get; set; }
 
     /// <summary>Whether others wait for what is written now: work that can stop at any point then does so soon.</summary>
     public Func<bool> OthersWait { get; internal set; } = () => false;
@@ -125,8 +136,10 @@ public class WriteSession : ReadSession
         _hash.Add(digest);
         var hash = Encoding.ASCII.GetString(_hash.Hash());
         Execute(LedgerInsert, new { Seq = seq, At = Now, _author.KeyId, _author.RequestId, Operation = operation, Entity = entity, EntityId = id, Revision = revision, Snapshot = snapshot, Salt = (ReadOnlyMemory<byte>)salt, Digest = (ReadOnlyMemory<byte>)digest, Hash = hash });
-        foreach (var claim in claims.Distinct(StringComparer.Ordinal))
+        string[] bearing = [.. claims.Distinct(StringComparer.Ordinal)];
+        foreach (var claim in bearing)
             Execute(LedgerClaimInsert, new { ClaimId = claim, Seq = seq });
+        Appended.Add(new(entity, id, bearing));
         Head = new ChainHead(seq, hash, Now);
         return seq;
     }
@@ -163,7 +176,18 @@ public class WriteSession : ReadSession
     {
         (_author, Ids) = (author, null);
         LookedUp.Clear();
+        Sightings.Clear();
+        Appended.Clear();
         KeepTime();
+    }
+
+    /// <summary>Ends a piece of work: what follows from all of it is written once.</summary>
+    internal void Finish() => Settle?.Invoke(this);
+
+    private static void CutTo<T>(List<T> list, int count)
+    {
+        if (list.Count > count)
+            list.RemoveRange(count, list.Count - count);
     }
 
     /// <summary>Sets the time of what is written from here on, after that of the newest entry.</summary>

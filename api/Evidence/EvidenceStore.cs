@@ -108,6 +108,7 @@ internal static class EvidenceStore
         }, recording, pointer);
         var seq = write.Append("create", TypeId.Evidence, evidence.Id, evidence.Revision, evidence, [claim.Id]);
         Restore(write, evidence with { Seq = seq });
+        VisibilityStore.Named(write, [claim.Id], evidence.SourceId);
         ExternalIdStore.Set(write, TypeId.Evidence, evidence.Id, evidence.ExternalIds, isNew: true, pointer);
         recording.Recorded<EvidenceRow>().Add(evidence.Id, evidence);
         recording.Touched.Add(claim.Id);
@@ -123,6 +124,9 @@ internal static class EvidenceStore
     public static void Update(ChangeSet recording, EvidenceRow evidence, string operation = "update")
     {
         var write = recording.Write;
+        VisibilityStore.Doubt(write, Find(write, evidence.Id)!.SourceId);
+        if (evidence.WithdrawnAt is null)
+            VisibilityStore.Named(write, [evidence.ClaimId], evidence.SourceId);
         write.Append(operation, TypeId.Evidence, evidence.Id, evidence.Revision, evidence, [evidence.ClaimId]);
         write.Execute("""
             update evidence
@@ -141,6 +145,7 @@ internal static class EvidenceStore
         write.Append("delete", TypeId.Evidence, evidence.Id, evidence.Revision, evidence, [evidence.ClaimId]);
         ExternalIdStore.Set(write, TypeId.Evidence, evidence.Id, [], isNew: false);
         write.Execute("delete from evidence where id = @Id", new { evidence.Id });
+        VisibilityStore.Doubt(write, evidence.SourceId);
     }
 
     /// <summary>Everything recorded on that claim alone, what was withdrawn included.</summary>

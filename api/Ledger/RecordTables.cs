@@ -29,6 +29,7 @@ internal static class RecordTables
         },
         new RecordTable<SourceRow>(TypeId.Source, "source", SourceStore.FindAll, one => one.Id,
             new("source_archive", "source_id", ["canonical_url"], one => one.ArchiveUrls.Select(url => Row(one.Id, WebUrl.Parse(url)!.Canonical))),
+            new("source_author", "source_id", ["actor_id"], one => one.AuthorIds.Distinct(StringComparer.Ordinal).Select(author => Row(one.Id, author))),
             new("source_derivation", "source_id", ["origin_id", "how"], one => one.DerivedFrom.Select(origin => Row(one.Id, origin.SourceId, origin.How))),
             ExternalIds<SourceRow>(one => Names(TypeId.Source, one.Id, one.ExternalIds)))
         {
@@ -71,7 +72,8 @@ internal static class RecordTables
             First = one => one.Seq,
             Put = (write, last) => Put(write, Read<VerdictRow>(last) with { Seq = last.First }, VerdictStore.Restore),
         },
-        new RecordTable<RevisionRow>("verdict_revision", "verdict_revision", Revisions, one => one.Id)
+        new RecordTable<RevisionRow>("verdict_revision", "verdict_revision", Revisions, one => one.Id,
+            new Lookup<RevisionRow>("revision_source", "revision_id", ["source_id", "verdict_id"], one => RevisionStore.Sources(one.Said).Select(source => Row(one.Id, source, one.VerdictId))))
         {
             IdColumn = "verdict_id || '/' || n",
             Content = Frozen,
@@ -111,7 +113,7 @@ internal static class RecordTables
         if (revision.Rating is null)
             row = row with { Rating = RevisionStore.FindWithPrevious(write, row.VerdictId, row.N)[0].Rating };
         RevisionStore.Restore(write, row.Seq, row.VerdictId, row.Rating, revision);
-        return row;
+        return row with { Frozen = JsonSerializer.SerializeToUtf8Bytes(revision, JsonDefaults.Options) };
     }
 
     private static T Read<T>(LastEntry last) => JsonSerializer.Deserialize<T>(last.Snapshot!, JsonDefaults.Options)!;
@@ -136,7 +138,7 @@ internal static class RecordTables
     /// <summary>A revision is kept written out; its columns only repeat parts of it, and must.</summary>
     private static string Frozen(RevisionRow revision)
     {
-        var said = JsonSerializer.Deserialize<VerdictRevision>(revision.Frozen, JsonDefaults.Options)!;
+        var said = revision.Said;
         var repeated = said with { N = revision.N, ChangeKind = revision.ChangeKind, PublicNote = revision.PublicNote, RecordedAt = revision.PublishedAt, Rating = revision.CurrentRating };
         return said == repeated ? CanonicalJson.Rewritten(Encoding.UTF8.GetString(revision.Frozen)) : "";
     }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
@@ -71,8 +70,9 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
         using var read = db.Read();
         var history = new HistoryVisibility(read, Caller, Entity(list.Resource), list.Id);
         // One more than the page and its sign of a next: the last of the page is compared with the one before it.
-        var found = LedgerStore.OfEntity(read, list.Id, cursors.Before(HttpContext.Request, list), history.After, list.Size + 2);
-        var states = found.ConvertAll(entry => entry.Snapshot is null ? null : history.Shown(JsonNode.Parse(entry.Snapshot)!.AsObject()));
+        var before = cursors.Before(HttpContext.Request, list);
+        var found = LedgerStore.OfEntity(read, list.Id, before, history.After, list.Size + 2);
+        var states = history.Shown(found, before);
         var entries = found.Select((entry, i) => new HistoryEntry
         {
             Seq = entry.Seq,

@@ -63,12 +63,12 @@ internal static class LinkStore
     public static Link? FindShown(ReadSession read, string id, bool editor) => read.First<ShownRow>($"""
         select {ShownColumns}
         where {new WhereClause().Always("l.id = @id").When(editor ? null : "", $"l.withdrawn_at is null and {BothListed(editor)}")}
-        """, new { id })?.ToLink();
+        """, new { id }) is { } row ? Shown(read, [row], editor)[0] : null;
 
     public static List<Link> List(ReadSession read, LinkFilter filter, ExternalId? externalId, bool editor, long before)
     {
         var claim = MergedIds.Of(read, "claim", filter.Claim);
-        return read.Query<ShownRow>($"""
+        return Shown(read, read.Query<ShownRow>($"""
             select {ShownColumns}
             where {new WhereClause()
                 .Always("l.seq < @before")
@@ -79,21 +79,35 @@ internal static class LinkStore
                 .When(externalId, "l.id = (select entity_id from external_id where entity = 'link' and scheme = @Scheme and value = @Value)")}
             order by l.seq desc
             limit @limit
-            """, new { before, filter.Relation, claim = claim?.Value(read), externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }).ConvertAll(row => row.ToLink());
+            """, new { before, filter.Relation, claim = claim?.Value(read), externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }), editor);
+    }
+
+    /// <summary>The links as they are shown: what a statement asserts that a reader does not see, an editor asserts for them.</summary>
+    private static List<Link> Shown(ReadSession read, List<ShownRow> rows, bool editor)
+    {
+        var told = editor ? null : VisibilityStore.Referable(read, rows.Select(row => row.AssertedById));
+        return rows.ConvertAll(row => row.ToLink() is var link && link.AssertedBy is { } by && told?.Contains(by) is false ? link with { AssertedBy = null } : link);
+    }
+
+    private static List<ClaimLink> Shown(ReadSession read, IEnumerable<EndRow> found, bool editor)
+    {
+        var rows = found.ToList();
+        var told = editor ? null : VisibilityStore.Referable(read, rows.Select(row => row.AssertedById));
+        return rows.ConvertAll(row => row.ToClaimLink() is var link && link.AssertedBy is { } by && told?.Contains(by) is false ? link with { AssertedBy = null } : link);
     }
 
     /// <summary>The live links of a claim as read from it, newest first.</summary>
-    public static List<ClaimLink> OfClaim(ReadSession read, MergedIds claim, bool editor, long before, int limit) => read.Query<EndRow>($"""
+    public static List<ClaimLink> OfClaim(ReadSession read, MergedIds claim, bool editor, long before, int limit) => Shown(read, read.Query<EndRow>($"""
         select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, case when {claim.Named(read, "l.from_id", "@claim")} then 1 else 0 end as outward, {OtherEnd}
         from link l
         {JoinOther($"case when {claim.Named(read, "l.from_id", "@claim")} then l.to_id else l.from_id end", editor)}
           and ({claim.Named(read, "l.from_id", "@claim")} or {claim.Named(read, "l.to_id", "@claim")}) and l.seq < @before
         order by l.seq desc
         limit @limit
-        """, new { claim.Id, claim = claim.Value(read), before, limit }).ConvertAll(row => row.ToClaimLink());
+        """, new { claim.Id, claim = claim.Value(read), before, limit }), editor);
 
     /// <summary>All live links of a claim as read from it, newest first: each direction by its own index.</summary>
-    public static List<ClaimLink> AllOfClaim(ReadSession read, MergedIds claim, bool editor) => [.. read.Rows<EndRow>($"""
+    public static List<ClaimLink> AllOfClaim(ReadSession read, MergedIds claim, bool editor) => Shown(read, read.Rows<EndRow>($"""
         select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 1 as outward, {OtherEnd}
         from link l
         {JoinOther("l.to_id", editor)} and {claim.Named(read, "l.from_id", "@claim")}
@@ -101,7 +115,7 @@ internal static class LinkStore
         select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 0, {OtherEnd}
         from link l
         {JoinOther("l.from_id", editor)} and {claim.Named(read, "l.to_id", "@claim")}
-        """, new { claim.Id, claim = claim.Value(read) }).OrderByDescending(row => row.Seq).Select(row => row.ToClaimLink())];
+        """, new { claim.Id, claim = claim.Value(read) }).OrderByDescending(row => row.Seq), editor);
 
     public static List<string> Neighbours(ReadSession read, string claimId) => read.Query<string>("""
         select to_id

@@ -54,7 +54,7 @@ internal sealed class ListSources(Cursors cursors, Db db) : Operation<SourceFilt
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = SourceStore.Show(read, SourceStore.List(read, filter, externalId, cursors.Before(HttpContext.Request, filter)));
+        var found = SourceStore.Show(read, SourceStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter)));
         return PageResult<Source>.Of(HttpContext.Request, cursors, filter.Size, found, source => source.Seq);
     }
 }

@@ -146,6 +146,10 @@ public sealed record SourceRow
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
     public required string CreatedAt { get; init; }
     public required string UpdatedAt { get; init; }
+
+    /// <summary>Whether readers see it; that follows from what names it.</summary>
+    [JsonIgnore]
+    public bool Visible { get; init; }
 }
 
 /// <summary>A derivation as the table and the ledger hold it.</summary>

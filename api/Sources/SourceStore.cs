@@ -1,6 +1,7 @@
 using FactCheck.Actors;
 using FactCheck.Data;
 using FactCheck.Data.Sql;
+using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Record;
 using FactCheck.Text;
@@ -11,7 +12,7 @@ internal static class SourceStore
 {
     private const string Columns = """
         seq, id, revision, kind, url, canonical_url, host, title, publisher_id, author_ids, published_at, retrieved_at, language,
-        archive_urls, state, snapshot_text, snapshot_sha256, part_of_id, derived_from, external_ids, created_at, updated_at
+        archive_urls, state, snapshot_text, snapshot_sha256, part_of_id, derived_from, external_ids, created_at, updated_at, visible
         """;
 
     public static bool Exists(ReadSession read, string id) => read.First<long>("""
@@ -47,13 +48,18 @@ internal static class SourceStore
         """, new { canonicalUrl });
 
     /// <summary>The newest source that has a copy at this address.</summary>
-    public static string? FindNewestByArchive(ReadSession read, string canonicalUrl) => read.First<string>("""
-        select max(source_id)
-        from source_archive
-        where canonical_url = @canonicalUrl
+    public static string? FindNewestByArchive(ReadSession read, string canonicalUrl, bool editor) => read.First<string>($"""
+        select max(a.source_id)
+        from source_archive a
+        join source s on s.id = a.source_id
+        where a.canonical_url = @canonicalUrl{(editor ? "" : " and s.visible = 1")}
         """, new { canonicalUrl });
 
-    public static List<SourceRow> List(ReadSession read, SourceFilter filter, ExternalId? externalId, long before)
+    /// <summary>The source for this caller: what nothing names that readers see is there for editors only.</summary>
+    public static SourceRow Seen(ReadSession read, string id, Caller caller) =>
+        Find(read, id) is { } source && (caller.IsEditor || source.Visible) ? source : throw Problem.NotFound(TypeId.Source, id);
+
+    public static List<SourceRow> List(ReadSession read, SourceFilter filter, ExternalId? externalId, bool editor, long before)
     {
         var publisher = MergedIds.Of(read, "actor", filter.Publisher);
         return read.Query<SourceRow>($"""
@@ -61,6 +67,7 @@ internal static class SourceStore
             from source
             where {new WhereClause()
                 .Always("seq < @before")
+                .When(editor ? null : "", "visible = 1")
                 .When(filter.Kind, "kind = @Kind")
                 .When(filter.State, "state = @State")
                 .When(filter.Language, "language = @Language")
@@ -119,15 +126,17 @@ internal static class SourceStore
         write.Execute($"""
             insert into source ({Columns})
             values (@Seq, @Id, @Revision, @Kind, @Url, @CanonicalUrl, @Host, @Title, @PublisherId, @AuthorIds, @PublishedAt, @RetrievedAt, @Language,
-              @ArchiveUrls, @State, @SnapshotText, @SnapshotSha256, @PartOfId, @DerivedFrom, @ExternalIds, @CreatedAt, @UpdatedAt)
+              @ArchiveUrls, @State, @SnapshotText, @SnapshotSha256, @PartOfId, @DerivedFrom, @ExternalIds, @CreatedAt, @UpdatedAt, @Visible)
             """, source);
         SetDerivations(write, source, isNew: true);
+        SetAuthors(write, source, isNew: true);
     }
 
     public static void Update(WriteSession write, SourceRow source)
     {
         if (source.CanonicalUrl is not null)
             RefuseTakenUrl(write, source.CanonicalUrl, source.Id, "");
+        var before = Find(write, source.Id)!;
         write.Append("update", TypeId.Source, source.Id, source.Revision, source, []);
         write.Execute("""
             update source
@@ -140,6 +149,9 @@ internal static class SourceStore
             """, source);
         SetArchives(write, source, isNew: false);
         SetDerivations(write, source, isNew: false);
+        SetAuthors(write, source, isNew: false);
+        VisibilityStore.Doubt(write, [.. Names(before)]);
+        VisibilityStore.Ask(write, [.. Names(source)]);
         ExternalIdStore.Set(write, TypeId.Source, source.Id, source.ExternalIds, isNew: false);
     }
 
@@ -210,6 +222,21 @@ internal static class SourceStore
                 insert into source_derivation (source_id, origin_id, how)
                 values (@Id, @SourceId, @How)
                 """, new { source.Id, origin.SourceId, origin.How });
+        }
+    }
+
+    private static IEnumerable<string?> Names(SourceRow source) => [source.PublisherId, source.PartOfId, .. source.AuthorIds, .. source.DerivedFrom.Select(origin => origin.SourceId)];
+
+    private static void SetAuthors(WriteSession write, SourceRow source, bool isNew)
+    {
+        if (!isNew)
+            write.Execute("delete from source_author where source_id = @Id", new { source.Id });
+        foreach (var author in source.AuthorIds.Distinct(StringComparer.Ordinal))
+        {
+            write.Execute("""
+                insert into source_author (actor_id, source_id)
+                values (@author, @Id)
+                """, new { author, source.Id });
         }
     }
 

@@ -112,6 +112,7 @@ internal static class StatementStore
     {
         var seq = write.Append("create", TypeId.Statement, statement.Id, statement.Revision, statement, statement.Claims);
         Restore(write, statement with { Seq = seq });
+        VisibilityStore.Named(write, [.. statement.Claims], statement.SpeakerId, statement.OnBehalfOfId, statement.SourceId);
         ExternalIdStore.Set(write, TypeId.Statement, statement.Id, statement.ExternalIds, isNew: true, pointer);
     }
 
@@ -140,6 +141,9 @@ internal static class StatementStore
             """, statement);
         write.Execute("delete from statement_position where statement_id = @Id", new { statement.Id });
         SetPositions(write, statement);
+        VisibilityStore.Doubt(write, before.SpeakerId, before.OnBehalfOfId, before.SourceId);
+        if (statement.WithdrawnAt is null)
+            VisibilityStore.Named(write, [.. statement.Claims], statement.SpeakerId, statement.OnBehalfOfId, statement.SourceId);
         ExternalIdStore.Set(write, TypeId.Statement, statement.Id, statement.ExternalIds, isNew: false);
     }
 
@@ -149,6 +153,7 @@ internal static class StatementStore
         ExternalIdStore.Set(write, TypeId.Statement, statement.Id, [], isNew: false);
         write.Execute("delete from statement_position where statement_id = @Id", new { statement.Id });
         write.Execute("delete from statement where id = @Id", new { statement.Id });
+        VisibilityStore.Doubt(write, statement.SpeakerId, statement.OnBehalfOfId, statement.SourceId);
     }
 
     /// <summary>Everything recorded on that claim, what was withdrawn included.</summary>
@@ -203,12 +208,13 @@ internal static class StatementStore
                 """, new { ids = read.List(others) }))
                 claims[claim.Id] = claim;
         }
+        var told = editor ? null : VisibilityStore.Referable(read, rows.Select(row => row.ReportedInId));
         var shown = new List<Statement>(rows.Count);
         foreach (var row in rows)
         {
             var positions = row.Positions.Where(p => editor || !claims[p.ClaimId].IsHidden).ToList();
             if (editor || (positions.Count > 0 && row.WithdrawnAt is null))
-                shown.Add(row.ToStatement(positions, claims));
+                shown.Add(row.ToStatement(positions, claims, row.ReportedInId is { } report && told?.Contains(report) is not false ? report : null));
         }
         return shown;
     }
@@ -251,7 +257,7 @@ internal static class StatementStore
         public string? SourceUrl { get; init; }
         public string? SourceTitle { get; init; }
 
-        public Statement ToStatement(IReadOnlyList<StatementPositionRow> positions, Dictionary<string, PositionedClaim> claims) => new()
+        public Statement ToStatement(IReadOnlyList<StatementPositionRow> positions, Dictionary<string, PositionedClaim> claims, string? reportedIn) => new()
         {
             Seq = Seq,
             Id = Id,
@@ -266,7 +272,7 @@ internal static class StatementStore
             Source = SourceSummary.Of(SourceId, SourceKind, SourceUrl, SourceTitle),
             Locator = Locator,
             Directness = Directness,
-            ReportedIn = ReportedInId,
+            ReportedIn = reportedIn,
             Positions = [.. positions.Select(p => new StatementPosition { Claim = new() { Id = p.ClaimId, Text = claims[p.ClaimId].Text }, Position = p.Position, Scope = p.Scope, Note = p.Note })],
             WithdrawnAt = WithdrawnAt,
             WithdrawnReason = WithdrawnReason,

@@ -41,7 +41,7 @@ internal static class VerdictStore
     public static Verdict? FindShown(ReadSession read, string id, bool editor) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
         where {new WhereClause().Always("v.id = @id").When(editor ? null : "", Seen)}
-        """, new { id })).FirstOrDefault();
+        """, new { id }), editor).FirstOrDefault();
 
     public static List<Verdict> List(ReadSession read, VerdictFilter filter, ExternalId? externalId, bool editor, long before)
     {
@@ -60,7 +60,7 @@ internal static class VerdictStore
                 .When(externalId, "v.id = (select entity_id from external_id where entity = 'verdict' and scheme = @Scheme and value = @Value)")}
             order by v.seq desc
             limit @limit
-            """, new { before, claim = claim?.Value(read), publisher = publisher?.Value(read), filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }));
+            """, new { before, claim = claim?.Value(read), publisher = publisher?.Value(read), filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }), editor);
     }
 
     /// <summary>The verdicts on a claim and those merged into it, newest first; drafts for editors only.</summary>
@@ -68,7 +68,7 @@ internal static class VerdictStore
         select {ShownColumns}
         where {new WhereClause().Always(claim.Named(read, "v.claim_id", "@claim")).When(editor ? null : "", Seen)}
         order by v.seq desc
-        """, new { claim = claim.Value(read) }));
+        """, new { claim = claim.Value(read) }), editor);
 
     /// <summary>Published verdicts that rest on evidence from the source, newest first.</summary>
     public static List<Verdict> RestingOn(ReadSession read, string sourceId, bool editor, int limit) => Show(read, read.Query<ShownRow>($"""
@@ -80,7 +80,7 @@ internal static class VerdictStore
             .When(editor ? null : "", Seen)}
         order by v.seq desc
         limit @limit
-        """, new { sourceId, limit }));
+        """, new { sourceId, limit }), editor);
 
     /// <summary>Published verdicts on these claims, or on those merged into them, whose own address is this one.</summary>
     public static List<Verdict> PublishedAt(ReadSession read, IEnumerable<string> claimIds, string canonicalUrl, bool editor) => Show(read, read.Query<ShownRow>($"""
@@ -90,7 +90,7 @@ internal static class VerdictStore
             .Always("v.state = 'published' and v.url is not null")
             .When(editor ? null : "", Seen)}
         order by v.seq desc
-        """, new { claims = read.List(claimIds) }))
+        """, new { claims = read.List(claimIds) }), editor)
         .FindAll(verdict => string.Equals(WebUrl.Parse(verdict.Url!)?.Canonical, canonicalUrl, StringComparison.Ordinal));
 
     public static List<VerdictRow> RecordsOfClaim(ReadSession read, string claimId) => read.Query<VerdictRow>($"""
@@ -104,6 +104,8 @@ internal static class VerdictStore
     {
         var seq = write.Append("create", TypeId.Verdict, verdict.Id, verdict.Revision, verdict, [verdict.ClaimId]);
         Restore(write, verdict with { Seq = seq });
+        if (verdict.N > 0)
+            VisibilityStore.Named(write, [verdict.ClaimId], verdict.PublisherId);
         ExternalIdStore.Set(write, TypeId.Verdict, verdict.Id, verdict.ExternalIds, isNew: true, pointer);
     }
 
@@ -126,6 +128,8 @@ internal static class VerdictStore
               override_reason = @OverrideReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
             where id = @Id
             """, verdict);
+        if (verdict.N > 0)
+            VisibilityStore.Named(write, [verdict.ClaimId], verdict.PublisherId);
         ExternalIdStore.Set(write, TypeId.Verdict, verdict.Id, verdict.ExternalIds, isNew: false);
     }
 
@@ -162,13 +166,24 @@ internal static class VerdictStore
         where v.superseded_by_id is null
         """, new { ids = read.List(ids) }).ToDictionary(way => way.First, way => way.Last, StringComparer.Ordinal);
 
-    private static List<Verdict> Show(ReadSession read, List<ShownRow> rows)
+    private static List<Verdict> Show(ReadSession read, List<ShownRow> rows, bool editor)
     {
         var changed = rows.FindAll(row => row.N > 1).ConvertAll(row => row.Id);
         var revisions = changed.Count == 0 ? null : RevisionStore.OfVerdicts(read, changed);
         var replaced = rows.FindAll(row => row.SupersededById is not null).ConvertAll(row => row.Id);
         var newest = replaced.Count == 0 ? null : Newest(read, replaced);
-        return rows.ConvertAll(row => row.ToVerdict(row.N > 1 ? Correction.Of([.. revisions![row.Id]]) : [], row.SupersededById is null ? null : newest![row.Id]));
+        var told = editor || newest is null ? null : VisibilityStore.Referable(read, newest.Values);
+        return rows.ConvertAll(row => row.ToVerdict(row.N > 1 ? Correction.Of([.. revisions![row.Id]]) : [],
+            newest?.GetValueOrDefault(row.Id) is { } successor && told?.Contains(successor) is not false ? successor : null));
+    }
+
+    /// <summary>An actor that publishes, or is about to.</summary>
+    public sealed record PublishingActor
+    {
+        public required string Id { get; init; }
+
+        /// <summary>More than 0 where a verdict of it was ever published.</summary>
+        public required long Published { get; init; }
     }
 
     private sealed record Way
@@ -191,6 +206,22 @@ internal static class VerdictStore
         where claim_id = @claimId and state = 'published'
         order by seq
         """, new { claimId });
+
+    /// <summary>Those of these actors that a verdict is recorded of, with whether one was ever published.</summary>
+    public static List<PublishingActor> Publishing(ReadSession read, IEnumerable<string> actorIds) => read.Query<PublishingActor>($"""
+        select publisher_id as id, max(n) as published
+        from verdict
+        where {read.In("publisher_id", "@actors")}
+        group by publisher_id
+        """, new { actors = read.List(actorIds) });
+
+    /// <summary>Whose verdicts stand published on these claims, or on those merged into them.</summary>
+    public static List<string> StandingPublishers(ReadSession read, IEnumerable<string> claimIds) => read.Query<string>($"""
+        select distinct publisher_id
+        from verdict
+        where claim_id in (select id from claim where {read.In("id", "@claims")} union select id from claim where {read.In("survivor_id", "@claims")})
+          and {WhereClause.Unindexed("state", claimIds)} = 'published'
+        """, new { claims = read.List(claimIds) });
 
     /// <summary>Every verdict recorded on that claim alone.</summary>
     public static List<VerdictRow> RecordedOn(ReadSession read, string claimId) => read.Query<VerdictRow>($"""

@@ -35,6 +35,13 @@ internal static partial class QueryPlans
         ["update search_document set stale = 1"] = "done by the tests alone",
         ["update search_document set quote ="] = "done by the tests alone",
         ["select count(*) from"] = "counts the whole: before an index is made anew, and in tests",
+        ["select claim_id, seq from ledger_claim"] = "verification reads the whole record",
+        ["select s.page_id from page_site s"] = "verification reads the whole record",
+        ["select id from source where visible <>"] = "verification reads the whole record",
+        ["update source set visible = case"] = "a history that comes in is settled as a whole",
+        ["update actor set visible = case"] = "a history that comes in is settled as a whole",
+        ["delete from public_change"] = "as many rows as types of entity",
+        ["insert into public_change (entity, seq) select"] = "a history that comes in is settled as a whole",
         ["delete from search_document"] = "empties the index before it is made anew",
         ["delete from claim_facet"] = "empties the index before it is made anew",
     };
