@@ -1,5 +1,4 @@
 using FactCheck.Data.Sql;
-using FactCheck.Record;
 using FactCheck.Text;
 
 namespace FactCheck.Data;
@@ -13,7 +12,7 @@ internal static class NamingStore
         var table = id.Split('_')[0];
         if (read.First<long>($"select 1 from {table} x where x.id = @id and {VisibilityRule.Alone("x")}", new { id }) == 1)
             return null;
-        string[] names = table is TypeId.Source ? [id] : [.. MergedIds.Of(read, table, id)!.Ids];
+        List<string> names = table is TypeId.Source ? [id] : read.Query<string>("select id from actor where id = @id union select id from actor where survivor_id = @id", new { id });
         return [.. names.SelectMany(name => Ways(table).SelectMany(way => read.Query<string>(way, new { name }).ConvertAll(by => new NamedBy(by, name))))];
     }
 

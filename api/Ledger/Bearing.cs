@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FactCheck.Data;
-using FactCheck.Exchange.History;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
@@ -127,7 +126,7 @@ internal static class BearingCheck
                     work.Pause();
             }
         }
-        foreach (var (claim, seq) in HistoryStore.Bearings(work.Read))
+        foreach (var (claim, seq) in VerifyStore.Bearings(work.Read))
         {
             if (seq <= 0 || seq >= sums.Count)
                 return Wrong(seq);

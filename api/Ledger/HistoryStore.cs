@@ -33,18 +33,6 @@ internal static class HistoryStore
             yield return claim;
     }
 
-    /// <summary>Each claim with each entry that bears on it.</summary>
-    public static IEnumerable<(string Claim, long Seq)> Bearings(ReadSession read)
-    {
-        using var command = read.Statement("""
-            select claim_id, seq
-            from ledger_claim
-            """);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            yield return (reader.GetString(0), reader.GetInt64(1));
-    }
-
     /// <summary>What rows of imports brought.</summary>
     public static IEnumerable<SeenBefore> Rows(ReadSession read)
     {

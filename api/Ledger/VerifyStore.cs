@@ -85,6 +85,18 @@ internal static class VerifyStore
         where merged_into is not null or survivor_id is not null
         """);
 
+    /// <summary>Each claim with each entry that bears on it.</summary>
+    public static IEnumerable<(string Claim, long Seq)> Bearings(ReadSession read)
+    {
+        using var command = read.Statement("""
+            select claim_id, seq
+            from ledger_claim
+            """);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return (reader.GetString(0), reader.GetInt64(1));
+    }
+
     /// <summary>A page that is listed under another number than its own, by which lists are read.</summary>
     public static string? MislistedPage(ReadSession read) => read.First<string>("""
         select s.page_id
