@@ -48,7 +48,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         POST /v1/claims/{id}/links           401        403        201        403        403        403        201
         GET /v1/claims/{id}/links            200/401    200        200/403    200/403    200/403    200/403    200
         DELETE /v1/claims/{id}/merge         401        403        409        403        403        403        409
-        POST /v1/claims/{id}/merge           401        403        201        403        403        403        201
+        POST /v1/claims/{id}/merge           401        403        403        403        403        403        201
         POST /v1/claims/{id}/rebuttals       401        403        201        403        403        403        201
         GET /v1/claims/{id}/rebuttals        200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/claims/{id}/similar          200/401    200        200/403    200/403    200/403    200/403    200
