@@ -27,6 +27,9 @@ internal sealed record RevisionRow
     /// <summary>When it was published, in the world.</summary>
     public PartialDate? Published => JsonSerializer.Deserialize<VerdictRevision>(Frozen, JsonDefaults.Options)!.PublishedAt;
 
+    /// <summary>What it says.</summary>
+    public VerdictRevision Read() => JsonSerializer.Deserialize<VerdictRevision>(Frozen, JsonDefaults.Options)!;
+
     public string? CurrentRating => ChangeKind is FactCheck.Verdicts.ChangeKind.Retraction ? null : Rating;
     public RawJson Written => new(Frozen);
 
@@ -126,6 +129,17 @@ internal static class RevisionStore
             insert into verdict_revision (seq, verdict_id, n, change_kind, public_note, published_at, rating, frozen)
             values (@seq, @verdictId, @N, @ChangeKind, @PublicNote, @RecordedAt, @rating, @Frozen)
             """, new { seq, verdictId, revision.N, revision.ChangeKind, revision.PublicNote, revision.RecordedAt, rating, Frozen = JsonSerializer.SerializeToUtf8Bytes(revision, JsonDefaults.Options) });
+
+    /// <summary>Puts a revision without erased words in place: the one change that a published revision takes.</summary>
+    public static void Erase(WriteSession write, RevisionRow row, string claimId, int revision, VerdictRevision blank)
+    {
+        write.Append("erase", EntityName, row.Id, revision, blank, [claimId]);
+        write.Execute("""
+            update verdict_revision
+            set public_note = @PublicNote, frozen = @frozen
+            where verdict_id = @VerdictId and n = @N
+            """, new { blank.PublicNote, frozen = JsonSerializer.SerializeToUtf8Bytes(blank, JsonDefaults.Options), row.VerdictId, row.N });
+    }
 
     /// <summary>What the ledger calls a revision; its id there is the verdict's, a slash and n.</summary>
     public const string EntityName = "verdict_revision";
