@@ -19,7 +19,7 @@ public sealed class Db : IDisposable
     private readonly TimeSpan _longestRead;
     private bool _closed;
 
-    public Db(IDialect dialect, TimeProvider clock, TimeSpan longestRead)
+    public Db(IDialect dialect, TimeProvider clock, TimeSpan longestRead, Action<long>? answering = null)
     {
         _dialect = dialect;
         _longestRead = longestRead;
@@ -30,7 +30,7 @@ public sealed class Db : IDisposable
             Probe(_writer);
             CursorSecret = InstanceStore.CursorSecret(_writer); // here, not at the first list: many would then wait for one write
             _writer.Head = LedgerHead(_writer);
-            _queue = new WriteQueue(_writer, clock);
+            _queue = new WriteQueue(_writer, clock, answering);
         }
         catch
         {
@@ -44,6 +44,9 @@ public sealed class Db : IDisposable
 
     /// <summary>What signs the cursors of lists.</summary>
     public string CursorSecret { get; }
+
+    /// <summary>The newest entry of the ledger at the start.</summary>
+    internal long LastSeq => _writer.LastSeq;
 
     /// <summary>What stands in the way of writing, as the last commit met it; null when nothing does.</summary>
     public StorageFault? Trouble => _queue.Trouble;
@@ -91,6 +94,10 @@ public sealed class Db : IDisposable
 
     /// <summary>Runs the work in the writer and answers once it is durable. The work may be run twice; see <see cref="WriteQueue"/>.</summary>
     public Task<T> Write<T>(Author author, Func<WriteSession, T> work) => Traces.HasListeners() ? Traced(author, work) : _queue.Enqueue(author, work);
+
+    /// <summary>Rewrites the file without what was deleted, and empties the log. False where someone who reads keeps the log.</summary>
+    /// <remarks>Other writes wait meanwhile; reading goes on.</remarks>
+    public Task<bool> Compact() => _queue.EnqueueBetween(write => write.Dialect.Compact(write));
 
     /// <summary>Tries to write for real, so that <see cref="Trouble"/> tells of now: a disk may have room again, and no one else may be asking.</summary>
     public async Task Probe()
