@@ -17,6 +17,8 @@ public sealed class DataFolder : IDisposable
 
     public string DatabaseFile => System.IO.Path.Combine(Path, "factcheck.db");
 
+    public long DatabaseBytes => new FileInfo(DatabaseFile).Length;
+
     /// <summary>Whether the last process to hold the folder closed it; if not, the file is checked before use.</summary>
     public bool LeftInOrder { get; }
 
@@ -80,7 +82,7 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <summary>Opens the database in the folder, checked, migrated and proven writable.</summary>
-    internal Db Open(IDialect dialect, TimeProvider clock, TimeSpan longestRead)
+    internal Db Open(IDialect dialect, TimeProvider clock, ReadBounds bounds)
     {
         try
         {
@@ -88,7 +90,7 @@ public sealed class DataFolder : IDisposable
                 PrivateFile.Make(DatabaseFile); // its log takes over who may read it
             else if (!LeftInOrder)
                 Check();
-            return new Db(dialect, clock, longestRead);
+            return new Db(dialect, clock, bounds);
         }
         catch (SqliteException e)
         {

@@ -72,19 +72,31 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
         var history = new HistoryVisibility(read, Caller, Entity(list.Resource), list.Id);
         // One more than the page and its sign of a next: the last of the page is compared with the one before it.
         var found = LedgerStore.OfEntity(read, list.Id, cursors.Before(HttpContext.Request, list), history.After, list.Size + 2);
-        var states = found.ConvertAll(entry => entry.Snapshot is null ? null : history.Shown(JsonNode.Parse(entry.Snapshot)!.AsObject()));
-        var entries = found.Select((entry, i) => new HistoryEntry
+        return PageResult<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, Entries(found, history), entry => entry.Seq);
+    }
+
+    /// <summary>One by one, as far as the page goes: a snapshot can be large, and each is made of several times its size.</summary>
+    private IEnumerable<HistoryEntry> Entries(List<ChainedEntry> found, HistoryVisibility history)
+    {
+        var before = State(0);
+        for (var i = 0; i < found.Count; i++)
         {
-            Seq = entry.Seq,
-            At = entry.At,
-            Operation = entry.Operation,
-            Revision = entry.Revision,
-            Key = Caller.IsEditor ? entry.KeyId : null,
-            RequestId = Caller.IsEditor ? entry.RequestId : null,
-            Snapshot = states[i] is { } state ? new(System.Text.Encoding.UTF8.GetBytes(state.ToJsonString(JsonDefaults.Options))) : null,
-            Changes = states[i] is { } after && states.ElementAtOrDefault(i + 1) is { } before ? FieldChange.Between(before, after) : [],
-        });
-        return PageResult<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, [.. entries.Take(list.Size + 1)], entry => entry.Seq);
+            var (entry, state) = (found[i], before);
+            before = State(i + 1);
+            yield return new()
+            {
+                Seq = entry.Seq,
+                At = entry.At,
+                Operation = entry.Operation,
+                Revision = entry.Revision,
+                Key = Caller.IsEditor ? entry.KeyId : null,
+                RequestId = Caller.IsEditor ? entry.RequestId : null,
+                Snapshot = state is null ? null : new(System.Text.Encoding.UTF8.GetBytes(state.ToJsonString(JsonDefaults.Options))),
+                Changes = state is not null && before is not null ? FieldChange.Between(before, state) : [],
+            };
+        }
+
+        JsonObject? State(int i) => found.ElementAtOrDefault(i)?.Snapshot is { } snapshot ? history.Shown(JsonNode.Parse(snapshot)!.AsObject()) : null;
     }
 
     private static string Entity(string resource) => resource switch

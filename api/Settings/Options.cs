@@ -44,6 +44,7 @@ internal sealed record Options
         ("FACTCHECK_LOG_LEVEL", "the least that is logged: `trace`, `debug`, `information`, `warning`, `error`, `critical` or `none`", "`information`"),
         ("FACTCHECK_SLOW_MS", "from how many milliseconds on a statement of the database is logged as slow, 1 to 600000", "`500`"),
         ("FACTCHECK_METRICS_PUBLIC", "read `/metrics` without a key: `true` or `false`", "`false`"),
+        .. Bounds.Settings,
         ("FACTCHECK_MATCH_DUPLICATE", "the score from which a match counts as a duplicate, in hundredths", "`90`"),
         ("FACTCHECK_MATCH_LIKELY", "the score from which a match counts as likely, in hundredths", "`60`"),
         ("FACTCHECK_MATCH_RELATED", "the score from which a match counts as related, in hundredths", "`30`"),
@@ -72,6 +73,7 @@ internal sealed record Options
     public required MatchThresholds Grading { get; init; }
     public required RateLimitSettings Rates { get; init; }
     public required RequestLimits Limits { get; init; }
+    public required Bounds Bounds { get; init; }
 
     /// <summary>Origins of pages that may write; anyone's may read.</summary>
     public required IReadOnlyCollection<string> Origins { get; init; }
@@ -112,6 +114,7 @@ internal sealed record Options
             Grading = GradingOf(configuration),
             Rates = RatesOf(configuration),
             Limits = LimitsOf(configuration),
+            Bounds = Bounds.Of(configuration),
             Origins = [.. List(configuration, "FACTCHECK_ORIGINS", "origins such as https://cms.paper.example", OriginOf)],
             Hosts = List(configuration, "FACTCHECK_HOSTS", "host names without port", HostOf).ToHashSet(StringComparer.OrdinalIgnoreCase),
             Proxies = [.. List(configuration, "FACTCHECK_PROXIES", "addresses such as 10.0.0.5 and networks such as 10.1.0.0/16", NetworkOf).Select(one => one!.Value)],
@@ -227,7 +230,7 @@ internal sealed record Options
         var other => throw new StartFailure(ExitCode.Configuration, $"{name} is '{other}'; it takes true or false."),
     };
 
-    private static int Number(IConfiguration configuration, string name, int otherwise, int least, int most)
+    internal static int Number(IConfiguration configuration, string name, int otherwise, int least, int most)
     {
         if (configuration[name] is not { Length: > 0 } text)
             return otherwise;
