@@ -50,6 +50,8 @@ internal static class Composition
 
         services.AddSingleton<ImportRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
+        services.AddSingleton<ReportUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReportUpkeep>());
 
         services.AddSingleton<ContractDocument>();
         services.AddSingleton<IForeignApi, GoogleApi>();

@@ -12,8 +12,11 @@ internal static class ImportStore
 {
     private const string Columns = """
         seq, id, state, format, dry_run, atomic, preserve_history, size, position, rows_created, rows_updated, rows_unchanged, rows_duplicate,
-        rows_refused, problem, created_at, started_at, finished_at
+        rows_refused, rows_omitted, problem, created_at, started_at, finished_at
         """;
+
+    /// <summary>Rows that brought nothing.</summary>
+    private const string WithoutEffect = "outcome in ('unchanged', 'duplicate', 'refused')";
 
     /// <summary>How many rows of files there were so far, by what came of them.</summary>
     public static List<(string Outcome, long Rows)> Totals(ReadSession read) => read.Query<(string Outcome, long Rows)>("""
@@ -80,11 +83,16 @@ internal static class ImportStore
         """, new { problem = Text(problem), write.Now });
 
     /// <summary>Accounts for rows, in the transaction of what they wrote.</summary>
-    public static void Account(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows)
+    /// <param name="write"></param>
+    /// <param name="seq">Of the import.</param>
+    /// <param name="rows"></param>
+    /// <param name="mostReported">How many rows that brought nothing its report tells.</param>
+    public static void Account(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows, int mostReported)
     {
         if (rows.Count == 0)
             return;
-        foreach (var row in rows)
+        var reported = Reported(write, seq, rows, mostReported);
+        foreach (var row in reported)
         {
             write.Execute("""
                 insert into import_row (import_seq, n, line, outcome, claim_id, problem, notes)
@@ -95,11 +103,13 @@ internal static class ImportStore
         write.Execute("""
             update import
             set position = @position, rows_created = rows_created + @created, rows_updated = rows_updated + @updated,
-              rows_unchanged = rows_unchanged + @unchanged, rows_duplicate = rows_duplicate + @duplicate, rows_refused = rows_refused + @refused
+              rows_unchanged = rows_unchanged + @unchanged, rows_duplicate = rows_duplicate + @duplicate, rows_refused = rows_refused + @refused,
+              rows_omitted = rows_omitted + @omitted
             where seq = @seq
             """, new
         {
             seq,
+            omitted = rows.Count - reported.Count,
             position = rows[^1].Row.Position,
             created = Count(RowOutcome.Created),
             updated = Count(RowOutcome.Updated),
@@ -107,6 +117,43 @@ internal static class ImportStore
             duplicate = Count(RowOutcome.Duplicate),
             refused = Count(RowOutcome.Refused),
         });
+    }
+
+    private static IReadOnlyList<ImportRowResult> Reported(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows, int most)
+    {
+        if (rows.All(row => row.Outcome is RowOutcome.Created or RowOutcome.Updated))
+            return rows;
+        var left = most - write.First<long>("""
+            select rows_unchanged + rows_duplicate + rows_refused - rows_omitted
+            from import
+            where seq = @seq
+            """, new { seq });
+        return [.. rows.Where(row => row.Outcome is RowOutcome.Created or RowOutcome.Updated || left-- > 0)];
+    }
+
+    /// <summary>Forgets some rows that brought nothing, of one import that was over by then; false when there is none.</summary>
+    public static bool ForgetRows(WriteSession write, string before, int most)
+    {
+        var due = write.First<long>("""
+            select seq
+            from import
+            where finished_at < @before and rows_unchanged + rows_duplicate + rows_refused > rows_omitted
+            order by finished_at
+            limit 1
+            """, new { before });
+        if (due == 0)
+            return false;
+        var forgotten = write.Execute($"""
+            delete from import_row
+            where import_seq = @due
+              and n in (select n from import_row where import_seq = @due and {WithoutEffect} order by n limit @most)
+            """, new { due, most });
+        write.Execute("""
+            update import
+            set rows_omitted = case when @forgotten < @most then rows_unchanged + rows_duplicate + rows_refused else rows_omitted + @forgotten end
+            where seq = @due
+            """, new { due, forgotten, most });
+        return true;
     }
 
     /// <summary>Rows in the order of the file, those after the row given.</summary>
@@ -162,6 +209,7 @@ internal static class ImportStore
         public required long RowsUnchanged { get; init; }
         public required long RowsDuplicate { get; init; }
         public required long RowsRefused { get; init; }
+        public required long RowsOmitted { get; init; }
         public string? Problem { get; init; }
         public required string CreatedAt { get; init; }
         public string? StartedAt { get; init; }
@@ -180,6 +228,7 @@ internal static class ImportStore
                 Atomic = Atomic,
                 PreserveHistory = PreserveHistory,
                 Rows = new() { Read = read, Created = RowsCreated, Updated = RowsUpdated, Unchanged = RowsUnchanged, Duplicate = RowsDuplicate, Refused = RowsRefused },
+                RowsOmitted = RowsOmitted,
                 Progress = ImportState.IsOver(State) ? null : ProgressAt(read, now),
                 Problem = Read<ImportProblem>(Problem),
                 CreatedAt = CreatedAt,

@@ -48,6 +48,9 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options) : Ope
     /// <summary>Up to this size a file is answered when it is done.</summary>
     private const long Small = 1024 * 1024;
 
+    /// <summary>How long such an answer waits for its import.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     public override void Configure()
     {
         Post("/v1/imports");
@@ -86,6 +89,7 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options) : Ope
             Hints = new() { Language = parameters.Language, BaseUrl = parameters.BaseUrl, LongestLine = options.Limits.Line },
             Mapping = CsvColumns.Mapping(parameters.Mapping, ImportUpload.Format(HttpContext.Request, parameters.Format)),
             Largest = options.Limits.Import,
+            MostReported = options.Bounds.ReportRows,
         };
         var file = await ImportUpload.Receive(HttpContext, runs.Folder, options.Limits.Import);
         var jsonFault = ImportUpload.JsonFault(HttpContext.Request, file, Small);
@@ -105,7 +109,7 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options) : Ope
             kept = true;
             var done = runs.Start(import, plan, file, Caller, Writing.Author, atOnce: file.Size <= Small);
             if (file.Size <= Small)
-                await done;
+                await Task.WhenAny(done, Task.Delay(Patience, stop)); // others may be before it
             return new(made.Location, replayed: false, jsonFault);
         }
         finally
