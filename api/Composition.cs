@@ -36,7 +36,8 @@ internal static class Composition
         services.AddSingleton(_ => opening.GetAwaiter().GetResult().Keys);
         services.AddHostedService<KeyUpkeep>();
         services.AddSingleton<RateLimits>();
-        services.AddSingleton(provider => new Cursors(provider.GetRequiredService<Db>().CursorSecret));
+        services.AddSingleton<Budgets>();
+        services.AddSingleton(provider => new Cursors(provider.GetRequiredService<Db>().CursorSecret, options.Bounds.Answer));
 
         services.AddSingleton(new ClaimIndex(options.SearchMegabytes));
         services.AddHostedService<IndexMaintenance>();
@@ -49,6 +50,8 @@ internal static class Composition
 
         services.AddSingleton<ImportRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
+        services.AddSingleton<ReportUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReportUpkeep>());
 
         services.AddSingleton<ContractDocument>();
         services.AddSingleton<IForeignApi, GoogleApi>();

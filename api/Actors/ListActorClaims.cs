@@ -44,7 +44,7 @@ internal sealed class ListActorClaims(Cursors cursors, Db db) : Operation<ActorC
     {
         using var read = db.Read();
         ActorStore.Seen(read, list.Id, Caller);
-        var filter = (list.As ?? ActorPart.Claimant) is ActorPart.Claimant ? new ClaimFilter { Claimant = list.Id, Limit = list.Limit } : new ClaimFilter { Subject = list.Id, Limit = list.Limit };
+        var filter = (list.As ?? ActorPart.Claimant) is ActorPart.Claimant ? new ClaimFilter { Claimant = list.Id, Limit = list.Size } : new ClaimFilter { Subject = list.Id, Limit = list.Size };
         var found = ClaimStore.List(read, filter, null, drafts: Caller.IsEditor, cursors.Before(HttpContext.Request, list));
         return PageResult<Claim>.OfWritten(HttpContext.Request, cursors, list.Size, found, claim => (claim.Seq, claim.Body!));
     }

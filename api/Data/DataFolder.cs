@@ -18,6 +18,8 @@ public sealed class DataFolder : IDisposable
 
     public string DatabaseFile => System.IO.Path.Combine(Path, "factcheck.db");
 
+    public long DatabaseBytes => new FileInfo(DatabaseFile).Length;
+
     /// <summary>Whether the last process to hold the folder closed it; if not, the file is checked before use.</summary>
     public bool LeftInOrder { get; }
 
@@ -85,9 +87,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Opens the database in the folder, checked, migrated and proven writable.</summary>
     /// <param name="dialect">How it is opened.</param>
     /// <param name="clock">What recorded times come from.</param>
-    /// <param name="longestRead">How long a read may take.</param>
+    /// <param name="bounds">How long and how much a read may take.</param>
     /// <param name="acceptLoss">The entry at which the ledger may end, though later ones were answered; null where nothing may be lost.</param>
-    internal Db Open(IDialect dialect, TimeProvider clock, TimeSpan longestRead, long? acceptLoss)
+    internal Db Open(IDialect dialect, TimeProvider clock, ReadBounds bounds, long? acceptLoss)
     {
         try
         {
@@ -98,7 +100,7 @@ public sealed class DataFolder : IDisposable
             }
             else if (!LeftInOrder)
                 Check(acceptLoss);
-            var db = new Db(dialect, clock, longestRead, seq => LockMark.Write(_lock.SafeFileHandle, seq));
+            var db = new Db(dialect, clock, bounds, seq => LockMark.Write(_lock.SafeFileHandle, seq));
             LockMark.Begin(_lock, db.LastSeq, needsLog: !LeftInOrder);
             return db;
         }

@@ -16,13 +16,13 @@ public sealed class Db : IDisposable
     private readonly ConcurrentBag<ReadSession> _idle = [];
     private readonly ConcurrentDictionary<ReadSession, bool> _open = new();
     private readonly Timer _watch;
-    private readonly TimeSpan _longestRead;
+    private readonly ReadBounds _bounds;
     private bool _closed;
 
-    public Db(IDialect dialect, TimeProvider clock, TimeSpan longestRead, Action<long>? answering = null)
+    public Db(IDialect dialect, TimeProvider clock, ReadBounds bounds, Action<long>? answering = null)
     {
         _dialect = dialect;
-        _longestRead = longestRead;
+        _bounds = bounds;
         _writer = new WriteSession(dialect, clock) { Settle = VisibilityStore.Settle };
         try
         {
@@ -37,7 +37,7 @@ public sealed class Db : IDisposable
             _writer.Close();
             throw;
         }
-        _watch = new Timer(_ => InterruptLateReads(), null, 500, 500);
+        _watch = new Timer(_ => EndLateReads(), null, 500, 500);
     }
 
     public IDialect Dialect => _dialect;
@@ -56,19 +56,28 @@ public sealed class Db : IDisposable
     /// <summary>How many writes wait for the writer.</summary>
     public int WritesWaiting => _queue.Length;
 
+    /// <summary>Bytes in the write-ahead log since it began anew.</summary>
+    public long LogBytes => _queue.LogBytes;
+
     /// <summary>A session that sees the record as it is now until it is disposed of.</summary>
-    /// <param name="unhurried">Whether it may run for longer than a request may, as an export does. The log of changes cannot be folded back into the database meanwhile, and grows.</param>
-    public ReadSession Read(bool unhurried = false)
+    /// <param name="unhurried">Whether it may take longer and more than a request may. The log of changes cannot be folded back into the database meanwhile, and grows.</param>
+    public ReadSession Read(bool unhurried = false) => Read(unhurried, ends: null);
+
+    /// <summary>An unhurried session that is ended once the log of changes, which it keeps from beginning anew, is too large.</summary>
+    /// <param name="ends">Cancelled then.</param>
+    internal ReadSession ReadLong(CancellationTokenSource ends) => Read(unhurried: true, ends);
+
+    private ReadSession Read(bool unhurried, CancellationTokenSource? ends)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
         if (!_idle.TryTake(out var session))
         {
-            session = new ReadSession(_dialect.OpenReader(), _dialect, GiveBack);
+            session = new ReadSession(_dialect.OpenReader(), _dialect, GiveBack, new(_bounds.Bytes));
             _open[session] = true;
         }
         try
         {
-            session.Lease(unhurried, _writer.Texts);
+            session.Lease(unhurried, _writer.Texts, ends, _queue.PagesWritten);
             return session;
         }
         catch
@@ -78,7 +87,7 @@ public sealed class Db : IDisposable
         }
     }
 
-    /// <summary>The same for one piece of reading that its caller can do without: null where it was stopped at the time limit.</summary>
+    /// <summary>The same for one piece of reading that its caller can do without: null where it was stopped at a limit.</summary>
     public T? ReadInTime<T>(Func<ReadSession, T> work) where T : class
     {
         using var read = Read();
@@ -86,7 +95,7 @@ public sealed class Db : IDisposable
         {
             return work(read);
         }
-        catch (System.Data.Common.DbException e) when (_dialect.Fault(e) is StorageFault.Interrupted)
+        catch (Exception e) when (_dialect.Fault(e) is StorageFault.Interrupted || e is StorageException { Fault: StorageFault.TooMuch or StorageFault.Interrupted })
         {
             return null;
         }
@@ -118,7 +127,7 @@ public sealed class Db : IDisposable
     {
         using (var read = Read(unhurried: true))
             read.CopyTo(file);
-        return new Db(dialect(file), clock, _longestRead);
+        return new Db(dialect(file), clock, _bounds);
     }
 
     public void Dispose()
@@ -180,12 +189,15 @@ public sealed class Db : IDisposable
         session.Close();
     }
 
-    private void InterruptLateReads()
+    private void EndLateReads()
     {
-        var late = Environment.TickCount64 - (long)_longestRead.TotalMilliseconds;
+        var late = Environment.TickCount64 - (long)_bounds.Longest.TotalMilliseconds;
+        var (tooLong, written) = (LogBytes > _bounds.Log, _queue.PagesWritten);
         foreach (var session in _open.Keys)
         {
             session.InterruptIfLeasedBefore(late);
+            if (tooLong)
+                session.EndIfWrittenSince(written);
         }
     }
 

@@ -41,7 +41,7 @@ public interface IDialect
     int Execute(DbConnection connection, string sql, object values);
 
     /// <summary>At most so many rows by the shortest way: records by the names of their columns, or the values of the first one.</summary>
-    List<T> Query<T>(DbConnection connection, string sql, object? values, int most);
+    internal List<T> Query<T>(DbConnection connection, string sql, object? values, int most, ReadAllowance? allowance);
 
     /// <summary>Adds the rows as they lie in the database.</summary>
     internal void Read<TColumn>(DbConnection connection, string sql, object values, RowBuffer<TColumn> into) where TColumn : struct, Enum;
@@ -75,4 +75,7 @@ public enum StorageFault
     ReadOnly,
     Damaged,
     Interrupted,
+
+    /// <summary>Reading took more into memory than one request may.</summary>
+    TooMuch,
 }

@@ -53,6 +53,12 @@ internal sealed class WriteQueue : IDisposable
 
     public WriteMetrics Figures { get; }
 
+    /// <summary>Bytes in the log since it began anew.</summary>
+    public long LogBytes => _log.Bytes;
+
+    /// <summary>Pages that were written since the start.</summary>
+    public long PagesWritten => _log.Written;
+
     /// <summary>How many writes wait for the writer.</summary>
     public int Length => _jobs.Reader.Count;
 

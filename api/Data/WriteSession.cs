@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
@@ -75,11 +74,6 @@ public class WriteSession : ReadSession
 
     /// <summary>Runs a script of several statements.</summary>
     internal void Run(string script) => Connection.Execute(script);
-
-    public override List<T> Query<T>(string sql, object? values = null) =>
-        typeof(ITuple).IsAssignableFrom(typeof(T)) ? base.Query<T>(sql, values) : Dialect.Query<T>(Connection, sql, values, int.MaxValue);
-
-    public override T? First<T>(string sql, object? values = null) where T : default => Dialect.Query<T>(Connection, sql, values, 1) is [var first] ? first : default;
 
     /// <summary>What this piece of work looked up and is sure to look up again, a publisher's name above all. Whoever changes what was found forgets it.</summary>
     internal Dictionary<string, object> LookedUp { get; } = new(StringComparer.Ordinal);

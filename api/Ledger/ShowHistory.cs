@@ -71,18 +71,30 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
         // One more than the page and its sign of a next: the last of the page is compared with the one before it.
         var before = cursors.Before(HttpContext.Request, list);
         var found = LedgerStore.OfEntity(read, list.Id, before, history.After, list.Size + 2);
-        var states = history.Shown(found, before);
-        var entries = found.Select((entry, i) => new HistoryEntry
+        return PageResult<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, Entries(found, history, before), entry => entry.Seq);
+    }
+
+    /// <summary>One by one, as far as the page goes: a snapshot can be large, and each is made of several times its size.</summary>
+    private IEnumerable<HistoryEntry> Entries(List<ChainedEntry> found, HistoryVisibility history, long until)
+    {
+        var before = State(0);
+        for (var i = 0; i < found.Count; i++)
         {
-            Seq = entry.Seq,
-            At = entry.At,
-            Operation = entry.Operation,
-            Revision = entry.Revision,
-            Key = Caller.IsEditor ? entry.KeyId : null,
-            RequestId = Caller.IsEditor ? entry.RequestId : null,
-            Snapshot = states[i] is { } state ? new(System.Text.Encoding.UTF8.GetBytes(state.ToJsonString(JsonDefaults.Options))) : null,
-            Changes = states[i] is { } after && states.ElementAtOrDefault(i + 1) is { } before ? FieldChange.Between(before, after) : [],
-        });
-        return PageResult<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, [.. entries.Take(list.Size + 1)], entry => entry.Seq);
+            var (entry, state) = (found[i], before);
+            before = State(i + 1);
+            yield return new()
+            {
+                Seq = entry.Seq,
+                At = entry.At,
+                Operation = entry.Operation,
+                Revision = entry.Revision,
+                Key = Caller.IsEditor ? entry.KeyId : null,
+                RequestId = Caller.IsEditor ? entry.RequestId : null,
+                Snapshot = state is null ? null : new(System.Text.Encoding.UTF8.GetBytes(state.ToJsonString(JsonDefaults.Options))),
+                Changes = state is not null && before is not null ? FieldChange.Between(before, state) : [],
+            };
+        }
+
+        JsonObject? State(int i) => i < found.Count ? history.Shown([found[i]], i == 0 ? until : found[i - 1].Seq)[0] : null;
     }
 }

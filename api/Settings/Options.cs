@@ -45,6 +45,7 @@ internal sealed record Options
         ("FACTCHECK_SLOW_MS", "from how many milliseconds on a statement of the database is logged as slow, 1 to 600000", "`500`"),
         ("FACTCHECK_METRICS_PUBLIC", "read `/metrics` without a key: `true` or `false`", "`false`"),
         ("FACTCHECK_ACCEPT_LOSS", "start though the log of changes is gone or was cut: the ledger entry that the refusal names, and no other", "none"),
+        .. Bounds.Settings,
         ("FACTCHECK_MATCH_DUPLICATE", "the score from which a match counts as a duplicate, in hundredths", "`90`"),
         ("FACTCHECK_MATCH_LIKELY", "the score from which a match counts as likely, in hundredths", "`60`"),
         ("FACTCHECK_MATCH_RELATED", "the score from which a match counts as related, in hundredths", "`30`"),
@@ -73,6 +74,7 @@ internal sealed record Options
     public required MatchThresholds Grading { get; init; }
     public required RateLimitSettings Rates { get; init; }
     public required RequestLimits Limits { get; init; }
+    public required Bounds Bounds { get; init; }
 
     /// <summary>Origins of pages that may write; anyone's may read.</summary>
     public required IReadOnlyCollection<string> Origins { get; init; }
@@ -116,6 +118,7 @@ internal sealed record Options
             Grading = GradingOf(configuration),
             Rates = RatesOf(configuration),
             Limits = LimitsOf(configuration),
+            Bounds = Bounds.Of(configuration),
             Origins = [.. List(configuration, "FACTCHECK_ORIGINS", "origins such as https://cms.paper.example", OriginOf)],
             Hosts = List(configuration, "FACTCHECK_HOSTS", "host names without port", HostOf).ToHashSet(StringComparer.OrdinalIgnoreCase),
             Proxies = [.. List(configuration, "FACTCHECK_PROXIES", "addresses such as 10.0.0.5 and networks such as 10.1.0.0/16", NetworkOf).Select(one => one!.Value)],
@@ -232,7 +235,7 @@ internal sealed record Options
         var other => throw new StartFailure(ExitCode.Configuration, $"{name} is '{other}'; it takes true or false."),
     };
 
-    private static int Number(IConfiguration configuration, string name, int otherwise, int least, int most)
+    internal static int Number(IConfiguration configuration, string name, int otherwise, int least, int most)
     {
         if (configuration[name] is not { Length: > 0 } text)
             return otherwise;

@@ -38,6 +38,9 @@ public sealed record SourceFilter : ListParameters
     /// <summary>Only the source with this external id, as scheme:value.</summary>
     [Schemed]
     public string? ExternalId { get; set; }
+
+    /// <summary>True for the texts of snapshots, which lists leave out: each can have 200,000 characters.</summary>
+    public bool? Texts { get; set; }
 }
 
 internal sealed class ListSources(Cursors cursors, Db db) : Operation<SourceFilter, PageResult<Source>>

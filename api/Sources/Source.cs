@@ -56,7 +56,7 @@ public record Source
     public required string State { get; init; }
 
     /// <summary>Its text as it was when it was looked at.</summary>
-    public Snapshot? Snapshot { get; init; }
+    public KeptText? Snapshot { get; init; }
 
     /// <summary>The source it is a part of, such as the programme of an interview.</summary>
     public SourceSummary? PartOf { get; init; }
@@ -94,6 +94,16 @@ public sealed record Snapshot
     /// <summary>SHA-256 of the text's UTF-8, in hex: computed here. One that is sent must be right.</summary>
     [Text(64), System.ComponentModel.ReadOnly(true)]
     public string? Sha256 { get; init; }
+}
+
+/// <summary>The text of a source that is on record.</summary>
+public sealed record KeptText
+{
+    /// <summary>The text; null in lists, unless they are asked for texts.</summary>
+    public required string? Text { get; init; }
+
+    /// <summary>SHA-256 of the text's UTF-8, in hex.</summary>
+    public required string Sha256 { get; init; }
 }
 
 /// <summary>Another source that a source draws on.</summary>

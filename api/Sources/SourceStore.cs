@@ -64,7 +64,7 @@ internal static class SourceStore
     {
         var publisher = MergedIds.Of(read, "actor", filter.Publisher);
         return read.Query<SourceRow>($"""
-            select {Columns}
+            select {(filter.Texts is true ? Columns : Columns.Replace("snapshot_text", "null as snapshot_text", StringComparison.Ordinal))}
             from source
             where {new WhereClause()
                 .Always("seq < @before")
@@ -186,7 +186,7 @@ internal static class SourceStore
         Language = r.Language,
         ArchiveUrls = r.ArchiveUrls,
         State = r.State,
-        Snapshot = r.SnapshotText is null ? null : new() { Text = r.SnapshotText, Sha256 = r.SnapshotSha256 },
+        Snapshot = r.SnapshotSha256 is null ? null : new() { Text = r.SnapshotText, Sha256 = r.SnapshotSha256 },
         PartOf = r.PartOfId is null ? null : sources[r.PartOfId].Ref,
         DerivedFrom = [.. r.DerivedFrom.Select(origin => new Derivation { Source = sources[origin.SourceId].Ref, How = origin.How })],
         ExternalIds = r.ExternalIds,

@@ -108,7 +108,8 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
 
     public int Execute(DbConnection connection, string sql, object values) => ((StatementCachingConnection)connection).Statements.Execute(sql, values);
 
-    public List<T> Query<T>(DbConnection connection, string sql, object? values, int most) => ((StatementCachingConnection)connection).Statements.Query<T>(sql, values, most);
+    List<T> IDialect.Query<T>(DbConnection connection, string sql, object? values, int most, ReadAllowance? allowance) =>
+        ((StatementCachingConnection)connection).Statements.Query<T>(sql, values, most, allowance);
 
     void IDialect.Read<TColumn>(DbConnection connection, string sql, object values, RowBuffer<TColumn> into) =>
         ((StatementCachingConnection)connection).Statements.Each(sql, values, row => SqliteNative.Copy(row.DangerousGetHandle(), into));

@@ -23,12 +23,19 @@ internal sealed record ImportPlan
 
     /// <summary>How many bytes the file may have, unpacked too.</summary>
     public required long Largest { get; init; }
+
+    /// <summary>How many rows that bring nothing are told one by one.</summary>
+    public required int MostReported { get; init; }
 }
 
 /// <summary>A file that has arrived whole, in the data folder until it is dealt with.</summary>
-internal sealed record ImportFile(string Path, long Size, string Hash)
+internal sealed record ImportFile(string Path, long Size, string Hash, ImportRoom? Room = null)
 {
-    public void Delete() => File.Delete(Path);
+    public void Delete()
+    {
+        File.Delete(Path);
+        Room?.Dispose();
+    }
 
     /// <summary>What the file holds, unpacked.</summary>
     public Stream Content(ImportPlan plan) => plan.Gzip ? new BoundedGzipStream(Open(), plan.Largest) : Open();

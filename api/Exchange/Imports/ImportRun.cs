@@ -16,11 +16,13 @@ namespace FactCheck.Exchange.Imports;
 /// <summary>Taking the rows of one file: read ahead on a thread of their own, written in pieces that are short while others wait to write.</summary>
 internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, Db record, Db report, RestoreProgress progress, ILogger log)
 {
-    private const int RowsAhead = 128, LeastInAPiece = 8, MostInAPiece = 256, MostAtomic = 100_000, MostViews = 400, MostRefusalsTold = 1000;
+    private const int MostAhead = 128, MostBytesAhead = 8 * 1024 * 1024, LeastInAPiece = 8, MostInAPiece = 256, MostAtomic = 100_000, MostViews = 400, MostRefusalsTold = 1000;
 
     private static readonly TimeSpan WhileOthersWait = TimeSpan.FromMilliseconds(25), LongestPiece = TimeSpan.FromMilliseconds(500);
     private static readonly Action<ILogger, string, long, Exception> LogRow =
         LoggerMessage.Define<string, long>(LogLevel.Error, new EventId(3, "RowFailed"), "import {Import}, row {Row} failed");
+
+    private readonly RowsAhead _ahead = new(MostBytesAhead);
 
     /// <summary>Whether rows were refused of late, so that each is taken in a savepoint of its own.</summary>
     private bool _apart;
@@ -65,7 +67,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
 
     private async Task TakeInPieces(CancellationToken stop)
     {
-        using var rows = new BlockingCollection<ImportRowInput>(RowsAhead);
+        using var rows = new BlockingCollection<ImportRowInput>(MostAhead);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var reading = Task.Factory.StartNew(() => Read(rows, enough.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
@@ -76,6 +78,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
                 var taken = await Take((write, apart) => TakeSome(write, waiting, apart, stop));
                 if (plan.DryRun)
                     await Tell(taken.ConvertAll(WithoutNewId));
+                _ahead.Give(waiting.Take(taken.Count).Sum(row => row.Bytes));
                 waiting.RemoveRange(0, taken.Count);
             }
         }
@@ -91,7 +94,10 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         try
         {
             foreach (var row in file.Rows(plan, stop))
+            {
+                _ahead.Take(row.Bytes, stop);
                 rows.Add(row, stop);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -130,7 +136,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         }
         ClaimViewUpdater.Refresh(views);
         if (!plan.DryRun)
-            ImportStore.Account(write, import.Seq, taken);
+            ImportStore.Account(write, import.Seq, taken, plan.MostReported);
         return taken;
     }
 
@@ -184,7 +190,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         if (all.FindAll(row => row.Outcome is RowOutcome.Refused) is { Count: > 0 } refused)
             throw new RowsRefusedException(refused);
         if (!plan.DryRun)
-            ImportStore.Account(write, import.Seq, all);
+            ImportStore.Account(write, import.Seq, all, plan.MostReported);
         return all;
     }
 
@@ -254,7 +260,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     private Task Tell(List<ImportRowResult> rows, long moreRefused = 0) => report.Write(author, write =>
     {
         MustHoldKey(write);
-        ImportStore.Account(write, import.Seq, rows, moreRefused);
+        ImportStore.Account(write, import.Seq, rows, plan.MostReported, moreRefused);
         return true;
     });
 

@@ -12,8 +12,11 @@ internal static class ImportStore
 {
     private const string Columns = """
         seq, id, state, format, dry_run, atomic, preserve_history, size, position, rows_created, rows_updated, rows_unchanged, rows_duplicate,
-        rows_refused, notes, problem, created_at, started_at, finished_at
+        rows_refused, rows_omitted, notes, problem, created_at, started_at, finished_at
         """;
+
+    /// <summary>Rows that brought nothing.</summary>
+    private const string WithoutEffect = "outcome in ('unchanged', 'duplicate', 'refused')";
 
     /// <summary>How many rows of files there were so far, by what came of them.</summary>
     public static List<(string Outcome, long Rows)> Totals(ReadSession read) => read.Query<(string Outcome, long Rows)>("""
@@ -83,12 +86,14 @@ internal static class ImportStore
     /// <param name="write">The transaction.</param>
     /// <param name="seq">The import.</param>
     /// <param name="rows">The rows, in the order of the file.</param>
+    /// <param name="mostReported">How many rows without an effect its report lists.</param>
     /// <param name="moreRefused">Rows that were refused too and are only counted.</param>
-    public static void Account(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows, long moreRefused = 0)
+    public static void Account(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows, int mostReported, long moreRefused = 0)
     {
         if (rows.Count == 0)
             return;
-        foreach (var row in rows)
+        var reported = Reported(write, seq, rows, mostReported);
+        foreach (var row in reported)
         {
             write.Execute("""
                 insert into import_row (import_seq, n, line, outcome, claim_id, problem, notes)
@@ -99,11 +104,13 @@ internal static class ImportStore
         write.Execute("""
             update import
             set position = @position, rows_created = rows_created + @created, rows_updated = rows_updated + @updated,
-              rows_unchanged = rows_unchanged + @unchanged, rows_duplicate = rows_duplicate + @duplicate, rows_refused = rows_refused + @refused
+              rows_unchanged = rows_unchanged + @unchanged, rows_duplicate = rows_duplicate + @duplicate, rows_refused = rows_refused + @refused,
+              rows_omitted = rows_omitted + @omitted
             where seq = @seq
             """, new
         {
             seq,
+            omitted = rows.Count - reported.Count + moreRefused,
             position = rows[^1].Row.Position,
             created = Count(RowOutcome.Created),
             updated = Count(RowOutcome.Updated),
@@ -130,6 +137,43 @@ internal static class ImportStore
     }
 
     private static Dictionary<string, long> Notes(string? json) => Read<Dictionary<string, long>>(json) ?? [];
+
+    private static IReadOnlyList<ImportRowResult> Reported(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows, int most)
+    {
+        if (rows.All(row => row.Outcome is RowOutcome.Created or RowOutcome.Updated))
+            return rows;
+        var left = most - write.First<long>("""
+            select rows_unchanged + rows_duplicate + rows_refused - rows_omitted
+            from import
+            where seq = @seq
+            """, new { seq });
+        return [.. rows.Where(row => row.Outcome is RowOutcome.Created or RowOutcome.Updated || left-- > 0)];
+    }
+
+    /// <summary>Forgets some rows that brought nothing, of one import that was over by then; false when there is none.</summary>
+    public static bool ForgetRows(WriteSession write, string before, int most)
+    {
+        var due = write.First<long>("""
+            select seq
+            from import
+            where finished_at < @before and rows_unchanged + rows_duplicate + rows_refused > rows_omitted
+            order by finished_at
+            limit 1
+            """, new { before });
+        if (due == 0)
+            return false;
+        var forgotten = write.Execute($"""
+            delete from import_row
+            where import_seq = @due
+              and n in (select n from import_row where import_seq = @due and {WithoutEffect} order by n limit @most)
+            """, new { due, most });
+        write.Execute("""
+            update import
+            set rows_omitted = case when @forgotten < @most then rows_unchanged + rows_duplicate + rows_refused else rows_omitted + @forgotten end
+            where seq = @due
+            """, new { due, forgotten, most });
+        return true;
+    }
 
     /// <summary>Rows in the order of the file, those after the row given.</summary>
     public static List<ImportRow> Rows(ReadSession read, long seq, string? outcome, string? note, long after, int limit) => read.Query<KeptRow>($"""
@@ -193,6 +237,7 @@ internal static class ImportStore
         public required long RowsDuplicate { get; init; }
         public required long RowsRefused { get; init; }
         public string? Notes { get; init; }
+        public required long RowsOmitted { get; init; }
         public string? Problem { get; init; }
         public required string CreatedAt { get; init; }
         public string? StartedAt { get; init; }
@@ -212,6 +257,7 @@ internal static class ImportStore
                 PreserveHistory = PreserveHistory,
                 Rows = new() { Read = read, Created = RowsCreated, Updated = RowsUpdated, Unchanged = RowsUnchanged, Duplicate = RowsDuplicate, Refused = RowsRefused },
                 Notes = ImportStore.Notes(Notes),
+                RowsOmitted = RowsOmitted,
                 Progress = ImportState.IsOver(State) ? null : ProgressAt(read, now),
                 Problem = Read<ImportProblem>(Problem),
                 CreatedAt = CreatedAt,

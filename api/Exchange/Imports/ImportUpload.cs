@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FactCheck.Data;
+using FactCheck.Data.Sqlite;
 using FactCheck.Exchange.Readers;
+using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
 using Microsoft.AspNetCore.Http.Features;
@@ -73,25 +75,30 @@ internal static class ImportUpload
         if (http.Request.ContentLength > largest)
             throw Problem.TooLarge(largest);
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = largest;
-        Directory.CreateDirectory(folder);
+        PrivateFile.MakeFolder(folder);
+        if (http.Request.ContentLength > DatabaseFile.RoomAt(folder))
+            throw new StorageException(StorageFault.Full);
         var path = Path.Combine(folder, Guid.NewGuid().ToString("N") + ".part");
+        var room = new ImportRoom(Budgets.Of(http).Imports);
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: false);
+            await using var file = PrivateFile.Create(path, 1 << 16);
             var buffer = new byte[1 << 16];
             int read;
             while ((read = await Some(http, buffer)) > 0)
             {
+                room.Take(read);
                 hash.AppendData(buffer, 0, read);
                 file.Write(buffer, 0, read);
             }
             file.Flush();
-            return new(path, file.Length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+            return new(path, file.Length, Convert.ToHexStringLower(hash.GetHashAndReset()), room);
         }
         catch
         {
             File.Delete(path);
+            room.Dispose();
             throw;
         }
     }

@@ -16,6 +16,9 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options, TimeP
     /// <summary>Up to this size a file is answered when it is done.</summary>
     private const long Small = 1024 * 1024;
 
+    /// <summary>How long such an answer waits for its import.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     public override void Configure()
     {
         Post("/v1/imports");
@@ -63,6 +66,7 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options, TimeP
             Mapping = CsvMapping.Parse(parameters.Mapping, format),
             Charset = parameters.Charset ?? ImportUpload.Charset(HttpContext.Request),
             Largest = options.Limits.Import,
+            MostReported = options.Bounds.ReportRows,
         };
         var file = await ImportUpload.Receive(HttpContext, runs.Folder, options.Limits.Import);
         var jsonFault = ImportUpload.JsonFault(HttpContext.Request, file, Small);
@@ -82,7 +86,7 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options, TimeP
             kept = true;
             var done = runs.Start(import, plan, file, Caller, Writing.Author, atOnce: file.Size <= Small);
             if (file.Size <= Small)
-                await done;
+                await Task.WhenAny(done, Task.Delay(Patience, stop)); // others may be before it
             return new(made.Location, replayed: false, jsonFault);
         }
         finally

@@ -35,6 +35,9 @@ internal sealed record ImportRowInput
     /// <summary>By what the row is known when it comes again.</summary>
     public string Key { get; private set; } = "";
 
+    /// <summary>Bytes of what it says.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>A hash of what it says.</summary>
     public string Content { get; private set; } = "";
 
@@ -60,7 +63,8 @@ internal sealed record ImportRowInput
             }
             Story = draft;
         }
-        Content = Hash(JsonSerializer.SerializeToUtf8Bytes(Story, Canonical));
+        var content = JsonSerializer.SerializeToUtf8Bytes(Story, Canonical);
+        (Bytes, Content) = (content.Length, Hash(content));
         // Whether it is published now or later, it is the same row.
         Key = Story!.ExternalIds is [var first, ..] ? $"id:{first.Scheme}:{first.Value}" : Identity is not null ? $"of:{Identity}" : $"as:{(publish ? Hash(JsonSerializer.SerializeToUtf8Bytes(draft, Canonical)) : Content)}";
         return this;

@@ -67,9 +67,11 @@ internal static partial class JsonBodyReader
     public static async Task<byte[]> Read(HttpContext http)
     {
         var reader = http.Request.BodyReader;
+        var held = new HeldBody(http);
         while (true)
         {
             var read = await ReadSome(reader, http.RequestAborted);
+            held.Grow(read.Buffer.Length);
             if (read.IsCompleted)
             {
                 var raw = read.Buffer.ToArray();

@@ -22,6 +22,8 @@ internal static class ContractSetup
 
         **Limits.** A JSON body is at most 1 MiB and 32 levels deep, a file to import 8 GiB and a line of it 256 KiB; a read that takes longer than 5 seconds is stopped (503), and a client that sends its headers for longer than 15 seconds or its body slower than 240 bytes a second is cut off: these are settings of the service. A claim's text is at most 5,000 characters, a quote or explanation 20,000, `q` 500, an address 8 KiB; a story carries at most 200 statements, rebuttals, pieces of evidence and links each and 50 verdicts; a graph has at most 1,000 nodes at a depth of at most 6. How many requests a minute a key, or an address without one, may make is told by `RateLimit-Policy` in the answers; more are 429.
 
+        **Many at once.** What all requests together hold and do is bounded: heavy reads, exports and whole feeds at once, bytes of large answers, of bodies and of files to import. What is beyond is refused with 503, the code `busy` and `Retry-After`; single things by their id and the probes are not. A page of very large entries ends early with a `nextCursor`, and what would read more than a request may is refused with the code `answer-too-large`. An export that is read too slowly is broken off, before its last line.
+
         **Browsers.** Pages of any origin may read, those of listed origins may write; no cookies are used.
         """;
 

@@ -109,6 +109,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         InternalErrorType = new(500, "internal-error", "Something broke here", "This is a fault of the service. The requestId finds it in the log."),
         BusyType = new(503, "busy", "Too busy for this now", "Try again after the time in Retry-After."),
         TimedOutType = new(503, "timed-out", "Reading took too long", "The request was stopped at the time limit. Narrow it, or try again."),
+        AnswerTooLargeType = new(503, "answer-too-large", "The answer is too large", "The request would read more at once than one request may. Ask for less: a smaller limit, or the parts one by one."),
         ReadOnlyType = new(503, "read-only", "Nothing can be written now", "The store is read-only at the moment; reading goes on."),
         BackupUnsoundType = new(503, "backup-unsound", "The backup did not pass its check", "The copy was made, did not pass its check, and was not kept. The earlier ones are untouched."),
         NotReadyType = new(503, "not-ready", "Not ready for work", "The service is up but cannot do all its work now. The detail says why."),
@@ -127,7 +128,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         NothingToImportType, UnreadableFileType, ImportRefusedType, ImportInterruptedType, ImportOverType,
         NotEmptyType, BackupRunningType, RangeNotSatisfiableType, BackupUnsoundType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
-        IdempotencyKeyReusedType, PreconditionRequiredType, RateLimitedType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
+        IdempotencyKeyReusedType, PreconditionRequiredType, RateLimitedType, InternalErrorType, BusyType, TimedOutType, AnswerTooLargeType, ReadOnlyType, NotReadyType,
         StorageFullType,
     ];
 
@@ -383,6 +384,8 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static ProblemException PreconditionRequired(int current) =>
         new(new(PreconditionRequiredType, PreconditionRequiredType.Explanation) { Errors = [new() { Header = "If-Match", Code = "precondition-required", Detail = PreconditionRequiredType.Explanation }], More = With("currentRevision", current) });
 
+    public static ProblemException Busy(string detail, int retryAfter) => new(new(BusyType, detail) { RetryAfter = retryAfter });
+
     public static ProblemException NotReady(string reason) => new(new(NotReadyType, reason) { RetryAfter = 5 });
 
     public static Problem InternalError() => new(InternalErrorType, InternalErrorType.Explanation);
@@ -392,6 +395,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         StorageFault.Full => new(StorageFullType, StorageFullType.Explanation),
         StorageFault.ReadOnly => new(ReadOnlyType, ReadOnlyType.Explanation) { RetryAfter = 30 },
         StorageFault.Interrupted => new(TimedOutType, TimedOutType.Explanation) { RetryAfter = 5 },
+        StorageFault.TooMuch => new(AnswerTooLargeType, AnswerTooLargeType.Explanation),
         StorageFault.Busy => new(BusyType, BusyType.Explanation) { RetryAfter = 1 },
         _ => InternalError(),
     };

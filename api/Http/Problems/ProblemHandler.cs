@@ -21,7 +21,7 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, IFo
             if (http.Response is { HasStarted: false, StatusCode: >= 400 })
                 await Write(http, OfStatus(http.Response.StatusCode, http), keep: WithHead(http.Response.Headers.Allow));
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is ReaderLeftException || (e is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
         {
             // The caller has gone; there is no one to answer.
         }

@@ -10,7 +10,7 @@ namespace FactCheck.Http.Results;
 /// <summary>What every list takes.</summary>
 public abstract record ListParameters
 {
-    /// <summary>How many to give at most; 50 when it is left out.</summary>
+    /// <summary>How many to give at most; 50 when it is left out. A page of very large entries ends earlier; nextCursor goes on.</summary>
     [Between(1, 200)]
     public int? Limit { get; set; }
 
@@ -18,7 +18,19 @@ public abstract record ListParameters
     [CursorForm]
     public string? Cursor { get; set; }
 
-    internal int Size => Limit ?? 50;
+    private int? _fitting;
+
+    /// <summary>How many to give: as many as were asked for, or as turned out to fit.</summary>
+    internal int Size => _fitting ?? Limit ?? 50;
+
+    /// <summary>Makes the page shorter, where its entries are more than one request may read; false where it has one already.</summary>
+    internal bool Shorten()
+    {
+        if (Size == 1)
+            return false;
+        _fitting = Math.Max(1, Size / 4);
+        return true;
+    }
 }
 
 /// <summary>What a cursor looks like.</summary>
@@ -38,9 +50,14 @@ public sealed record Page<T>
 }
 
 /// <summary>Makes and reads cursors: the sequence number to go on after, signed together with the list and its filters.</summary>
-public sealed class Cursors(string secret)
+/// <param name="secret">What they are signed with.</param>
+/// <param name="largestPage">Bytes after which a page ends.</param>
+public sealed class Cursors(string secret, int largestPage = int.MaxValue)
 {
     private readonly byte[] _secret = Encoding.UTF8.GetBytes(secret);
+
+    /// <summary>Bytes after which a page ends, though more was asked for.</summary>
+    public int LargestPage => largestPage;
 
     /// <summary>Where the page begins, as the exclusive upper bound of the sequence.</summary>
     public long Before(HttpRequest request, ListParameters parameters)

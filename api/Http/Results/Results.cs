@@ -88,26 +88,41 @@ public sealed class PageResult<T> : IResult, IEndpointMetadataProvider
     private PageResult(ReadOnlyMemory<byte> body, string? next) => (_body, _next) = (body, next);
 
     /// <summary>A page of what was found; one more than the page's size was asked for, to know whether there is a next.</summary>
-    public static PageResult<T> Of(HttpRequest request, Cursors cursors, int size, List<T> found, Func<T, long> seq)
+    public static PageResult<T> Of(HttpRequest request, Cursors cursors, int size, IEnumerable<T> found, Func<T, long> seq)
     {
-        var next = found.Count > size ? cursors.After(request, seq(found[size - 1])) : null;
-        var page = new Page<T> { Items = found.Count > size ? found.GetRange(0, size) : found, NextCursor = next };
-        return new(JsonSerializer.SerializeToUtf8Bytes(page, JsonDefaults.Options), next is null ? null : Cursors.NextAddress(request, next));
+        var one = new ArrayBufferWriter<byte>(1024);
+        using var json = new Utf8JsonWriter(one, new() { Encoder = JsonDefaults.Options.Encoder, SkipValidation = true });
+        return OfWritten(request, cursors, size, found, entry =>
+        {
+            one.ResetWrittenCount();
+            json.Reset();
+            JsonSerializer.Serialize(json, entry, JsonDefaults.Options);
+            json.Flush();
+            return (seq(entry), one.WrittenMemory);
+        });
     }
 
-    /// <summary>The same for entries that are JSON already.</summary>
-    public static PageResult<T> OfWritten<TEntry>(HttpRequest request, Cursors cursors, int size, List<TEntry> found, Func<TEntry, (long Seq, byte[] Body)> entry)
+    /// <summary>The same for entries that are JSON already. A page that grows too large ends before the entry with which it would.</summary>
+    public static PageResult<T> OfWritten<TEntry>(HttpRequest request, Cursors cursors, int size, IEnumerable<TEntry> found, Func<TEntry, (long Seq, ReadOnlyMemory<byte> Body)> write)
     {
-        var count = Math.Min(size, found.Count);
-        var next = found.Count > size ? cursors.After(request, entry(found[size - 1]).Seq) : null;
-        var body = new ArrayBufferWriter<byte>(128 + found.Sum(one => entry(one).Body.Length + 1));
+        var body = new ArrayBufferWriter<byte>(4096);
         body.Write("{\"items\":["u8);
-        for (var i = 0; i < count; i++)
+        var (count, last, more) = (0, 0L, false);
+        foreach (var entry in found)
         {
-            if (i > 0)
+            more = count == size;
+            if (more)
+                break;
+            var (seq, written) = write(entry);
+            more = count > 0 && body.WrittenCount + written.Length > cursors.LargestPage;
+            if (more)
+                break;
+            if (count++ > 0)
                 body.Write(","u8);
-            body.Write(entry(found[i]).Body);
+            body.Write(written.Span);
+            last = seq;
         }
+        var next = more ? cursors.After(request, last) : null;
         body.Write("],\"nextCursor\":"u8);
         body.Write(JsonSerializer.SerializeToUtf8Bytes(next));
         body.Write("}"u8);
@@ -148,12 +163,37 @@ public sealed class TextResult(string contentType, byte[] body, string etag, str
 
 internal static class ResponseWriter
 {
-    public static async Task Write(HttpResponse response, int status, string contentType, ReadOnlyMemory<byte> body)
+    public static Task Write(HttpResponse response, int status, string contentType, ReadOnlyMemory<byte> body)
+    {
+        if (body.Length > PacedSending.Piece && response.Body != Stream.Null)
+            return WriteLarge(response, status, contentType, body);
+        Begin(response, status, contentType, body.Length);
+        return response.Body.WriteAsync(body).AsTask();
+    }
+
+    /// <summary>What the server's buffer does not take is held here for as long as the reader needs, and counts for so long.</summary>
+    private static async Task WriteLarge(HttpResponse response, int status, string contentType, ReadOnlyMemory<byte> body)
+    {
+        var http = response.HttpContext;
+        var (budgets, answers) = (Budgets.Of(http), Budgets.Of(http).Answers);
+        if (!answers.TryTake(body.Length, whole: Caller.Of(http).KeyId is not null))
+            throw Problem.Busy("Too many large answers are being read at once. Try again, or ask for less with 'limit'.", retryAfter: 5);
+        try
+        {
+            Begin(response, status, contentType, body.Length);
+            await new PacedSending(http, () => budgets.Pace(answers.Used)).Write(body, http.RequestAborted);
+        }
+        finally
+        {
+            answers.Give(body.Length);
+        }
+    }
+
+    private static void Begin(HttpResponse response, int status, string contentType, int length)
     {
         response.StatusCode = status;
         response.ContentType = contentType;
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body);
+        response.ContentLength = length;
     }
 }
 
