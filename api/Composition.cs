@@ -50,6 +50,7 @@ internal static class Composition
         services.AddSingleton<ImportRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
 
+        Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();
         services.AddSingleton<IForeignApi, GoogleApi>();
         services.AddSingleton(new ContractExamples(SampleIds.Example));
@@ -59,10 +60,12 @@ internal static class Composition
     public static void UsePipeline(this WebApplication app, Options options)
     {
         if (options.Proxies.Count > 0)
-            app.UseForwardedHeaders(ForwardedHeadersSetup.Believed(options.Proxies));
+            app.Use(ForwardedHeadersSetup.TakeBrokenHost).UseForwardedHeaders(ForwardedHeadersSetup.Believed(options.Proxies));
         app.UseMiddleware<RequestLogging>();
         app.Use(RequestChecks.Enter);
+        app.UseResponseCompression();
         app.UseMiddleware<ProblemHandler>();
+        app.Use(RequestChecks.ReadHost);
         if (options.Hosts.Count > 0)
             app.Use(RequestChecks.CheckHost);
         if (options.Swagger)

@@ -71,4 +71,7 @@ public enum StorageFault
     ReadOnly,
     Damaged,
     Interrupted,
+
+    /// <summary>The disk, or the way to it, does not read or write.</summary>
+    Failed,
 }

@@ -1,3 +1,5 @@
+using FactCheck.Actors;
+using FactCheck.Data;
 using FactCheck.Http.Problems;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -25,10 +27,14 @@ public sealed record Caller(string? KeyId, IReadOnlyCollection<string> Scopes)
 
     /// <summary>Refuses to publish, or to change what is published, in the name of another publisher than the key is bound to.</summary>
     /// <remarks>By id alone, whatever was merged: merging takes the scope write, and must not hand over another desk's verdicts.</remarks>
-    public void MustSpeakFor(string publisherId, string pointer)
+    public void MustSpeakFor(ReadSession read, string publisherId, string pointer)
     {
-        if (PublisherId is not null && !string.Equals(PublisherId, publisherId, StringComparison.Ordinal))
-            throw Problem.OtherPublisher(PublisherId, publisherId, pointer);
+        if (PublisherId is null || string.Equals(PublisherId, publisherId, StringComparison.Ordinal))
+            return;
+        var names = ActorStore.Names(read, [PublisherId, publisherId]);
+        throw Problem.OtherPublisher(Named(PublisherId), Named(publisherId), pointer);
+
+        string Named(string id) => $"{names.GetValueOrDefault(id)} ({id})";
     }
 
     public static Caller Of(HttpContext http) => http.Features.GetRequiredFeature<Caller>();

@@ -5,6 +5,7 @@ using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
+using FactCheck.Keys;
 using FactCheck.Record;
 using FactCheck.Text;
 
@@ -41,6 +42,9 @@ public sealed record HistoryEntry
     /// <summary>The key on whose behalf it was done; told to editors only.</summary>
     public string? Key { get; init; }
 
+    /// <summary>The note of that key as it is now: who has it, for people to read. Told to editors only.</summary>
+    public string? KeyNote { get; init; }
+
     /// <summary>The request that did it; told to editors only.</summary>
     public string? RequestId { get; init; }
 
@@ -64,7 +68,7 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
     /// <remarks>
     /// Every recorded change of a claim, statement, piece of evidence, link, verdict, actor or source, newest first, from the
     /// ledger: when, what was done, the thing as it was from then on, and what differs from before. Readers without the
-    /// scope write are not told what it was as a draft, nor which key and request wrote it.
+    /// scope write are not told what it was as a draft, nor which key and request wrote it. The note of a key tells people who that is.
     /// </remarks>
     protected override PageResult<HistoryEntry> Execute(HistoryParameters list)
     {
@@ -73,6 +77,7 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
         // One more than the page and its sign of a next: the last of the page is compared with the one before it.
         var found = LedgerStore.OfEntity(read, list.Id, cursors.Before(HttpContext.Request, list), history.After, list.Size + 2);
         var states = found.ConvertAll(entry => entry.Snapshot is null ? null : history.Shown(JsonNode.Parse(entry.Snapshot)!.AsObject()));
+        var notes = Caller.IsEditor ? KeyStore.Notes(read, found.Select(entry => entry.KeyId)) : [];
         var entries = found.Select((entry, i) => new HistoryEntry
         {
             Seq = entry.Seq,
@@ -80,6 +85,7 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
             Operation = entry.Operation,
             Revision = entry.Revision,
             Key = Caller.IsEditor ? entry.KeyId : null,
+            KeyNote = entry.KeyId is { } key ? notes.GetValueOrDefault(key) : null,
             RequestId = Caller.IsEditor ? entry.RequestId : null,
             Snapshot = states[i] is { } state ? new(System.Text.Encoding.UTF8.GetBytes(state.ToJsonString(JsonDefaults.Options))) : null,
             Changes = states[i] is { } after && states.ElementAtOrDefault(i + 1) is { } before ? FieldChange.Between(before, after) : [],

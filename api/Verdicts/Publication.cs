@@ -49,7 +49,7 @@ internal static class Publication
             VerdictStore.Insert(write, verdict, pointer);
             return verdict;
         }
-        recording.Caller.MustSpeakFor(verdict.PublisherId, pointer + "/publisher");
+        recording.Caller.MustSpeakFor(recording.Write, verdict.PublisherId, pointer + "/publisher");
         RefuseDraftClaim(claim, pointer + "/state");
         var evidence = Evidence(recording, verdict, pointer + "/rating");
         verdict = Published(write, verdict, evidence);
@@ -62,7 +62,7 @@ internal static class Publication
     public static void Publish(ChangeSet recording, VerdictRow draft, PublicationFields fields)
     {
         var write = recording.Write;
-        recording.Caller.MustSpeakFor(draft.PublisherId, "");
+        recording.Caller.MustSpeakFor(recording.Write, draft.PublisherId, "");
         if (draft.N > 0)
             throw Problem.VerdictPublished(draft.Id);
         RefuseDraftClaim(ClaimStore.Find(write, draft.ClaimId)!.Writable(), "");
@@ -144,7 +144,7 @@ internal static class Publication
     {
         State = VerdictState.Published,
         N = 1,
-        PublishedAt = verdict.PublishedAt ?? PartialDate.Parse(write.Now),
+        PublishedAt = verdict.PublishedAt ?? PartialDate.Parse(write.Moment),
         EvidenceIds = evidence.ConvertAll(one => one.Id),
     };
 
