@@ -53,14 +53,14 @@ internal static class SourceStore
         where canonical_url = @canonicalUrl
         """, new { canonicalUrl });
 
-    public static List<SourceRow> List(ReadSession read, SourceFilter filter, ExternalId? externalId, long before)
+    public static List<SourceRow> List(ReadSession read, SourceFilter filter, ExternalId? externalId, ListWindow window)
     {
         var publisher = MergedIds.Of(read, "actor", filter.Publisher);
-        return read.Query<SourceRow>($"""
+        return window.Rows<SourceRow>(read, "source", null, $"""
             select {Columns}
             from source
             where {new WhereClause()
-                .Always("seq < @before")
+                .Always(window.Within("source"))
                 .When(filter.Kind, "kind = @Kind")
                 .When(filter.State, "state = @State")
                 .When(filter.Language, "language = @Language")
@@ -68,11 +68,11 @@ internal static class SourceStore
                 .When(publisher, publisher?.Named(read, "publisher_id", "@publisher") ?? "")
                 .When(filter.Url, "canonical_url = @canonical")
                 .When(externalId, "id = (select entity_id from external_id where entity = 'source' and scheme = @Scheme and value = @Value)")}
-            order by seq desc
-            limit @limit
+            order by {window.Order("source")}
+            limit @Limit
             """, new
                 {
-                    before,
+                    window.Before,
                     filter.Kind,
                     filter.State,
                     filter.Language,
@@ -81,7 +81,7 @@ internal static class SourceStore
                     canonical = filter.Url is null ? null : WebUrl.Parse(filter.Url)!.Canonical,
                     externalId?.Scheme,
                     externalId?.Value,
-                    limit = filter.Size + 1,
+                    window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since,
                 });
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Text;
 using Microsoft.OpenApi;
