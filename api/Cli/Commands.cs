@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using FactCheck.Settings;
+using FactCheck.Text;
 using ParseResult = System.CommandLine.ParseResult;
 
 namespace FactCheck.Cli;

@@ -18,7 +18,7 @@ internal static class VerdictRevising
     /// <param name="change">Applies what the request changes to what can be written of a verdict.</param>
     public static VerdictRow Revise(ChangeSet recording, VerdictRow verdict, RevisionFields revision, IReadOnlySet<string> given, Func<VerdictFields, VerdictFields> change)
     {
-        recording.Caller.MustSpeakFor(recording.Write, verdict.PublisherId, "");
+        Publication.MustSpeakFor(recording, verdict.PublisherId, "");
         RefuseClosed(verdict);
         var write = recording.Write;
         var kind = revision.ChangeKind!;

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using FactCheck.Claims;
 using FactCheck.Data;
+using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
 using FactCheck.Text;
 using Microsoft.AspNetCore.Http.Metadata;

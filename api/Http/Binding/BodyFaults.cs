@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Validation;
 using FactCheck.Text;
 
-namespace FactCheck.Http;
+namespace FactCheck.Http.Binding;
 
 /// <summary>Finds every fault of a body that the serializer refused: the serializer itself stops at the first.</summary>
 /// <remarks>Parts that cannot be read are reported and taken out, and what is left is checked against the rules.</remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FactCheck;
+namespace FactCheck.Settings;
 
 /// <summary>Where the person who starts the program is: <c>dotnet run</c> moves it into the folder of the project first.</summary>
 internal static class UserFolder

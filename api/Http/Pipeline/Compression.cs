@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace FactCheck.Http;
+namespace FactCheck.Http.Pipeline;
 
 /// <summary>Compresses answers for callers whose Accept-Encoding asks for it, over https too.</summary>
 /// <remarks>

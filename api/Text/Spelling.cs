@@ -1,4 +1,4 @@
-namespace FactCheck;
+namespace FactCheck.Text;
 
 /// <summary>Finds the word that was probably meant.</summary>
 internal static class Spelling
