@@ -41,28 +41,28 @@ internal static class ActorStore
     public static Actor Seen(ReadSession read, string id, Caller caller) =>
         Find(read, id) is { } actor && (caller.IsEditor || actor.Visible) ? actor : throw Problem.NotFound(TypeId.Actor, id);
 
-    public static List<Actor> List(ReadSession read, ActorFilter filter, ExternalId? externalId, bool editor, long before) => read.Query<Actor>($"""
+    public static List<Actor> List(ReadSession read, ActorFilter filter, ExternalId? externalId, bool editor, ListWindow window) => window.Rows<Actor>(read, "actor", null, $"""
         select {Columns}
         from actor
         where {new WhereClause()
-            .Always("seq < @before")
+            .Always(window.Within("actor"))
             .Always("merged_into is null")
             .When(editor ? null : "", "visible = 1")
             .When(filter.Kind, $"{WhereClause.Unindexed("kind", filter.Name ?? filter.Handle)} = @Kind")
             .When(filter.Name, $"id in (select {Standing} from actor_key k join actor m on m.id = k.actor_id where k.kind = 'name' and k.value = @name)")
             .When(filter.Handle, $"id in (select {Standing} from actor_key k join actor m on m.id = k.actor_id where k.kind = 'handle' and k.value = @handle)")
             .When(externalId, $"id = (select {Standing} from external_id x join actor m on m.id = x.entity_id where x.entity = 'actor' and x.scheme = @Scheme and x.value = @Value)")}
-        order by seq desc
-        limit @limit
+        order by {window.Order("actor")}
+        limit @Limit
         """, new
             {
-                before,
+                window.Before,
                 filter.Kind,
                 name = filter.Name is null ? null : TextFolding.Of(filter.Name),
                 handle = filter.Handle?.Split(':', 2) is [var platform, var name] ? HandleKey(new() { Platform = platform, Name = name }) : null,
                 externalId?.Scheme,
                 externalId?.Value,
-                limit = filter.Size + 1,
+                window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since,
             });
 
     /// <summary>The actors, or those they were merged into, that a key leads to.</summary>

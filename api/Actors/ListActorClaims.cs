@@ -19,7 +19,7 @@ public sealed class ActorPart : IVocabulary
 }
 
 /// <summary>Which of an actor's claims to list.</summary>
-public sealed record ActorClaimParameters : ListParameters
+public sealed record ActorClaimParameters : CountedListParameters
 {
     /// <summary>Whose.</summary>
     [RouteParam]
@@ -44,8 +44,9 @@ internal sealed class ListActorClaims(Cursors cursors, Db db) : Operation<ActorC
     {
         using var read = db.Read();
         ActorStore.Seen(read, list.Id, Caller);
-        var filter = (list.As ?? ActorPart.Claimant) is ActorPart.Claimant ? new ClaimFilter { Claimant = list.Id, Limit = list.Size } : new ClaimFilter { Subject = list.Id, Limit = list.Size };
-        var found = ClaimStore.List(read, filter, null, drafts: Caller.IsEditor, cursors.Before(HttpContext.Request, list));
-        return PageResult<Claim>.OfWritten(HttpContext.Request, cursors, list.Size, found, claim => (claim.Seq, claim.Body!));
+        var filter = (list.As ?? ActorPart.Claimant) is ActorPart.Claimant ? new ClaimFilter { Claimant = list.Id } : new ClaimFilter { Subject = list.Id };
+        var window = cursors.Window(HttpContext.Request, list);
+        var found = ClaimStore.List(read, filter, null, drafts: Caller.IsEditor, window);
+        return PageResult<Claim>.OfWritten(HttpContext.Request, cursors, window, read, found);
     }
 }

@@ -116,7 +116,7 @@ internal static class ClaimStore
     /// Walked in the order of the list along one index: that of the first facet that is filtered on, of the contention, or
     /// the claim's own. The view's copy of the status spares looking into the claim itself.
     /// </remarks>
-    public static List<ClaimView> List(ReadSession read, ClaimFilter filter, ExternalId? externalId, bool drafts, long before)
+    public static List<ClaimView> List(ReadSession read, ClaimFilter filter, ExternalId? externalId, bool drafts, ListWindow window)
     {
         (string Name, string? Value)[] facets =
         [
@@ -124,12 +124,12 @@ internal static class ClaimStore
             (Facet.Topic, filter.Topic), (Facet.Rating, filter.Rating), (Facet.Has, filter.HasRebuttal is true ? "rebuttal" : null), (Facet.Has, filter.HasVerdict is true ? "verdict" : null),
         ];
         var given = facets.Where(facet => facet.Value is not null).ToArray();
-        var first = given.Length > 0 ? "f" : filter.Contention is not null ? "v" : "c";
+        var first = window.ByChange ? "c" : given.Length > 0 ? "f" : filter.Contention is not null ? "v" : "c";
         var conditions = new WhereClause()
-            .Always($"{first}.seq < @before")
+            .Always(window.Within("claim", "c", first))
             .Always(filter.Status is null ? "v.status not in ('merged', 'withdrawn')" : "c.status = @Status")
             .When(drafts ? null : "", "v.status not in ('draft', 'withdrawn')")
-            .When(given.Length > 0 ? "" : null, "f.name = @name0 and f.value = @value0")
+            .When(first is "f" ? "" : null, "f.name = @name0 and f.value = @value0")
             .When(filter.Kind, "c.kind = @Kind")
             .When(filter.Language, "c.language = @Language")
             .When(filter.Checkability, "c.checkability = @Checkability")
@@ -139,18 +139,21 @@ internal static class ClaimStore
             .When(filter.SaidFrom ?? filter.SaidTo, $"{first}.seq in (select seq from search_document where said_from between @saidAfter and @saidTo and said_to >= @saidFrom)")
             .When(filter.ReviewedFrom ?? filter.ReviewedTo, $"{first}.seq in (select seq from search_document where reviewed_from between @reviewedAfter and @reviewedTo and reviewed_to >= @reviewedFrom)")
             .When(externalId, $"c.id = (select {(filter.Status is ClaimStatus.Merged ? "m.id" : "coalesce(m.survivor_id, m.id)")} from external_id x join claim m on m.id = x.entity_id where x.entity = 'claim' and x.scheme = @Scheme and x.value = @Value)");
-        for (var i = 1; i < given.Length; i++)
+        for (var i = first is "f" ? 1 : 0; i < given.Length; i++)
             conditions.Always(HasFacet($"@name{i}", $"@value{i}", first));
         var (said, reviewed) = (Bounds(filter.SaidFrom, filter.SaidTo), Bounds(filter.ReviewedFrom, filter.ReviewedTo));
-        return ClaimViewStore.Complete(read, read.Rows<ClaimView>($"""
+        return ClaimViewStore.Complete(read, window.Rows<ClaimView>(read, "claim", "c", $"""
             select v.seq, v.claim_id, v.revision, v.n, v.status, v.body
             from {first switch { "f" => "claim_facet f join claim c on c.seq = f.seq join claim_view v on v.seq = f.seq", _ => "claim c join claim_view v on v.seq = c.seq" }}
             where {conditions}
-            order by {first}.seq desc
-            limit @limit
+            order by {window.Order(first)}
+            limit @Limit
             """, new Dictionary<string, object?>(given.SelectMany((facet, i) => new KeyValuePair<string, object?>[] { new($"name{i}", facet.Name), new($"value{i}", facet.Value) }), StringComparer.Ordinal)
         {
-            ["before"] = before,
+            ["Before"] = window.Before,
+            ["UpdatedFrom"] = window.UpdatedFrom,
+            ["UpdatedTo"] = window.UpdatedTo,
+            ["Since"] = window.Since,
             ["Status"] = filter.Status,
             ["Kind"] = filter.Kind,
             ["Language"] = filter.Language,
@@ -164,7 +167,7 @@ internal static class ClaimStore
             ["reviewedTo"] = reviewed.To,
             ["Scheme"] = externalId?.Scheme,
             ["Value"] = externalId?.Value,
-            ["limit"] = filter.Size + 1,
+            ["Limit"] = window.Limit,
         }));
     }
 
@@ -174,7 +177,7 @@ internal static class ClaimStore
     private static string HasFacet(string name, string value, string of) => $"exists (select 1 from claim_facet where name = {name} and value = {value} and seq = {of}.seq)";
 
     /// <summary>The bounds of a range of dates. No date on record is longer than a year, so what overlaps the range begins at most a year before it: that bounds the walk along the index.</summary>
-    private static (string After, string From, string To) Bounds(string? from, string? to)
+    public static (string After, string From, string To) Bounds(string? from, string? to)
     {
         var begins = from is null ? "0" : PartialDate.Parse(from)!.From;
         return (from is null ? "0" : Instant.Text(Instant.Parse(begins).AddDays(-366)), begins, to is null ? "9" : PartialDate.Parse(to)!.To);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Json;
 using FactCheck.Operations.Erasures;
@@ -9,10 +10,13 @@ namespace FactCheck.Cli;
 /// <summary>The command <c>compact</c>: removes what was deleted or erased from the database file, with a running service or without one.</summary>
 internal static class CompactCommand
 {
-    public static Task<int> Run(CommandLine line)
+    public static Command Command(CommandContext context) => new ProgramCommand("compact", "Removes what was deleted or erased from the database file, with a running service or without one", "FactCheck compact")
     {
-        line.Know();
-        return line.With(async client =>
+        CommandLine.Url(),
+        CommandLine.KeyOption(),
+    }.Does(parsed => Run(new(parsed, context)));
+
+    private static Task<int> Run(CommandLine line) => line.With(async client =>
         {
             var response = await client.PostAsync("/v1/compaction", null);
             if (!response.IsSuccessStatusCode)
@@ -26,5 +30,4 @@ internal static class CompactCommand
                 Console.WriteLine($"{backup} is older than the newest erasure and still holds what was erased: delete it, and its copies elsewhere.");
             return ExitCode.Ok;
         });
-    }
 }

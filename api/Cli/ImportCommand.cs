@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -6,7 +7,7 @@ using FactCheck.Settings;
 
 namespace FactCheck.Cli;
 
-/// <summary><c>import FILE… [--format F] [--dry-run] [--atomic] [--publish] [--language L] [--base-url U] [--mapping M] [--dates dmy|mdy|ymd] [--charset C]</c>, or <c>import --preserve-history FILE [--dry-run]</c></summary>
+/// <summary>The command <c>import</c>.</summary>
 internal static class ImportCommand
 {
     /// <summary>Refused rows that are told one by one.</summary>
@@ -24,11 +25,26 @@ internal static class ImportCommand
         [".htm"] = "text/html",
     };
 
-    public static Task<int> Run(CommandLine line)
+    public static Command Command(CommandContext context) => new ProgramCommand("import", "Brings in files, here or at a service",
+        "FactCheck import claims.csv --dry-run", "FactCheck import claims.ndjson.gz --publish", "FactCheck import --preserve-history everything.ndjson")
     {
-        line.Know("format", "dry-run", "atomic", "publish", "language", "base-url", "mapping", "dates", "charset", "preserve-history");
-        if (line.Rest.Count == 0)
-            throw new StartFailure(ExitCode.Configuration, "Say what to import: import FILE… [--format ndjson|csv|json|html] [--dry-run] [--atomic] [--publish] [--language L] [--base-url U] [--mapping column:header,…] [--dates dmy|mdy|ymd] [--charset windows-1252] [--url URL] [--key KEY]");
+        CommandLine.Files("Files to import, packed with gzip where the name ends in .gz", ArgumentArity.OneOrMore),
+        CommandLine.Text("format", "FORMAT", $"What the files are: {string.Join(", ", ImportFormat.All.Names)}; left out, as their names say", [.. ImportFormat.All.Names]),
+        CommandLine.Flag("dry-run", "Tells what would happen, and changes nothing"),
+        CommandLine.Flag("atomic", "Takes all rows of a file or none"),
+        CommandLine.Flag("publish", "Publishes the verdicts of the rows"),
+        CommandLine.Text("language", "TAG", "The language of texts that do not say theirs, such as es-MX"),
+        CommandLine.Text("base-url", "URL", "What relative addresses in the files are relative to"),
+        CommandLine.Text("mapping", "COLUMN:HEADER,…", "Which header of a table stands for which column"),
+        CommandLine.Text("dates", "ORDER", "The order of numbers in dates such as 03/04/2020; left out, as the column shows", [.. DateOrder.All.Names]),
+        CommandLine.Text("charset", "CHARSET", "The encoding of the files; UTF-8 when left out", [.. ImportCharset.All.Names]),
+        CommandLine.Flag("preserve-history", "Takes a whole record with its ledger, into an empty database"),
+        CommandLine.Url(),
+        CommandLine.KeyOption(),
+    }.Does(parsed => Run(new(parsed, context)));
+
+    private static Task<int> Run(CommandLine line)
+    {
         foreach (var file in line.Rest.Where(file => !File.Exists(file)))
             throw new StartFailure(ExitCode.Configuration, Directory.Exists(file) ? $"{file} is a folder. Name the files in it: import {Path.Combine(file, "*")}" : $"There is no file {file}.");
         var types = line.Rest.ConvertAll(file => Type(file, line.Option("format")));

@@ -51,6 +51,19 @@ public sealed class Db : IDisposable
     /// <summary>What stands in the way of writing, as the last commit met it; null when nothing does.</summary>
     public StorageFault? Trouble => _queue.Trouble;
 
+    /// <summary>Damage to the file that someone met since the start, or null. It does not go away by itself.</summary>
+    public bool IsDamaged { get; private set; }
+
+    /// <summary>Whether a read met a disk that failed, and nothing has shown since that it works again.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Takes note of what reading or writing met: a page that is damaged may not be asked for again for long.</summary>
+    public void Meet(StorageFault fault)
+    {
+        IsDamaged |= fault is StorageFault.Damaged;
+        HasFailed |= fault is StorageFault.Failed;
+    }
+
     public WriteMetrics Writes => _queue.Figures;
 
     /// <summary>How many writes wait for the writer.</summary>
@@ -115,6 +128,7 @@ public sealed class Db : IDisposable
         {
             await Write(new Author(null, "probe"), InstanceStore.WriteProbe);
             await Write(new Author(null, "probe"), InstanceStore.ClearProbe);
+            HasFailed = false;
         }
         catch (Exception e) when (e is StorageException || _dialect.Fault(e) is not null)
         {

@@ -78,4 +78,7 @@ public enum StorageFault
 
     /// <summary>Reading took more into memory than one request may.</summary>
     TooMuch,
+
+    /// <summary>The disk, or the way to it, does not read or write.</summary>
+    Failed,
 }

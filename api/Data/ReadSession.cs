@@ -175,6 +175,10 @@ public class ReadSession : IDisposable
             End();
             sound = true;
         }
+        catch (DbException)
+        {
+            // The reading failed before, and its own reason is what the caller is to see. The connection is closed.
+        }
         finally
         {
             _giveBack(this, sound);

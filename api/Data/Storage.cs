@@ -45,6 +45,9 @@ internal sealed class Storage : IDisposable
             return;
         _closed = true;
         Db.Dispose();
-        Folder.CloseInOrder();
+        if (Db.IsDamaged)
+            Folder.Dispose(); // not closed in order: the next start reads the file through
+        else
+            Folder.CloseInOrder();
     }
 }

@@ -127,7 +127,7 @@ internal sealed class WriteQueue : IDisposable
         var before = _session.Mark;
         try
         {
-            _begin.ExecuteNonQuery();
+            Begin();
             if (!batch.TrueForAll(Run))
             {
                 _wary = WaryFor;
@@ -153,7 +153,7 @@ internal sealed class WriteQueue : IDisposable
         var before = _session.Mark;
         try
         {
-            _begin.ExecuteNonQuery();
+            Begin();
             foreach (var job in batch)
             {
                 RunInSavepoint(job);
@@ -181,7 +181,7 @@ internal sealed class WriteQueue : IDisposable
         var before = _session.Mark;
         try
         {
-            _begin.ExecuteNonQuery();
+            Begin();
             if (Run(job))
                 Commit();
             else
@@ -191,8 +191,8 @@ internal sealed class WriteQueue : IDisposable
         catch (DbException e)
         {
             Abandon(before);
-            Trouble = _session.Dialect.Fault(e);
-            job.Failure = e;
+            job.Failure ??= e;
+            Trouble = _session.Dialect.Fault(job.Failure);
         }
         job.Answer();
     }
@@ -246,8 +246,27 @@ internal sealed class WriteQueue : IDisposable
     private void Abandon(WriteMark before)
     {
         _session.Mark = before;
-        if (!TransactionLost())
-            _rollback.ExecuteNonQuery();
+        RollBack();
+    }
+
+    /// <summary>Ends a transaction that is still open. Where that fails too, the reason that was there first is the one to tell, and the next beginning tries again.</summary>
+    private void RollBack()
+    {
+        try
+        {
+            if (!TransactionLost())
+                _rollback.ExecuteNonQuery();
+        }
+        catch (DbException)
+        {
+            // See above.
+        }
+    }
+
+    private void Begin()
+    {
+        RollBack();
+        _begin.ExecuteNonQuery();
     }
 
     private bool TransactionLost() => !_session.InTransaction;

@@ -37,6 +37,15 @@ public class WriteSession : ReadSession
     /// <remarks>It grows by a microsecond at least from one piece to the next, even when the clock stands still or goes back, so that a recorded time names one state of the record.</remarks>
     public string Now { get; private set; } = "";
 
+    /// <summary>What the clock says, which decides what has expired. The ledger may be ahead of it, after a clock that was.</summary>
+    public string Clock { get; private set; } = "";
+
+    /// <summary>When this is done, for readers: recorded time, and the clock's where the ledger is ahead of it by more than is usual.</summary>
+    public string Moment => Instant.Parse(Now) - Instant.Parse(Clock) > UsualLead ? Clock : Now;
+
+    /// <summary>Clocks of machines are set by seconds all the time, and many writes in one moment run ahead by a microsecond each.</summary>
+    internal static readonly TimeSpan UsualLead = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether the transaction is still there.</summary>
     internal bool InTransaction => Dialect.InTransaction(Connection);
 
@@ -187,7 +196,7 @@ public class WriteSession : ReadSession
     /// <summary>Sets the time of what is written from here on, after that of the newest entry.</summary>
     internal void KeepTime()
     {
-        var now = Instant.Text(_clock.GetUtcNow());
-        Now = string.CompareOrdinal(now, Head.At) > 0 ? now : Instant.Text(Instant.Parse(Head.At).AddMicroseconds(1));
+        Clock = Instant.Text(_clock.GetUtcNow());
+        Now = string.CompareOrdinal(Clock, Head.At) > 0 ? Clock : Instant.Text(Instant.Parse(Head.At).AddMicroseconds(1));
     }
 }

@@ -66,22 +66,22 @@ internal static class EvidenceStore
             .When(editor ? null : "", "e.withdrawn_at is null and c.status not in ('draft', 'withdrawn')")}
         """, new { id })?.ToEvidence();
 
-    public static List<EvidenceItem> List(ReadSession read, EvidenceFilter filter, ExternalId? externalId, bool editor, long before)
+    public static List<EvidenceItem> List(ReadSession read, EvidenceFilter filter, ExternalId? externalId, bool editor, ListWindow window)
     {
         var claim = MergedIds.Of(read, "claim", filter.Claim);
-        return read.Query<ShownRow>($"""
+        return window.Rows<ShownRow>(read, "evidence", "e", $"""
             select {ShownColumns}
             where {new WhereClause()
-                .Always("e.seq < @before")
+                .Always(window.Within("evidence", "e"))
                 .Always("e.withdrawn_at is null")
                 .Always(ClaimStore.Listed("c", editor, filter.Claim))
                 .When(claim, claim?.Named(read, "e.claim_id", "@claim") ?? "")
                 .When(filter.Source, "e.source_id = @Source")
                 .When(filter.Stance, $"{WhereClause.Unindexed("e.stance", filter.Claim ?? filter.Source)} = @Stance")
                 .When(externalId, "e.id = (select entity_id from external_id where entity = 'evidence' and scheme = @Scheme and value = @Value)")}
-            order by e.seq desc
-            limit @limit
-            """, new { before, claim = claim?.Value(read), filter.Source, filter.Stance, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }).ConvertAll(row => row.ToEvidence());
+            order by {window.Order("e")}
+            limit @Limit
+            """, new { window.Before, claim = claim?.Value(read), filter.Source, filter.Stance, externalId?.Scheme, externalId?.Value, window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since }).ConvertAll(row => row.ToEvidence());
     }
 
     /// <summary>All live evidence on a claim and those merged into it, oldest recorded first.</summary>

@@ -52,25 +52,7 @@ internal static class LedgerStore
         """, new { seq })!;
 
     /// <summary>The newest entry recorded up to that moment; 0 when there was none.</summary>
-    public static long SeqAt(ReadSession read, string moment) => read.First<long>($"select {Last("at <= @moment")}", new { moment });
-
-    /// <summary>The number of the last entry that a condition on time holds for; 0 when there is none. Times never go back along the ledger: halving it finds the entry, and none pays for an index on time.</summary>
-    private static string Last(string condition) => $"""
-        (
-          with recursive half (low, high) as (
-            select 0, coalesce(max(seq), 0)
-            from ledger_entry
-            union all
-            select case when {condition} then seq else low end, case when {condition} then high else seq - 1 end
-            from half
-            join ledger_entry on seq = (low + high + 1) / 2
-            where low < high
-          )
-          select low
-          from half
-          where low = high
-        )
-        """;
+    public static long SeqAt(ReadSession read, string moment) => read.First<long>($"select {LedgerTime.Last("at <= @moment")}", new { moment });
 
     /// <summary>The ids of what bore on the claims up to that entry.</summary>
     public static List<string> EntitiesOf(ReadSession read, IEnumerable<string> claimIds, long seq) => read.Query<string>($"""
@@ -175,22 +157,22 @@ internal static class LedgerStore
         """, new { entityId });
 
     /// <summary>Bounds in time are bounds in number; all operations but create have an index.</summary>
-    public static List<LedgerEntry> List(ReadSession read, LedgerFilter filter, long before) => read.Query<EntryRow>($"""
+    public static List<LedgerEntry> List(ReadSession read, LedgerFilter filter, ListWindow window) => window.Rows<EntryRow>(read, "ledger_entry", "e", $"""
         select {ShownColumns}
         where {new WhereClause()
-            .Always("e.seq < @before")
+            .Always(window.Within("ledger_entry", "e"))
             .When(filter.Entity, "e.entity = @Entity")
             .When(filter.EntityId, "e.entity_id = @EntityId")
             .When(filter.Operation, filter.Operation is "create" ? "e.operation = @Operation" : "e.operation = @Operation and e.operation <> 'create'")
             .When(filter.Key, "e.key_id = @Key")
             .When(filter.Request, "e.request_id = @Request")
-            .When(filter.From, $"e.seq > {Last("at < @from")}")
-            .When(filter.To, $"e.seq <= {Last("at <= @to")}")}
+            .When(filter.From, $"e.seq > {LedgerTime.Last("at < @from")}")
+            .When(filter.To, $"e.seq <= {LedgerTime.Last("at <= @to")}")}
         order by e.seq desc
-        limit @limit
+        limit @Limit
         """, new
             {
-                before,
+                window.Before,
                 filter.Entity,
                 filter.EntityId,
                 filter.Operation,
@@ -198,7 +180,7 @@ internal static class LedgerStore
                 filter.Request,
                 from = filter.From?.From,
                 to = filter.To?.To,
-                limit = filter.Size + 1,
+                window.Limit,
             }).ConvertAll(row => row.ToEntry());
 
     /// <summary>Appends a tombstone for an entry, and empties it. The salt goes too: with it, a short text could be guessed from the digest. Returns the number of the tombstone.</summary>

@@ -3,6 +3,7 @@ using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
+using FactCheck.Keys;
 using FactCheck.Record;
 using FactCheck.Text;
 
@@ -39,6 +40,9 @@ public sealed record HistoryEntry
     /// <summary>The key on whose behalf it was done; told to editors only.</summary>
     public string? Key { get; init; }
 
+    /// <summary>The note of that key as it is now: who has it, for people to read. Told to editors only.</summary>
+    public string? KeyNote { get; init; }
+
     /// <summary>The request that did it; told to editors only.</summary>
     public string? RequestId { get; init; }
 
@@ -62,7 +66,7 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
     /// <remarks>
     /// Every recorded change of a claim, statement, piece of evidence, link, verdict, actor or source, newest first, from the
     /// ledger: when, what was done, the thing as it was from then on, and what differs from before. Readers without the
-    /// scope write are not told what it was as a draft, nor which key and request wrote it.
+    /// scope write are not told what it was as a draft, nor which key and request wrote it. The note of a key tells people who that is.
     /// </remarks>
     protected override PageResult<HistoryEntry> Execute(HistoryParameters list)
     {
@@ -71,11 +75,12 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
         // One more than the page and its sign of a next: the last of the page is compared with the one before it.
         var before = cursors.Before(HttpContext.Request, list);
         var found = LedgerStore.OfEntity(read, list.Id, before, history.After, list.Size + 2);
-        return PageResult<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, Entries(found, history, before), entry => entry.Seq);
+        var notes = Caller.IsEditor ? KeyStore.Notes(read, found.Select(entry => entry.KeyId)) : [];
+        return PageResult<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, Entries(found, history, notes, before), entry => entry.Seq);
     }
 
     /// <summary>One by one, as far as the page goes: a snapshot can be large, and each is made of several times its size.</summary>
-    private IEnumerable<HistoryEntry> Entries(List<ChainedEntry> found, HistoryVisibility history, long until)
+    private IEnumerable<HistoryEntry> Entries(List<ChainedEntry> found, HistoryVisibility history, IReadOnlyDictionary<string, string?> notes, long until)
     {
         var before = State(0);
         for (var i = 0; i < found.Count; i++)
@@ -89,6 +94,7 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
                 Operation = entry.Operation,
                 Revision = entry.Revision,
                 Key = Caller.IsEditor ? entry.KeyId : null,
+                KeyNote = entry.KeyId is { } key ? notes.GetValueOrDefault(key) : null,
                 RequestId = Caller.IsEditor ? entry.RequestId : null,
                 Snapshot = state is null ? null : new(System.Text.Encoding.UTF8.GetBytes(state.ToJsonString(JsonDefaults.Options))),
                 Changes = state is not null && before is not null ? FieldChange.Between(before, state) : [],

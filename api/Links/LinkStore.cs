@@ -65,21 +65,21 @@ internal static class LinkStore
         where {new WhereClause().Always("l.id = @id").When(editor ? null : "", $"l.withdrawn_at is null and {BothListed(editor)}")}
         """, new { id }) is { } row ? Shown(read, [row], editor)[0] : null;
 
-    public static List<Link> List(ReadSession read, LinkFilter filter, ExternalId? externalId, bool editor, long before)
+    public static List<Link> List(ReadSession read, LinkFilter filter, ExternalId? externalId, bool editor, ListWindow window)
     {
         var claim = MergedIds.Of(read, "claim", filter.Claim);
-        return Shown(read, read.Query<ShownRow>($"""
+        return Shown(read, window.Rows<ShownRow>(read, "link", "l", $"""
             select {ShownColumns}
             where {new WhereClause()
-                .Always("l.seq < @before")
+                .Always(window.Within("link", "l"))
                 .Always("l.withdrawn_at is null")
                 .Always(BothListed(editor, filter.Claim))
                 .When(filter.Relation, $"{WhereClause.Unindexed("l.relation", filter.Claim)} = @Relation")
                 .When(claim, $"({claim?.Named(read, "l.from_id", "@claim")} or {claim?.Named(read, "l.to_id", "@claim")})")
                 .When(externalId, "l.id = (select entity_id from external_id where entity = 'link' and scheme = @Scheme and value = @Value)")}
-            order by l.seq desc
-            limit @limit
-            """, new { before, filter.Relation, claim = claim?.Value(read), externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }), editor);
+            order by {window.Order("l")}
+            limit @Limit
+            """, new { window.Before, filter.Relation, claim = claim?.Value(read), externalId?.Scheme, externalId?.Value, window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since }), editor);
     }
 
     /// <summary>The links as they are shown: what a statement asserts that a reader does not see, an editor asserts for them.</summary>
@@ -97,14 +97,14 @@ internal static class LinkStore
     }
 
     /// <summary>The live links of a claim as read from it, newest first.</summary>
-    public static List<ClaimLink> OfClaim(ReadSession read, MergedIds claim, bool editor, long before, int limit) => Shown(read, read.Query<EndRow>($"""
+    public static List<ClaimLink> OfClaim(ReadSession read, MergedIds claim, bool editor, ListWindow window) => Shown(read, window.Rows<EndRow>(read, "link", "l", $"""
         select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, case when {claim.Named(read, "l.from_id", "@claim")} then 1 else 0 end as outward, {OtherEnd}
         from link l
         {JoinOther($"case when {claim.Named(read, "l.from_id", "@claim")} then l.to_id else l.from_id end", editor)}
-          and ({claim.Named(read, "l.from_id", "@claim")} or {claim.Named(read, "l.to_id", "@claim")}) and l.seq < @before
+          and ({claim.Named(read, "l.from_id", "@claim")} or {claim.Named(read, "l.to_id", "@claim")}) and {window.Within("link", "l")}
         order by l.seq desc
-        limit @limit
-        """, new { claim.Id, claim = claim.Value(read), before, limit }), editor);
+        limit @Limit
+        """, new { claim.Id, claim = claim.Value(read), window.Before, window.Limit }), editor);
 
     /// <summary>All live links of a claim as read from it, newest first: each direction by its own index.</summary>
     public static List<ClaimLink> AllOfClaim(ReadSession read, MergedIds claim, bool editor) => Shown(read, read.Rows<EndRow>($"""

@@ -14,7 +14,7 @@ internal sealed record Options
     /// <summary>Every setting with its meaning and default; the README's table is made of these.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning, string Default)> All =
     [
-        ("FACTCHECK_DATA", "folder of the database (`factcheck.db`), its lock, the development key and `backups`; created when absent", "`data` under the content root"),
+        ("FACTCHECK_DATA", "folder of the database (`factcheck.db`), its lock, the development key and `backups`; created when absent; relative to where you start the program", "`data` under the content root"),
         ("FACTCHECK_ADMIN_KEY", "the first admin key, at least 32 characters; taken while the database has no active admin key", "none"),
         ("FACTCHECK_ADMIN_KEY_FILE", "a file that holds it", "none"),
         ("FACTCHECK_SAMPLE", "load the sample story into an empty database: `true` or `false`", "`true` in Development, else `false`"),
@@ -102,12 +102,16 @@ internal sealed record Options
     /// <summary>In Development with every address loopback a key may be made up and shown.</summary>
     public required bool MayMakeKey { get; init; }
 
+    /// <summary>A sentence for each setting that is given and not known here.</summary>
+    public required IReadOnlyList<string> Unknown { get; init; }
+
     public static Options Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var development = environment.IsDevelopment();
         return new()
         {
-            Data = configuration["FACTCHECK_DATA"] is { Length: > 0 } data ? data : Path.Combine(environment.ContentRootPath, "data"),
+            Data = configuration["FACTCHECK_DATA"] is { Length: > 0 } data ? Path.GetFullPath(data, UserFolder.Find()) : Path.Combine(environment.ContentRootPath, "data"),
+            Unknown = [.. UnknownIn(configuration)],
             AdminKey = AdminKeyOf(configuration),
             Sample = Flag(configuration, "FACTCHECK_SAMPLE", development),
             PublicRead = Flag(configuration, "FACTCHECK_PUBLIC_READ", true),
@@ -133,6 +137,15 @@ internal sealed record Options
             HasAddress = new[] { "urls", "http_ports", "https_ports" }.Any(name => !string.IsNullOrEmpty(configuration[name])),
             MayMakeKey = development && AllLoopback(configuration),
         };
+    }
+
+    /// <summary>Told and not refused: another version or a script around the program may have settings of its own.</summary>
+    private static IEnumerable<string> UnknownIn(IConfiguration configuration)
+    {
+        var known = All.Select(setting => setting.Name).Concat(["FACTCHECK_KEY", "FACTCHECK_URL"]).ToList();
+        return configuration.GetChildren().Select(child => child.Key)
+            .Where(name => name.StartsWith("FACTCHECK_", StringComparison.OrdinalIgnoreCase) && !known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Select(name => $"{name} is not a setting, and is ignored.{(Spelling.Nearest(name["FACTCHECK_".Length..], known.Select(one => one["FACTCHECK_".Length..])) is { } near ? $" The nearest is FACTCHECK_{near}." : "")}");
     }
 
     private static MatchThresholds GradingOf(IConfiguration configuration)

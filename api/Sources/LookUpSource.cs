@@ -80,8 +80,8 @@ internal sealed class LookUpSource(Db db) : Operation<SourceLookup, ResourceResu
             Source = record is null ? null : SourceStore.Show(read, [record])[0],
             ByArchive = byArchive,
             Claims = Listed(ClaimViewStore.FindAll(read, ids, Most).FindAll(claim => Caller.IsEditor || !claim.IsHidden)),
-            Statements = record is null ? [] : StatementStore.List(read, new() { Source = record.Id, Limit = Most - 1 }, null, Caller.IsEditor, long.MaxValue),
-            Evidence = record is null ? [] : EvidenceStore.List(read, new() { Source = record.Id, Limit = Most - 1 }, null, Caller.IsEditor, long.MaxValue),
+            Statements = record is null ? [] : StatementStore.List(read, new() { Source = record.Id }, null, Caller.IsEditor, new() { Size = Most - 1 }),
+            Evidence = record is null ? [] : EvidenceStore.List(read, new() { Source = record.Id }, null, Caller.IsEditor, new() { Size = Most - 1 }),
             Verdicts = verdicts,
         });
     }

@@ -60,14 +60,14 @@ internal static class SourceStore
     public static SourceRow Seen(ReadSession read, string id, Caller caller) =>
         Find(read, id) is { } source && (caller.IsEditor || source.Visible) ? source : throw Problem.NotFound(TypeId.Source, id);
 
-    public static List<SourceRow> List(ReadSession read, SourceFilter filter, ExternalId? externalId, bool editor, long before)
+    public static List<SourceRow> List(ReadSession read, SourceFilter filter, ExternalId? externalId, bool editor, ListWindow window)
     {
         var publisher = MergedIds.Of(read, "actor", filter.Publisher);
-        return read.Query<SourceRow>($"""
+        return window.Rows<SourceRow>(read, "source", null, $"""
             select {(filter.Texts is true ? Columns : Columns.Replace("snapshot_text", "null as snapshot_text", StringComparison.Ordinal))}
             from source
             where {new WhereClause()
-                .Always("seq < @before")
+                .Always(window.Within("source"))
                 .When(editor ? null : "", "visible = 1")
                 .When(filter.Kind, "kind = @Kind")
                 .When(filter.State, "state = @State")
@@ -76,11 +76,11 @@ internal static class SourceStore
                 .When(publisher, publisher?.Named(read, "publisher_id", "@publisher") ?? "")
                 .When(filter.Url, "canonical_url = @canonical")
                 .When(externalId, "id = (select entity_id from external_id where entity = 'source' and scheme = @Scheme and value = @Value)")}
-            order by seq desc
-            limit @limit
+            order by {window.Order("source")}
+            limit @Limit
             """, new
                 {
-                    before,
+                    window.Before,
                     filter.Kind,
                     filter.State,
                     filter.Language,
@@ -89,7 +89,7 @@ internal static class SourceStore
                     canonical = filter.Url is null ? null : WebUrl.Parse(filter.Url)!.Canonical,
                     externalId?.Scheme,
                     externalId?.Value,
-                    limit = filter.Size + 1,
+                    window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since,
                 });
     }
 

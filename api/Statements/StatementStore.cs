@@ -51,13 +51,13 @@ internal static class StatementStore
         where s.id = @id
         """, new { id }), editor).FirstOrDefault();
 
-    public static List<Statement> List(ReadSession read, StatementFilter filter, ExternalId? externalId, bool editor, long before)
+    public static List<Statement> List(ReadSession read, StatementFilter filter, ExternalId? externalId, bool editor, ListWindow window)
     {
         var (speaker, claim) = (MergedIds.Of(read, "actor", filter.Speaker), MergedIds.Of(read, "claim", filter.Claim));
-        return Show(read, read.Query<ShownRow>($"""
+        return Show(read, window.Rows<ShownRow>(read, "statement", "s", $"""
             select {ShownColumns}
             where {new WhereClause()
-                .Always("s.seq < @before")
+                .Always(window.Within("statement", "s"))
                 .Always("s.withdrawn_at is null")
                 .When(claim is null ? "" : null, $"exists (select 1 {Taken(editor, filter.Claim)} and p.statement_id = s.id)")
                 .When(speaker, speaker?.Named(read, "s.speaker_id", "@speaker") ?? "")
@@ -66,20 +66,20 @@ internal static class StatementStore
                 .When(claim, $"s.id in (select p.statement_id {Taken(editor, filter.Claim)} and {claim?.Named(read, "p.claim_id", "@claim")}{(filter.Position is null ? "" : " and p.position = @Position")})")
                 .When(claim is null ? filter.Position : null, $"exists (select 1 {Taken(editor, filter.Claim)} and p.statement_id = s.id and p.position = @Position)")
                 .When(externalId, "s.id = (select entity_id from external_id where entity = 'statement' and scheme = @Scheme and value = @Value)")}
-            order by s.seq desc
-            limit @limit
-            """, new { before, speaker = speaker?.Value(read), filter.Source, filter.Language, filter.Position, claim = claim?.Value(read), externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }), editor);
+            order by {window.Order("s")}
+            limit @Limit
+            """, new { window.Before, speaker = speaker?.Value(read), filter.Source, filter.Language, filter.Position, claim = claim?.Value(read), externalId?.Scheme, externalId?.Value, window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since }), editor);
     }
 
     /// <summary>The live statements on a claim whose position is contrary, or those whose is not; newest first.</summary>
-    public static List<Statement> ListOfClaim(ReadSession read, ClaimWithMerged claim, bool contrary, bool editor, long before, int limit) => Show(read, read.Query<ShownRow>($"""
+    public static List<Statement> ListOfClaim(ReadSession read, ClaimWithMerged claim, bool contrary, bool editor, ListWindow window) => Show(read, window.Rows<ShownRow>(read, "statement", "s", $"""
         select {ShownColumns}
         join statement_position p on p.statement_id = s.id
-        where {Own(read, claim.Family)} and s.seq < @before and s.withdrawn_at is null
+        where {Own(read, claim.Family)} and {window.Within("statement", "s")} and s.withdrawn_at is null
           and {(contrary ? "" : "not ")}{read.In("p.position", "@positions")}
         order by s.seq desc
-        limit @limit
-        """, new { claim.Family.Id, claim = claim.Family.Value(read), before, limit, positions = read.List(ContraryPosition.All.Names) }), editor);
+        limit @Limit
+        """, new { claim.Family.Id, claim = claim.Family.Value(read), window.Before, window.Limit, positions = read.List(ContraryPosition.All.Names) }), editor);
 
     /// <summary>All live statements on a claim in the order of the world.</summary>
     public static List<Statement> AllOfClaim(ReadSession read, ClaimWithMerged claim, bool editor) => Show(read, read.Rows<ShownRow>($"""

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FactCheck.Actors;
 using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Evidence;
@@ -49,7 +50,7 @@ internal static class Publication
             VerdictStore.Insert(write, verdict, pointer);
             return verdict;
         }
-        recording.Caller.MustSpeakFor(verdict.PublisherId, pointer + "/publisher");
+        MustSpeakFor(recording, verdict.PublisherId, pointer + "/publisher");
         RefuseDraftClaim(claim, pointer + "/state");
         var evidence = Evidence(recording, verdict, pointer + "/rating");
         verdict = Published(write, verdict, evidence);
@@ -62,7 +63,7 @@ internal static class Publication
     public static void Publish(ChangeSet recording, VerdictRow draft, PublicationFields fields)
     {
         var write = recording.Write;
-        recording.Caller.MustSpeakFor(draft.PublisherId, "");
+        MustSpeakFor(recording, draft.PublisherId, "");
         if (draft.N > 0)
             throw Problem.VerdictPublished(draft.Id);
         RefuseDraftClaim(ClaimStore.Find(write, draft.ClaimId)!.Writable(), "");
@@ -79,6 +80,10 @@ internal static class Publication
         RevisionStore.Insert(write, verdict, Freeze(recording, verdict, evidence, ChangeKind.Initial, null));
         recording.Touched.Add(verdict.ClaimId);
     }
+
+    /// <summary>Refuses to publish in the name of another publisher than the key is bound to.</summary>
+    public static void MustSpeakFor(ChangeSet recording, string publisherId, string pointer) =>
+        recording.Caller.MustSpeakFor(publisherId, pointer, id => ActorStore.Names(recording.Write, [id]).GetValueOrDefault(id));
 
     /// <summary>What the verdict lists and was not withdrawn since.</summary>
     public static List<EvidenceRow> Live(WriteSession write, VerdictRow verdict) =>
@@ -144,7 +149,7 @@ internal static class Publication
     {
         State = VerdictState.Published,
         N = 1,
-        PublishedAt = verdict.PublishedAt ?? PartialDate.Parse(write.Now),
+        PublishedAt = verdict.PublishedAt ?? PartialDate.Parse(write.Moment),
         EvidenceIds = evidence.ConvertAll(one => one.Id),
     };
 

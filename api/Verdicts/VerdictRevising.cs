@@ -20,7 +20,7 @@ internal static class VerdictRevising
     /// <param name="change">Applies what the request changes to what can be written of a verdict.</param>
     public static VerdictRow Revise(ChangeSet recording, VerdictRow verdict, RevisionFields revision, IReadOnlySet<string> given, Func<VerdictFields, VerdictFields> change)
     {
-        recording.Caller.MustSpeakFor(verdict.PublisherId, "");
+        Publication.MustSpeakFor(recording, verdict.PublisherId, "");
         RefuseClosed(verdict);
         var write = recording.Write;
         var kind = revision.ChangeKind!;
@@ -69,7 +69,7 @@ internal static class VerdictRevising
         var closing = kind is ChangeKind.Retraction or ChangeKind.Supersession;
         var faults = given
             .Where(member => member is not ("changeKind" or "publicNote" or "publishedAt") && (member is "supersededBy" ? kind is not ChangeKind.Supersession : closing))
-            .Select(member => new ValidationError { Pointer = "/" + member, Code = "not-with-this-kind", Detail = $"A {kind} does not take '{member}'." })
+            .Select(member => new ValidationError { Pointer = "/" + member, Code = "not-with-this-kind", Detail = $"'{member}' does not go with {Problem.Indefinite(kind)}." })
             .ToList();
         if (faults.Count > 0)
             throw Problem.InvalidContent(faults);

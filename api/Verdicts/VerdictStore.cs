@@ -43,13 +43,14 @@ internal static class VerdictStore
         where {new WhereClause().Always("v.id = @id").When(editor ? null : "", Seen)}
         """, new { id }), editor).FirstOrDefault();
 
-    public static List<Verdict> List(ReadSession read, VerdictFilter filter, ExternalId? externalId, bool editor, long before)
+    public static List<Verdict> List(ReadSession read, VerdictFilter filter, ExternalId? externalId, bool editor, ListWindow window)
     {
         var (claim, publisher) = (MergedIds.Of(read, "claim", filter.Claim), MergedIds.Of(read, "actor", filter.Publisher));
-        return Show(read, read.Query<ShownRow>($"""
+        var (published, reviewed) = (ClaimStore.Bounds(filter.PublishedFrom, filter.PublishedTo), ClaimStore.Bounds(filter.ReviewedFrom, filter.ReviewedTo));
+        return Show(read, window.Rows<ShownRow>(read, "verdict", "v", $"""
             select {ShownColumns}
             where {new WhereClause()
-                .Always("v.seq < @before")
+                .Always(window.Within("verdict", "v"))
                 .When(editor ? null : "", "v.state <> 'draft'")
                 .Always(ClaimStore.Listed("c", editor, filter.Claim))
                 .When(claim, claim?.Named(read, "v.claim_id", "@claim") ?? "")
@@ -57,10 +58,12 @@ internal static class VerdictStore
                 .When(filter.State, $"{WhereClause.Unindexed("v.state", filter.Claim ?? filter.Publisher)} = @State")
                 .When(filter.Rating, $"{WhereClause.Unindexed("v.rating", filter.Claim ?? filter.Publisher)} = @Rating and v.state <> 'retracted'")
                 .When(filter.Language, "v.language = @Language")
+                .When(filter.PublishedFrom ?? filter.PublishedTo, "v.seq in (select seq from verdict where published_from between @publishedAfter and @publishedTo and published_to >= @publishedFrom)")
+                .When(filter.ReviewedFrom ?? filter.ReviewedTo, "v.seq in (select seq from verdict where reviewed_from between @reviewedAfter and @reviewedTo and reviewed_to >= @reviewedFrom)")
                 .When(externalId, "v.id = (select entity_id from external_id where entity = 'verdict' and scheme = @Scheme and value = @Value)")}
-            order by v.seq desc
-            limit @limit
-            """, new { before, claim = claim?.Value(read), publisher = publisher?.Value(read), filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }), editor);
+            order by {window.Order("v")}
+            limit @Limit
+            """, new { window.Before, claim = claim?.Value(read), publisher = publisher?.Value(read), filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, publishedAfter = published.After, publishedFrom = published.From, publishedTo = published.To, reviewedAfter = reviewed.After, reviewedFrom = reviewed.From, reviewedTo = reviewed.To, window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since }), editor);
     }
 
     /// <summary>The verdicts on a claim and those merged into it, newest first; drafts for editors only.</summary>

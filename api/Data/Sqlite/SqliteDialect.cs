@@ -11,6 +11,7 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
 {
     private const int DeferredReferences = 10; // SQLITE_DBSTATUS_DEFERRED_FKS
     private const int PagesWritten = 9; // SQLITE_DBSTATUS_CACHE_WRITE
+    private const int FailedWrite = 778; // SQLITE_IOERR_WRITE
     private const int WriterWaits = 5000; // milliseconds
     private const int LargestLogKept = 128 * 1024 * 1024;
 
@@ -130,16 +131,31 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
 
     public ReadOnlySpan<byte> Utf8(DbDataReader reader, int column) => raw.sqlite3_column_blob(((SqliteDataReader)reader).Handle!, column);
 
-    public StorageFault? Fault(Exception exception) => (exception as SqliteException)?.SqliteErrorCode switch
+    public StorageFault? Fault(Exception exception) => exception is not SqliteException { SqliteErrorCode: var code } sqlite ? null : code switch
     {
         13 => StorageFault.Full,
         5 or 6 => StorageFault.Busy,
         8 => StorageFault.ReadOnly,
         11 or 26 => StorageFault.Damaged,
         9 => StorageFault.Interrupted,
-        10 when exception is SqliteException { SqliteExtendedErrorCode: 778 } => StorageFault.Full, // SQLITE_IOERR_WRITE: what a full tmpfs says
+        10 when sqlite.SqliteExtendedErrorCode == FailedWrite && !HasRoom() => StorageFault.Full, // what a full tmpfs says
+        10 or 14 => StorageFault.Failed,
         _ => null,
     };
+
+    /// <summary>Whether there is so much room left that a write cannot have failed for want of it.</summary>
+    private bool HasRoom()
+    {
+        const long enough = 32 * 1024 * 1024;
+        try
+        {
+            return Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && DatabaseFile.RoomAt(folder) > enough;
+        }
+        catch (IOException)
+        {
+            return true; // a disk that does not even tell its room has failed
+        }
+    }
 
     private static sqlite3 Handle(DbConnection connection) => ((StatementCachingConnection)connection).Inner.Handle!;
 

@@ -267,8 +267,8 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     /// <summary>Takes nothing in the name of a key that was revoked or has expired since it started this; looked at in each piece of the writer's work, so that nothing comes after the revocation.</summary>
     private void MustHoldKey(WriteSession write)
     {
-        if (caller.KeyId is not null && KeyStore.Find(write, caller.KeyId) is { } key && !key.IsActive(write.Now))
-            throw Problem.ImportKeyNotActive(key.Id, key.State(write.Now));
+        if (caller.KeyId is not null && KeyStore.Find(write, caller.KeyId) is { } key && !key.IsActive(write.Clock))
+            throw Problem.ImportKeyNotActive(key.Id, key.State(write.Clock));
     }
 
     private static ImportRowResult WithoutNewId(ImportRowResult row) => row.Outcome is RowOutcome.Created ? row with { ClaimId = null } : row;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Text;
 using Microsoft.OpenApi;
@@ -22,6 +23,8 @@ internal sealed class SchemaFilter(Bodies bodies) : ISchemaFilter
             return;
         if (context.Type == typeof(PartialDate))
             ShowDate(concrete);
+        else if (context.Type == typeof(ListCount))
+            ShowCount(concrete);
         else if (concrete.Properties is { Count: > 0 } && context.MemberInfo is null)
             ShowObject(concrete, context);
     }
@@ -73,6 +76,14 @@ internal sealed class SchemaFilter(Bodies bodies) : ISchemaFilter
                 (schema.Minimum, schema.Maximum) = (between.Least.ToString(System.Globalization.CultureInfo.InvariantCulture), between.Most.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 break;
         }
+    }
+
+    private static void ShowCount(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.Integer | JsonSchemaType.String;
+        (schema.Properties, schema.Required, schema.AdditionalProperties, schema.AdditionalPropertiesAllowed) = (null, null, null, true);
+        schema.Description = "How many there are in a list: a number up to 10,000, else the text `10000+`.";
+        schema.Examples = [812, "10000+"];
     }
 
     public static void ShowDate(OpenApiSchema schema)

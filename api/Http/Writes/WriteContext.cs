@@ -41,7 +41,7 @@ public sealed partial class WriteContext
     {
         if (_idempotencyKey is null)
             return _db.Write(_author, work);
-        var key = new IdempotencyScope(_author.KeyId!, _http.Request.Method, _http.Request.Path, _idempotencyKey);
+        var key = new IdempotencyScope(_author.KeyId!, _http.Request.Method, Address(_http.Request), _idempotencyKey);
         return _db.Write(_author, write =>
         {
             if (IdempotencyStore.Find(write, key) is { } first)
@@ -87,6 +87,10 @@ public sealed partial class WriteContext
     {
         public object Result => result;
     }
+
+    /// <summary>The address that the key is bound to. Routing knows no case, and parameters have no order; a dry run is not the real one.</summary>
+    private static string Address(HttpRequest request) => request.Path.Value!.ToLowerInvariant()
+        + QueryString.Create(request.Query.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)).ToUriComponent();
 
     /// <summary>The key with or without the quotes that the draft standard's string form has.</summary>
     private static string? Key(StringValues header)

@@ -37,7 +37,8 @@ public sealed class BoundKeyTests
         await AssertProblem(await holder.PostAsJsonAsync($"/v1/claims/{claim.Id()}/verdicts", new { publisher = other, rating = "unproven", state = "published" }), 403, "other-publisher", at: "/publisher");
         await AssertProblem(await holder.PostAsJsonAsync("/v1/verdicts", new { claim = new { id = claim.Id() }, publisher = other, rating = "unproven", state = "published" }), 403, "other-publisher", at: "/publisher");
         await AssertProblem(await holder.PostAsJsonAsync("/v1/claims", new { text = "Another thing", language = "en", verdicts = new[] { new { publisher = other, rating = "unproven", state = "published" } } }), 403, "other-publisher", at: "/verdicts/0/publisher");
-        await AssertProblem(await holder.PostAsJsonAsync($"/v1/verdicts/{draft.Id()}/publication", new { }), 403, "other-publisher", at: "");
+        var problem = await AssertProblem(await holder.PostAsJsonAsync($"/v1/verdicts/{draft.Id()}/publication", new { }), 403, "other-publisher", at: "");
+        Assert.Matches(@"^The key is bound to the publisher .+ \(actor_\w+\); this verdict is of Other Desk \(actor_\w+\)\.$", (string)problem["detail"]!);
         foreach (var kind in new[] { "clarification", "retraction" })
             await AssertProblem(await holder.PostAsJsonAsync($"/v1/verdicts/{published.Id()}/revisions", new { changeKind = kind, publicNote = "x" }), 403, "other-publisher", at: "");
 
