@@ -31,10 +31,13 @@ internal sealed class EditActor : Operation<ResourceIdWithBody<MergePatch<ActorF
         if (!JsonEquality.Content(actor, changed))
         {
             var shows = !string.Equals(actor.Name, changed.Name, StringComparison.Ordinal) || !string.Equals(actor.Kind, changed.Kind, StringComparison.Ordinal);
+            var isFoundByOthers = !actor.Aliases.SequenceEqual(changed.Aliases, StringComparer.Ordinal);
             actor = changed with { Revision = actor.Revision + 1, UpdatedAt = write.Now };
             ActorStore.Update(write, actor);
             if (shows)
                 ClaimViewUpdater.RefreshShowingActors(write, MergedIds.Of(write, "actor", request.Id)!.Ids);
+            else if (isFoundByOthers)
+                ClaimViewUpdater.ReindexShowingActors(write, MergedIds.Of(write, "actor", request.Id)!.Ids);
         }
         return new ResourceResult<Actor>(actor, ETags.Of(actor.Revision));
     });

@@ -89,12 +89,12 @@ internal sealed class LookUpSource(Db db) : Operation<SourceLookup, ResourceResu
     private static (SourceRow? Record, bool ByArchive) Find(ReadSession read, WebUrl asked)
     {
         if (SourceStore.FindByUrl(read, asked.Canonical) is { } own)
-            return (SourceStore.Find(read, own), false);
+            return (SourceStore.Find(read, own), asked.IsCopy);
         var id = SourceStore.FindNewestByArchive(read, asked.Canonical) ?? (Original(asked) is { } original ? SourceStore.FindByUrl(read, original.Canonical) : null);
         return (id is null ? null : SourceStore.Find(read, id), id is not null);
     }
 
-    /// <summary>The address inside that of an archive, as in web.archive.org/web/2023/https://paper.example/.</summary>
+    /// <summary>The address inside that of an archive that no rule knows, as in archive.example/2023/https://paper.example/.</summary>
     private static WebUrl? Original(WebUrl asked)
     {
         var at = Math.Max(asked.Text.LastIndexOf("/http://", StringComparison.OrdinalIgnoreCase), asked.Text.LastIndexOf("/https://", StringComparison.OrdinalIgnoreCase));

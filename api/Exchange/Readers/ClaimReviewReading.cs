@@ -53,7 +53,7 @@ internal sealed partial class ClaimReviewReading(ImportHints hints)
             Verdicts = [Verdict(review, url, language)],
             ExternalIds = _isOwn ? OwnNames(claimed) : null,
         };
-        return new ImportRowInput { Line = line, Story = story, Notes = _values.Notes, Identity = url is null ? null : $"{WebUrl.Parse(url)!.Canonical}#{TextFolding.Key(text, "")}" };
+        return new ImportRowInput { Line = line, Story = story, Notes = _values.Notes, Identity = url is null ? null : $"{WebUrl.Parse(url)!.Canonical}#{TextFolding.BaseKey(text)}" };
     }
 
     /// <summary>The claim's text, and a short form of it where there is one: the claim itself may be told at greater length than what the review heads.</summary>

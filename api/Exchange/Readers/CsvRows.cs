@@ -53,7 +53,11 @@ internal static partial class CsvRows
         var cells = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < columns.Length; i++)
         {
-            if (columns[i] is { } column && Clean(record[i]) is { Length: > 0 } cell)
+            if (columns[i] is not { } column)
+                continue;
+            if (PlainText.Fault(record[i]) is (var code, var detail) && code is not "invalid-characters")
+                return ImportRowInput.Refused(line, Problem.InvalidContent("/" + column, code, detail).Problem);
+            if (Clean(record[i]) is { Length: > 0 } cell)
             {
                 if (cell.Contains('\uFFFD', StringComparison.Ordinal))
                     return ImportRowInput.Refused(line, Problem.InvalidContent("/" + column, "invalid-characters", "The field is not UTF-8, or holds what is no character. Save the file as UTF-8; spreadsheets call it CSV UTF-8.").Problem);
@@ -63,7 +67,7 @@ internal static partial class CsvRows
         return new CsvStory(cells, hints).Read(line);
     }
 
-    private static string Clean(string field) => TextConverter.Clean(field) is { } text ? CsvText.Unguarded(text) : "\uFFFD";
+    private static string Clean(string field) => PlainText.Clean(field) is { } text ? CsvText.Unguarded(text) : "\uFFFD";
 
     /// <summary>The sign that a first line such as <c>sep=;</c> names for spreadsheets, else the one that stands most often in the header, outside quotation marks.</summary>
     private static (char Sign, bool IsNamed) Delimiter(ReadOnlySpan<char> start)
