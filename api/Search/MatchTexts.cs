@@ -65,8 +65,9 @@ internal sealed class MatchTexts(Options options, ClaimIndex frequencies, Db db)
     /// <remarks>
     /// Answers "was this checked before?" for up to 200 texts. Words are compared in any of their forms, with accents,
     /// tags, handles and slight misspellings seen through; rare words, names and numbers weigh most. A link finds the
-    /// claims whose sources it leads to. Scores are from 0 to 1, graded by thresholds that the service is set to. An answer that grows
-    /// very large ends early and says so.
+    /// claims whose sources it leads to. Scores are from 0 to 1, graded by thresholds that the service is set to; the same
+    /// text is 1. What says the opposite in the same words is likely at most, and because says which word makes it so.
+    /// An answer that grows very large ends early and says so.
     /// </remarks>
     public override async Task<ResourceResult<MatchResults>> ExecuteAsync(WithBody<JsonBody<TextsToMatch>> sent, CancellationToken stop)
     {
@@ -89,7 +90,7 @@ internal sealed class MatchTexts(Options options, ClaimIndex frequencies, Db db)
     private List<ClaimMatch> Find(string text, TextsToMatch asked)
     {
         using var read = db.Read(); // for each: the time a read may take is meant for one text
-        var found = ClaimMatcher.Of(frequencies.For(read), text, asked.Language, Math.Max(ClaimMatcher.Weighed, asked.Limit ?? 5)).Take(asked.Limit ?? 5).ToList();
-        return options.Grading.Show(read, found.FindAll(one => options.Grading.Reaches(one.Score, asked.AtLeast)));
+        var found = ClaimMatcher.Of(frequencies.For(read), text, asked.Language, asked.Limit ?? 5);
+        return options.Grading.Show(read, found.FindAll(one => options.Grading.Reaches(one, asked.AtLeast)));
     }
 }

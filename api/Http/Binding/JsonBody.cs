@@ -128,7 +128,7 @@ internal static partial class JsonBodyReader
     {
         var pointer = Pointer(e.Path);
         if (Duplicate().Match(e.Message) is { Success: true } duplicate)
-            return Problem.MalformedJson(pointer, "duplicate-member", $"'{duplicate.Groups["name"].Value}' is given twice.");
+            return Problem.MalformedJson(pointer, "duplicate-member", $"'{Problem.Shown(duplicate.Groups["name"].Value)}' is given twice.");
         if (e.Message.Contains("maximum configured depth", StringComparison.Ordinal))
             return Problem.MalformedJson(pointer, "too-deep", "The body is nested more than 32 levels deep.");
         var where = e.LineNumber is { } line ? $" The fault is on line {line + 1}, byte {e.BytePositionInLine + 1}." : "";
@@ -144,7 +144,7 @@ internal static partial class JsonBodyReader
         foreach (Match step in Step().Matches(path))
         {
             var quoted = step.Groups["quoted"];
-            pointer.Append('/').Append(Escape(quoted.Success ? quoted.Value : step.Groups["plain"].Success ? step.Groups["plain"].Value : step.Groups["index"].Value));
+            pointer.Append('/').Append(Escape(Problem.Shown(quoted.Success ? quoted.Value : step.Groups["plain"].Success ? step.Groups["plain"].Value : step.Groups["index"].Value)));
         }
         return pointer.ToString();
     }
