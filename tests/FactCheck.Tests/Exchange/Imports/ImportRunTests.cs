@@ -14,7 +14,7 @@ public sealed class ImportRunTests
     [Theory]
     [InlineData("")]
     [InlineData("?dryRun=true")]
-    public async Task One_whose_key_is_revoked_takes_no_more_rows_and_another_key_takes_the_rest(string query)
+    public async Task An_import_whose_key_is_revoked_takes_no_more_rows_and_another_key_takes_the_rest(string query)
     {
         await using var app = await TestApp.Start();
         var key = await Key(app, ["import", "write"]);
@@ -32,7 +32,7 @@ public sealed class ImportRunTests
     }
 
     [Fact]
-    public async Task One_whose_key_expires_takes_no_more_rows()
+    public async Task An_import_whose_key_expires_takes_no_more_rows()
     {
         await using var app = await TestApp.Start();
         var key = await Key(app, ["import", "write"], new { expiresAt = "2024-01-02T04:00:00Z" });

@@ -99,7 +99,7 @@ public sealed class MakeBackupTests
     }
 
     [Fact]
-    public async Task One_is_made_at_a_time()
+    public async Task Backups_are_made_one_at_a_time()
     {
         await using var app = await TestApp.Start();
         var runs = app.Services.GetRequiredService<BackupRuns>();
@@ -142,7 +142,7 @@ public sealed class MakeBackupTests
     }
 
     [Fact]
-    public async Task It_takes_an_administrator()
+    public async Task Backups_take_an_administrator()
     {
         await using var app = await TestApp.Start();
         var editor = await app.With(Scope.Read, Scope.Write, Scope.Publish, Scope.Import);
