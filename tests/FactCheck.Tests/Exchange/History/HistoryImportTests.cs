@@ -382,7 +382,7 @@ public sealed partial class HistoryImportTests
         var response = await app.Admin.PostAsync(In + more, Raw(file, Ndjson));
         var text = await response.Content.ReadAsStringAsync();
         Assert.True((int)response.StatusCode is 201 or 202, $"{(int)response.StatusCode} {text}");
-        return await StartImportTests.Over(app.Admin, response.Header("Location")!);
+        return await StartImportTests.Over(app, response.Header("Location")!);
     }
 
     private static List<string> Lines(byte[] file) => [.. Encoding.UTF8.GetString(file).TrimEnd('\n').Split('\n')];
