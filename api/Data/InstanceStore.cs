@@ -34,12 +34,6 @@ internal static class InstanceStore
 
     public static string? Find(ReadSession read, string name) => read.First<string>("select value from service_value where name = @name", new { name });
 
-    public static void Set(WriteSession write, string name, string value) => write.Execute("""
-        insert into service_value (name, value)
-        values (@name, @value)
-        on conflict (name) do update set value = excluded.value
-        """, new { name, value });
-
     /// <summary>Takes up some room, as any write does: a value that only replaced another would go through on a full disk.</summary>
     public static bool WriteProbe(WriteSession write) => SetProbe(write, new string('0', 64 * 1024));
 
@@ -47,7 +41,7 @@ internal static class InstanceStore
 
     private static bool SetProbe(WriteSession write, string value) => Set(write, "probe", value);
 
-    private static bool Set(WriteSession write, string name, string value) => write.Execute("""
+    public static bool Set(WriteSession write, string name, string value) => write.Execute("""
         insert into service_value (name, value)
         values (@name, @value)
         on conflict (name) do update set value = excluded.value
