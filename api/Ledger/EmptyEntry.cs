@@ -51,7 +51,7 @@ internal sealed class EmptyEntry : Operation<EntryToEmpty, CreatedResult<LedgerE
         var tombstone = new Tombstone { Seq = entry.Seq, Digest = entry.Digest, Reason = request.Content.Value.Reason! };
         var number = write.Append(Tombstone.Operation, Tombstone.Entity, entry.Seq.ToString(CultureInfo.InvariantCulture), 1, tombstone, []);
         LedgerStore.Empty(write, entry.Seq);
-        var made = LedgerStore.Find(write, number)!;
+        var made = LedgerEntry.WithNotes(write, [LedgerStore.Find(write, number)!])[0];
         return CreatedResult<LedgerEntry>.At(string.Create(CultureInfo.InvariantCulture, $"/v1/audit/{number}"), made.ETag, made);
     });
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
@@ -108,9 +107,12 @@ public sealed class PageResult<T> : IResult, IEndpointMetadataProvider
         return new(JsonSerializer.SerializeToUtf8Bytes(page, JsonDefaults.Options), next is null ? null : Cursors.NextAddress(request, next));
     }
 
-    /// <summary>The same for claims that are written out already.</summary>
-    internal static PageResult<T> OfWritten(HttpRequest request, Cursors cursors, ListWindow window, ReadSession read, List<ClaimView> found) =>
-        Written(request, found.Count > window.Size ? Next(request, cursors, window, read, (found[window.Size - 1].Seq, found[window.Size - 1].ClaimId)) : null, window.Size, found, claim => claim.Body!, ListCount.Of(window.Count));
+    /// <summary>The same for entries that are JSON already.</summary>
+    internal static PageResult<T> OfWritten<TEntry>(HttpRequest request, Cursors cursors, ListWindow window, ReadSession read, List<TEntry> found, Func<TEntry, (long Seq, string Id, byte[] Body)> entry)
+    {
+        var last = found.Count > window.Size ? entry(found[window.Size - 1]) : default;
+        return Written(request, last.Body is null ? null : Next(request, cursors, window, read, (last.Seq, last.Id)), window.Size, found, one => entry(one).Body, ListCount.Of(window.Count));
+    }
 
     /// <summary>The same for entries that are JSON already.</summary>
     public static PageResult<T> OfWritten<TEntry>(HttpRequest request, Cursors cursors, int size, List<TEntry> found, Func<TEntry, (long Seq, byte[] Body)> entry) =>
