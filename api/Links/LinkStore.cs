@@ -117,6 +117,15 @@ internal static class LinkStore
         {JoinOther("l.from_id", editor)} and {claim.Named(read, "l.to_id", "@claim")}
         """, new { claim.Id, claim = claim.Value(read) }).OrderByDescending(row => row.Seq), editor);
 
+    /// <summary>Whether a live link says that two claims are versions of one another.</summary>
+    public static bool AreVersions(ReadSession read, MergedIds one, MergedIds other) => read.First<long>($"""
+        select 1
+        from link
+        where withdrawn_at is null and relation in ('variant_of', 'same_as', 'updates', 'translation_of')
+          and (({read.In("from_id", "@one")} and {read.In("to_id", "@other")}) or ({read.In("from_id", "@other")} and {read.In("to_id", "@one")}))
+        limit 1
+        """, new { one = read.List(one.Ids), other = read.List(other.Ids) }) == 1;
+
     public static List<string> Neighbours(ReadSession read, string claimId) => read.Query<string>("""
         select to_id
         from link

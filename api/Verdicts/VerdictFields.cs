@@ -128,7 +128,7 @@ public sealed record RevisionFields : VerdictParts
     [OneOf<Rating>]
     public string? Rating { get; init; }
 
-    /// <summary>The published verdict that replaces this one: with a supersession, and only there.</summary>
+    /// <summary>The published verdict that replaces this one, of the same publisher and on the same claim or a version of it: with a supersession, and only there.</summary>
     public VerdictReference? SupersededBy { get; init; }
 }
 
