@@ -10,7 +10,7 @@ internal static class ReindexCommand
 {
     public static async Task<int> Run(string[] args, Options options)
     {
-        using var storage = Storage.Open(options.Data, TimeProvider.System, TimeSpan.FromDays(1));
+        using var storage = Storage.Open(options.Data, TimeProvider.System, TimeSpan.FromDays(1), acceptLoss: options.AcceptLoss);
         var said = -1L;
         var count = await SearchIndex.Rebuild(storage.Db, (done, total) =>
         {

@@ -19,7 +19,7 @@ public sealed class Db : IDisposable
     private readonly TimeSpan _longestRead;
     private bool _closed;
 
-    public Db(IDialect dialect, TimeProvider clock, TimeSpan longestRead)
+    public Db(IDialect dialect, TimeProvider clock, TimeSpan longestRead, Action<long>? answering = null)
     {
         _dialect = dialect;
         _longestRead = longestRead;
@@ -30,7 +30,7 @@ public sealed class Db : IDisposable
             Probe(_writer);
             CursorSecret = InstanceStore.CursorSecret(_writer); // here, not at the first list: many would then wait for one write
             _writer.Head = LedgerHead(_writer);
-            _queue = new WriteQueue(_writer, clock);
+            _queue = new WriteQueue(_writer, clock, answering);
         }
         catch
         {
@@ -44,6 +44,9 @@ public sealed class Db : IDisposable
 
     /// <summary>What signs the cursors of lists.</summary>
     public string CursorSecret { get; }
+
+    /// <summary>The newest entry of the ledger at the start.</summary>
+    internal long LastSeq => _writer.LastSeq;
 
     /// <summary>What stands in the way of writing, as the last commit met it; null when nothing does.</summary>
     public StorageFault? Trouble => _queue.Trouble;

@@ -14,13 +14,13 @@ internal sealed class Storage : IDisposable
     public IDialect Dialect { get; }
     public Db Db { get; }
 
-    public static Storage Open(string path, TimeProvider clock, TimeSpan longestRead, SlowQueryLog? slow = null)
+    public static Storage Open(string path, TimeProvider clock, TimeSpan longestRead, SlowQueryLog? slow = null, long? acceptLoss = null)
     {
         var folder = DataFolder.Take(path);
         try
         {
             var dialect = new SqliteDialect(folder.DatabaseFile, slow);
-            return new(folder, dialect, folder.Open(dialect, clock, longestRead));
+            return new(folder, dialect, folder.Open(dialect, clock, longestRead, acceptLoss));
         }
         catch
         {

@@ -26,13 +26,14 @@ internal sealed class WriteQueue : IDisposable
     private readonly Channel<Job> _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
     private readonly WriteSession _session;
     private readonly WalCheckpointer _log;
+    private readonly Action<long>? _answering;
     private readonly Thread _thread;
     private readonly DbCommand _begin, _commit, _rollback, _savepoint, _release, _undo;
     private int _wary, _together;
 
-    public WriteQueue(WriteSession session, TimeProvider clock)
+    public WriteQueue(WriteSession session, TimeProvider clock, Action<long>? answering = null)
     {
-        _session = session;
+        (_session, _answering) = (session, answering);
         Figures = new(clock);
         _log = new(session);
         _log.Begin();
@@ -232,6 +233,7 @@ internal sealed class WriteQueue : IDisposable
 
     private DbCommand Statement(string sql)
     {
+        _answering?.Invoke(_session.LastSeq); // before anyone is answered
         var command = _session.Connection.CreateCommand();
         command.CommandText = sql;
         return command;

@@ -16,7 +16,7 @@ internal sealed record OpenDatabase(Storage Storage, KeyRing Keys, string? Devel
     public static async Task<OpenDatabase> Open(Options options, TimeProvider clock, LogLines log)
     {
         var slow = new SlowQueryLog(options.SlowStatement, (statement, took) => log.Tell(LogLevel.Warning, "slow_statement", ("ms", took), ("sql", statement)));
-        var storage = Storage.Open(options.Data, clock, options.LongestRead, slow);
+        var storage = Storage.Open(options.Data, clock, options.LongestRead, slow, options.AcceptLoss);
         try
         {
             var keys = new KeyRing(storage.Db, clock);

@@ -34,7 +34,8 @@ internal sealed class CheckReadiness(Storage storage, Db db) : Operation<EmptyRe
 
     /// <summary>Can the service read and write?</summary>
     /// <remarks>
-    /// Reads the database, and answers 503 with the reason when that fails, when the store refuses writes, and when the
+    /// Reads the database, and answers 503 with the reason when that fails, when the store refuses writes, when
+    /// a file that is written was deleted or replaced under the service, and when the
     /// writer has been at one thing for more than a minute. After a refusal it tries to write by itself, so that it is
     /// ready again as soon as there is room, though no one else writes.
     /// </remarks>
@@ -42,6 +43,8 @@ internal sealed class CheckReadiness(Storage storage, Db db) : Operation<EmptyRe
     {
         using (var read = db.Read())
             _ = LedgerStore.Head(read);
+        if (storage.Folder.MissingFiles() is { Count: > 0 } missing)
+            throw Problem.NotReady($"{missing.Count} of the files that are written are gone or were replaced under the service: {string.Join(", ", missing.Select(Path.GetFileName))}. What is written now is lost when it stops. Stop sending writes, and restore a backup or the files.");
         if (db.Writes.Busy is var busy && busy > Stuck)
             throw Problem.NotReady($"Reading works, but the writer has been at one thing for {(int)busy.TotalSeconds} seconds, and {db.WritesWaiting} writes wait.");
         if (db.Trouble is not null)

@@ -44,6 +44,7 @@ internal sealed record Options
         ("FACTCHECK_LOG_LEVEL", "the least that is logged: `trace`, `debug`, `information`, `warning`, `error`, `critical` or `none`", "`information`"),
         ("FACTCHECK_SLOW_MS", "from how many milliseconds on a statement of the database is logged as slow, 1 to 600000", "`500`"),
         ("FACTCHECK_METRICS_PUBLIC", "read `/metrics` without a key: `true` or `false`", "`false`"),
+        ("FACTCHECK_ACCEPT_LOSS", "start though the log of changes is gone or was cut: the ledger entry that the refusal names, and no other", "none"),
         ("FACTCHECK_MATCH_DUPLICATE", "the score from which a match counts as a duplicate, in hundredths", "`90`"),
         ("FACTCHECK_MATCH_LIKELY", "the score from which a match counts as likely, in hundredths", "`60`"),
         ("FACTCHECK_MATCH_RELATED", "the score from which a match counts as related, in hundredths", "`30`"),
@@ -88,6 +89,9 @@ internal sealed record Options
     public required LogForm LogForm { get; init; }
     public LogLevel? LogLevel { get; init; }
     public required TimeSpan SlowStatement { get; init; }
+
+    /// <summary>Where the ledger may end though later entries were answered; null where nothing may be lost.</summary>
+    public long? AcceptLoss { get; init; }
     public required bool PublicMetrics { get; init; }
 
     /// <summary>Whether the addresses to listen at were given.</summary>
@@ -120,6 +124,7 @@ internal sealed record Options
             LongestStop = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_STOP_SECONDS", 30, 1, 600)),
             LogForm = One<LogForm>(configuration, "FACTCHECK_LOG") ?? (development ? LogForm.Text : LogForm.Json),
             LogLevel = One<LogLevel>(configuration, "FACTCHECK_LOG_LEVEL"),
+            AcceptLoss = configuration["FACTCHECK_ACCEPT_LOSS"] is { Length: > 0 } ? Number(configuration, "FACTCHECK_ACCEPT_LOSS", 0, 0, int.MaxValue) : null,
             SlowStatement = TimeSpan.FromMilliseconds(Number(configuration, "FACTCHECK_SLOW_MS", 500, 1, 600_000)),
             PublicMetrics = Flag(configuration, "FACTCHECK_METRICS_PUBLIC", false),
             HasAddress = new[] { "urls", "http_ports", "https_ports" }.Any(name => !string.IsNullOrEmpty(configuration[name])),
