@@ -9,8 +9,8 @@ namespace FactCheck.Actors;
 
 internal static class ActorStore
 {
-    private const string Columns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, survivor_id, external_ids, created_at, updated_at, visible";
-    private const string InsertedColumns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, external_ids, created_at, updated_at, visible";
+    private const string Columns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, survivor_id, external_ids, created_at, updated_at, erased_at, erased_reason, visible";
+    private const string InsertedColumns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, external_ids, created_at, updated_at, erased_at, erased_reason, visible";
 
     /// <summary>What stands for the actor m.</summary>
     private const string Standing = "coalesce(m.survivor_id, m.id)";
@@ -132,7 +132,7 @@ internal static class ActorStore
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
     public static void Restore(WriteSession write, Actor actor) => write.Execute($"""
         insert into actor ({InsertedColumns})
-        values (@Seq, @Id, @Revision, @Kind, @Name, @Aliases, @Handles, @SameAs, @Role, @Country, @MergedInto, @ExternalIds, @CreatedAt, @UpdatedAt, @Visible)
+        values (@Seq, @Id, @Revision, @Kind, @Name, @Aliases, @Handles, @SameAs, @Role, @Country, @MergedInto, @ExternalIds, @CreatedAt, @UpdatedAt, @ErasedAt, @ErasedReason, @Visible)
         """, actor);
 
     public static void Update(WriteSession write, Actor actor, string operation = "update")
@@ -144,7 +144,8 @@ internal static class ActorStore
         write.Execute("""
             update actor
             set revision = @Revision, kind = @Kind, name = @Name, aliases = @Aliases, handles = @Handles, same_as = @SameAs,
-              role = @Role, country = @Country, merged_into = @MergedInto, external_ids = @ExternalIds, updated_at = @UpdatedAt
+              role = @Role, country = @Country, merged_into = @MergedInto, external_ids = @ExternalIds, updated_at = @UpdatedAt,
+              erased_at = @ErasedAt, erased_reason = @ErasedReason
             where id = @Id
             """, actor);
         write.Execute("""
@@ -158,7 +159,7 @@ internal static class ActorStore
     /// <summary>What the actor is found by; a handle or page that another actor has is refused.</summary>
     private static void SetKeys(WriteSession write, Actor actor, string pointer)
     {
-        foreach (var name in actor.Aliases.Prepend(actor.Name).Select(TextFolding.Of).Distinct(StringComparer.Ordinal))
+        foreach (var name in NameKeys(actor).Distinct(StringComparer.Ordinal))
         {
             SetKey(write, actor.Id, "name", name);
             write.LookedUp.Remove(name);
@@ -174,6 +175,9 @@ internal static class ActorStore
                 throw Taken(write, "same_as", PageKey(actor.SameAs[i]), $"{pointer}/sameAs/{i}", "The actor that this page identifies");
         }
     }
+
+    /// <summary>The names it is found by under the fold. What stands in the place of an erased name finds nothing.</summary>
+    public static IEnumerable<string> NameKeys(Actor actor) => actor.ErasedAt is null ? actor.Aliases.Prepend(actor.Name).Select(TextFolding.Of) : [];
 
     public static string HandleKey(Handle handle) => $"{handle.Platform}:{handle.Name.TrimStart('@').ToLowerInvariant()}";
 

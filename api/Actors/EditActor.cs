@@ -30,6 +30,8 @@ internal sealed class EditActor : Operation<ResourceIdWithBody<MergePatch<ActorF
     {
         var actor = ActorStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Actor, request.Id);
         ETags.Require(Writing.IfMatch, actor.Revision);
+        if (actor.ErasedAt is not null)
+            throw Problem.Erased(request.Id, actor.ErasedAt);
         if (actor.SurvivorId is not null)
             throw Problem.ActorMerged(request.Id, actor.SurvivorId);
         var changed = request.Content.Apply(ActorFields.Of(actor)).Onto(actor);

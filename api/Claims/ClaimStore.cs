@@ -15,7 +15,7 @@ internal static class ClaimStore
     private const string Columns = """
         seq, id, revision, text, short_text, language, translations, kind, checkability, topics, subject_ids, status, status_reason,
         about_from, about_to, about_place, merged_into, status_before_merge, status_reason_before_merge, survivor_id, external_ids,
-        created_at, updated_at
+        created_at, updated_at, erased_at
         """;
 
     /// <summary>The claims of @ids with those merged into each, as a table named family, to stand before a query: claim_id is the one that is asked for.</summary>
@@ -217,9 +217,9 @@ internal static class ClaimStore
     {
         write.Execute("""
             insert into claim (seq, id, revision, text, short_text, language, translations, kind, checkability, topics, subject_ids, status, status_reason,
-              about_from, about_to, about_place, merged_into, status_before_merge, status_reason_before_merge, text_key, external_ids, created_at, updated_at)
+              about_from, about_to, about_place, merged_into, status_before_merge, status_reason_before_merge, text_key, external_ids, created_at, updated_at, erased_at)
             values (@Seq, @Id, @Revision, @Text, @ShortText, @Language, @Translations, @Kind, @Checkability, @Topics, @SubjectIds, @Status, @StatusReason,
-              @AboutFrom, @AboutTo, @AboutPlace, @MergedInto, @StatusBeforeMerge, @StatusReasonBeforeMerge, @TextKey, @ExternalIds, @CreatedAt, @UpdatedAt)
+              @AboutFrom, @AboutTo, @AboutPlace, @MergedInto, @StatusBeforeMerge, @StatusReasonBeforeMerge, @TextKey, @ExternalIds, @CreatedAt, @UpdatedAt, @ErasedAt)
             """, claim);
         SetSubjects(write, claim, isNew: true);
     }
@@ -239,7 +239,7 @@ internal static class ClaimStore
               kind = @Kind, checkability = @Checkability, topics = @Topics, subject_ids = @SubjectIds, status = @Status,
               status_reason = @StatusReason, about_from = @AboutFrom, about_to = @AboutTo, about_place = @AboutPlace,
               merged_into = @MergedInto, status_before_merge = @StatusBeforeMerge, status_reason_before_merge = @StatusReasonBeforeMerge,
-              text_key = @TextKey, external_ids = @ExternalIds, updated_at = @UpdatedAt
+              text_key = @TextKey, external_ids = @ExternalIds, updated_at = @UpdatedAt, erased_at = @ErasedAt
             where id = @Id
             """, claim);
         SetSubjects(write, claim, isNew: false);

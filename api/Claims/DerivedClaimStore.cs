@@ -85,6 +85,7 @@ internal static class DerivedClaimStore
             },
             CreatedAt = claim.CreatedAt,
             UpdatedAt = claim.UpdatedAt,
+            ErasedAt = claim.ErasedAt,
         };
     }
 

@@ -14,6 +14,7 @@ internal static class Commands
         ["restore"] = ("puts a backup in the place of the database", RestoreCommand.Run),
         ["doctor"] = ("looks at everything and says what to do", DoctorCommand.Run),
         ["verify"] = ("checks the ledger, and the record against it", VerifyCommand.Run),
+        ["compact"] = ("rewrites the database without what was deleted or erased", (args, _) => CompactCommand.Run(new(args))),
         ["reindex"] = ("makes the search index anew", ReindexCommand.Run),
     };
 

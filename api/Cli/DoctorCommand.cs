@@ -180,6 +180,8 @@ internal sealed class DoctorCommand(Options options)
             Wrong("record", $"Does not fit ({result.Check}): {misfit.Entity} {misfit.EntityId} {misfit.Detail}", "Keep this file, and compare it with a backup; someone may have changed it past the service.");
         foreach (var (table, rows) in DoctorStore.Orphans(read))
             Wrong("orphans", string.Create(CultureInfo.InvariantCulture, $"{rows} rows of {table} belong to nothing."), "Keep this file, and compare it with a backup: the service does not leave such rows.");
+        if (InstanceStore.ErasedSinceCompaction(read) is { } erased)
+            Note("erasure", $"Something was erased on {erased[..10]}, and its bytes may still be in the file or its log.", "Run compact.");
         if (!_isHeld && DoctorStore.ImportsUnderWay(read) is > 0 and var imports)
             Note("imports", string.Create(CultureInfo.InvariantCulture, $"{imports} say they are under way, and no service is."), "Start the service: it ends them, and says which rows were taken. Send the files again.");
     }

@@ -95,6 +95,10 @@ public sealed class Db : IDisposable
     /// <summary>Runs the work in the writer and answers once it is durable. The work may be run twice; see <see cref="WriteQueue"/>.</summary>
     public Task<T> Write<T>(Author author, Func<WriteSession, T> work) => Traces.HasListeners() ? Traced(author, work) : _queue.Enqueue(author, work);
 
+    /// <summary>Rewrites the file without what was deleted, and empties the log. False where someone who reads keeps the log.</summary>
+    /// <remarks>Other writes wait meanwhile; reading goes on.</remarks>
+    public Task<bool> Compact() => _queue.EnqueueBetween(write => write.Dialect.Compact(write));
+
     /// <summary>Tries to write for real, so that <see cref="Trouble"/> tells of now: a disk may have room again, and no one else may be asking.</summary>
     public async Task Probe()
     {

@@ -33,6 +33,10 @@ public interface IDialect
     /// <param name="wait">Whether to wait a moment for those who read, so that the log begins anew: it has no pages then.</param>
     int FoldBack(DbConnection writer, bool wait);
 
+    /// <summary>Leaves nothing of what was deleted: in the text index, the file, or the log. False where someone who reads keeps the log.</summary>
+    /// <param name="writer">The one connection that may, outside of any transaction.</param>
+    bool Compact(WriteSession writer);
+
     /// <summary>Runs one statement by the shortest way and answers how many rows it changed.</summary>
     int Execute(DbConnection connection, string sql, object values);
 

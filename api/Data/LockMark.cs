@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FactCheck.Settings;
 using Microsoft.Win32.SafeHandles;
 
 namespace FactCheck.Data;

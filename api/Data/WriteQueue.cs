@@ -56,9 +56,13 @@ internal sealed class WriteQueue : IDisposable
     /// <summary>How many writes wait for the writer.</summary>
     public int Length => _jobs.Reader.Count;
 
-    public async Task<T> Enqueue<T>(Author author, Func<WriteSession, T> work)
+    public Task<T> Enqueue<T>(Author author, Func<WriteSession, T> work) => Enqueue<T>(new Job(author, session => work(session)));
+
+    /// <summary>Has work done by the writer between transactions, for what cannot be done inside one.</summary>
+    public Task<T> EnqueueBetween<T>(Func<WriteSession, T> work) => Enqueue<T>(new Job(new(null, "upkeep"), session => work(session)) { IsBetween = true });
+
+    private async Task<T> Enqueue<T>(Job job)
     {
-        var job = new Job(author, session => work(session));
         if (!_jobs.Writer.TryWrite(job))
             throw new StorageException(StorageFault.Busy);
         return (T)(await job.Done.Task)!;
@@ -86,13 +90,16 @@ internal sealed class WriteQueue : IDisposable
             }
             Figures.Begin(batch.Select(job => job.Asked));
             _together = batch.Count;
+            var between = batch.FindAll(job => job.IsBetween);
+            batch.RemoveAll(job => job.IsBetween);
             if (batch.Count == 1 || !(TryAsOne(batch) || TryTogether(batch)))
             {
                 foreach (var job in batch)
                     Alone(job);
             }
+            between.ForEach(Between);
             _log.Fold(othersWait: batch.Count > 1); // before the writer counts as idle: all other writes wait for it
-            Figures.End(batch.Count);
+            Figures.End(batch.Count + between.Count);
             batch.Clear();
         }
     }
@@ -184,6 +191,13 @@ internal sealed class WriteQueue : IDisposable
         job.Answer();
     }
 
+    private void Between(Job job)
+    {
+        if (!Run(job) && job.Failure is { } failure)
+            Trouble = _session.Dialect.Fault(failure);
+        job.Answer();
+    }
+
     private void RunInSavepoint(Job job)
     {
         var before = _session.Mark;
@@ -219,6 +233,7 @@ internal sealed class WriteQueue : IDisposable
     private void Commit()
     {
         _commit.ExecuteNonQuery();
+        _answering?.Invoke(_session.LastSeq); // before anyone is answered
         _session.Committed();
     }
 
@@ -233,7 +248,6 @@ internal sealed class WriteQueue : IDisposable
 
     private DbCommand Statement(string sql)
     {
-        _answering?.Invoke(_session.LastSeq); // before anyone is answered
         var command = _session.Connection.CreateCommand();
         command.CommandText = sql;
         return command;
@@ -247,6 +261,9 @@ internal sealed class WriteQueue : IDisposable
         public TaskCompletionSource<object?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
         public object? Result { get; set; }
         public Exception? Failure { get; set; }
+
+        /// <summary>Whether it is done outside of any transaction.</summary>
+        public bool IsBetween { get; init; }
 
         public void Answer()
         {

@@ -12,7 +12,7 @@ internal static class EvidenceStore
 {
     private const string Columns = """
         e.seq, e.id, e.revision, e.claim_id, e.source_id, e.stance, e.directness, e.quote, e.locator, e.note, e.withdrawn_at,
-        e.withdrawn_reason, e.external_ids, e.created_at, e.updated_at
+        e.withdrawn_reason, e.external_ids, e.created_at, e.updated_at, e.erased_at
         """;
 
     private const string ShownColumns = Columns + """
@@ -117,8 +117,8 @@ internal static class EvidenceStore
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
     public static void Restore(WriteSession write, EvidenceRow evidence) => write.Execute("""
-        insert into evidence (seq, id, revision, claim_id, source_id, stance, directness, quote, locator, note, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
-        values (@Seq, @Id, @Revision, @ClaimId, @SourceId, @Stance, @Directness, @Quote, @Locator, @Note, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+        insert into evidence (seq, id, revision, claim_id, source_id, stance, directness, quote, locator, note, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at, erased_at)
+        values (@Seq, @Id, @Revision, @ClaimId, @SourceId, @Stance, @Directness, @Quote, @Locator, @Note, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt, @ErasedAt)
         """, evidence);
 
     public static void Update(ChangeSet recording, EvidenceRow evidence, string operation = "update")
@@ -131,7 +131,7 @@ internal static class EvidenceStore
         write.Execute("""
             update evidence
             set revision = @Revision, source_id = @SourceId, stance = @Stance, directness = @Directness, quote = @Quote, locator = @Locator,
-              note = @Note, withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
+              note = @Note, withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt, erased_at = @ErasedAt
             where id = @Id
             """, evidence);
         ExternalIdStore.Set(write, TypeId.Evidence, evidence.Id, evidence.ExternalIds, isNew: false);
@@ -173,6 +173,7 @@ internal static class EvidenceStore
         public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
         public required string CreatedAt { get; init; }
         public required string UpdatedAt { get; init; }
+        public string? ErasedAt { get; init; }
         public required string ClaimText { get; init; }
         public required string SourceKind { get; init; }
         public string? SourceUrl { get; init; }
@@ -195,6 +196,7 @@ internal static class EvidenceStore
             ExternalIds = ExternalIds,
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,
+            ErasedAt = ErasedAt,
         };
     }
 }

@@ -4,6 +4,7 @@ using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Text;
+using FactCheck.Verdicts;
 
 namespace FactCheck.Ledger;
 
@@ -125,6 +126,25 @@ internal sealed class HistoryVisibility
             opened = entry.Seq;
         }
         return _opened[id] = opened;
+    }
+
+    /// <summary>Whether an entry leaves a thing withdrawn, or a verdict closed.</summary>
+    public static bool IsWithdrawn(LedgerEntry entry) => entry.Entity switch
+    {
+        TypeId.Claim or TypeId.Verdict => Member(entry, "status", "state") is ClaimStatus.Withdrawn or VerdictState.Retracted or VerdictState.Superseded,
+        TypeId.Statement or TypeId.Evidence or TypeId.Link => Member(entry, "withdrawnAt") is not null,
+        _ => false,
+    };
+
+    private static string? Member(LedgerEntry entry, params ReadOnlySpan<string> names)
+    {
+        var snapshot = JsonNode.Parse(entry.Snapshot!.Value.Utf8)!;
+        foreach (var name in names)
+        {
+            if ((string?)snapshot[name] is { } value)
+                return value;
+        }
+        return null;
     }
 
     private static bool IsHidden(JsonNode snapshot) => (string?)(snapshot["status"] ?? snapshot["state"]) is ClaimStatus.Draft or ClaimStatus.Withdrawn;

@@ -111,10 +111,14 @@ internal static class RecordTables
         var row = new RevisionRow { Seq = last.First, VerdictId = last.EntityId.Split('/')[0], N = revision.N, ChangeKind = revision.ChangeKind, PublishedAt = revision.RecordedAt, Rating = revision.Rating ?? "" };
         // A retraction says no rating any more; the row keeps the one that it took back.
         if (revision.Rating is null)
-            row = row with { Rating = RevisionStore.FindWithPrevious(write, row.VerdictId, row.N)[0].Rating };
+            row = row with { Rating = Taken(write, row) };
         RevisionStore.Restore(write, row.Seq, row.VerdictId, row.Rating, revision);
         return row with { Frozen = JsonSerializer.SerializeToUtf8Bytes(revision, JsonDefaults.Options) };
     }
+
+    /// <summary>The rating that a retraction took back: that of the revision before, which an erasure may have moved behind it in the ledger.</summary>
+    private static string Taken(WriteSession write, RevisionRow retraction) =>
+        JsonSerializer.Deserialize<VerdictRevision>(LedgerStore.StatesAt(write, [$"{retraction.VerdictId}/{retraction.N - 1}"], long.MaxValue)[0].Snapshot!, JsonDefaults.Options)!.Rating!;
 
     private static T Read<T>(LastEntry last) => JsonSerializer.Deserialize<T>(last.Snapshot!, JsonDefaults.Options)!;
 
@@ -124,7 +128,7 @@ internal static class RecordTables
 
     private static IEnumerable<KeptRow> KeysOf(Actor actor) =>
     [
-        .. actor.Aliases.Prepend(actor.Name).Select(name => Row(actor.Id, "name", TextFolding.Of(name))),
+        .. ActorStore.NameKeys(actor).Select(name => Row(actor.Id, "name", name)),
         .. actor.Handles.Select(handle => Row(actor.Id, "handle", ActorStore.HandleKey(handle))),
         .. actor.SameAs.Select(url => Row(actor.Id, "same_as", ActorStore.PageKey(url))),
     ];

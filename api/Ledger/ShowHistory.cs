@@ -1,7 +1,6 @@
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Record;
@@ -31,7 +30,7 @@ public sealed record HistoryEntry
     [RecordedTime]
     public required string At { get; init; }
 
-    /// <summary>What was done: create, update, publish, withdraw, merge, unmerge, delete, or the kind of a verdict's change.</summary>
+    /// <summary>What was done: create, update, publish, withdraw, merge, unmerge, delete, erase, or the kind of a verdict's change.</summary>
     public required string Operation { get; init; }
 
     /// <summary>The revision this made.</summary>
@@ -68,7 +67,7 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
     protected override PageResult<HistoryEntry> Execute(HistoryParameters list)
     {
         using var read = db.Read();
-        var history = new HistoryVisibility(read, Caller, Entity(list.Resource), list.Id);
+        var history = new HistoryVisibility(read, Caller, ResourceName.Entity(list.Resource), list.Id);
         // One more than the page and its sign of a next: the last of the page is compared with the one before it.
         var before = cursors.Before(HttpContext.Request, list);
         var found = LedgerStore.OfEntity(read, list.Id, before, history.After, list.Size + 2);
@@ -86,11 +85,4 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
         });
         return PageResult<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, [.. entries.Take(list.Size + 1)], entry => entry.Seq);
     }
-
-    private static string Entity(string resource) => resource switch
-    {
-        "evidence" => TypeId.Evidence,
-        "claims" or "statements" or "links" or "verdicts" or "actors" or "sources" => resource[..^1],
-        _ => throw Problem.NotFound(),
-    };
 }

@@ -10,7 +10,7 @@ internal static class LinkStore
 {
     private const string Columns = """
         l.seq, l.id, l.revision, l.from_id, l.relation, l.to_id, l.rationale, l.asserted_by_id, l.withdrawn_at, l.withdrawn_reason,
-        l.external_ids, l.created_at, l.updated_at
+        l.external_ids, l.created_at, l.updated_at, l.erased_at
         """;
 
     private const string ShownColumns = Columns + """
@@ -156,8 +156,8 @@ internal static class LinkStore
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
     public static void Restore(WriteSession write, LinkRow link) => write.Execute("""
-        insert into link (seq, id, revision, from_id, relation, to_id, same_key, rationale, asserted_by_id, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
-        values (@Seq, @Id, @Revision, @FromId, @Relation, @ToId, @SameKey, @Rationale, @AssertedById, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+        insert into link (seq, id, revision, from_id, relation, to_id, same_key, rationale, asserted_by_id, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at, erased_at)
+        values (@Seq, @Id, @Revision, @FromId, @Relation, @ToId, @SameKey, @Rationale, @AssertedById, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt, @ErasedAt)
         """, link);
 
     public static void Update(WriteSession write, LinkRow link, string operation = "update")
@@ -165,7 +165,7 @@ internal static class LinkStore
         write.Append(operation, TypeId.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
         write.Execute("""
             update link
-            set revision = @Revision, rationale = @Rationale, withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
+            set revision = @Revision, rationale = @Rationale, withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt, erased_at = @ErasedAt
             where id = @Id
             """, link);
         ExternalIdStore.Set(write, TypeId.Link, link.Id, link.ExternalIds, isNew: false);
@@ -208,6 +208,7 @@ internal static class LinkStore
         public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
         public required string CreatedAt { get; init; }
         public required string UpdatedAt { get; init; }
+        public string? ErasedAt { get; init; }
         public required string FromText { get; init; }
         public required string ToText { get; init; }
 
@@ -226,6 +227,7 @@ internal static class LinkStore
             ExternalIds = ExternalIds,
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,
+            ErasedAt = ErasedAt,
         };
     }
 

@@ -54,9 +54,9 @@ internal static class MarkupPageStore
         }
     }
 
-    public static void Update(WriteSession write, MarkupPage page)
+    public static void Update(WriteSession write, MarkupPage page, string operation = "update")
     {
-        write.Append("update", TypeId.Page, page.Id, page.Revision, page, []);
+        write.Append(operation, TypeId.Page, page.Id, page.Revision, page, []);
         write.Execute("""
             update page
             set revision = @Revision, content = @Content, markups = @Markups, updated_at = @UpdatedAt

@@ -59,6 +59,8 @@ internal sealed class CheckReadiness(Storage storage, Db db) : Operation<EmptyRe
         if (DatabaseFile.RoomAt(storage.Folder.Path) is var room && room < LittleRoom)
             yield return $"Only {room / 1048576} MB are free on the disk.";
         using var read = db.Read();
+        if (InstanceStore.ErasedSinceCompaction(read) is { } erased)
+            yield return $"Something was erased on {erased[..10]}, and its bytes may still be in the file: POST /v1/compaction, or the command compact, removes them.";
         if (SearchStore.CountStale(read) is var stale && stale > 0)
             yield return $"{stale} claims wait to be indexed anew.";
     }

@@ -12,7 +12,8 @@ internal static class SourceStore
 {
     private const string Columns = """
         seq, id, revision, kind, url, canonical_url, host, title, publisher_id, author_ids, published_at, retrieved_at, language,
-        archive_urls, state, snapshot_text, snapshot_sha256, part_of_id, derived_from, external_ids, created_at, updated_at, visible
+        archive_urls, state, snapshot_text, snapshot_sha256, part_of_id, derived_from, external_ids, created_at, updated_at, erased_at,
+        erased_reason, visible
         """;
 
     public static bool Exists(ReadSession read, string id) => read.First<long>("""
@@ -126,25 +127,26 @@ internal static class SourceStore
         write.Execute($"""
             insert into source ({Columns})
             values (@Seq, @Id, @Revision, @Kind, @Url, @CanonicalUrl, @Host, @Title, @PublisherId, @AuthorIds, @PublishedAt, @RetrievedAt, @Language,
-              @ArchiveUrls, @State, @SnapshotText, @SnapshotSha256, @PartOfId, @DerivedFrom, @ExternalIds, @CreatedAt, @UpdatedAt, @Visible)
+              @ArchiveUrls, @State, @SnapshotText, @SnapshotSha256, @PartOfId, @DerivedFrom, @ExternalIds, @CreatedAt, @UpdatedAt, @ErasedAt,
+              @ErasedReason, @Visible)
             """, source);
         SetDerivations(write, source, isNew: true);
         SetAuthors(write, source, isNew: true);
     }
 
-    public static void Update(WriteSession write, SourceRow source)
+    public static void Update(WriteSession write, SourceRow source, string operation = "update")
     {
         if (source.CanonicalUrl is not null)
             RefuseTakenUrl(write, source.CanonicalUrl, source.Id, "");
         var before = Find(write, source.Id)!;
-        write.Append("update", TypeId.Source, source.Id, source.Revision, source, []);
+        write.Append(operation, TypeId.Source, source.Id, source.Revision, source, []);
         write.Execute("""
             update source
             set revision = @Revision, kind = @Kind, url = @Url, canonical_url = @CanonicalUrl, host = @Host, title = @Title,
               publisher_id = @PublisherId, author_ids = @AuthorIds, published_at = @PublishedAt, retrieved_at = @RetrievedAt,
               language = @Language, archive_urls = @ArchiveUrls, state = @State, snapshot_text = @SnapshotText,
               snapshot_sha256 = @SnapshotSha256, part_of_id = @PartOfId, derived_from = @DerivedFrom,
-              external_ids = @ExternalIds, updated_at = @UpdatedAt
+              external_ids = @ExternalIds, updated_at = @UpdatedAt, erased_at = @ErasedAt, erased_reason = @ErasedReason
             where id = @Id
             """, source);
         SetArchives(write, source, isNew: false);
@@ -190,6 +192,8 @@ internal static class SourceStore
         ExternalIds = r.ExternalIds,
         CreatedAt = r.CreatedAt,
         UpdatedAt = r.UpdatedAt,
+        ErasedAt = r.ErasedAt,
+        ErasedReason = r.ErasedReason,
     };
 
     /// <summary>Refuses a URL that another source on record has, with that one's id.</summary>

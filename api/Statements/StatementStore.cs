@@ -13,7 +13,7 @@ internal static class StatementStore
     private const string Columns = """
         s.seq, s.id, s.revision, s.speaker_id, s.speaker_label, s.on_behalf_of_id, s.said_at, s.quote, s.language, s.translations,
         s.source_id, s.locator, s.directness, s.reported_in_id, s.positions, s.withdrawn_at, s.withdrawn_reason, s.external_ids,
-        s.created_at, s.updated_at
+        s.created_at, s.updated_at, s.erased_at
         """;
 
     private static readonly string ShownColumns = $"""
@@ -121,9 +121,9 @@ internal static class StatementStore
     {
         write.Execute("""
             insert into statement (seq, id, revision, speaker_id, speaker_label, on_behalf_of_id, said_at, said_from, said_to, quote, language,
-              translations, source_id, locator, directness, reported_in_id, positions, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
+              translations, source_id, locator, directness, reported_in_id, positions, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at, erased_at)
             values (@Seq, @Id, @Revision, @SpeakerId, @SpeakerLabel, @OnBehalfOfId, @SaidAt, @SaidFrom, @SaidTo, @Quote, @Language,
-              @Translations, @SourceId, @Locator, @Directness, @ReportedInId, @Positions, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+              @Translations, @SourceId, @Locator, @Directness, @ReportedInId, @Positions, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt, @ErasedAt)
             """, statement);
         SetPositions(write, statement);
     }
@@ -136,7 +136,7 @@ internal static class StatementStore
             set revision = @Revision, speaker_id = @SpeakerId, speaker_label = @SpeakerLabel, on_behalf_of_id = @OnBehalfOfId, said_at = @SaidAt,
               said_from = @SaidFrom, said_to = @SaidTo, quote = @Quote, language = @Language, translations = @Translations, source_id = @SourceId,
               locator = @Locator, directness = @Directness, reported_in_id = @ReportedInId, positions = @Positions,
-              withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
+              withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt, erased_at = @ErasedAt
             where id = @Id
             """, statement);
         write.Execute("delete from statement_position where statement_id = @Id", new { statement.Id });
@@ -164,6 +164,20 @@ internal static class StatementStore
         where p.claim_id = @claimId
         order by s.seq
         """, new { claimId });
+
+    /// <summary>Every statement that an actor made or that was made for it.</summary>
+    public static List<string> SpokenBy(ReadSession read, string actorId) => read.Query<string>("""
+        select id
+        from statement
+        where speaker_id = @actorId or on_behalf_of_id = @actorId
+        """, new { actorId });
+
+    /// <summary>Every statement that is found in a source.</summary>
+    public static List<string> SaidIn(ReadSession read, string sourceId) => read.Query<string>("""
+        select id
+        from statement
+        where source_id = @sourceId
+        """, new { sourceId });
 
     /// <summary>What refers to these statements: statements told of in them, and links they assert.</summary>
     public static List<string> Referring(ReadSession read, IEnumerable<string> ids) => read.Query<string>($"""
@@ -247,6 +261,7 @@ internal static class StatementStore
         public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
         public required string CreatedAt { get; init; }
         public required string UpdatedAt { get; init; }
+        public string? ErasedAt { get; init; }
         public string? ShownSpeakerId { get; init; }
         public string? ShownSpeakerName { get; init; }
         public string? ShownSpeakerKind { get; init; }
@@ -279,6 +294,7 @@ internal static class StatementStore
             ExternalIds = ExternalIds,
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,
+            ErasedAt = ErasedAt,
         };
     }
 }

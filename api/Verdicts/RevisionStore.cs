@@ -30,6 +30,9 @@ internal sealed record RevisionRow
     /// <summary>What it says.</summary>
     public VerdictRevision Said => JsonSerializer.Deserialize<VerdictRevision>(Frozen, JsonDefaults.Options)!;
 
+    /// <summary>What it says.</summary>
+    public VerdictRevision Read() => JsonSerializer.Deserialize<VerdictRevision>(Frozen, JsonDefaults.Options)!;
+
     public string? CurrentRating => ChangeKind is FactCheck.Verdicts.ChangeKind.Retraction ? null : Rating;
     public RawJson Written => new(Frozen);
 
@@ -143,6 +146,17 @@ internal static class RevisionStore
 
     /// <summary>The ids of the sources that the evidence of a revision names.</summary>
     public static IEnumerable<string> Sources(VerdictRevision revision) => revision.Evidence.Select(one => one.Source.Id).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Puts a revision without erased words in place: the one change that a published revision takes.</summary>
+    public static void Erase(WriteSession write, RevisionRow row, string claimId, int revision, VerdictRevision blank)
+    {
+        write.Append("erase", EntityName, row.Id, revision, blank, [claimId]);
+        write.Execute("""
+            update verdict_revision
+            set public_note = @PublicNote, frozen = @frozen
+            where verdict_id = @VerdictId and n = @N
+            """, new { blank.PublicNote, frozen = JsonSerializer.SerializeToUtf8Bytes(blank, JsonDefaults.Options), row.VerdictId, row.N });
+    }
 
     /// <summary>What the ledger calls a revision; its id there is the verdict's, a slash and n.</summary>
     public const string EntityName = "verdict_revision";

@@ -105,6 +105,14 @@ public record Verdict
     /// <summary>When it was last changed.</summary>
     [RecordedTime]
     public required string UpdatedAt { get; init; }
+
+    /// <summary>When its words were erased for good; there only where they were.</summary>
+    [RecordedTime, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
+
+    /// <summary>Why they were erased; there only where they were. Readers see it too.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedReason { get; init; }
 }
 
 /// <summary>One published state of a verdict, whole and final.</summary>
@@ -171,6 +179,10 @@ public record VerdictRevision
 
     /// <summary>The evidence as it was when this revision was published.</summary>
     public required IReadOnlyList<FrozenEvidence> Evidence { get; init; }
+
+    /// <summary>When its words were erased for good; there only where they were.</summary>
+    [RecordedTime, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
 }
 
 /// <summary>A piece of evidence as it was when a verdict that rests on it was published.</summary>
@@ -208,6 +220,10 @@ public sealed record FrozenEvidence
 
     /// <summary>SHA-256, in hex, of the UTF-8 of the members above as compact JSON in their order here, without this one, escaped as JavaScript's JSON.stringify does.</summary>
     public string? Sha256 { get; init; }
+
+    /// <summary>When its words were erased for good; there only where they were.</summary>
+    [RecordedTime, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
 }
 
 /// <summary>A verdict as the table and the ledger hold it: others by id.</summary>
@@ -238,4 +254,12 @@ public sealed record VerdictRow
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
     public required string CreatedAt { get; init; }
     public required string UpdatedAt { get; init; }
+
+    /// <summary>When its words were erased; there only where they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
+
+    /// <summary>Why they were erased; there only where they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedReason { get; init; }
 }

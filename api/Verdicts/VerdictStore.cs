@@ -12,7 +12,7 @@ internal static class VerdictStore
     private const string Columns = """
         v.seq, v.id, v.revision, v.claim_id, v.publisher_id, v.url, v.state, v.superseded_by_id, v.n, v.rating, v.label, v.reasons,
         v.summary, v.explanation, v.language, v.reviewer, v.reviewed_at, v.published_at, v.evidence_ids, v.review_by,
-        v.override_reason, v.external_ids, v.created_at, v.updated_at
+        v.override_reason, v.external_ids, v.created_at, v.updated_at, v.erased_at, v.erased_reason
         """;
 
     private static readonly string ShownColumns = $"""
@@ -112,9 +112,11 @@ internal static class VerdictStore
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
     public static void Restore(WriteSession write, VerdictRow verdict) => write.Execute("""
             insert into verdict (seq, id, revision, claim_id, publisher_id, url, state, superseded_by_id, n, rating, label, reasons, summary, explanation,
-              language, reviewer, reviewed_at, published_at, evidence_ids, review_by, override_reason, external_ids, created_at, updated_at)
+              language, reviewer, reviewed_at, published_at, evidence_ids, review_by, override_reason, external_ids, created_at, updated_at,
+              erased_at, erased_reason)
             values (@Seq, @Id, @Revision, @ClaimId, @PublisherId, @Url, @State, @SupersededById, @N, @Rating, @Label, @Reasons, @Summary, @Explanation,
-              @Language, @Reviewer, @ReviewedAt, @PublishedAt, @EvidenceIds, @ReviewBy, @OverrideReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+              @Language, @Reviewer, @ReviewedAt, @PublishedAt, @EvidenceIds, @ReviewBy, @OverrideReason, @ExternalIds, @CreatedAt, @UpdatedAt,
+              @ErasedAt, @ErasedReason)
             """, verdict);
 
     public static void Update(WriteSession write, string operation, VerdictRow verdict)
@@ -125,7 +127,8 @@ internal static class VerdictStore
             set revision = @Revision, publisher_id = @PublisherId, url = @Url, state = @State, superseded_by_id = @SupersededById, n = @N,
               rating = @Rating, label = @Label, reasons = @Reasons, summary = @Summary, explanation = @Explanation, language = @Language,
               reviewer = @Reviewer, reviewed_at = @ReviewedAt, published_at = @PublishedAt, evidence_ids = @EvidenceIds, review_by = @ReviewBy,
-              override_reason = @OverrideReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
+              override_reason = @OverrideReason, external_ids = @ExternalIds, updated_at = @UpdatedAt,
+              erased_at = @ErasedAt, erased_reason = @ErasedReason
             where id = @Id
             """, verdict);
         if (verdict.N > 0)
@@ -223,6 +226,13 @@ internal static class VerdictStore
           and {WhereClause.Unindexed("state", claimIds)} = 'published'
         """, new { claims = read.List(claimIds) });
 
+    /// <summary>Every verdict of a publisher.</summary>
+    public static List<string> PublishedBy(ReadSession read, string publisherId) => read.Query<string>("""
+        select id
+        from verdict
+        where publisher_id = @publisherId
+        """, new { publisherId });
+
     /// <summary>Every verdict recorded on that claim alone.</summary>
     public static List<VerdictRow> RecordedOn(ReadSession read, string claimId) => read.Query<VerdictRow>($"""
         select {Columns}
@@ -263,6 +273,8 @@ internal static class VerdictStore
         public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
         public required string CreatedAt { get; init; }
         public required string UpdatedAt { get; init; }
+        public string? ErasedAt { get; init; }
+        public string? ErasedReason { get; init; }
         public required string ClaimText { get; init; }
         public required string ShownPublisherId { get; init; }
         public required string ShownPublisherName { get; init; }
@@ -302,6 +314,8 @@ internal static class VerdictStore
             ExternalIds = ExternalIds,
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,
+            ErasedAt = ErasedAt,
+            ErasedReason = ErasedReason,
         };
     }
 }

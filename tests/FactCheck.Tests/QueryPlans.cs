@@ -17,6 +17,8 @@ internal static partial class QueryPlans
     {
         ["select k.seq, k.id, k.revision"] = "the keys are few, and read at the start and when one changes",
         ["select 'created', coalesce(sum(rows_created), 0) from import"] = "an import is a file, not a row of it, and the sums are asked for by metrics alone",
+        ["update idempotency set body_hash = ''"] = "an erasure is rare, and answers are kept for two days",
+        ["update import_row set problem = null"] = "an erasure is rare, and looks through all reports",
         ["update api_key set seq"] = "the keys are few",
         ["delete from ledger_entry"] = "a history comes into a database that tells of keys alone",
         ["with recursive chain (id, survivor_id)"] = "a history that comes in is settled as a whole",

@@ -88,6 +88,24 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
         return wait && result == raw.SQLITE_OK ? 0 : Math.Max(pages, 0);
     }
 
+    /// <remarks>The file is rewritten by way of a temporary one, which is not to be in memory: it is as large as the database.</remarks>
+    public bool Compact(WriteSession writer)
+    {
+        Text.Compact(writer);
+        using var command = ((StatementCachingConnection)writer.Connection).Inner.CreateCommand();
+        command.CommandTimeout = 0;
+        Run(command, "pragma temp_store = file");
+        try
+        {
+            Run(command, "vacuum");
+        }
+        finally
+        {
+            Run(command, "pragma temp_store = memory");
+        }
+        return raw.sqlite3_wal_checkpoint_v2(Handle(writer.Connection), "main", raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _) == raw.SQLITE_OK;
+    }
+
     public int Execute(DbConnection connection, string sql, object values) => ((StatementCachingConnection)connection).Statements.Execute(sql, values);
 
     public List<T> Query<T>(DbConnection connection, string sql, object? values, int most) => ((StatementCachingConnection)connection).Statements.Query<T>(sql, values, most);

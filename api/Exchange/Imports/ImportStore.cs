@@ -142,6 +142,13 @@ internal static class ImportStore
         where claim_id = @claimId
         """, new { claimId });
 
+    /// <summary>Takes away what reports repeat of rows that bore on these claims, and returns how many rows.</summary>
+    public static int EraseNotes(WriteSession write, IEnumerable<string> claimIds) => write.Execute($"""
+        update import_row
+        set problem = null, notes = null
+        where {write.In("claim_id", "@ids")} and (problem is not null or notes is not null)
+        """, new { ids = write.List(claimIds) });
+
     private static string? Text(Problem? problem) => problem is null ? null : JsonSerializer.Serialize(ImportProblem.Of(problem), JsonDefaults.Options);
 
     private static T? Read<T>(string? json) where T : class => json is null ? null : JsonSerializer.Deserialize<T>(json, JsonDefaults.Options);

@@ -45,6 +45,8 @@ internal static class ErrorResponses
                 yield return 422;
             if (path.EndsWith("/file", StringComparison.Ordinal))
                 yield return 416;
+            foreach (var status in path.EndsWith("/erasure", StringComparison.Ordinal) ? [409, 507] : Array.Empty<int>())
+                yield return status;
             yield return 503;
             yield break;
         }

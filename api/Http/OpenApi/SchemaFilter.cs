@@ -102,7 +102,7 @@ internal sealed class SchemaFilter(Bodies bodies) : ISchemaFilter
             var name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             if (!schema.Properties!.TryGetValue(name, out var shown))
                 continue;
-            if (taken || sparse ? property.GetCustomAttribute<RequiredAttribute>() is not null : true)
+            if (taken || sparse ? property.GetCustomAttribute<RequiredAttribute>() is not null : property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
                 required.Add(name);
             if (property.GetCustomAttribute<HoldsAttribute>() is { } holds)
                 schema.Properties[name] = Held(context.SchemaGenerator.GenerateSchema(holds.Type, context.SchemaRepository), property, shown.Description);

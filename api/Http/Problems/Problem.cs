@@ -80,6 +80,9 @@ public sealed record Problem(ProblemType Type, string Detail)
         StillReferencedType = new(409, "still-referenced", "Something else refers to it", "What the problem names refers to what would go with it. Change or withdraw that first, or keep the draft."),
         EntryNeededType = new(409, "entry-needed", "The entry is needed", "The entry holds what is on record now, a published revision of a verdict, or why another was emptied. It cannot be emptied."),
         EntryEmptiedType = new(409, "entry-emptied", "The entry is emptied already", "The snapshot of this entry is gone; a tombstone says why."),
+        ErasedType = new(409, "erased", "It was erased", "The words of this resource are gone for good, and it takes no new ones. Record what is needed anew."),
+        VerdictStandsType = new(409, "verdict-stands", "The verdict stands", "What is published is not erased. Publish a retraction, or a supersession, first."),
+        AnswerErasedType = new(409, "answer-erased", "The first answer was erased", "The request was answered before, and what it recorded was erased since. It is not done again under this Idempotency-Key."),
         DuplicateClaimType = new(409, "duplicate-claim", "The claim is on record", "A claim that says the same is on record, and the request asked to be refused then. Write to that one, or leave ifDuplicate out."),
         ImportOverType = new(409, "import-over", "The import is over", "Only an import that waits or runs can be cancelled."),
         BackupRunningType = new(409, "backup-running", "A backup is being made", "One backup is made at a time. Wait for the one that the problem names."),
@@ -120,7 +123,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, VerdictNotPublishedType, VerdictRetractedType,
         VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, ClaimIsDraftType,
         ClaimHasMergedType, ActorMergedType, MergeCycleType, NotMergedType, AlreadyWithdrawnType, NotADraftType,
-        StillReferencedType, EntryNeededType, EntryEmptiedType, DuplicateClaimType, LastAdminKeyType, KeyNotActiveType, StaleRevisionType, TooLargeType, AddressTooLongType, RowTooLargeType,
+        StillReferencedType, EntryNeededType, EntryEmptiedType, ErasedType, VerdictStandsType, AnswerErasedType, DuplicateClaimType, LastAdminKeyType, KeyNotActiveType, StaleRevisionType, TooLargeType, AddressTooLongType, RowTooLargeType,
         NothingToImportType, UnreadableFileType, ImportRefusedType, ImportInterruptedType, ImportOverType,
         NotEmptyType, BackupRunningType, RangeNotSatisfiableType, BackupUnsoundType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
@@ -308,6 +311,14 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static ProblemException EntryNeeded(string detail) => new(new(EntryNeededType, detail));
 
     public static ProblemException EntryEmptied(long seq) => new(new(EntryEmptiedType, string.Create(CultureInfo.InvariantCulture, $"The snapshot of entry {seq} is gone already; a tombstone says why.")));
+
+    public static ProblemException Erased(string id, string? at) => new(new(ErasedType, $"{id} was erased{(at is null ? "" : $" on {at[..10]}")}: it says nothing any more, and takes no new words."));
+
+    public static ProblemException NothingKept(string id) => new(new(ErasedType, $"No text of {id} is kept, now or in the ledger."));
+
+    public static ProblemException VerdictStands(string id) => new(new(VerdictStandsType, $"{id} is published. Retract it (POST /v1/verdicts/{id}/revisions) or publish what supersedes it; then it can be erased."));
+
+    public static ProblemException AnswerErased() => new(new(AnswerErasedType, AnswerErasedType.Explanation));
 
     public static ProblemException StaleRevision(int current) =>
         new(new(StaleRevisionType, string.Create(CultureInfo.InvariantCulture, $"If-Match names another revision; the current one is {current}.")) { More = With("currentRevision", current) });

@@ -13,6 +13,7 @@ public sealed record FirstAnswer
     public required string Location { get; init; }
     public required string Etag { get; init; }
     public required string Body { get; init; }
+    public bool IsErased => Body.Length == 0;
 }
 
 /// <summary>Kept in the transaction of the write it answers, so that neither exists without the other.</summary>
@@ -26,6 +27,13 @@ internal static class IdempotencyStore
         where key_id = @KeyId and method = @Method and path = @Path and idempotency_key = @IdempotencyKey
           and created_at > @Oldest
         """, new { scope.KeyId, scope.Method, scope.Path, scope.IdempotencyKey, Oldest = Oldest(write) });
+
+    /// <summary>Blanks the answers that show one of these, and returns how many. Their keys stay taken: the request again would record what was erased.</summary>
+    public static int Erase(WriteSession write, IReadOnlyCollection<string> ids) => ids.Sum(id => write.Execute("""
+        update idempotency
+        set body_hash = '', location = '', etag = '', body = ''
+        where body like '%' || @id || '%'
+        """, new { id }));
 
     public static void Keep(WriteSession write, IdempotencyScope scope, string bodyHash, string location, string etag, string body)
     {
