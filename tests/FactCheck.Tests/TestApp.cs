@@ -79,6 +79,9 @@ public sealed class TestApp : IAsyncDisposable
         return _clients[name] = Client(secret);
     }
 
+    /// <summary>A caller who asks for addresses that the contract does not have.</summary>
+    public HttpClient Beyond(string? key = null) => Client(key, beyond: true);
+
     /// <summary>A caller with that key.</summary>
     public HttpClient Holding(string secret) => Client(secret);
 
@@ -167,9 +170,9 @@ public sealed class TestApp : IAsyncDisposable
         return bytes;
     }
 
-    private HttpClient Client(string? key)
+    private HttpClient Client(string? key, bool beyond = false)
     {
-        var client = new HttpClient(new ContractCheck(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = new Uri(Url) };
+        var client = new HttpClient(new ContractCheck(new SocketsHttpHandler { AllowAutoRedirect = false }, beyond)) { BaseAddress = new Uri(Url) };
         if (key is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;

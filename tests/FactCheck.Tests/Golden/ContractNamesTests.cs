@@ -27,5 +27,5 @@ public sealed class ContractNamesTests
 
     private static IEnumerable<string> Today() =>
         ContractFile.Operations.Select(one => $"operation {one.Operation["operationId"]} {one.Method} {one.Path}")
-            .Concat(ContractFile.Schemas.Select(name => $"schema {name}"));
+            .Concat(ContractFile.Schemas.Select(schema => $"schema {schema.Name}"));
 }
