@@ -62,19 +62,20 @@ internal static class DisputeUpsert
         var known = StatementStore.IdentitiesOfClaim(recording.Write, claim.Id);
         if (DisputeRecorder.FirstStatement(recording, story) is { } first && !Knows(recording, known, first, first.Position, ""))
             StatementRecording.Record(recording, claim, first, "");
-        foreach (var (statement, pointer) in Each(story.Statements, "/statements"))
-        {
-            if (Knows(recording, known, statement, statement.Position, pointer))
-                continue;
-            StatementRecording.Announce(recording, statement.Ref, pointer);
+        // Which are new is settled first: one may name another that stands below it.
+        var statements = Each(story.Statements, "/statements").Where(one => IsNew(one.Part, one.Part.Position, one.Pointer)).ToList();
+        var rebuttals = Each(story.Rebuttals, "/rebuttals").Where(one => IsNew(one.Part, one.Part.Position, one.Pointer)).ToList();
+        foreach (var (statement, pointer) in statements)
             StatementRecording.Record(recording, claim, statement, pointer);
-        }
-        foreach (var (rebuttal, pointer) in Each(story.Rebuttals, "/rebuttals"))
-        {
-            if (Knows(recording, known, rebuttal, rebuttal.Position, pointer))
-                continue;
-            StatementRecording.Announce(recording, rebuttal.Ref, pointer);
+        foreach (var (rebuttal, pointer) in rebuttals)
             StatementRecording.Rebut(recording, claim, rebuttal, pointer);
+
+        bool IsNew(ClaimStatementParts parts, string? position, string pointer)
+        {
+            if (Knows(recording, known, parts, position, pointer))
+                return false;
+            StatementRecording.Announce(recording, parts.Ref, pointer);
+            return true;
         }
     }
 

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FactCheck.Exchange.Imports;
+using Microsoft.Extensions.DependencyInjection;
 using static FactCheck.Tests.Given;
 using static FactCheck.Tests.ProblemAssertions;
 
@@ -85,6 +87,26 @@ public sealed class StartImportTests
         AssertHolds(new { text = "The bridge was closed for a day", topics = new[] { "roads" } }, claim);
         AssertHolds(new { statements = 1, rebuttals = 1 }, claim["counts"]);
         Assert.Equal(["false"], (await app.Admin.Read($"/v1/claims/{id}/verdicts"))["items"]!.Each("rating"));
+    }
+
+    [Fact]
+    public async Task Statements_that_a_row_adds_to_a_claim_on_record_may_name_each_other_in_any_order()
+    {
+        await using var app = await TestApp.Start();
+        var externalIds = new[] { new { scheme = "desk", value = "7" } };
+        await Imported(app.Admin, Lines(new { text = "The bridge was closed", language = "en", externalIds }));
+
+        var import = await Imported(app.Admin, Lines(new
+        {
+            text = "The bridge was closed",
+            language = "en",
+            externalIds,
+            statements = new object[] { new { speakerLabel = "a neighbour", position = "repeats", reportedIn = new { @ref = "later" } }, new { @ref = "later", speakerLabel = "a guard", position = "asserts" } },
+        }));
+
+        AssertHolds(new { updated = 1, refused = 0 }, import["rows"]);
+        var statements = (await app.Admin.Read("/v1/statements"))["items"]!.AsArray();
+        Assert.Equal((string?)statements[0]!["id"], (string?)statements[1]!["reportedIn"]);
     }
 
     [Fact]
@@ -265,18 +287,21 @@ public sealed class StartImportTests
         Assert.Equal((4, "ambiguous-reference"), ((int)refused["row"]!, (string?)refused["problem"]!["code"]));
     }
 
-    internal static Task<JsonObject> Over(TestApp app, string path) => Over(app.Admin, path);
-
-    internal static async Task<JsonObject> Over(HttpClient caller, string path)
+    /// <summary>The import at that path, when it is over.</summary>
+    internal static async Task<JsonObject> Over(TestApp app, string path)
     {
-        for (var i = 0; i < 600; i++)
+        await app.Services.GetRequiredService<ImportRuns>().Ended(path.Split('/')[^1]);
+        return await app.Admin.Read(path);
+    }
+
+    /// <summary>That of a service which runs as a process of its own, and is asked until it is over.</summary>
+    internal static async Task<JsonObject> Over(ServiceProcess service, string path)
+    {
+        while (true)
         {
-            var import = await caller.Read(path);
-            if ((string?)import["state"] is not ("queued" or "running"))
+            if (await service.Client.Read(path) is var import && (string?)import["state"] is not ("queued" or "running"))
                 return import;
-            await Task.Delay(50);
         }
-        throw new TimeoutException("the import did not end");
     }
 
     internal static string Lines(params object[] rows) => string.Concat(rows.Select(row => JsonSerializer.Serialize(row) + "\n"));
