@@ -39,6 +39,9 @@ internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clo
     /// <summary>The import with what is known of it here alone.</summary>
     public Import Told(Import import) => _running.TryGetValue(import.Id, out var run) ? run.Progress.On(import) : import;
 
+    /// <summary>Ends with an import that is under way; completed where it is over.</summary>
+    public Task Ended(string id) => _running.TryGetValue(id, out var run) ? run.Done : Task.CompletedTask;
+
     /// <summary>Ends an import; false when none of that id is under way.</summary>
     public async Task<bool> Cancel(string id)
     {

@@ -45,7 +45,7 @@ public sealed class GoldenRecordTests
 
         var import = await app.Admin.PostAsync("/v1/imports?preserveHistory=true", Raw(file, "application/x-ndjson"));
 
-        AssertHolds(new { problem = (string?)null, state = "completed" }, await StartImportTests.Over(app.Admin, import.Header("Location")!));
+        AssertHolds(new { problem = (string?)null, state = "completed" }, await StartImportTests.Over(app, import.Header("Location")!));
         AssertHolds(new { sound = true }, await app.Admin.Read($"/v1/audit/verify?head={head["ledgerSeq"]}:{head["hash"]}"));
         Assert.Equal((string)head["hash"]!, (string)(await app.Admin.Read($"/v1/audit/{head["ledgerSeq"]}"))["hash"]!);
         await using var opened = await GoldenRecord.Open();

@@ -110,7 +110,7 @@ public sealed partial class HistoryImportTests
     }
 
     [Fact]
-    public async Task It_goes_on_to_a_third_service_compressed_too()
+    public async Task A_history_goes_on_to_a_third_service_compressed_too()
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app);
@@ -200,7 +200,7 @@ public sealed partial class HistoryImportTests
     }
 
     [Fact]
-    public async Task It_comes_into_an_empty_database_alone()
+    public async Task A_history_comes_into_an_empty_database_alone()
     {
         var file = await File();
         await using var app = await TestApp.Start();
@@ -454,7 +454,7 @@ public sealed partial class HistoryImportTests
         var response = await app.Admin.PostAsync(In + more, Raw(file, Ndjson));
         var text = await response.Content.ReadAsStringAsync();
         Assert.True((int)response.StatusCode is 201 or 202, $"{(int)response.StatusCode} {text}");
-        return await StartImportTests.Over(app.Admin, response.Header("Location")!);
+        return await StartImportTests.Over(app, response.Header("Location")!);
     }
 
     private static List<string> Lines(byte[] file) => [.. Encoding.UTF8.GetString(file).TrimEnd('\n').Split('\n')];
