@@ -14,7 +14,7 @@ public sealed partial class ReadmeTests
     private static readonly string Readme = Path.Combine(Repository.Root, "README.md");
 
     [Fact]
-    public async Task Its_generated_parts_are_what_the_code_gives()
+    public async Task The_generated_parts_of_the_README_are_what_the_code_gives()
     {
         var committed = await File.ReadAllTextAsync(Readme);
         var parts = new Dictionary<string, string>(StringComparer.Ordinal)
