@@ -59,7 +59,7 @@ public sealed class ActorReferenceTests
     }
 
     [Fact]
-    public async Task It_is_created_with_all_that_the_reference_says()
+    public async Task An_actor_is_created_with_all_that_the_reference_says()
     {
         await using var app = await TestApp.Start();
 

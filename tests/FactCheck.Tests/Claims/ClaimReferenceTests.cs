@@ -41,7 +41,7 @@ public sealed class ClaimReferenceTests
     }
 
     [Fact]
-    public async Task It_is_created_with_all_that_the_reference_says()
+    public async Task A_claim_is_created_with_all_that_the_reference_says()
     {
         await using var app = await TestApp.Start();
 

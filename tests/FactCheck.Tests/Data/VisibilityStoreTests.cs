@@ -33,7 +33,7 @@ public sealed class VisibilityStoreTests
     }
 
     [Fact]
-    public async Task It_comes_into_view_with_the_claim_and_goes_with_it()
+    public async Task What_a_claim_names_comes_into_view_with_it_and_goes_with_it()
     {
         await using var app = await TestApp.Start();
         var claim = await Given.Claim(app, more: Story);

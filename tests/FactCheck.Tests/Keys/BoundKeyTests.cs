@@ -10,7 +10,7 @@ namespace FactCheck.Tests.Keys;
 public sealed class BoundKeyTests
 {
     [Fact]
-    public async Task It_publishes_revises_and_supersedes_verdicts_of_its_publisher()
+    public async Task A_bound_key_publishes_revises_and_supersedes_verdicts_of_its_publisher()
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app);
@@ -24,7 +24,7 @@ public sealed class BoundKeyTests
     }
 
     [Fact]
-    public async Task It_changes_nothing_that_another_publishes()
+    public async Task A_bound_key_changes_nothing_that_another_publishes()
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app);

@@ -171,7 +171,7 @@ public sealed class CheckLedgerTests
     }
 
     [Fact]
-    public async Task Its_progress_can_be_had_line_by_line()
+    public async Task The_progress_of_a_verification_can_be_had_line_by_line()
     {
         await using var app = await TestApp.Start("FACTCHECK_SAMPLE=true");
 
@@ -244,7 +244,7 @@ public sealed class CheckLedgerTests
     }
 
     [Fact]
-    public async Task It_stops_when_it_is_cancelled_and_its_connection_is_closed()
+    public async Task A_verification_stops_when_it_is_cancelled_and_its_connection_is_closed()
     {
         await using var app = await TestApp.Start("FACTCHECK_SAMPLE=true");
         using var cancelled = new CancellationTokenSource();

@@ -127,7 +127,7 @@ public sealed class MatchTextsTests
     }
 
     [Fact]
-    public async Task One_result_for_each_text_in_order()
+    public async Task Each_text_has_one_result_in_order()
     {
         await using var app = await TestApp.Start();
         await Arrange(app);

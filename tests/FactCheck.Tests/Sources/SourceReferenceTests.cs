@@ -86,7 +86,7 @@ public sealed class SourceReferenceTests
     }
 
     [Fact]
-    public async Task It_is_created_with_all_that_the_reference_says()
+    public async Task A_source_is_created_with_all_that_the_reference_says()
     {
         await using var app = await TestApp.Start();
 

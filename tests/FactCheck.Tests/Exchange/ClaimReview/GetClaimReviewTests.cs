@@ -250,7 +250,7 @@ public sealed class GetClaimReviewTests
     }
 
     [Fact]
-    public async Task It_can_be_pasted_into_a_page_as_it_is()
+    public async Task A_ClaimReview_can_be_pasted_into_a_page_as_it_is()
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app, "</script><script>alert('ñ')</script> & שלום \"😀\"");
@@ -264,7 +264,7 @@ public sealed class GetClaimReviewTests
     }
 
     [Fact]
-    public async Task It_comes_as_JSON_too_and_who_has_it_is_told_so()
+    public async Task A_ClaimReview_comes_as_JSON_too_and_who_has_it_is_told_so()
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app);

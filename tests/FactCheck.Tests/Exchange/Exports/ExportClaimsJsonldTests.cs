@@ -26,7 +26,7 @@ public sealed class ExportClaimsJsonldTests
     }
 
     [Fact]
-    public async Task It_has_the_reviews_of_the_feed_in_the_order_of_the_claims()
+    public async Task The_export_has_the_reviews_of_the_feed_in_the_order_of_the_claims()
     {
         await using var app = await TestApp.Start();
         var (first, second, duplicate) = (await Claim(app, "A", new { topics = new[] { "t" } }), await Claim(app, "B"), await Claim(app, "C"));

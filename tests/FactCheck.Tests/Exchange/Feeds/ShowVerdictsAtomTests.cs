@@ -122,7 +122,7 @@ public sealed partial class ShowVerdictsAtomTests
     [InlineData("rating=satire", 1)]
     [InlineData("rating=true", 0)]
     [InlineData("limit=1", 1)]
-    public async Task It_takes_filters(string query, int entries)
+    public async Task The_feed_takes_filters(string query, int entries)
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app);

@@ -160,7 +160,7 @@ public sealed class SearchFactCheckedClaimsTests
     }
 
     [Fact]
-    public async Task One_review_must_fit_in_every_respect_and_only_those_that_do_are_shown()
+    public async Task A_review_must_fit_in_every_respect_and_only_those_that_do_are_shown()
     {
         await using var app = await TestApp.Start();
         var claim = await Checked(app, "The bridge was closed", "https://desk.example/1", verdict: new { language = "en" });

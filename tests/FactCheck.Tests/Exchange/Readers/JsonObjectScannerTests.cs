@@ -22,7 +22,7 @@ public sealed class JsonObjectScannerTests
     }
 
     [Fact]
-    public async Task One_object_a_line_is_mended_alike()
+    public async Task JSON_with_an_object_a_line_is_mended_alike()
     {
         await using var app = await TestApp.Start();
 

@@ -78,7 +78,7 @@ public sealed class CompactRecordTests
     }
 
     [Fact]
-    public async Task It_is_for_administrators()
+    public async Task Compacting_is_for_administrators()
     {
         await using var app = await TestApp.Start();
 
