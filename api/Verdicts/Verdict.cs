@@ -79,8 +79,11 @@ public record Verdict
     /// <summary>When the work was done, in the world.</summary>
     public PartialDate? ReviewedAt { get; init; }
 
-    /// <summary>When the current revision was published, in the world.</summary>
+    /// <summary>When what it finds now was published, in the world: a clarification does not move it. Null where it is not known.</summary>
     public PartialDate? PublishedAt { get; init; }
+
+    /// <summary>When it was first published, in the world. Null where it is not known.</summary>
+    public PartialDate? FirstPublishedAt { get; init; }
 
     /// <summary>The ids of the evidence it rests on.</summary>
     [Identifier(TypeId.Evidence)]
@@ -153,7 +156,7 @@ public record VerdictRevision
     /// <summary>When the work was done, in the world.</summary>
     public PartialDate? ReviewedAt { get; init; }
 
-    /// <summary>When this revision was published, in the world.</summary>
+    /// <summary>When this revision was published, in the world. Null where it is not known.</summary>
     public PartialDate? PublishedAt { get; init; }
 
     /// <summary>Where it was published.</summary>
@@ -171,6 +174,10 @@ public record VerdictRevision
 
     /// <summary>The evidence as it was when this revision was published.</summary>
     public required IReadOnlyList<FrozenEvidence> Evidence { get; init; }
+
+    /// <summary>When the verdict was first published, where this correction sets that date.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PartialDate? FirstPublishedAt { get; init; }
 }
 
 /// <summary>A piece of evidence as it was when a verdict that rests on it was published.</summary>
@@ -238,4 +245,8 @@ public sealed record VerdictRow
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
     public required string CreatedAt { get; init; }
     public required string UpdatedAt { get; init; }
+
+    /// <summary>Kept since first dates can be corrected; null on what was recorded before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PartialDate? FirstPublishedAt { get; init; }
 }

@@ -12,7 +12,7 @@ internal static class VerdictStore
     private const string Columns = """
         v.seq, v.id, v.revision, v.claim_id, v.publisher_id, v.url, v.state, v.superseded_by_id, v.n, v.rating, v.label, v.reasons,
         v.summary, v.explanation, v.language, v.reviewer, v.reviewed_at, v.published_at, v.evidence_ids, v.review_by,
-        v.override_reason, v.external_ids, v.created_at, v.updated_at
+        v.override_reason, v.external_ids, v.created_at, v.updated_at, v.first_published_at
         """;
 
     private static readonly string ShownColumns = $"""
@@ -110,9 +110,9 @@ internal static class VerdictStore
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
     public static void Restore(WriteSession write, VerdictRow verdict) => write.Execute("""
             insert into verdict (seq, id, revision, claim_id, publisher_id, url, state, superseded_by_id, n, rating, label, reasons, summary, explanation,
-              language, reviewer, reviewed_at, published_at, evidence_ids, review_by, override_reason, external_ids, created_at, updated_at)
+              language, reviewer, reviewed_at, published_at, evidence_ids, review_by, override_reason, external_ids, created_at, updated_at, first_published_at)
             values (@Seq, @Id, @Revision, @ClaimId, @PublisherId, @Url, @State, @SupersededById, @N, @Rating, @Label, @Reasons, @Summary, @Explanation,
-              @Language, @Reviewer, @ReviewedAt, @PublishedAt, @EvidenceIds, @ReviewBy, @OverrideReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+              @Language, @Reviewer, @ReviewedAt, @PublishedAt, @EvidenceIds, @ReviewBy, @OverrideReason, @ExternalIds, @CreatedAt, @UpdatedAt, @FirstPublishedAt)
             """, verdict);
 
     public static void Update(WriteSession write, string operation, VerdictRow verdict)
@@ -123,7 +123,7 @@ internal static class VerdictStore
             set revision = @Revision, publisher_id = @PublisherId, url = @Url, state = @State, superseded_by_id = @SupersededById, n = @N,
               rating = @Rating, label = @Label, reasons = @Reasons, summary = @Summary, explanation = @Explanation, language = @Language,
               reviewer = @Reviewer, reviewed_at = @ReviewedAt, published_at = @PublishedAt, evidence_ids = @EvidenceIds, review_by = @ReviewBy,
-              override_reason = @OverrideReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
+              override_reason = @OverrideReason, external_ids = @ExternalIds, updated_at = @UpdatedAt, first_published_at = @FirstPublishedAt
             where id = @Id
             """, verdict);
         ExternalIdStore.Set(write, TypeId.Verdict, verdict.Id, verdict.ExternalIds, isNew: false);
@@ -192,6 +192,14 @@ internal static class VerdictStore
         order by seq
         """, new { claimId });
 
+    /// <summary>Whether a verdict stands published on the claim or on one merged into it.</summary>
+    public static bool StandsOn(ReadSession read, string claimId) => read.First<long>("""
+        select 1
+        from verdict
+        where claim_id in (select id from claim where id = @claimId or survivor_id = @claimId) and state = 'published'
+        limit 1
+        """, new { claimId }) == 1;
+
     /// <summary>Every verdict recorded on that claim alone.</summary>
     public static List<VerdictRow> RecordedOn(ReadSession read, string claimId) => read.Query<VerdictRow>($"""
         select {Columns}
@@ -232,6 +240,7 @@ internal static class VerdictStore
         public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
         public required string CreatedAt { get; init; }
         public required string UpdatedAt { get; init; }
+        public PartialDate? FirstPublishedAt { get; init; }
         public required string ClaimText { get; init; }
         public required string ShownPublisherId { get; init; }
         public required string ShownPublisherName { get; init; }
@@ -264,6 +273,7 @@ internal static class VerdictStore
             Reviewer = Reviewer,
             ReviewedAt = ReviewedAt,
             PublishedAt = PublishedAt,
+            FirstPublishedAt = FirstPublishedAt ?? (N == 1 ? PublishedAt : null),
             Evidence = EvidenceIds,
             ReviewBy = ReviewBy,
             OverrideReason = OverrideReason,
