@@ -1,166 +1,109 @@
-using System.Globalization;
 using FactCheck.Actors;
-using FactCheck.Data;
-using FactCheck.Evidence;
+using FactCheck.Exchange.Imports;
 using FactCheck.Http.Problems;
 using FactCheck.Record;
-using FactCheck.Statements;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
 namespace FactCheck.Claims;
 
-/// <summary>Bringing a claim on record up to what a story says of it now: what is new is added, what differs is changed by the rules that hold for anyone, nothing is taken away, and what was withdrawn stays so.</summary>
-internal static class DisputeUpsert
+/// <summary>Bringing a claim on record up to what a row says of it now: what is new is added, what the row says otherwise than before is changed by the rules that hold for anyone, nothing is taken away, and what was withdrawn stays so.</summary>
+/// <param name="recording">The act.</param>
+/// <param name="story">What the row says.</param>
+/// <param name="memory">What it said when it was last taken.</param>
+/// <param name="terms">Whether it is published.</param>
+/// <param name="notes">Where it is told what was taken otherwise than it is written.</param>
+internal sealed class DisputeUpsert(ChangeSet recording, NewClaim story, RowMemory memory, ImportTerms terms, List<ValidationError> notes)
 {
-    public static void Apply(ChangeSet recording, ClaimRow claim, NewClaim story)
+    public void Apply(ClaimRow claim)
     {
-        claim.Writable();
-        claim = ChangeClaim(recording, claim, story);
-        recording.IsDraft = claim.IsDraft;
-        AddStatements(recording, claim, story);
-        foreach (var (evidence, pointer) in Each(story.Evidence, "/evidence"))
-            TakeEvidence(recording, claim, evidence, pointer);
-        foreach (var (link, pointer) in Each(story.Links, "/links"))
+        if (claim.Status is ClaimStatus.Merged)
+        {
+            // What it was merged into stands for it: parts are added there, and neither wording nor status is touched.
+            claim = ClaimStore.Standing(recording.Write, claim);
+            if (!string.Equals(TextFolding.Of(claim.Text), TextFolding.Of(story.Text!), StringComparison.Ordinal) && !memory.SaidSame(story))
+                notes.Add(new() { Pointer = "/text", Code = "claim-merged", Detail = $"The claim was merged into {claim.Id}; what the row says of the claim itself is not taken." });
+        }
+        else
+        {
+            claim.Writable();
+            claim = Change(claim);
+        }
+        recording.IsDraft = claim.IsDraft || !terms.Publish;
+        new StatementUpdate(recording, claim, story, memory, notes).Apply();
+        new EvidenceUpdate(recording, claim, story, memory, notes).Apply();
+        foreach (var (link, pointer) in DisputeRecorder.Each(story.Links, "/links"))
         {
             if (!(link.ExternalIds ?? []).Any(id => ExternalIdStore.Find(recording.Write, TypeId.Link, id) is not null))
                 DisputeRecorder.RecordLink(recording, claim, link, pointer);
         }
-        foreach (var (verdict, pointer) in Each(story.Verdicts, "/verdicts"))
-            TakeVerdict(recording, claim, verdict, pointer);
+        var verdicts = new VerdictUpdate(recording, story, memory, terms, notes);
+        verdicts.Apply(claim);
+        if (terms.Publish && claim.IsDraft && story.Status is not ClaimStatus.Draft && (verdicts.Ready.Count > 0 || !story.SaysPublished()))
+            Open(claim, verdicts.Ready.Count > 0);
+        foreach (var draft in verdicts.Ready)
+            Publication.Publish(recording, VerdictStore.Find(recording.Write, draft.Id)!, new() { OverrideReason = draft.OverrideReason });
     }
 
-    /// <summary>Members that the story leaves out stay as they are.</summary>
-    private static ClaimRow ChangeClaim(ChangeSet recording, ClaimRow claim, NewClaim story)
+    /// <summary>Members that the row leaves out stay as they are.</summary>
+    private ClaimRow Change(ClaimRow claim)
     {
-        var now = ClaimFields.Of(claim);
-        var fields = new ClaimFields
+        var (said, merge) = (memory.Said, new RowMerge(memory.Said is not null, notes, ""));
+        var isWhole = story.IsExported();
+        var changed = claim with
         {
-            Text = story.Text,
-            Language = story.Language,
-            ShortText = story.ShortText ?? now.ShortText,
-            Translations = story.Translations ?? now.Translations,
-            Kind = story.Kind ?? now.Kind,
-            Checkability = story.Checkability ?? now.Checkability,
-            Subjects = story.Subjects ?? now.Subjects,
-            Topics = story.Topics ?? now.Topics,
-            Status = story.Status ?? now.Status,
-            StatusReason = story.StatusReason ?? now.StatusReason,
-            About = story.About ?? now.About,
-            ExternalIds = [.. now.ExternalIds!, .. (ExternalIdStore.Foreign(story.ExternalIds, claim.Id) ?? []).Except(now.ExternalIds!)],
+            Text = merge.Of("text", said?.Text, story.Text, claim.Text)!,
+            Language = story.Language is "und" ? claim.Language : merge.Of("language", said?.Language, story.Language, claim.Language)!,
+            ShortText = merge.Of("shortText", said?.ShortText, story.ShortText, claim.ShortText),
+            Translations = merge.Translations(said?.Translations, story.Translations, claim.Translations),
+            Kind = merge.Of("kind", said?.Kind ?? ClaimKind.Other, story.Kind, claim.Kind)!,
+            Checkability = merge.Of("checkability", said?.Checkability ?? Checkability.Checkable, story.Checkability, claim.Checkability)!,
+            Topics = merge.Set(said?.Topics, story.Topics, claim.Topics, isWhole),
+            SubjectIds = Subjects(claim, merge, isWhole),
+            AboutFrom = merge.Of("about/from", said?.About?.From, story.About?.From, claim.AboutFrom),
+            AboutTo = merge.Of("about/to", said?.About?.To, story.About?.To, claim.AboutTo),
+            AboutPlace = merge.Of("about/place", said?.About?.Place, story.About?.Place, claim.AboutPlace),
+            ExternalIds = RowMerge.Names(story.ExternalIds, claim.ExternalIds, claim.Id),
         };
-        var changed = fields.Onto(claim, recording);
+        changed = Placed(claim, changed, merge);
         if (JsonEquality.Content(claim, changed))
             return claim;
         ClaimUpdate.Apply(recording, claim, changed);
-        return changed;
+        return changed with { Revision = claim.Revision + 1 };
     }
 
-    /// <summary>A statement is the same as one on record when the same party takes the same position in the same words and place.</summary>
-    private static void AddStatements(ChangeSet recording, ClaimRow claim, NewClaim story)
+    /// <summary>The status as the row now says it, where it is a matter of work: whether the claim is a draft is decided by publication, and whether it is reviewed by its verdicts.</summary>
+    private ClaimRow Placed(ClaimRow claim, ClaimRow changed, RowMerge merge)
     {
-        var known = StatementStore.IdentitiesOfClaim(recording.Write, claim.Id);
-        if (DisputeRecorder.FirstStatement(recording, story) is { } first && !Knows(recording, known, first, first.Position, ""))
-            StatementRecording.Record(recording, claim, first, "");
-        foreach (var (statement, pointer) in Each(story.Statements, "/statements"))
+        if (claim.IsDraft || story.Status is null or ClaimStatus.Draft)
+            return changed;
+        var before = memory.Said is null ? null : memory.Said.Status ?? ClaimStatus.Open;
+        return changed with
         {
-            if (Knows(recording, known, statement, statement.Position, pointer))
-                continue;
-            StatementRecording.Announce(recording, statement.Ref, pointer);
-            StatementRecording.Record(recording, claim, statement, pointer);
-        }
-        foreach (var (rebuttal, pointer) in Each(story.Rebuttals, "/rebuttals"))
-        {
-            if (Knows(recording, known, rebuttal, rebuttal.Position, pointer))
-                continue;
-            StatementRecording.Announce(recording, rebuttal.Ref, pointer);
-            StatementRecording.Rebut(recording, claim, rebuttal, pointer);
-        }
-    }
-
-    private static bool Knows(ChangeSet recording, List<StatementIdentity> known, ClaimStatementParts parts, string? position, string pointer)
-    {
-        var source = parts.Source?.Resolve(recording, pointer + "/source");
-        var speaker = parts.Speaker is null ? null : ActorStore.FindRef(recording.Write, parts.Speaker.Resolve(recording, pointer + "/speaker"))!.Id;
-        var external = (parts.ExternalIds ?? []).Select(id => ExternalIdStore.Find(recording.Write, TypeId.Statement, id)).FirstOrDefault(id => id is not null);
-        var same = known.Find(one => external is not null
-            ? one.Id == external
-            : one.Position == position && one.SpeakerId == speaker && (speaker is not null || one.SpeakerLabel == parts.SpeakerLabel) && one.SourceId == source
-                && string.Equals(one.Quote, parts.Quote, StringComparison.Ordinal));
-        if (same is null)
-            return false;
-        if (parts.Ref is not null)
-            recording.Local["statement " + parts.Ref] = same.Id;
-        return true;
-    }
-
-    private static void TakeEvidence(ChangeSet recording, ClaimRow claim, StoryEvidenceFields fields, string pointer)
-    {
-        var source = fields.Source!.Resolve(recording, pointer + "/source");
-        bool IsSame(EvidenceRow one) => one.SourceId == source && string.Equals(one.Quote, fields.Quote, StringComparison.Ordinal);
-        var there = EvidenceStore.LiveOfClaim(recording.Write, claim.Id).Find(IsSame);
-        if (there is null)
-        {
-            if (!EvidenceStore.RecordedOn(recording.Write, claim.Id).Exists(IsSame)) // else it was withdrawn
-                DisputeRecorder.RecordEvidence(recording, claim, fields, pointer);
-            return;
-        }
-        if (fields.Ref is not null)
-            recording.Local["evidence " + fields.Ref] = there.Id;
-        var changed = fields.Onto(there, recording, pointer) with { ExternalIds = ExternalIdStore.Foreign(fields.ExternalIds, there.Id) ?? there.ExternalIds };
-        if (!JsonEquality.Content(there, changed))
-            EvidenceStore.Update(recording, changed with { Revision = there.Revision + 1, UpdatedAt = recording.Write.Now });
-    }
-
-    /// <summary>A verdict is the same as one on record when it is its publisher's at the same address, or on the claim at all where neither names one.</summary>
-    private static void TakeVerdict(ChangeSet recording, ClaimRow claim, NewVerdict fields, string pointer)
-    {
-        var write = recording.Write;
-        var publisher = fields.Publisher!.Resolve(recording, pointer + "/publisher");
-        var external = (fields.ExternalIds ?? []).Select(id => ExternalIdStore.Find(write, TypeId.Verdict, id)).FirstOrDefault(id => id is not null);
-        var verdicts = VerdictStore.RecordsOfClaim(write, claim.Id);
-        var publishers = ActorStore.FindRefs(write, verdicts.Select(one => one.PublisherId).Append(publisher).Distinct(StringComparer.Ordinal));
-        bool IsOfPublisher(VerdictRow verdict) => publishers[verdict.PublisherId].Id == publishers[publisher].Id;
-        var there = external is not null
-            ? verdicts.Find(one => one.Id == external)
-            : verdicts.Find(one => IsOfPublisher(one) && string.Equals(one.Url, fields.Url, StringComparison.Ordinal)) ?? verdicts.Find(one => IsOfPublisher(one) && IsSamePlace(one.Url, fields.Url));
-        if (there is null)
-        {
-            Publication.Record(recording, claim, fields, pointer);
-            return;
-        }
-        if (IsSamePlace(there.Url, fields.Url))
-            fields = fields with { Url = there.Url };
-        var changed = fields.Onto(there, claim, recording, pointer) with
-        {
-            PublisherId = IsOfPublisher(there) ? there.PublisherId : publisher,
-            ExternalIds = ExternalIdStore.Foreign(fields.ExternalIds, there.Id) ?? there.ExternalIds,
-            EvidenceIds = fields.Evidence is null ? there.EvidenceIds : [.. fields.Evidence.Select((one, i) => one.Resolve(recording, claim.Id, string.Create(CultureInfo.InvariantCulture, $"{pointer}/evidence/{i}"))).Distinct(StringComparer.Ordinal)],
+            Status = merge.Of("status", before, story.Status, claim.Status)!,
+            StatusReason = merge.Of("statusReason", memory.Said?.StatusReason, story.StatusReason, claim.StatusReason),
         };
-        if (there.N > 0)
-        {
-            // What a published verdict says changes by a revision, which says of what kind it is and why: a file cannot know that.
-            if (!JsonEquality.Content(there with { PublishedAt = null }, changed with { PublishedAt = null }))
-                throw Problem.VerdictPublished(there.Id);
-            return;
-        }
-        if (!JsonEquality.Content(there, changed))
-        {
-            changed = changed with { Revision = there.Revision + 1, UpdatedAt = write.Now };
-            VerdictStore.Update(write, "update", changed);
-            recording.Touched.Add(claim.Id);
-        }
-        if (fields.State is VerdictState.Published)
-            Publication.Publish(recording, changed, new());
     }
 
-    /// <summary>Whether two addresses are one in different spellings: a site that moved to https is the same site.</summary>
-    private static bool IsSamePlace(string? one, string? other) =>
-        string.Equals(one, other, StringComparison.Ordinal)
-        || (one is not null && other is not null && string.Equals(WebUrl.Parse(one)?.Canonical, WebUrl.Parse(other)?.Canonical, StringComparison.Ordinal) && string.Equals(Part(one), Part(other), StringComparison.Ordinal));
+    private IReadOnlyList<string> Subjects(ClaimRow claim, RowMerge merge, bool isWhole)
+    {
+        if (story.Subjects is not { Count: > 0 } subjects)
+            return claim.SubjectIds;
+        var there = new ActorsThere(recording.Write, claim.SubjectIds);
+        var before = memory.Said?.Subjects?.Where(one => !subjects.Any(other => RowMerge.IsSame(one, other))).Select(one => there.Find(one)).OfType<string>().ToList();
+        var says = subjects.Select((one, i) => there.Find(one) ?? (memory.Said?.Subjects?.Any(other => RowMerge.IsSame(one, other)) == true ? null : one.Resolve(recording, $"/subjects/{i}"))).OfType<string>().ToList();
+        // What the row names as before and is not there any more was taken out by an editor.
+        return merge.Set([.. before ?? [], .. memory.Said is null ? [] : says.Where(claim.SubjectIds.Contains)], says, claim.SubjectIds, isWhole);
+    }
 
-    /// <summary>Which part of a page an address means: a page with many reviews tells them apart by it.</summary>
-    private static string Part(string url) => url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? url[at..] : "";
-
-    private static IEnumerable<(T Part, string Pointer)> Each<T>(IReadOnlyList<T>? parts, string list) => DisputeRecorder.Each(parts, list);
+    /// <summary>Opens the draft, and the drafts that came on record because the row named them.</summary>
+    private void Open(ClaimRow claim, bool isJudged)
+    {
+        var status = story.Status ?? ClaimStatus.Open;
+        if (isJudged && ReviewStatus.Follows(status) && !recording.KeepsStatus)
+            status = ClaimStatus.Reviewed;
+        ClaimUpdate.Apply(recording, claim, claim with { Status = status, StatusReason = story.StatusReason ?? claim.StatusReason });
+        foreach (var other in ClaimStore.FindAll(recording.Write, memory.Claims).FindAll(other => other.IsDraft))
+            ClaimUpdate.Apply(recording, other, other with { Status = ClaimStatus.Open });
+    }
 }

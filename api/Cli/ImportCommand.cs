@@ -6,7 +6,7 @@ using FactCheck.Settings;
 
 namespace FactCheck.Cli;
 
-/// <summary><c>import FILE… [--format F] [--dry-run] [--atomic] [--publish] [--language L] [--base-url U] [--mapping M]</c>, or <c>import --preserve-history FILE [--dry-run]</c></summary>
+/// <summary><c>import FILE… [--format F] [--dry-run] [--atomic] [--publish [--override-reason R]] [--id-scheme S] [--language L] [--base-url U] [--mapping M]</c>, or <c>import --preserve-history FILE [--dry-run]</c></summary>
 internal static class ImportCommand
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
@@ -23,9 +23,9 @@ internal static class ImportCommand
 
     public static Task<int> Run(CommandLine line)
     {
-        line.Know("format", "dry-run", "atomic", "publish", "language", "base-url", "mapping", "preserve-history");
+        line.Know("format", "dry-run", "atomic", "publish", "override-reason", "id-scheme", "language", "base-url", "mapping", "preserve-history");
         if (line.Rest.Count == 0)
-            throw new StartFailure(ExitCode.Configuration, "Say what to import: import FILE… [--format ndjson|csv|json|html] [--dry-run] [--atomic] [--publish] [--language L] [--base-url U] [--mapping column:header,…] [--url URL] [--key KEY]");
+            throw new StartFailure(ExitCode.Configuration, "Say what to import: import FILE… [--format ndjson|csv|json|html] [--dry-run] [--atomic] [--publish [--override-reason R]] [--id-scheme S] [--language L] [--base-url U] [--mapping column:header,…] [--url URL] [--key KEY]");
         foreach (var file in line.Rest.Where(file => !File.Exists(file)))
             throw new StartFailure(ExitCode.Configuration, Directory.Exists(file) ? $"{file} is a folder. Name the files in it: import {Path.Combine(file, "*")}" : $"There is no file {file}.");
         var types = line.Rest.ConvertAll(file => Type(file, line.Option("format")));
@@ -93,7 +93,7 @@ internal static class ImportCommand
     private static string Query(CommandLine line)
     {
         var query = QueryString.Empty;
-        foreach (var (option, parameter) in new[] { ("dry-run", "dryRun"), ("atomic", "atomic"), ("publish", "publish"), ("language", "language"), ("base-url", "baseUrl"), ("mapping", "mapping"), ("preserve-history", "preserveHistory") })
+        foreach (var (option, parameter) in new[] { ("dry-run", "dryRun"), ("atomic", "atomic"), ("publish", "publish"), ("override-reason", "overrideReason"), ("id-scheme", "idScheme"), ("language", "language"), ("base-url", "baseUrl"), ("mapping", "mapping"), ("preserve-history", "preserveHistory") })
         {
             if (line.Option(option) is { } value)
                 query = query.Add(parameter, value);

@@ -11,7 +11,7 @@ internal sealed record ImportPlan
     public required bool Gzip { get; init; }
     public required bool DryRun { get; init; }
     public required bool Atomic { get; init; }
-    public required bool Publish { get; init; }
+    public required ImportTerms Terms { get; init; }
     public required ImportHints Hints { get; init; }
     public required Dictionary<string, string> Mapping { get; init; }
 
@@ -50,7 +50,7 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
             row.Number = ++number;
             if (content != file || row.Position == 0)
                 row.Position = file.Position;
-            yield return row.Checked(plan.Publish);
+            yield return row.Checked(plan.Terms);
         }
         if (number == 0)
             throw Problem.NothingToImport(plan.Format switch

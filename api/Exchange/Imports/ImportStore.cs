@@ -87,9 +87,13 @@ internal static class ImportStore
         foreach (var row in rows)
         {
             write.Execute("""
-                insert into import_row (import_seq, n, line, outcome, claim_id, problem, notes)
-                values (@seq, @Number, @Line, @Outcome, @ClaimId, @problem, @notes)
-                """, new { seq, row.Row.Number, row.Row.Line, row.Outcome, row.ClaimId, problem = Text(row.Problem), notes = row.Row.Notes.Count == 0 ? null : JsonSerializer.Serialize(row.Row.Notes.ConvertAll(RowFault.Of), JsonDefaults.Options) });
+                insert into import_row (import_seq, n, line, outcome, claim_id, problem, notes, row_key)
+                values (@seq, @Number, @Line, @Outcome, @ClaimId, @problem, @notes, @Key)
+                """, new { seq, row.Row.Number, row.Row.Line, row.Outcome, row.ClaimId, problem = Text(row.Problem), notes = Text([.. row.Row.Notes, .. row.Notes]), row.Row.Key });
+            if (row.Entries.Last > row.Entries.After)
+                AddEntries(write, seq, row.Row.Number, row.Entries.After, row.Entries.Last);
+            if (row.ClaimId is not null)
+                AddClaims(write, seq, row.ClaimId, row.Entries.After, row.Entries.Last);
         }
         long Count(string outcome) => rows.Count(row => row.Outcome == outcome);
         write.Execute("""
@@ -122,25 +126,62 @@ internal static class ImportStore
         limit @limit
         """, new { seq, outcome, after, limit }).ConvertAll(row => row.ToRow());
 
+    /// <summary>Keeps which entries of the ledger a row wrote: those after the first, up to the last.</summary>
+    public static void AddEntries(WriteSession write, long seq, long row, long after, long last) => write.Execute("""
+        insert into import_entry (import_seq, after_seq, last_seq, n)
+        values (@seq, @after, @last, @row)
+        """, new { seq, after, last, row });
+
+    /// <summary>Keeps which claim a row stands for, and which it brought with it.</summary>
+    private static void AddClaims(WriteSession write, long seq, string claimId, long after, long last) => write.Execute("""
+        insert into import_claim (import_seq, claim_seq)
+        select @seq, seq
+        from claim
+        where id = @claimId
+        union
+        select @seq, seq
+        from claim
+        where seq > @after and seq <= @last
+        on conflict do nothing
+        """, new { seq, claimId, after, last });
+
     /// <summary>What a row with this key last brought.</summary>
     public static SeenRow? Seen(ReadSession read, string key) => read.First<SeenRow>("""
-        select claim_id, content, import_seq
+        select claim_id, content, import_seq, story, parts, like_key
         from import_seen
         where row_key = @key
         """, new { key });
 
-    public static void Remember(WriteSession write, string key, string claimId, string content, long seq) => write.Execute("""
-        insert into import_seen (row_key, claim_id, content, import_seq)
-        values (@key, @claimId, @content, @seq)
+    /// <summary>Rows of other imports that are on the same as this one.</summary>
+    public static List<SeenRow> Alike(ReadSession read, string likeKey, long seq) => read.Query<SeenRow>("""
+        select claim_id, content, import_seq, story, parts, like_key
+        from import_seen
+        where like_key = @likeKey and import_seq <> @seq
+        order by row_key
+        limit 20
+        """, new { likeKey, seq });
+
+    /// <summary>Whether the import was started with this key.</summary>
+    public static bool IsOf(ReadSession read, long seq, string? keyId) => read.First<long>("""
+        select 1
+        from import
+        where seq = @seq and key_id = @keyId
+        """, new { seq, keyId }) == 1;
+
+    public static void Remember(WriteSession write, string key, SeenRow row, long seq) => write.Execute("""
+        insert into import_seen (row_key, claim_id, content, import_seq, story, parts, like_key)
+        values (@key, @ClaimId, @Content, @seq, @Story, @Parts, @LikeKey)
         on conflict (row_key) do update
-        set claim_id = excluded.claim_id, content = excluded.content, import_seq = excluded.import_seq
-        """, new { key, claimId, content, seq });
+        set claim_id = excluded.claim_id, content = excluded.content, import_seq = excluded.import_seq, story = excluded.story, parts = excluded.parts, like_key = excluded.like_key
+        """, new { key, row.ClaimId, row.Content, seq, row.Story, row.Parts, row.LikeKey });
 
     /// <summary>For a claim that is about to go: the rows that brought it bring it anew.</summary>
     public static void Forget(WriteSession write, string claimId) => write.Execute("""
         delete from import_seen
         where claim_id = @claimId
         """, new { claimId });
+
+    private static string? Text(List<ValidationError> notes) => notes.Count == 0 ? null : JsonSerializer.Serialize(notes.ConvertAll(RowFault.Of), JsonDefaults.Options);
 
     private static string? Text(Problem? problem) => problem is null ? null : JsonSerializer.Serialize(ImportProblem.Of(problem), JsonDefaults.Options);
 
@@ -220,4 +261,13 @@ internal sealed record SeenRow
     public required string ClaimId { get; init; }
     public required string Content { get; init; }
     public required long ImportSeq { get; init; }
+
+    /// <summary>What it said, as JSON; null where it was taken before that was kept.</summary>
+    public byte[]? Story { get; init; }
+
+    /// <summary>What each part of it became.</summary>
+    public string? Parts { get; init; }
+
+    /// <summary>By what it is known where its id changed.</summary>
+    public string? LikeKey { get; init; }
 }

@@ -24,8 +24,16 @@ public sealed record ImportParameters
     /// <summary>True to take all rows or none; at most 100,000 rows, and other writes wait while they are taken.</summary>
     public bool? Atomic { get; set; }
 
-    /// <summary>True to publish the verdicts that say so, which needs the scope publish; otherwise they are kept as drafts.</summary>
+    /// <summary>True to open the claims and publish the verdicts that say so, which needs the scope publish; otherwise what the rows record are drafts. The same file can be sent again with true.</summary>
     public bool? Publish { get; set; }
+
+    /// <summary>Why verdicts of the file are published without the evidence on record that their ratings need, for readers, once for all rows; without it such verdicts are kept as drafts. Goes with publish.</summary>
+    [Text(2000)]
+    public string? OverrideReason { get; set; }
+
+    /// <summary>Of CSV: the scheme of ids that name none, so that <c>1</c> is <c>desk:1</c> with <c>desk</c>.</summary>
+    [NameToken]
+    public string? IdScheme { get; set; }
 
     /// <summary>True for a file that an export with preserveHistory gave: the whole record takes the place of an empty one. Needs the scope admin, and goes with dryRun alone.</summary>
     public bool? PreserveHistory { get; set; }
@@ -75,6 +83,10 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options) : Ope
             HistoryImport.RefuseRequest(parameters, HttpContext.Request, Caller, db);
         if (parameters.Publish is true && !Caller.May(Scope.Publish))
             throw Problem.MissingScopeFor(Scope.Publish, "publish");
+        if (parameters.IdScheme is not null && ImportUpload.Format(HttpContext.Request, parameters.Format) is not ImportFormat.Csv)
+            throw Problem.InvalidParameter([new() { Parameter = "idScheme", Code = "invalid-value", Detail = "'idScheme' names the scheme of ids in CSV; in other files an id names its own." }]);
+        if (parameters.OverrideReason is not null && parameters.Publish is not true)
+            throw Problem.InvalidParameter([new() { Parameter = "overrideReason", Code = "invalid-value", Detail = "'overrideReason' says why verdicts are published, so it goes with publish=true." }]);
         var plan = new ImportPlan
         {
             Format = ImportUpload.Format(HttpContext.Request, parameters.Format),
@@ -82,8 +94,8 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options) : Ope
             DryRun = parameters.DryRun is true,
             Atomic = parameters.Atomic is true || parameters.PreserveHistory is true,
             PreserveHistory = parameters.PreserveHistory is true,
-            Publish = parameters.Publish is true,
-            Hints = new() { Language = parameters.Language, BaseUrl = parameters.BaseUrl, LongestLine = options.Limits.Line },
+            Terms = new(parameters.Publish is true, parameters.OverrideReason),
+            Hints = new() { Language = parameters.Language, BaseUrl = parameters.BaseUrl, LongestLine = options.Limits.Line, IdScheme = parameters.IdScheme },
             Mapping = CsvColumns.Mapping(parameters.Mapping, ImportUpload.Format(HttpContext.Request, parameters.Format)),
             Largest = options.Limits.Import,
         };

@@ -60,7 +60,7 @@ internal static partial class CsvRows
                 cells[column] = cell;
             }
         }
-        return new CsvStory(cells, hints).Read(line);
+        return new CsvStory(cells, hints, columns.Contains("publishedAt", StringComparer.Ordinal)).Read(line);
     }
 
     private static string Clean(string field) => TextConverter.Clean(field) is { } text ? CsvText.Unguarded(text) : "\uFFFD";

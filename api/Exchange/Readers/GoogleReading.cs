@@ -53,7 +53,6 @@ internal static class GoogleReading
             ReviewedAt = reviewed,
             PublishedAt = reviewed,
             State = VerdictState.Published,
-            OverrideReason = ImportedValues.OverrideReason,
         }, new() { Label = label, Site = publisher.Text("site") ?? ImportedValues.Site(url) }, i);
     }
 }

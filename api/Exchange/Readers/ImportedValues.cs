@@ -19,6 +19,9 @@ internal sealed record ImportHints
     /// <summary>The address of the page that is read, for a review that names none.</summary>
     public string? PageUrl { get; init; }
 
+    /// <summary>The scheme of external ids that name none.</summary>
+    public string? IdScheme { get; init; }
+
     /// <summary>How many bytes a line may have where a line is a row.</summary>
     public int LongestLine { get; init; } = 256 * 1024;
 }
@@ -27,8 +30,6 @@ internal sealed record ImportHints
 internal sealed partial class ImportedValues(ImportHints hints)
 {
     public const int LongestLabel = 300, LongestSummary = 2000, LongestExplanation = 20_000;
-
-    public const string OverrideReason = "Imported as its publisher published it; the evidence is in the publisher's own text.";
 
     private static readonly LanguageTagAttribute Exact = new();
 
@@ -105,7 +106,7 @@ internal sealed partial class ImportedValues(ImportHints hints)
             // A whole sentence stands as a finding in its own right; the label keeps its beginning.
             verdict = verdict with { Label = Cut(sentence, LongestLabel, "/reviewRating/alternateName"), Explanation = verdict.Explanation ?? Cut(sentence, LongestExplanation, "/reviewRating/alternateName") };
         }
-        return verdict with { Label = verdict.Label ?? (mapped.Rating is null ? foreign.Number : null), Rating = mapped.Rating, State = mapped.Rating is null ? VerdictState.Draft : verdict.State };
+        return verdict with { Label = verdict.Label ?? (mapped.Rating is null ? foreign.Number : null), Rating = mapped.Rating };
     }
 
     public string? Cut(string? text, int longest, string pointer)
