@@ -2,6 +2,7 @@ using System.Text.Json;
 using FactCheck.Data;
 using FactCheck.Data.Sql;
 using FactCheck.Exchange.Readers;
+using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Text;
 
@@ -12,7 +13,7 @@ internal static class ImportStore
 {
     private const string Columns = """
         seq, id, state, format, dry_run, atomic, preserve_history, size, position, rows_created, rows_updated, rows_unchanged, rows_duplicate,
-        rows_refused, problem, created_at, started_at, finished_at
+        rows_refused, problem, created_at, started_at, finished_at, withdrawn_at, withdrawn_reason
         """;
 
     /// <summary>How many rows of files there were so far, by what came of them.</summary>
@@ -34,13 +35,20 @@ internal static class ImportStore
         where id = @id
         """, new { id })?.ToImport(now);
 
-    public static List<Import> List(ReadSession read, string? state, long before, int limit, string now) => read.Query<Kept>($"""
+    /// <summary>The import for this caller: it belongs to the key that started it, and to administrators.</summary>
+    public static Import FindOf(ReadSession read, string id, Caller caller, string? now = null) => read.First<Kept>($"""
         select {Columns}
         from import
-        where {new WhereClause().Always("seq < @before").When(state, "state = @state")}
+        where {new WhereClause().Always("id = @id").When(caller.May(Scope.Admin) ? null : "", "key_id = @KeyId")}
+        """, new { id, caller.KeyId })?.ToImport(now) ?? throw Problem.NotFound(TypeId.Import, id);
+
+    public static List<Import> List(ReadSession read, string? state, Caller caller, long before, int limit, string now) => read.Query<Kept>($"""
+        select {Columns}
+        from import
+        where {new WhereClause().Always("seq < @before").When(state, "state = @state").When(caller.May(Scope.Admin) ? null : "", "key_id = @KeyId")}
         order by seq desc
         limit @limit
-        """, new { before, state, limit }).ConvertAll(kept => kept.ToImport(now));
+        """, new { before, state, limit, caller.KeyId }).ConvertAll(kept => kept.ToImport(now));
 
     public static Import Insert(WriteSession write, string? keyId, ImportPlan plan, long size)
     {
@@ -91,9 +99,9 @@ internal static class ImportStore
                 values (@seq, @Number, @Line, @Outcome, @ClaimId, @problem, @notes, @Key)
                 """, new { seq, row.Row.Number, row.Row.Line, row.Outcome, row.ClaimId, problem = Text(row.Problem), notes = Text([.. row.Row.Notes, .. row.Notes]), row.Row.Key });
             if (row.Entries.Last > row.Entries.After)
-                AddEntries(write, seq, row.Row.Number, row.Entries.After, row.Entries.Last);
+                ImportEntryStore.Add(write, seq, row.Row.Number, row.Entries.After, row.Entries.Last);
             if (row.ClaimId is not null)
-                AddClaims(write, seq, row.ClaimId, row.Entries.After, row.Entries.Last);
+                ImportEntryStore.AddClaims(write, seq, row.ClaimId, row.Entries.After, row.Entries.Last);
         }
         long Count(string outcome) => rows.Count(row => row.Outcome == outcome);
         write.Execute("""
@@ -125,25 +133,6 @@ internal static class ImportStore
         order by n
         limit @limit
         """, new { seq, outcome, after, limit }).ConvertAll(row => row.ToRow());
-
-    /// <summary>Keeps which entries of the ledger a row wrote: those after the first, up to the last.</summary>
-    public static void AddEntries(WriteSession write, long seq, long row, long after, long last) => write.Execute("""
-        insert into import_entry (import_seq, after_seq, last_seq, n)
-        values (@seq, @after, @last, @row)
-        """, new { seq, after, last, row });
-
-    /// <summary>Keeps which claim a row stands for, and which it brought with it.</summary>
-    private static void AddClaims(WriteSession write, long seq, string claimId, long after, long last) => write.Execute("""
-        insert into import_claim (import_seq, claim_seq)
-        select @seq, seq
-        from claim
-        where id = @claimId
-        union
-        select @seq, seq
-        from claim
-        where seq > @after and seq <= @last
-        on conflict do nothing
-        """, new { seq, claimId, after, last });
 
     /// <summary>What a row with this key last brought.</summary>
     public static SeenRow? Seen(ReadSession read, string key) => read.First<SeenRow>("""
@@ -207,6 +196,8 @@ internal static class ImportStore
         public required string CreatedAt { get; init; }
         public string? StartedAt { get; init; }
         public string? FinishedAt { get; init; }
+        public string? WithdrawnAt { get; init; }
+        public string? WithdrawnReason { get; init; }
 
         public Import ToImport(string? now)
         {
@@ -226,6 +217,8 @@ internal static class ImportStore
                 CreatedAt = CreatedAt,
                 StartedAt = StartedAt,
                 FinishedAt = FinishedAt,
+                WithdrawnAt = WithdrawnAt,
+                WithdrawnReason = WithdrawnReason,
             };
         }
 

@@ -1,6 +1,7 @@
 using FactCheck.Actors;
 using FactCheck.Claims;
 using FactCheck.Exchange.Imports;
+using FactCheck.Exchange.Writers;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Validation;
 using FactCheck.Record;

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using FactCheck.Data.Sqlite;
 using FactCheck.Exchange.Exports;
-using FactCheck.Exchange.Imports;
 using FactCheck.Exchange.Readers;
 using FactCheck.Record;
 using FactCheck.Statements;

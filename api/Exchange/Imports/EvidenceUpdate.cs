@@ -1,10 +1,10 @@
+using FactCheck.Claims;
 using FactCheck.Evidence;
-using FactCheck.Exchange.Imports;
 using FactCheck.Http.Problems;
 using FactCheck.Record;
 using FactCheck.Text;
 
-namespace FactCheck.Claims;
+namespace FactCheck.Exchange.Imports;
 
 /// <summary>Bringing the evidence on a claim up to what a row says of it.</summary>
 /// <remarks>A piece is known by what it came from, by its external id, else by source, stance, place, quote and note; what was withdrawn stays so.</remarks>

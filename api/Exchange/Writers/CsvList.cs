@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace FactCheck.Exchange.Imports;
+namespace FactCheck.Exchange.Writers;
 
 /// <summary>Several names in one cell, separated by <c>;</c> or <c>|</c>; one that holds such a sign stands in quotation marks.</summary>
 internal static class CsvList

@@ -1,12 +1,12 @@
 using FactCheck.Actors;
-using FactCheck.Exchange.Imports;
+using FactCheck.Claims;
 using FactCheck.Http.Problems;
 using FactCheck.Record;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Text;
 
-namespace FactCheck.Claims;
+namespace FactCheck.Exchange.Imports;
 
 /// <summary>Bringing what was said of a claim up to what a row says of it.</summary>
 internal sealed class StatementUpdate(ChangeSet recording, ClaimRow claim, NewClaim story, RowMemory memory, List<ValidationError> notes)

@@ -1,9 +1,10 @@
 using System.Collections;
+using FactCheck.Claims;
 using FactCheck.Http.Problems;
 using FactCheck.Record;
 using FactCheck.Text;
 
-namespace FactCheck.Claims;
+namespace FactCheck.Exchange.Imports;
 
 /// <summary>Decides, member by member, between what a row says, what it said when it was last taken, and what is on record.</summary>
 /// <remarks>

@@ -1,11 +1,11 @@
 using FactCheck.Actors;
-using FactCheck.Exchange.Imports;
+using FactCheck.Claims;
 using FactCheck.Http.Problems;
 using FactCheck.Record;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
-namespace FactCheck.Claims;
+namespace FactCheck.Exchange.Imports;
 
 /// <summary>Bringing a claim on record up to what a row says of it now: what is new is added, what the row says otherwise than before is changed by the rules that hold for anyone, nothing is taken away, and what was withdrawn stays so.</summary>
 /// <param name="recording">The act.</param>
@@ -15,6 +15,12 @@ namespace FactCheck.Claims;
 /// <param name="notes">Where it is told what was taken otherwise than it is written.</param>
 internal sealed class DisputeUpsert(ChangeSet recording, NewClaim story, RowMemory memory, ImportTerms terms, List<ValidationError> notes)
 {
+    /// <summary>The number of drafts of claims that were opened.</summary>
+    public int Opened { get; private set; }
+
+    /// <summary>The number of verdicts that were published.</summary>
+    public int Published { get; private set; }
+
     public void Apply(ClaimRow claim)
     {
         if (claim.Status is ClaimStatus.Merged)
@@ -41,6 +47,7 @@ internal sealed class DisputeUpsert(ChangeSet recording, NewClaim story, RowMemo
         verdicts.Apply(claim);
         if (terms.Publish && claim.IsDraft && story.Status is not ClaimStatus.Draft && (verdicts.Ready.Count > 0 || !story.SaysPublished()))
             Open(claim, verdicts.Ready.Count > 0);
+        Published = verdicts.Ready.Count;
         foreach (var draft in verdicts.Ready)
             Publication.Publish(recording, VerdictStore.Find(recording.Write, draft.Id)!, new() { OverrideReason = draft.OverrideReason });
     }
@@ -103,7 +110,11 @@ internal sealed class DisputeUpsert(ChangeSet recording, NewClaim story, RowMemo
         if (isJudged && ReviewStatus.Follows(status) && !recording.KeepsStatus)
             status = ClaimStatus.Reviewed;
         ClaimUpdate.Apply(recording, claim, claim with { Status = status, StatusReason = story.StatusReason ?? claim.StatusReason });
+        Opened++;
         foreach (var other in ClaimStore.FindAll(recording.Write, memory.Claims).FindAll(other => other.IsDraft))
+        {
             ClaimUpdate.Apply(recording, other, other with { Status = ClaimStatus.Open });
+            Opened++;
+        }
     }
 }

@@ -1,6 +1,6 @@
-using FactCheck.Exchange.Imports;
+using FactCheck.Exchange.Writers;
 
-namespace FactCheck.Tests.Exchange.Imports;
+namespace FactCheck.Tests.Exchange.Writers;
 
 public sealed class CsvListTests
 {

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using FactCheck.Tests.Exchange.Imports;
 using static FactCheck.Tests.Given;
 
-namespace FactCheck.Tests.Claims;
+namespace FactCheck.Tests.Exchange.Imports;
 
 /// <summary>A row that comes again, after it or the record has changed.</summary>
 public sealed class DisputeUpsertTests

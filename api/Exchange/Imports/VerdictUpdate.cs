@@ -1,14 +1,14 @@
 using System.Globalization;
 using FactCheck.Actors;
+using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Evidence;
-using FactCheck.Exchange.Imports;
 using FactCheck.Http.Problems;
 using FactCheck.Record;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
-namespace FactCheck.Claims;
+namespace FactCheck.Exchange.Imports;
 
 /// <summary>Bringing the verdicts on a claim up to what a row says of them; a published one is never changed by a file.</summary>
 internal sealed class VerdictUpdate(ChangeSet recording, NewClaim story, RowMemory memory, ImportTerms terms, List<ValidationError> notes)
