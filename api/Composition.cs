@@ -36,7 +36,8 @@ internal static class Composition
         services.AddSingleton(_ => opening.GetAwaiter().GetResult().Keys);
         services.AddHostedService<KeyUpkeep>();
         services.AddSingleton<RateLimits>();
-        services.AddSingleton(provider => new Cursors(provider.GetRequiredService<Db>().CursorSecret));
+        services.AddSingleton<Budgets>();
+        services.AddSingleton(provider => new Cursors(provider.GetRequiredService<Db>().CursorSecret, options.Bounds.Answer));
 
         services.AddSingleton(new ClaimIndex(options.SearchMegabytes));
         services.AddHostedService<IndexMaintenance>();
@@ -49,7 +50,10 @@ internal static class Composition
 
         services.AddSingleton<ImportRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
+        services.AddSingleton<ReportUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReportUpkeep>());
 
+        Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();
         services.AddSingleton<IForeignApi, GoogleApi>();
         services.AddSingleton(new ContractExamples(SampleIds.Example));
@@ -59,10 +63,12 @@ internal static class Composition
     public static void UsePipeline(this WebApplication app, Options options)
     {
         if (options.Proxies.Count > 0)
-            app.UseForwardedHeaders(ForwardedHeadersSetup.Believed(options.Proxies));
+            app.Use(ForwardedHeadersSetup.TakeBrokenHost).UseForwardedHeaders(ForwardedHeadersSetup.Believed(options.Proxies));
         app.UseMiddleware<RequestLogging>();
         app.Use(RequestChecks.Enter);
+        app.UseResponseCompression();
         app.UseMiddleware<ProblemHandler>();
+        app.Use(RequestChecks.ReadHost);
         if (options.Hosts.Count > 0)
             app.Use(RequestChecks.CheckHost);
         if (options.Swagger)

@@ -48,6 +48,7 @@ internal static class Program
         if (!options.HasAddress) builder.WebHost.UseUrls(Options.DefaultUrl);
         builder.WebHost.UseKestrelHttpsConfiguration(); // for who gives it a certificate of its own
         builder.WebHost.ConfigureKestrel(kestrel => KestrelSetup.Configure(kestrel, options.Limits));
+        options.Bounds.KeepThreads();
         var log = builder.AddLog(options);
         // Opened while the host is made: each is half of a start, and neither asks anything of the other.
         var opening = Task.Run(() => OpenDatabase.Open(options, clock, log));

@@ -11,6 +11,7 @@ using FactCheck.Keys;
 using FactCheck.Ledger;
 using FactCheck.Links;
 using FactCheck.Operations.Backups;
+using FactCheck.Operations.Erasures;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
 using FactCheck.Search;
@@ -129,7 +130,10 @@ internal static class Routes
             new("GET", "/v1/{resource}/{id}/history", typeof(ShowHistory)),
             new("GET", "/v1/audit/verify", typeof(CheckLedger)),
             new("GET", "/v1/audit/{seq:long}", typeof(GetEntry)),
-            new("POST", "/v1/audit/{seq:long}/tombstone", typeof(EmptyEntry))),
+            new("POST", "/v1/audit/{seq:long}/tombstone", typeof(EmptyEntry)),
+            new("GET", "/v1/{resource}/{id}/erasure", typeof(PreviewErasure)),
+            new("POST", "/v1/{resource}/{id}/erasure", typeof(EraseResource)),
+            new("POST", "/v1/compaction", typeof(CompactRecord))),
 
         .. Group("Google",
             new("GET", "/v1alpha1/claims:search", typeof(SearchFactCheckedClaims)),

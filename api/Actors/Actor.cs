@@ -50,6 +50,13 @@ public sealed record Actor
     [JsonIgnore]
     public string? SurvivorId { get; init; }
 
+    /// <summary>Whether readers see it; that follows from what names it.</summary>
+    [JsonIgnore]
+    public bool Visible { get; init; }
+
+    [JsonIgnore]
+    internal ActorSummary Ref => new() { Id = Id, Name = Name, Kind = Kind };
+
     /// <summary>As it is answered: with what stands for it now.</summary>
     private Actor Answer => this with { MergedInto = SurvivorId };
 
@@ -70,6 +77,14 @@ public sealed record Actor
     /// <summary>When it was last changed.</summary>
     [RecordedTime]
     public required string UpdatedAt { get; init; }
+
+    /// <summary>When its words were erased for good; there only where they were.</summary>
+    [RecordedTime, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
+
+    /// <summary>Why they were erased; there only where they were. Readers see it too.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedReason { get; init; }
 }
 
 /// <summary>An account on a platform.</summary>

@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
+using System.Text.Json;
 using FactCheck.Data;
 using FactCheck.Data.Sql;
+using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Record;
 using FactCheck.Text;
@@ -8,8 +11,8 @@ namespace FactCheck.Actors;
 
 internal static class ActorStore
 {
-    private const string Columns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, survivor_id, external_ids, created_at, updated_at";
-    private const string InsertedColumns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, external_ids, created_at, updated_at";
+    private const string Columns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, survivor_id, external_ids, created_at, updated_at, erased_at, erased_reason, visible";
+    private const string InsertedColumns = "seq, id, revision, kind, name, aliases, handles, same_as, role, country, merged_into, external_ids, created_at, updated_at, erased_at, erased_reason, visible";
 
     /// <summary>What stands for the actor m.</summary>
     private const string Standing = "coalesce(m.survivor_id, m.id)";
@@ -36,27 +39,32 @@ internal static class ActorStore
         where {read.In("id", "@ids")}
         """, new { ids = read.List(ids) });
 
-    public static List<Actor> List(ReadSession read, ActorFilter filter, ExternalId? externalId, long before) => read.Query<Actor>($"""
+    /// <summary>The actor for this caller: one that nothing names that readers see is there for editors only.</summary>
+    public static Actor Seen(ReadSession read, string id, Caller caller) =>
+        Find(read, id) is { } actor && (caller.IsEditor || actor.Visible) ? actor : throw Problem.NotFound(TypeId.Actor, id);
+
+    public static List<Actor> List(ReadSession read, ActorFilter filter, ExternalId? externalId, bool editor, ListWindow window) => window.Rows<Actor>(read, "actor", null, $"""
         select {Columns}
         from actor
         where {new WhereClause()
-            .Always("seq < @before")
+            .Always(window.Within("actor"))
             .Always("merged_into is null")
+            .When(editor ? null : "", "visible = 1")
             .When(filter.Kind, $"{WhereClause.Unindexed("kind", filter.Name ?? filter.Handle)} = @Kind")
             .When(filter.Name, $"id in (select {Standing} from actor_key k join actor m on m.id = k.actor_id where k.kind = 'name' and k.value = @name)")
             .When(filter.Handle, $"id in (select {Standing} from actor_key k join actor m on m.id = k.actor_id where k.kind = 'handle' and k.value = @handle)")
             .When(externalId, $"id = (select {Standing} from external_id x join actor m on m.id = x.entity_id where x.entity = 'actor' and x.scheme = @Scheme and x.value = @Value)")}
-        order by seq desc
-        limit @limit
+        order by {window.Order("actor")}
+        limit @Limit
         """, new
             {
-                before,
+                window.Before,
                 filter.Kind,
                 name = filter.Name is null ? null : TextFolding.Of(filter.Name),
                 handle = filter.Handle?.Split(':', 2) is [var platform, var name] ? HandleKey(new() { Platform = platform, Name = name }) : null,
                 externalId?.Scheme,
                 externalId?.Value,
-                limit = filter.Size + 1,
+                window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since,
             });
 
     /// <summary>The actors, or those they were merged into, that a key leads to.</summary>
@@ -102,6 +110,27 @@ internal static class ActorStore
         where {read.In("a.id", "@ids")}
         """, new { ids = read.List(ids) }).ToDictionary(row => row.NamedId, row => ActorSummary.Of(row.Id, row.Name, row.Kind)!, StringComparer.Ordinal);
 
+    /// <summary>Every name that the actors are or were known by, with those of what was merged into them: of names that were changed the ledger tells.</summary>
+    public static ILookup<string, string> AllNames(ReadSession read, IEnumerable<string> ids)
+    {
+        var named = read.Query<KnownBy>($"""
+            select id, coalesce(survivor_id, id) as standing_id, revision, name, aliases
+            from actor
+            where {read.In("id", "@ids")}
+            union all
+            select id, survivor_id, revision, name, aliases
+            from actor
+            where {read.In("survivor_id", "@ids")}
+            """, new { ids = read.List(ids) });
+        var changed = named.Where(one => one.Revision > 1).ToDictionary(one => one.Id, one => one.StandingId, StringComparer.Ordinal);
+        var former = changed.Count == 0 ? [] : read.Query<(string Id, string Snapshot)>($"""
+            select entity_id, snapshot
+            from ledger_entry
+            where {read.In("entity_id", "@ids")} and entity = 'actor' and snapshot is not null
+            """, new { ids = read.List(changed.Keys) }).ConvertAll(one => (StandingId: changed[one.Id], Name: JsonDocument.Parse(one.Snapshot).RootElement.GetProperty("name").GetString()!));
+        return named.SelectMany(one => one.Aliases.Prepend(one.Name).Select(name => (one.StandingId, Name: name))).Concat(former).Distinct().ToLookup(one => one.StandingId, one => one.Name, StringComparer.Ordinal);
+    }
+
     /// <summary>Writes survivor_id anew, as it follows from merged_into: for what is merged into that actor, or for all.</summary>
     public static void SettleSurvivors(WriteSession write, string? root = null)
     {
@@ -119,66 +148,84 @@ internal static class ActorStore
     {
         var seq = write.Append("create", TypeId.Actor, actor.Id, actor.Revision, actor, []);
         Restore(write, actor with { Seq = seq });
-        SetKeys(write, actor, pointer);
+        SetKeys(write, actor, pointer, FrozenSet<(string Kind, string Value)>.Empty);
         ExternalIdStore.Set(write, TypeId.Actor, actor.Id, actor.ExternalIds, isNew: true, pointer);
     }
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
     public static void Restore(WriteSession write, Actor actor) => write.Execute($"""
         insert into actor ({InsertedColumns})
-        values (@Seq, @Id, @Revision, @Kind, @Name, @Aliases, @Handles, @SameAs, @Role, @Country, @MergedInto, @ExternalIds, @CreatedAt, @UpdatedAt)
+        values (@Seq, @Id, @Revision, @Kind, @Name, @Aliases, @Handles, @SameAs, @Role, @Country, @MergedInto, @ExternalIds, @CreatedAt, @UpdatedAt, @ErasedAt, @ErasedReason, @Visible)
         """, actor);
 
     public static void Update(WriteSession write, Actor actor, string operation = "update")
     {
         write.Append(operation, TypeId.Actor, actor.Id, actor.Revision, actor, []);
+        if (operation is not "update")
+            VisibilityStore.Ask(write, actor.Id, actor.MergedInto, actor.SurvivorId);
         write.LookedUp.Clear();
         write.Execute("""
             update actor
             set revision = @Revision, kind = @Kind, name = @Name, aliases = @Aliases, handles = @Handles, same_as = @SameAs,
-              role = @Role, country = @Country, merged_into = @MergedInto, external_ids = @ExternalIds, updated_at = @UpdatedAt
+              role = @Role, country = @Country, merged_into = @MergedInto, external_ids = @ExternalIds, updated_at = @UpdatedAt,
+              erased_at = @ErasedAt, erased_reason = @ErasedReason
             where id = @Id
             """, actor);
+        var had = write.Query<(string Kind, string Value)>("""
+            select kind, value
+            from actor_key
+            where actor_id = @Id
+            """, new { actor.Id });
         write.Execute("""
             delete from actor_key
             where actor_id = @Id
             """, new { actor.Id });
-        SetKeys(write, actor, "");
+        SetKeys(write, actor, "", had.ToHashSet());
         ExternalIdStore.Set(write, TypeId.Actor, actor.Id, actor.ExternalIds, isNew: false);
     }
 
-    /// <summary>What the actor is found by; a handle or page that another actor has is refused.</summary>
-    private static void SetKeys(WriteSession write, Actor actor, string pointer)
+    /// <summary>What the actor is found by; a handle or page that another actor has is refused, unless this one had it too.</summary>
+    private static void SetKeys(WriteSession write, Actor actor, string pointer, IReadOnlySet<(string Kind, string Value)> had)
     {
-        foreach (var name in actor.Aliases.Prepend(actor.Name).Select(TextFolding.Of).Distinct(StringComparer.Ordinal))
+        foreach (var name in NameKeys(actor).Distinct(StringComparer.Ordinal))
         {
             SetKey(write, actor.Id, "name", name);
             write.LookedUp.Remove(name);
         }
         for (var i = 0; i < actor.Handles.Count; i++)
-        {
-            if (!SetKey(write, actor.Id, "handle", HandleKey(actor.Handles[i])))
-                throw Taken(write, "handle", HandleKey(actor.Handles[i]), $"{pointer}/handles/{i}", $"The actor with the handle {actor.Handles[i].Name} on {actor.Handles[i].Platform}");
-        }
+            SetOwnKey("handle", HandleKey(actor.Handles[i]), $"/handles/{i}", $"The actor with the handle {actor.Handles[i].Name} on {actor.Handles[i].Platform}");
         for (var i = 0; i < actor.SameAs.Count; i++)
+            SetOwnKey("same_as", PageKey(actor.SameAs[i]), $"/sameAs/{i}", "The actor that this page identifies");
+
+        void SetOwnKey(string kind, string value, string at, string what)
         {
-            if (!SetKey(write, actor.Id, "same_as", PageKey(actor.SameAs[i])))
-                throw Taken(write, "same_as", PageKey(actor.SameAs[i]), $"{pointer}/sameAs/{i}", "The actor that this page identifies");
+            if (!had.Contains((kind, value)) && FindByKey(write, kind, value) is [var other, ..] && !string.Equals(other.Id, actor.Id, StringComparison.Ordinal))
+                throw Problem.AlreadyExists(other.Id, pointer + at, what);
+            SetKey(write, actor.Id, kind, value);
         }
     }
+
+    /// <summary>The names it is found by under the fold. What stands in the place of an erased name finds nothing.</summary>
+    public static IEnumerable<string> NameKeys(Actor actor) => actor.ErasedAt is null ? actor.Aliases.Prepend(actor.Name).Select(TextFolding.Of) : [];
 
     public static string HandleKey(Handle handle) => $"{handle.Platform}:{handle.Name.TrimStart('@').ToLowerInvariant()}";
 
     public static string PageKey(string url) => WebUrl.Parse(url)!.Canonical;
 
-    private static bool SetKey(WriteSession write, string id, string kind, string value) => write.Execute("""
+    private static void SetKey(WriteSession write, string id, string kind, string value) => write.Execute("""
         insert into actor_key (kind, value, actor_id)
         values (@kind, @value, @id)
         on conflict do nothing
-        """, new { kind, value, id }) > 0 || FindByKey(write, kind, value).Exists(actor => string.Equals(actor.Id, id, StringComparison.Ordinal));
+        """, new { kind, value, id });
 
-    private static ProblemException Taken(WriteSession write, string kind, string value, string pointer, string what) =>
-        Problem.AlreadyExists(FindByKey(write, kind, value)[0].Id, pointer, what);
+    private sealed record KnownBy
+    {
+        public required string Id { get; init; }
+        public required string StandingId { get; init; }
+        public required int Revision { get; init; }
+        public required string Name { get; init; }
+        public required IReadOnlyList<string> Aliases { get; init; }
+    }
 
     private sealed record NamedRow
     {

@@ -1,3 +1,4 @@
+using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Results;
@@ -37,6 +38,7 @@ internal sealed class CreateActor : Operation<WithBody<JsonBody<ActorFields>>, C
             UpdatedAt = write.Now,
         });
         ActorStore.Insert(write, actor);
+        VisibilityStore.Ask(write, actor.Id);
         return CreatedResult<Actor>.At($"/v1/actors/{actor.Id}", ETags.Of(actor.Revision), actor);
     });
 }

@@ -1,10 +1,8 @@
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Ledger;
-using FactCheck.Text;
 
 namespace FactCheck.Actors;
 
@@ -21,7 +19,7 @@ internal sealed class GetActor(TimeProvider clock, Db db) : Operation<AsOfParame
     protected override ResourceResult<Actor> Execute(AsOfParameters request)
     {
         using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id);
-        var actor = ActorStore.Find(read, request.Id) ?? throw Problem.NotFound(TypeId.Actor, request.Id);
+        var actor = ActorStore.Seen(read, request.Id, Caller);
         return actor.Show();
     }
 }

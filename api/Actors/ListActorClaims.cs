@@ -2,7 +2,6 @@ using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Text;
@@ -20,7 +19,7 @@ public sealed class ActorPart : IVocabulary
 }
 
 /// <summary>Which of an actor's claims to list.</summary>
-public sealed record ActorClaimParameters : ListParameters
+public sealed record ActorClaimParameters : CountedListParameters
 {
     /// <summary>Whose.</summary>
     [RouteParam]
@@ -44,10 +43,10 @@ internal sealed class ListActorClaims(Cursors cursors, Db db) : Operation<ActorC
     protected override PageResult<Claim> Execute(ActorClaimParameters list)
     {
         using var read = db.Read();
-        if (ActorStore.FindRef(read, list.Id) is null)
-            throw Problem.NotFound(TypeId.Actor, list.Id);
-        var filter = (list.As ?? ActorPart.Claimant) is ActorPart.Claimant ? new ClaimFilter { Claimant = list.Id, Limit = list.Limit } : new ClaimFilter { Subject = list.Id, Limit = list.Limit };
-        var found = ClaimStore.List(read, filter, null, drafts: Caller.IsEditor, cursors.Before(HttpContext.Request, list));
-        return PageResult<Claim>.OfWritten(HttpContext.Request, cursors, list.Size, found, claim => (claim.Seq, claim.Body!));
+        ActorStore.Seen(read, list.Id, Caller);
+        var filter = (list.As ?? ActorPart.Claimant) is ActorPart.Claimant ? new ClaimFilter { Claimant = list.Id } : new ClaimFilter { Subject = list.Id };
+        var window = cursors.Window(HttpContext.Request, list);
+        var found = ClaimStore.List(read, filter, null, drafts: Caller.IsEditor, window);
+        return PageResult<Claim>.OfWritten(HttpContext.Request, cursors, window, read, found);
     }
 }

@@ -8,7 +8,7 @@ using FactCheck.Record;
 namespace FactCheck.Actors;
 
 /// <summary>Which actors to list.</summary>
-public sealed record ActorFilter : ListParameters
+public sealed record ActorFilter : ResourceListParameters
 {
     /// <summary>Only actors of this kind.</summary>
     [OneOf<ActorKind>]
@@ -36,12 +36,13 @@ internal sealed class ListActors(Cursors cursors, Db db) : Operation<ActorFilter
     }
 
     /// <summary>List actors</summary>
-    /// <remarks>Newest recorded first. Filters can be combined.</remarks>
+    /// <remarks>Newest recorded first unless sort says otherwise. Filters can be combined.</remarks>
     protected override PageResult<Actor> Execute(ActorFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = ActorStore.List(read, filter, externalId, cursors.Before(HttpContext.Request, filter));
-        return PageResult<Actor>.Of(HttpContext.Request, cursors, filter.Size, found, actor => actor.Seq);
+        var window = cursors.Window(HttpContext.Request, filter, read);
+        var found = ActorStore.List(read, filter, externalId, Caller.IsEditor, window);
+        return PageResult<Actor>.Of(HttpContext.Request, cursors, window, read, found, actor => (actor.Seq, actor.Id));
     }
 }

@@ -6,6 +6,7 @@ using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Record;
 using FactCheck.Text;
+using FactCheck.Verdicts;
 
 namespace FactCheck.Actors;
 
@@ -33,7 +34,8 @@ internal sealed class MergeActor : Operation<ResourceIdWithBody<JsonBody<ActorMe
     /// <remarks>
     /// Nothing is moved. The merged actor keeps its id and still answers, with mergedInto; wherever it was named the
     /// other one is shown, and both count as one. It can be undone (DELETE). Refused are an actor into itself (422), and (409)
-    /// what is merged already on either side, and a circle, with the path.
+    /// what is merged already on either side, and a circle, with the path. Where either has published a verdict it takes the scope
+    /// publish, and a key that may speak for both (403).
     /// </remarks>
     public override Task<CreatedResult<Actor>> ExecuteAsync(ResourceIdWithBody<JsonBody<ActorMerge>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
@@ -48,6 +50,7 @@ internal sealed class MergeActor : Operation<ResourceIdWithBody<JsonBody<ActorMe
             throw Problem.MergeCycle("/into", MergeStore.Path(write, "actor", into.Id));
         if (into.SurvivorId is not null)
             throw Problem.ActorMerged(into.Id, into.SurvivorId, "/into");
+        SpeakingFor.Require(write, Caller, actor.Ref, into.Ref);
         var (merged, others) = (MergedIds.Of(write, "actor", request.Id)!, MergedIds.Of(write, "actor", into.Id)!);
         ActorStore.Update(write, actor with { Revision = actor.Revision + 1, MergedInto = into.Id, UpdatedAt = write.Now }, "merge");
         ActorStore.SettleSurvivors(write, into.Id);

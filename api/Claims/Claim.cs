@@ -91,6 +91,10 @@ public record Claim
     /// <summary>When the claim itself was last changed.</summary>
     [RecordedTime]
     public required string UpdatedAt { get; init; }
+
+    /// <summary>When its words were erased for good; there only where they were.</summary>
+    [RecordedTime, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
 }
 
 /// <summary>A text in another language.</summary>

@@ -1,5 +1,7 @@
 using FactCheck.Data;
+using FactCheck.Links;
 using FactCheck.Record;
+using FactCheck.Verdicts;
 
 namespace FactCheck.Claims;
 
@@ -31,9 +33,13 @@ internal static class ClaimMerging
     private static void Turn(ChangeSet recording, string other, string operation, ClaimRow changed)
     {
         var write = recording.Write;
+        SpeakingFor.RequireFor(write, recording.Caller, changed.Id, other);
         var below = MergeStore.Below(write, "claim", changed.Id);
         ClaimStore.Update(recording, changed with { Revision = changed.Revision + 1, UpdatedAt = write.Now }, operation, [other, .. below]);
         ClaimStore.SettleSurvivors(write, changed.MergedInto ?? changed.Id);
         recording.Touched.UnionWith([other, .. below]);
+        // Claims that are linked with both count one link, or two again.
+        foreach (var id in below.Prepend(changed.Id))
+            recording.Recounted.UnionWith(LinkStore.Neighbours(write, id));
     }
 }

@@ -38,6 +38,10 @@ public sealed record ClaimRow
     public required string CreatedAt { get; init; }
     public required string UpdatedAt { get; init; }
 
+    /// <summary>When its words were erased; there only where they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
+
     [JsonIgnore]
     public string TextKey => TextFolding.Key(Text, Language);
 

@@ -15,7 +15,7 @@ internal static class ClaimStore
     private const string Columns = """
         seq, id, revision, text, short_text, language, translations, kind, checkability, topics, subject_ids, status, status_reason,
         about_from, about_to, about_place, merged_into, status_before_merge, status_reason_before_merge, survivor_id, external_ids,
-        created_at, updated_at
+        created_at, updated_at, erased_at
         """;
 
     /// <summary>The claims of @ids with those merged into each, as a table named family, to stand before a query: claim_id is the one that is asked for.</summary>
@@ -55,17 +55,20 @@ internal static class ClaimStore
             """, new { ids = any.Value });
     }
 
-    /// <summary>The claim with that text, or the one that stands for it.</summary>
-    public static ClaimRow? FindByText(ReadSession read, string textKey)
+    /// <summary>The claim with that text, or the one that stands for it; of several the oldest.</summary>
+    public static ClaimRow? FindByText(ReadSession read, string textKey) => FindAllByText(read, textKey, 1).FirstOrDefault();
+
+    /// <summary>The claims with that text, or those that stand for them, the oldest first.</summary>
+    public static List<ClaimRow> FindAllByText(ReadSession read, string textKey, int most = 10)
     {
-        var found = read.First<ClaimRow>($"""
+        var found = read.Query<ClaimRow>($"""
             select {Columns}
             from claim
             where text_key = @textKey and status <> 'withdrawn'
             order by case when merged_into is null then 0 else 1 end, seq
-            limit 1
-            """, new { textKey });
-        return found is null ? null : Standing(read, found);
+            limit @most
+            """, new { textKey, most });
+        return [.. found.Select(claim => Standing(read, claim)).DistinctBy(claim => claim.Id)];
     }
 
     /// <summary>The claim itself, or what stands for it once it was merged.</summary>
@@ -125,7 +128,7 @@ internal static class ClaimStore
     /// Walked in the order of the list along one index: that of the first facet that is filtered on, of the contention, or
     /// the claim's own. The view's copy of the status spares looking into the claim itself.
     /// </remarks>
-    public static List<ClaimView> List(ReadSession read, ClaimFilter filter, ExternalId? externalId, bool drafts, long before)
+    public static List<ClaimView> List(ReadSession read, ClaimFilter filter, ExternalId? externalId, bool drafts, ListWindow window)
     {
         (string Name, string? Value)[] facets =
         [
@@ -133,13 +136,13 @@ internal static class ClaimStore
             (Facet.Topic, filter.Topic), (Facet.Rating, filter.Rating), (Facet.Has, filter.HasRebuttal is true ? "rebuttal" : null), (Facet.Has, filter.HasVerdict is true ? "verdict" : null),
         ];
         var given = facets.Where(facet => facet.Value is not null).ToArray();
-        var first = given.Length > 0 ? "f" : filter.Contention is not null ? "v" : "c";
+        var first = window.ByChange ? "c" : given.Length > 0 ? "f" : filter.Contention is not null ? "v" : "c";
         var conditions = new WhereClause()
-            .Always($"{first}.seq < @before")
+            .Always(window.Within("claim", "c", first))
             .Always(filter.Status is null ? "v.status not in ('merged', 'withdrawn')" : "c.status = @Status")
             .When(drafts ? null : "", "v.status not in ('draft', 'withdrawn')")
             .When(filter.Import, $"{first}.seq in (select claim_seq from import_claim where import_seq = (select seq from import where id = @Import))")
-            .When(given.Length > 0 ? "" : null, "f.name = @name0 and f.value = @value0")
+            .When(first is "f" ? "" : null, "f.name = @name0 and f.value = @value0")
             .When(filter.Kind, "c.kind = @Kind")
             .When(filter.Language, "c.language = @Language")
             .When(filter.Checkability, "c.checkability = @Checkability")
@@ -149,18 +152,21 @@ internal static class ClaimStore
             .When(filter.SaidFrom ?? filter.SaidTo, $"{first}.seq in (select seq from search_document where said_from between @saidAfter and @saidTo and said_to >= @saidFrom)")
             .When(filter.ReviewedFrom ?? filter.ReviewedTo, $"{first}.seq in (select seq from search_document where reviewed_from between @reviewedAfter and @reviewedTo and reviewed_to >= @reviewedFrom)")
             .When(externalId, $"c.id = (select {(filter.Status is ClaimStatus.Merged ? "m.id" : "coalesce(m.survivor_id, m.id)")} from external_id x join claim m on m.id = x.entity_id where x.entity = 'claim' and x.scheme = @Scheme and x.value = @Value)");
-        for (var i = 1; i < given.Length; i++)
+        for (var i = first is "f" ? 1 : 0; i < given.Length; i++)
             conditions.Always(HasFacet($"@name{i}", $"@value{i}", first));
         var (said, reviewed) = (Bounds(filter.SaidFrom, filter.SaidTo), Bounds(filter.ReviewedFrom, filter.ReviewedTo));
-        return ClaimViewStore.Complete(read, read.Rows<ClaimView>($"""
+        return ClaimViewStore.Complete(read, window.Rows<ClaimView>(read, "claim", "c", $"""
             select v.seq, v.claim_id, v.revision, v.n, v.status, v.body
             from {first switch { "f" => "claim_facet f join claim c on c.seq = f.seq join claim_view v on v.seq = f.seq", _ => "claim c join claim_view v on v.seq = c.seq" }}
             where {conditions}
-            order by {first}.seq desc
-            limit @limit
+            order by {window.Order(first)}
+            limit @Limit
             """, new Dictionary<string, object?>(given.SelectMany((facet, i) => new KeyValuePair<string, object?>[] { new($"name{i}", facet.Name), new($"value{i}", facet.Value) }), StringComparer.Ordinal)
         {
-            ["before"] = before,
+            ["Before"] = window.Before,
+            ["UpdatedFrom"] = window.UpdatedFrom,
+            ["UpdatedTo"] = window.UpdatedTo,
+            ["Since"] = window.Since,
             ["Status"] = filter.Status,
             ["Kind"] = filter.Kind,
             ["Language"] = filter.Language,
@@ -175,7 +181,7 @@ internal static class ClaimStore
             ["Scheme"] = externalId?.Scheme,
             ["Value"] = externalId?.Value,
             ["Import"] = filter.Import,
-            ["limit"] = filter.Size + 1,
+            ["Limit"] = window.Limit,
         }));
     }
 
@@ -185,7 +191,7 @@ internal static class ClaimStore
     private static string HasFacet(string name, string value, string of) => $"exists (select 1 from claim_facet where name = {name} and value = {value} and seq = {of}.seq)";
 
     /// <summary>The bounds of a range of dates. No date on record is longer than a year, so what overlaps the range begins at most a year before it: that bounds the walk along the index.</summary>
-    private static (string After, string From, string To) Bounds(string? from, string? to)
+    public static (string After, string From, string To) Bounds(string? from, string? to)
     {
         var begins = from is null ? "0" : PartialDate.Parse(from)!.From;
         return (from is null ? "0" : Instant.Text(Instant.Parse(begins).AddDays(-366)), begins, to is null ? "9" : PartialDate.Parse(to)!.To);
@@ -215,6 +221,7 @@ internal static class ClaimStore
         claim = claim with { Seq = seq };
         Restore(write, claim);
         SetTopics(write, claim, isNew: true);
+        VisibilityStore.Named(write, [claim.Id], claim.SubjectIds);
         ExternalIdStore.Set(write, TypeId.Claim, claim.Id, claim.ExternalIds, isNew: true, pointer);
         recording.Claims.Add(claim.Id);
         recording.Recorded<ClaimRow>()[claim.Id] = claim;
@@ -227,9 +234,9 @@ internal static class ClaimStore
     {
         write.Execute("""
             insert into claim (seq, id, revision, text, short_text, language, translations, kind, checkability, topics, subject_ids, status, status_reason,
-              about_from, about_to, about_place, merged_into, status_before_merge, status_reason_before_merge, text_key, external_ids, created_at, updated_at)
+              about_from, about_to, about_place, merged_into, status_before_merge, status_reason_before_merge, text_key, external_ids, created_at, updated_at, erased_at)
             values (@Seq, @Id, @Revision, @Text, @ShortText, @Language, @Translations, @Kind, @Checkability, @Topics, @SubjectIds, @Status, @StatusReason,
-              @AboutFrom, @AboutTo, @AboutPlace, @MergedInto, @StatusBeforeMerge, @StatusReasonBeforeMerge, @TextKey, @ExternalIds, @CreatedAt, @UpdatedAt)
+              @AboutFrom, @AboutTo, @AboutPlace, @MergedInto, @StatusBeforeMerge, @StatusReasonBeforeMerge, @TextKey, @ExternalIds, @CreatedAt, @UpdatedAt, @ErasedAt)
             """, claim);
         SetSubjects(write, claim, isNew: true);
     }
@@ -241,6 +248,7 @@ internal static class ClaimStore
     public static void Update(ChangeSet recording, ClaimRow claim, string operation = "update", params IReadOnlyCollection<string> others)
     {
         var write = recording.Write;
+        var before = Find(write, claim.Id)!;
         write.Append(operation, TypeId.Claim, claim.Id, claim.Revision, claim, [claim.Id, .. others]);
         write.Execute("""
             update claim
@@ -248,12 +256,16 @@ internal static class ClaimStore
               kind = @Kind, checkability = @Checkability, topics = @Topics, subject_ids = @SubjectIds, status = @Status,
               status_reason = @StatusReason, about_from = @AboutFrom, about_to = @AboutTo, about_place = @AboutPlace,
               merged_into = @MergedInto, status_before_merge = @StatusBeforeMerge, status_reason_before_merge = @StatusReasonBeforeMerge,
-              text_key = @TextKey, external_ids = @ExternalIds, updated_at = @UpdatedAt
+              text_key = @TextKey, external_ids = @ExternalIds, updated_at = @UpdatedAt, erased_at = @ErasedAt
             where id = @Id
             """, claim);
         SetSubjects(write, claim, isNew: false);
         SetTopics(write, claim, isNew: false);
         ExternalIdStore.Set(write, TypeId.Claim, claim.Id, claim.ExternalIds, isNew: false);
+        VisibilityStore.Named(write, [claim.Id], claim.SubjectIds);
+        VisibilityStore.Doubt(write, [.. before.SubjectIds.Except(claim.SubjectIds, StringComparer.Ordinal)]);
+        if (before.IsHidden != claim.IsHidden)
+            VisibilityStore.Turned(write, claim.Id, seen: before.IsHidden);
         recording.Touched.Add(claim.Id);
         if (recording.Recorded<ClaimRow>().ContainsKey(claim.Id))
             recording.Recorded<ClaimRow>()[claim.Id] = claim;

@@ -70,7 +70,7 @@ internal static class ClaimViewStore
         return views.ConvertAll(view => view.Body is null ? view with { Body = derived[view.ClaimId] } : view);
     }
 
-    /// <summary>Writes the claims' views anew; their n grows.</summary>
+    /// <summary>Writes the claims' views anew; their n grows where they show something else: that a draft was recorded tells no one anything.</summary>
     public static void Put(WriteSession write, IReadOnlyList<Claim> claims)
     {
         foreach (var (claim, body) in claims.Zip(Write(claims)))
@@ -79,7 +79,7 @@ internal static class ClaimViewStore
                 insert into claim_view (seq, claim_id, revision, n, status, contention, ratings, body)
                 values (@Seq, @Id, @Revision, 1, @Status, @Contention, @Ratings, @body)
                 on conflict (seq) do update
-                set revision = excluded.revision, n = claim_view.n + 1, status = excluded.status, contention = excluded.contention,
+                set revision = excluded.revision, n = claim_view.n + case when claim_view.body is not distinct from excluded.body then 0 else 1 end, status = excluded.status, contention = excluded.contention,
                   ratings = excluded.ratings, body = excluded.body
                 """, new
             {
@@ -94,13 +94,13 @@ internal static class ClaimViewStore
         }
     }
 
-    /// <summary>Writes the number of their links into the claims' views; their n grows. Answers those whose views have to be derived for that.</summary>
+    /// <summary>Writes the number of their links into the claims' views; their n grows where it is another. Answers those whose views have to be derived for that.</summary>
     /// <remarks>A link that is recorded changes nothing else of the claim at its other end, which may have hundreds of statements.</remarks>
     public static List<string> Recount(WriteSession write, IReadOnlyCollection<string> ids)
     {
         var derived = ids.ToHashSet(StringComparer.Ordinal);
         foreach (var view in write.Rows<LinkedView>($"""
-            select v.seq, c.id as claim_id, v.body, {DerivedClaimStore.Links("")} as links
+            select v.seq, c.id as claim_id, v.body, {DerivedClaimStore.Links()} as links
             from claim c
             join claim_view v on v.seq = c.seq
             where {write.In("c.id", "@ids")} and c.survivor_id is null and v.body is not null
@@ -113,7 +113,7 @@ internal static class ClaimViewStore
             write.Execute("""
                 update claim_view
                 set n = n + 1, body = @body
-                where seq = @Seq
+                where seq = @Seq and body <> @body
                 """, new { body, view.Seq });
         }
         return [.. derived];
@@ -144,10 +144,11 @@ internal static class ClaimViewStore
     public static string? FirstStale(ReadSession read, IReadOnlyCollection<string> ids)
     {
         var kept = read.Query<KeptView>($"""
-            select claim_id, revision, status, contention, ratings, body
-            from claim_view
-            where {read.In("claim_id", "@ids")}
-            """, new { ids = read.List(ids) }).ToDictionary(view => view.ClaimId, StringComparer.Ordinal);
+            select c.id as own_id, v.claim_id, v.revision, v.n, v.status, v.contention, v.ratings, v.body
+            from claim c
+            join claim_view v on v.seq = c.seq
+            where {read.In("c.id", "@ids")}
+            """, new { ids = read.List(ids) }).ToDictionary(view => view.OwnId, StringComparer.Ordinal);
         var derived = DerivedClaimStore.FindAll(read, ids).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
         return ids.FirstOrDefault(id => !kept.TryGetValue(id, out var view) || !view.Shows(derived[id]));
     }
@@ -191,14 +192,16 @@ internal static class ClaimViewStore
 
     private sealed record KeptView
     {
+        public required string OwnId { get; init; }
         public required string ClaimId { get; init; }
         public required int Revision { get; init; }
+        public required long N { get; init; }
         public required string Status { get; init; }
         public required string Contention { get; init; }
         public required string Ratings { get; init; }
         public byte[]? Body { get; init; }
 
-        public bool Shows(Claim claim) => Revision == claim.Revision && string.Equals(Status, claim.Status, StringComparison.Ordinal)
+        public bool Shows(Claim claim) => N > 0 && string.Equals(ClaimId, claim.Id, StringComparison.Ordinal) && Revision == claim.Revision && string.Equals(Status, claim.Status, StringComparison.Ordinal)
             && string.Equals(Contention, claim.Contention.State, StringComparison.Ordinal) && string.Equals(Ratings, ClaimViewStore.Ratings(claim), StringComparison.Ordinal)
             && (Body is null || Body.AsSpan().SequenceEqual(Write(claim)));
     }

@@ -7,7 +7,6 @@ using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Record;
-using FactCheck.Search.Matching;
 using FactCheck.Search.Postings;
 using FactCheck.Search.Query;
 using FactCheck.Settings;
@@ -78,13 +77,13 @@ internal sealed class CreateClaim(Options options, ClaimIndex frequencies, Db db
     /// request (409) where one is a duplicate, and where there was no time to look (503). Two requests sent at the same time are compared with what was on record
     /// before both; of the same text in the same language, one is still refused.
     /// </remarks>
-    public override Task<CreatedResult<CreatedClaim>> ExecuteAsync(CreateClaimParameters request, CancellationToken stop)
+    public override async Task<CreatedResult<CreatedClaim>> ExecuteAsync(CreateClaimParameters request, CancellationToken stop)
     {
         DisputeRecorder.CheckScopes(Caller, request.Content.Value);
-        var duplicates = Duplicates(request.Content.Value, options.Grading, frequencies, db);
+        var duplicates = await Duplicates(request.Content.Value);
         if (request.IfDuplicate is IfDuplicate.Reject && duplicates is null)
             throw new StorageException(StorageFault.Interrupted);
-        return Writing.Create(request.Content, write =>
+        return await Writing.Create(request.Content, write =>
         {
             if (request.IfDuplicate is IfDuplicate.Reject)
                 RefuseDuplicate(write, request.Content.Value, duplicates!);
@@ -97,8 +96,11 @@ internal sealed class CreateClaim(Options options, ClaimIndex frequencies, Db db
 
     /// <summary>Looked for before the write waits for its turn, so that no other write waits for the search.</summary>
     /// <remarks>It is advice: on a busy machine, where there is no time for it, the claim is recorded all the same.</remarks>
-    private static List<PossibleDuplicate>? Duplicates(NewClaim claim, MatchThresholds grading, ClaimIndex frequencies, Db db) =>
-        db.ReadInTime(read => grading.Duplicates(frequencies.For(read), claim.Text!, claim.Language!));
+    private async Task<List<PossibleDuplicate>?> Duplicates(NewClaim claim)
+    {
+        using var turn = await Budgets.Of(HttpContext).Heavy.TryEnter(HttpContext);
+        return turn is null ? null : db.ReadInTime(read => options.Grading.Duplicates(frequencies.For(read), claim.Text!, claim.Language!));
+    }
 
     private static void RefuseDuplicate(WriteSession write, NewClaim claim, List<PossibleDuplicate> duplicates)
     {

@@ -54,8 +54,8 @@ public sealed record EvidenceGroup
 public sealed record DossierVerdict : Verdict
 {
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    internal DossierVerdict(Verdict verdict, IReadOnlyList<RawJson> revisions, IReadOnlyList<WithdrawnEvidence> withdrawn) : base(verdict) =>
-        (Revisions, WithdrawnEvidence) = (revisions, withdrawn);
+    internal DossierVerdict(Verdict verdict, IReadOnlyList<RawJson> revisions, IReadOnlyList<WithdrawnEvidence> withdrawn, IReadOnlyList<ChangedEvidence> changed) : base(verdict) =>
+        (Revisions, WithdrawnEvidence, ChangedEvidence) = (revisions, withdrawn, changed);
 
     /// <summary>Its published revisions, newest first.</summary>
     [Holds<IReadOnlyList<VerdictRevision>>]
@@ -63,6 +63,9 @@ public sealed record DossierVerdict : Verdict
 
     /// <summary>What was withdrawn since of the evidence that its current revision rests on.</summary>
     public IReadOnlyList<WithdrawnEvidence> WithdrawnEvidence { get; }
+
+    /// <summary>What says something else now than when the current revision was published, of the evidence that it rests on. The revision itself has what it said then.</summary>
+    public IReadOnlyList<ChangedEvidence> ChangedEvidence { get; }
 }
 
 /// <summary>Evidence of a published verdict that was withdrawn since.</summary>
@@ -95,6 +98,7 @@ internal static class DossierBuilder
         var evidence = EvidenceStore.AllOfClaim(read, claim.Family);
         var frozen = verdicts.Where(verdict => verdict.N > 0).SelectMany(verdict => verdict.Evidence);
         var withdrawn = EvidenceStore.Withdrawn(read, [.. frozen.Except(evidence.Select(one => one.Id), StringComparer.Ordinal)]);
+        var changes = ChangedSince.Of(read, verdicts, revisions);
         var derivations = Derivations.Of(read, [.. evidence.Select(one => one.Source.Id)]);
         return new()
         {
@@ -106,7 +110,7 @@ internal static class DossierBuilder
                 .OrderBy(group => Array.IndexOf(Stances, group.Key))
                 .Select(group => new EvidenceGroup { Stance = group.Key, Items = [.. group], Origins = derivations.Origins(group.Select(one => one.Source.Id)) })],
             Links = LinkStore.AllOfClaim(read, claim.Family, editor),
-            Verdicts = verdicts.ConvertAll(verdict => new DossierVerdict(verdict, [.. revisions[verdict.Id].Select(revision => revision.Written)], Withdrawn(verdict, withdrawn))),
+            Verdicts = verdicts.ConvertAll(verdict => new DossierVerdict(verdict, [.. revisions[verdict.Id].Select(revision => revision.Written)], Withdrawn(verdict, withdrawn), [.. changes[verdict.Id]])),
             Corrections = [.. verdicts.SelectMany(verdict => verdict.Corrections).OrderByDescending(correction => correction.RecordedAt, StringComparer.Ordinal)],
         };
     }

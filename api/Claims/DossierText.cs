@@ -77,11 +77,14 @@ internal static class DossierText
         var state = verdict.State is VerdictState.Published ? "" : $" — {VerdictState.All[verdict.State].En.ToLowerInvariant()}";
         var url = verdict.Url is { } address ? $" <{address}>" : "";
         var line = $"- **{Found(verdict.Rating)}**{label}, {Plain(verdict.Publisher.Name)}{When(verdict.PublishedAt)}{state}{url}";
-        return Lines([line, verdict.Summary is { } summary ? Plain(summary) : null, verdict.Explanation is { } explanation ? Plain(explanation) : null, .. verdict.WithdrawnEvidence.Select(Taken)]);
+        return Lines([line, verdict.Summary is { } summary ? Plain(summary) : null, verdict.Explanation is { } explanation ? Plain(explanation) : null, .. verdict.WithdrawnEvidence.Select(Taken), .. verdict.ChangedEvidence.Select(Turned)]);
     }
 
     private static string Taken(WithdrawnEvidence evidence) =>
         $"Evidence that this rests on was withdrawn on {evidence.WithdrawnAt[..10]}: {Plain(evidence.Reason)}";
+
+    private static string Turned(ChangedEvidence evidence) =>
+        $"Evidence that this rests on was changed since, on {evidence.ChangedAt[..10]}: {string.Join(", ", evidence.Members)}";
 
     private static string Changed(Correction correction) =>
         $"- {correction.RecordedAt[..10]} {ChangeKind.All[correction.ChangeKind].En}: {Found(correction.RatingBefore)} → {Found(correction.RatingAfter)}. {Plain(correction.PublicNote ?? "")}";

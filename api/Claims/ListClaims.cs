@@ -11,7 +11,7 @@ using FactCheck.Verdicts;
 namespace FactCheck.Claims;
 
 /// <summary>Which claims to list. Merged and withdrawn ones only where the status asks for them.</summary>
-public sealed record ClaimFilter : ListParameters
+public sealed record ClaimFilter : ResourceListParameters
 {
     /// <summary>Only claims with this status.</summary>
     [OneOf<ClaimStatus>]
@@ -98,14 +98,15 @@ internal sealed class ListClaims(Cursors cursors, Db db) : Operation<ClaimFilter
     }
 
     /// <summary>List claims</summary>
-    /// <remarks>Newest recorded first. Filters can be combined. Drafts are listed for editors only.</remarks>
+    /// <remarks>Newest recorded first unless sort says otherwise. Filters can be combined. Drafts are listed for editors only.</remarks>
     protected override PageResult<Claim> Execute(ClaimFilter filter)
     {
         if (filter.Import is not null && !Caller.IsEditor)
             throw Problem.MissingScopeFor(Scope.Write, "import");
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = ClaimStore.List(read, filter, externalId, drafts: Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
-        return PageResult<Claim>.OfWritten(HttpContext.Request, cursors, filter.Size, found, claim => (claim.Seq, claim.Body!));
+        var window = cursors.Window(HttpContext.Request, filter, read);
+        var found = ClaimStore.List(read, filter, externalId, drafts: Caller.IsEditor, window);
+        return PageResult<Claim>.OfWritten(HttpContext.Request, cursors, window, read, found);
     }
 }

@@ -32,7 +32,8 @@ internal sealed class MergeClaim : Operation<ResourceIdWithBody<JsonBody<ClaimMe
     /// <remarks>
     /// Nothing is moved. The merged claim keeps its id and still answers, with mergedInto; lists show the other one,
     /// and what hangs on the merged claim is read through that. It can be undone (DELETE). Refused are a claim into itself
-    /// (422), and (409) what is merged, withdrawn or a draft on either side, and a circle, with the path.
+    /// (422), and (409) what is merged, withdrawn or a draft on either side, and a circle, with the path. Where a verdict stands on
+    /// either it takes the scope publish, and a key that may speak for each publisher (403).
     /// </remarks>
     public override Task<CreatedResult<Claim>> ExecuteAsync(ResourceIdWithBody<JsonBody<ClaimMerge>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {

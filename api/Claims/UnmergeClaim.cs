@@ -17,7 +17,7 @@ internal sealed class UnmergeClaim : Operation<ResourceId, ResourceResult<Claim>
     }
 
     /// <summary>Undo the merging of a claim</summary>
-    /// <remarks>The claim has the status and statusReason again that it had before, and stands for itself and for what was merged into it.</remarks>
+    /// <remarks>The claim has the status and statusReason again that it had before, and stands for itself and for what was merged into it. Where a verdict stands on either it takes the scope publish, and a key that may speak for each publisher.</remarks>
     public override Task<ResourceResult<Claim>> ExecuteAsync(ResourceId request, CancellationToken stop) => Writing.Change(write =>
     {
         var claim = ClaimStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Claim, request.Id);

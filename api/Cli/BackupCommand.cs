@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using FactCheck.Data;
 using FactCheck.Data.Sqlite;
@@ -12,12 +13,13 @@ namespace FactCheck.Cli;
 /// <summary>The command <c>backup [--to FILE]</c>: copies the record, beside a running service or without one, and checks the copy.</summary>
 internal static class BackupCommand
 {
-    public static Task<int> Run(string[] args, Options options)
+    public static Command Command(CommandContext context) => new ProgramCommand("backup", "Writes a checked copy of the database, beside a running service or without one", "FactCheck backup --to /mnt/copies/factcheck.db")
     {
-        var line = new CommandLine(args);
-        line.Know("to");
-        if (line.Rest is [var stray, ..])
-            throw new StartFailure(ExitCode.Configuration, $"backup does not know '{stray}'. It takes --to FILE.");
+        CommandLine.Text("to", "FILE", "The file to write; left out, one in the folder backups of the data folder"),
+    }.Does(parsed => Run(new(parsed, context), context.Options));
+
+    private static Task<int> Run(CommandLine line, Options options)
+    {
         var folder = new BackupFolder(Path.Combine(options.Data, "backups"), TimeProvider.System);
         using var record = Storage.View(options.Data);
         try

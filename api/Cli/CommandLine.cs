@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Net.Http.Headers;
 using FactCheck.Http.Pipeline;
 using FactCheck.Keys;
@@ -5,58 +6,99 @@ using FactCheck.Settings;
 using FactCheck.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using ParseResult = System.CommandLine.ParseResult;
 
 namespace FactCheck.Cli;
 
-/// <summary>The arguments of a command, and the service it works with: the one at --url, the one that holds the data folder, or one of its own in this process.</summary>
-internal sealed class CommandLine
+/// <summary>The settings that a command runs with: those of the environment, and those that stand among its arguments.</summary>
+internal sealed class CommandContext(string[] settings)
 {
-    private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
+    /// <summary>As the service reads them too.</summary>
+    public string[] Settings => settings;
 
-    public CommandLine(string[] args)
+    public Options Options => field ??= Read();
+
+    /// <summary>Takes the settings out of the arguments: <c>--FACTCHECK_DATA=FOLDER</c>, <c>--FACTCHECK_DATA FOLDER</c>, <c>--environment=NAME</c>.</summary>
+    public static (string[] Words, string[] Settings) Split(string[] args)
     {
+        var (words, settings) = (new List<string>(), new List<string>());
         for (var i = 0; i < args.Length; i++)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal))
-                Rest.Add(args[i]);
-            else if (args[i].Split('=', 2) is [var name, var value])
-                _options[name[2..]] = value;
+            if (!IsSetting(args[i]))
+                words.Add(args[i]);
+            else if (args[i].Contains('=', StringComparison.Ordinal) || i + 1 == args.Length)
+                settings.Add(args[i]);
             else
-                _options[args[i][2..]] = i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) && !Flags.Contains(args[i][2..], StringComparer.Ordinal) ? args[++i] : "true";
+                settings.Add($"{args[i]}={args[++i]}");
         }
+        return ([.. words], [.. settings]);
     }
 
-    private static readonly string[] Flags = ["dry-run", "atomic", "publish", "preserve-history", "force"];
+    private static bool IsSetting(string arg) =>
+        arg.StartsWith("--FACTCHECK_", StringComparison.Ordinal) || arg.StartsWith("--environment", StringComparison.Ordinal) || arg.StartsWith("--contentRoot", StringComparison.Ordinal);
 
-    /// <summary>What is no option: files.</summary>
-    public List<string> Rest { get; } = [];
-
-    public string? Option(string name) => _options.GetValueOrDefault(name);
-
-    /// <summary>Refuses options that the command does not know; settings of the program, in capitals, are for the service.</summary>
-    public void Know(params ReadOnlySpan<string> names)
+    private Options Read()
     {
-        foreach (var name in _options.Keys)
-        {
-            if (!names.Contains(name) && name is not ("url" or "key") && !name.StartsWith("FACTCHECK_", StringComparison.Ordinal))
-                throw new StartFailure(ExitCode.Configuration, $"--{name} is not known here. There is --{string.Join(", --", names.ToArray())}, --url and --key.");
-        }
+        DapperSetup.Register();
+        var builder = WebApplication.CreateBuilder(settings);
+        builder.Configuration.Sources.Insert(0, Options.Defaults);
+        var options = Options.Read(builder.Configuration, builder.Environment);
+        foreach (var unknown in options.Unknown)
+            Console.Error.WriteLine(unknown);
+        return options;
     }
+}
+
+/// <summary>What a command asks of a service: the one at --url, the one that holds the data folder, or one of its own in this process.</summary>
+internal sealed class CommandLine(ParseResult parsed, CommandContext context)
+{
+    public static Option<string> Url() => Text("url", "URL", "The service that does the work; left out, the data folder itself while no service holds it, else the service there");
+
+    public static Option<string> KeyOption() => Text("key", "KEY", "The key for that service; left out, FACTCHECK_KEY, or the development key in the data folder");
+
+    public static Option<string> Text(string name, string value, string description, params string[] completions)
+    {
+        var option = new Option<string>("--" + name) { HelpName = value, Description = description };
+        option.CompletionSources.Add(completions);
+        return option;
+    }
+
+    public static Option<bool> Flag(string name, string description) => new("--" + name) { Description = description };
+
+    public static Argument<string[]> Files(string description, ArgumentArity arity)
+    {
+        var files = new Argument<string[]>("FILE") { Description = description, Arity = arity };
+        files.Validators.Add(given =>
+        {
+            // The library takes an option that it does not know for a file.
+            foreach (var option in given.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
+                given.AddError($"Unrecognized option '{option.Value}'.");
+        });
+        return files;
+    }
+
+    /// <summary>The files that are named.</summary>
+    public List<string> Rest => [.. parsed.GetValue<string[]>("FILE") ?? []];
+
+    /// <summary>The value of an option as it was given, <c>true</c> for a flag; null where it was left out.</summary>
+    public string? Option(string name) => parsed.GetResult("--" + name) is System.CommandLine.Parsing.OptionResult { Implicit: false } given
+        ? given.Tokens is [var value] ? value.Value : "true"
+        : null;
 
     /// <summary>Does the work with a client that is let in, and leaves the data folder in order.</summary>
     public async Task<int> With(Func<HttpClient, Task<int>> work)
     {
         if (Option("url") is { } url)
-            return await With(url, Key(), work);
+            return await With(url, Key(ofFolder: null), work);
         WebApplication app;
         try
         {
-            app = await Program.Build(["--urls", "http://127.0.0.1:0", "--FACTCHECK_SAMPLE=false", "--FACTCHECK_LOG_LEVEL=none", "--FACTCHECK_BACKUP_EVERY=off", .. _options.Where(option => option.Key.StartsWith("FACTCHECK_", StringComparison.Ordinal)).Select(option => $"--{option.Key}={option.Value}")], TimeProvider.System);
+            app = await Program.Build(["--urls", "http://127.0.0.1:0", "--FACTCHECK_SAMPLE=false", "--FACTCHECK_LOG_LEVEL=none", "--FACTCHECK_BACKUP_EVERY=off", .. context.Settings], TimeProvider.System);
         }
         catch (StartFailure failure) when (failure.ExitCode == ExitCode.AlreadyRunning)
         {
             // A service holds the folder: it does the work.
-            return await With(Environment.GetEnvironmentVariable("FACTCHECK_URL") ?? Options.DefaultUrl, Key(), work);
+            return await With(Environment.GetEnvironmentVariable("FACTCHECK_URL") ?? Options.DefaultUrl, Key(context.Options.Data), work);
         }
         await using (app)
         {
@@ -68,7 +110,8 @@ internal sealed class CommandLine
         }
     }
 
-    private string Key() => Option("key") ?? Environment.GetEnvironmentVariable("FACTCHECK_KEY")
+    /// <summary>The key to come with. Who may read the data folder may use the development key in it, at the service that holds the folder and at no other.</summary>
+    private string Key(string? ofFolder) => Option("key") ?? Environment.GetEnvironmentVariable("FACTCHECK_KEY") ?? (ofFolder is null ? null : FirstKey.Kept(ofFolder))
         ?? throw new StartFailure(ExitCode.Configuration, "A service holds the data, and asks for a key: give --key KEY or set FACTCHECK_KEY. Where it is, --url or FACTCHECK_URL says.");
 
     private static async Task<int> With(string url, string key, Func<HttpClient, Task<int>> work)
@@ -83,7 +126,7 @@ internal sealed class CommandLine
         }
         catch (HttpRequestException e)
         {
-            await Console.Error.WriteLineAsync($"{url}: {e.Message}");
+            await Console.Error.WriteLineAsync($"{url}: {e.Message} Where the service is, --url or FACTCHECK_URL says.");
             return ExitCode.Failed;
         }
     }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using FactCheck.Data;
 using FactCheck.Data.Sqlite;
@@ -20,10 +21,11 @@ internal sealed class DoctorCommand(Options options)
     private bool _isHeld;
     private int _notes, _wrong, _exit;
 
-    public static Task<int> Run(string[] args, Options options)
+    public static Command Command(CommandContext context) =>
+        new ProgramCommand("doctor", "Looks at everything and says what to do", "FactCheck doctor --FACTCHECK_DATA=/var/lib/factcheck").Does(_ => Run(context.Options));
+
+    private static Task<int> Run(Options options)
     {
-        if (args.FirstOrDefault(arg => !arg.StartsWith("--FACTCHECK_", StringComparison.Ordinal)) is { } stray)
-            throw new StartFailure(ExitCode.Configuration, $"doctor does not know '{stray}'. It takes settings alone, such as --FACTCHECK_DATA=FOLDER.");
         try
         {
             return Task.FromResult(new DoctorCommand(options).Look());
@@ -130,7 +132,7 @@ internal sealed class DoctorCommand(Options options)
     {
         var version = DatabaseFile.SqliteVersion(read);
         if (DatabaseFile.MayDamageOnCheckpoint(version))
-            Note("sqlite", $"{version} can damage a file when two connections checkpoint at once. Here just one does.", "Never open the live database with a program that writes or checkpoints; use backup for copies.");
+            Note("sqlite", DatabaseFile.CheckpointFault(version), "Use backup for copies.");
         else
             Fine("sqlite", version);
     }
@@ -169,8 +171,17 @@ internal sealed class DoctorCommand(Options options)
         return true;
     }
 
+    private void LookAtClock(ReadSession read)
+    {
+        if (ClockLead.Of(LedgerStore.Head(read), TimeProvider.System) is { } lead)
+            Wrong("clock", lead, "Set the clock right. Nothing in the ledger changes by that: later entries follow the newest by a microsecond each until the clock has caught up.");
+        else
+            Fine("clock", "not behind the newest entry of the ledger");
+    }
+
     private void LookAtRecord(ReadSession read)
     {
+        LookAtClock(read);
         var result = LedgerVerifier.Run(read, null, done => Progress("record", string.Create(CultureInfo.InvariantCulture, $"{done.Check}: {done.Entries} of {done.Head.Seq} entries, {done.Rows} rows, {done.Views} views")), CancellationToken.None);
         if (result.Misfit is not { } misfit)
             Fine("record", string.Create(CultureInfo.InvariantCulture, $"ledger, rows, views and search index fit; head {result.Head.Seq}:{result.Head.Hash}"));
@@ -180,6 +191,8 @@ internal sealed class DoctorCommand(Options options)
             Wrong("record", $"Does not fit ({result.Check}): {misfit.Entity} {misfit.EntityId} {misfit.Detail}", "Keep this file, and compare it with a backup; someone may have changed it past the service.");
         foreach (var (table, rows) in DoctorStore.Orphans(read))
             Wrong("orphans", string.Create(CultureInfo.InvariantCulture, $"{rows} rows of {table} belong to nothing."), "Keep this file, and compare it with a backup: the service does not leave such rows.");
+        if (InstanceStore.ErasedSinceCompaction(read) is { } erased)
+            Note("erasure", $"Something was erased on {erased[..10]}, and its bytes may still be in the file or its log.", "Run compact.");
         if (!_isHeld && DoctorStore.ImportsUnderWay(read) is > 0 and var imports)
             Note("imports", string.Create(CultureInfo.InvariantCulture, $"{imports} say they are under way, and no service is."), "Start the service: it ends them, and says which rows were taken. Send the files again.");
     }

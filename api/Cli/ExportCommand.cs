@@ -1,3 +1,4 @@
+using System.CommandLine;
 using FactCheck.Exchange.Writers;
 using FactCheck.Settings;
 
@@ -8,9 +9,24 @@ internal static class ExportCommand
 {
     private static readonly string[] Filters = ["status", "kind", "language", "topic", "rating"];
 
-    public static Task<int> Run(CommandLine line)
+    public static Command Command(CommandContext context)
     {
-        line.Know(["format", "out", "preserve-history", .. Filters]);
+        var command = new ProgramCommand("export", "Writes the claims to a file, or to standard output", "FactCheck export claims.ndjson", "FactCheck export --format csv --rating false > false.csv", "FactCheck export --preserve-history everything.ndjson")
+        {
+            CommandLine.Files("The file to write", ArgumentArity.ZeroOrMore),
+            CommandLine.Text("format", "FORMAT", $"{string.Join(", ", ExportFormats.All)}; left out, ndjson", [.. ExportFormats.All]),
+            CommandLine.Text("out", "FILE", "The file to write"),
+            CommandLine.Flag("preserve-history", "Writes the whole record with its ledger"),
+        };
+        foreach (var filter in Filters)
+            command.Options.Add(CommandLine.Text(filter, filter.ToUpperInvariant(), $"Only claims of this {filter}"));
+        command.Options.Add(CommandLine.Url());
+        command.Options.Add(CommandLine.KeyOption());
+        return command.Does(parsed => Run(new(parsed, context)));
+    }
+
+    private static Task<int> Run(CommandLine line)
+    {
         if (line.Rest.Count > (line.Option("out") is null ? 1 : 0))
             throw new StartFailure(ExitCode.Configuration, $"'{line.Rest[^1]}' means nothing here; one file is written.");
         var format = line.Option("format") ?? "ndjson";

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -6,9 +7,12 @@ using FactCheck.Settings;
 
 namespace FactCheck.Cli;
 
-/// <summary><c>import FILE… [--format F] [--dry-run] [--atomic] [--publish [--override-reason R]] [--id-scheme S] [--language L] [--base-url U] [--mapping M]</c>, or <c>import --preserve-history FILE [--dry-run]</c></summary>
+/// <summary>The command <c>import</c>.</summary>
 internal static class ImportCommand
 {
+    /// <summary>Refused rows that are told one by one.</summary>
+    private const int MostTold = 20;
+
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
         [".ndjson"] = "application/x-ndjson",
@@ -21,11 +25,28 @@ internal static class ImportCommand
         [".htm"] = "text/html",
     };
 
-    public static Task<int> Run(CommandLine line)
+    public static Command Command(CommandContext context) => new ProgramCommand("import", "Brings in files, here or at a service",
+        "FactCheck import claims.csv --dry-run", "FactCheck import claims.ndjson.gz --publish", "FactCheck import --preserve-history everything.ndjson")
     {
-        line.Know("format", "dry-run", "atomic", "publish", "override-reason", "id-scheme", "language", "base-url", "mapping", "preserve-history");
-        if (line.Rest.Count == 0)
-            throw new StartFailure(ExitCode.Configuration, "Say what to import: import FILE… [--format ndjson|csv|json|html] [--dry-run] [--atomic] [--publish [--override-reason R]] [--id-scheme S] [--language L] [--base-url U] [--mapping column:header,…] [--url URL] [--key KEY]");
+        CommandLine.Files("Files to import, packed with gzip where the name ends in .gz", ArgumentArity.OneOrMore),
+        CommandLine.Text("format", "FORMAT", $"What the files are: {string.Join(", ", ImportFormat.All.Names)}; left out, as their names say", [.. ImportFormat.All.Names]),
+        CommandLine.Flag("dry-run", "Tells what would happen, and changes nothing"),
+        CommandLine.Flag("atomic", "Takes all rows of a file or none"),
+        CommandLine.Flag("publish", "Opens the claims and publishes the verdicts of the rows; without it they are drafts"),
+        CommandLine.Text("override-reason", "REASON", "Why verdicts are published without the evidence that their ratings need; left out, those are drafts"),
+        CommandLine.Text("id-scheme", "SCHEME", "The scheme of ids of a table that name none, such as desk"),
+        CommandLine.Text("language", "TAG", "The language of texts that do not say theirs, such as es-MX"),
+        CommandLine.Text("base-url", "URL", "What relative addresses in the files are relative to"),
+        CommandLine.Text("mapping", "COLUMN:HEADER,…", "Which header of a table stands for which column"),
+        CommandLine.Text("dates", "ORDER", "The order of numbers in dates such as 03/04/2020; left out, as the column shows", [.. DateOrder.All.Names]),
+        CommandLine.Text("charset", "CHARSET", "The encoding of the files; UTF-8 when left out", [.. ImportCharset.All.Names]),
+        CommandLine.Flag("preserve-history", "Takes a whole record with its ledger, into an empty database"),
+        CommandLine.Url(),
+        CommandLine.KeyOption(),
+    }.Does(parsed => Run(new(parsed, context)));
+
+    private static Task<int> Run(CommandLine line)
+    {
         foreach (var file in line.Rest.Where(file => !File.Exists(file)))
             throw new StartFailure(ExitCode.Configuration, Directory.Exists(file) ? $"{file} is a folder. Name the files in it: import {Path.Combine(file, "*")}" : $"There is no file {file}.");
         var types = line.Rest.ConvertAll(file => Type(file, line.Option("format")));
@@ -74,12 +95,22 @@ internal static class ImportCommand
         if (import["problem"] is { } problem)
             await Console.Error.WriteLineAsync($"{file}: {problem["detail"]}");
         if ((long)rows["refused"]! > 0)
+            await TellRefused(client, file, import);
+        if (import["notes"] is JsonObject { Count: > 0 } notes)
         {
-            var refused = JsonNode.Parse(await client.GetStringAsync(new Uri($"/v1/imports/{import["id"]}/rows?outcome=refused&limit=20", UriKind.Relative)))!["items"]!.AsArray();
-            foreach (var row in refused)
-                await Console.Error.WriteLineAsync($"{file}:{row!["line"]}: {row["problem"]!["code"]}: {row["problem"]!["detail"]} {string.Join(' ', row["problem"]!["errors"]!.AsArray().Select(error => (string?)error!["pointer"]))}".TrimEnd());
+            Console.WriteLine($"{file}: notes: {string.Join(", ", notes.Select(note => $"{note.Value} {note.Key}"))}.");
+            Console.WriteLine($"{file}: GET /v1/imports/{import["id"]}/rows?note=CODE lists the rows of each.");
         }
         return (string)import["state"]! is not ImportState.Completed ? ExitCode.Failed : (long)rows["refused"]! > 0 ? ExitCode.RowsRefused : ExitCode.Ok;
+    }
+
+    private static async Task TellRefused(HttpClient client, string file, JsonNode import)
+    {
+        var refused = JsonNode.Parse(await client.GetStringAsync(new Uri($"/v1/imports/{import["id"]}/rows?outcome=refused&limit={MostTold}", UriKind.Relative)))!["items"]!.AsArray();
+        foreach (var row in refused)
+            await Console.Error.WriteLineAsync($"{file}:{row!["line"]}: row {row["row"]}: {row["problem"]!["code"]}: {row["problem"]!["detail"]} {string.Join(' ', row["problem"]!["errors"]!.AsArray().Select(error => (string?)error!["pointer"]))}".TrimEnd());
+        if ((long)import["rows"]!["refused"]! - refused.Count is > 0 and var more)
+            await Console.Error.WriteLineAsync($"{file}: {more} more rows were refused. GET /v1/imports/{import["id"]}/rows?outcome=refused lists them.");
     }
 
     private static string Type(string file, string? format)
@@ -93,7 +124,7 @@ internal static class ImportCommand
     private static string Query(CommandLine line)
     {
         var query = QueryString.Empty;
-        foreach (var (option, parameter) in new[] { ("dry-run", "dryRun"), ("atomic", "atomic"), ("publish", "publish"), ("override-reason", "overrideReason"), ("id-scheme", "idScheme"), ("language", "language"), ("base-url", "baseUrl"), ("mapping", "mapping"), ("preserve-history", "preserveHistory") })
+        foreach (var (option, parameter) in new[] { ("dry-run", "dryRun"), ("atomic", "atomic"), ("publish", "publish"), ("override-reason", "overrideReason"), ("id-scheme", "idScheme"), ("language", "language"), ("base-url", "baseUrl"), ("mapping", "mapping"), ("dates", "dates"), ("charset", "charset"), ("preserve-history", "preserveHistory") })
         {
             if (line.Option(option) is { } value)
                 query = query.Add(parameter, value);

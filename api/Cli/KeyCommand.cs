@@ -1,26 +1,49 @@
+using System.CommandLine;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FactCheck.Settings;
+using FactCheck.Http;
 using FactCheck.Text;
+using ParseResult = System.CommandLine.ParseResult;
 
 namespace FactCheck.Cli;
 
-/// <summary><c>key issue --scopes S,… [--note N] [--expires D] [--publisher P]</c>, <c>key list</c>, <c>key rotate ID [--overlap SECONDS]</c>, <c>key revoke ID [--reason R]</c></summary>
+/// <summary>The command <c>key</c>.</summary>
 internal static class KeyCommand
 {
-    private const string Usage = "key issue --scopes read,write [--note N] [--expires 2030-12-31] [--publisher NAME|ID] · key list · key rotate ID [--overlap SECONDS] · key revoke ID [--reason R]; each with [--url URL] [--key ADMIN-KEY]";
-
-    public static Task<int> Run(CommandLine line)
+    public static Command Command(CommandContext context)
     {
-        line.Know("scopes", "note", "expires", "publisher", "overlap", "reason");
-        return line.Rest switch
+        Argument<string> Id() => new("ID") { Description = "The key's id, such as key_01jf…" };
+        CommandLine Line(ParseResult parsed) => new(parsed, context);
+        var scopes = CommandLine.Text("scopes", "SCOPE,…", $"What it may do: {string.Join(", ", Scope.All.Names)}", [.. Scope.All.Names]);
+        scopes.Required = true;
+        var command = new ProgramCommand("key", "Issues, lists, rotates and revokes keys", "FactCheck key issue --scopes read,write --note 'Ana Ruiz, night desk'", "FactCheck key list")
         {
-            ["issue"] when line.Option("scopes") is not null => line.With(client => Issue(client, line)),
-            ["list"] => line.With(List),
-            ["rotate", var id] => line.With(client => Rotate(client, id, line.Option("overlap"))),
-            ["revoke", var id] => line.With(client => Revoke(client, id, line.Option("reason"))),
-            _ => throw new StartFailure(ExitCode.Configuration, $"Say what to do: {Usage}"),
+            new ProgramCommand("issue", "Makes a key, and shows its secret once", "FactCheck key issue --scopes read,write --note 'Ana Ruiz, night desk' --expires 2030-12-31")
+            {
+                scopes,
+                CommandLine.Text("note", "TEXT", "Who has it, and for what: history and audit show it"),
+                CommandLine.Text("expires", "DATE", "When it ends by itself"),
+                CommandLine.Text("publisher", "NAME|ID", "The only publisher whose verdicts it may publish and change"),
+            }.Does(parsed => Line(parsed).With(client => Issue(client, Line(parsed)))),
+            new ProgramCommand("list", "Lists all keys that were ever made", "FactCheck key list").Does(parsed => Line(parsed).With(List)),
+            new ProgramCommand("rotate", "Gives a key a new secret", "FactCheck key rotate key_01hkpaaaaaaaaaaaaaaaaaaaaa --overlap 3600")
+            {
+                Id(),
+                CommandLine.Text("overlap", "SECONDS", "How long the secret before is valid too; left out, it ends at once"),
+            }.Does(parsed => Line(parsed).With(client => Rotate(client, parsed.GetRequiredValue<string>("ID"), Line(parsed).Option("overlap")))),
+            new ProgramCommand("revoke", "Ends a key for good", "FactCheck key revoke key_01hkpaaaaaaaaaaaaaaaaaaaaa --reason 'Found in a public repository'")
+            {
+                Id(),
+                CommandLine.Text("reason", "TEXT", "Why, for the audit"),
+            }.Does(parsed => Line(parsed).With(client => Revoke(client, parsed.GetRequiredValue<string>("ID"), Line(parsed).Option("reason")))),
         };
+        foreach (var one in command.Subcommands)
+        {
+            one.Options.Add(CommandLine.Url());
+            one.Options.Add(CommandLine.KeyOption());
+        }
+        return command;
     }
 
     private static async Task<int> Issue(HttpClient client, CommandLine line)

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using FactCheck.Data;
 using FactCheck.Search.Index;
@@ -8,9 +9,12 @@ namespace FactCheck.Cli;
 /// <summary>The command <c>reindex</c>: makes what claims are found by anew from the record, and checks it.</summary>
 internal static class ReindexCommand
 {
-    public static async Task<int> Run(string[] args, Options options)
+    public static Command Command(CommandContext context) =>
+        new ProgramCommand("reindex", "Makes the search index anew, on a folder that no service holds", "FactCheck reindex --FACTCHECK_DATA=/var/lib/factcheck").Does(_ => Run(context.Options));
+
+    private static async Task<int> Run(Options options)
     {
-        using var storage = Storage.Open(options.Data, TimeProvider.System, TimeSpan.FromDays(1));
+        using var storage = Storage.Open(options.Data, TimeProvider.System, new(TimeSpan.FromDays(1)), acceptLoss: options.AcceptLoss);
         var said = -1L;
         var count = await SearchIndex.Rebuild(storage.Db, (done, total) =>
         {

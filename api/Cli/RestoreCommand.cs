@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using FactCheck.Data;
 using FactCheck.Data.Sqlite;
@@ -9,12 +10,15 @@ namespace FactCheck.Cli;
 /// <summary>The command <c>restore FILE [--force]</c>: puts a backup in the place of the database, after checking it; no service may hold the folder.</summary>
 internal static class RestoreCommand
 {
-    public static Task<int> Run(string[] args, Options options)
+    public static Command Command(CommandContext context) => new ProgramCommand("restore", "Puts a backup in the place of the database", "FactCheck restore /mnt/copies/factcheck.db")
     {
-        var line = new CommandLine(args);
-        line.Know("force");
-        if (line.Rest is not [var file])
-            throw new StartFailure(ExitCode.Configuration, "restore takes one FILE, and --force.");
+        CommandLine.Files("The backup", ArgumentArity.ExactlyOne),
+        CommandLine.Flag("force", "Takes it though entries would be lost or it does not fit; what is there is kept aside"),
+    }.Does(parsed => Run(new(parsed, context), context.Options));
+
+    private static Task<int> Run(CommandLine line, Options options)
+    {
+        var file = line.Rest[0];
         if (!File.Exists(file))
             throw new StartFailure(ExitCode.Configuration, $"There is no file {file}.");
         if (new FileInfo(file + "-wal") is { Exists: true, Length: > 0 })

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using FactCheck.Data;
 using FactCheck.Ledger;
 using FactCheck.Settings;
@@ -7,9 +8,19 @@ namespace FactCheck.Cli;
 /// <summary>The command <c>verify [--head SEQ:HASH]</c>: checks the record in the data folder, beside a running service or without one.</summary>
 internal static class VerifyCommand
 {
-    public static Task<int> Run(string[] args, Options options)
+    public static Command Command(CommandContext context)
     {
-        var head = KeptHead.Of(Head(args));
+        var head = CommandLine.Text("head", "SEQ:HASH", "A head that was kept elsewhere: the ledger must go on from it");
+        head.Arity = ArgumentArity.ExactlyOne;
+        return new ProgramCommand("verify", "Checks the ledger, and the record against it, beside a running service or without one", "FactCheck verify --head 812:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08") { head }
+            .Does(parsed => Run(parsed.GetValue(head), context.Options));
+    }
+
+    private static Task<int> Run(string? given, Options options)
+    {
+        if (given is not null && new KeptHeadAttribute().Broken(given) is var (_, detail))
+            throw new StartFailure(ExitCode.Configuration, detail);
+        var head = KeptHead.Of(given);
         using var stopped = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
         {
@@ -25,22 +36,6 @@ internal static class VerifyCommand
         {
             throw new StartFailure(ExitCode.Failed, "Stopped before it was done; nothing is known of the rest.");
         }
-    }
-
-    /// <summary>The head among the arguments. What is not known is refused: a misspelt --head must not look like a ledger that holds against it.</summary>
-    private static string? Head(string[] args)
-    {
-        string? head = null;
-        for (var i = 0; i < args.Length; i++)
-        {
-            if (args[i].StartsWith("--head=", StringComparison.Ordinal))
-                head = args[i]["--head=".Length..];
-            else if (args[i] is "--head")
-                head = ++i < args.Length ? args[i] : "";
-            else if (!args[i].StartsWith("--FACTCHECK_", StringComparison.Ordinal) || !args[i].Contains('=', StringComparison.Ordinal))
-                throw new StartFailure(ExitCode.Configuration, $"verify does not know '{args[i]}'. It takes --head SEQ:HASH and settings such as --FACTCHECK_DATA=FOLDER.");
-        }
-        return head is null || new KeptHeadAttribute().Broken(head) is not var (_, detail) ? head : throw new StartFailure(ExitCode.Configuration, detail);
     }
 
     private static void Show(Verification done)

@@ -10,12 +10,15 @@ public sealed class DataFolder : IDisposable
     private static ReadOnlySpan<byte> Restoring => "restoring\n"u8;
 
     private readonly FileStream _lock;
+    private readonly LockMark? _left;
 
-    private DataFolder(string path, FileStream held, bool leftInOrder) => (Path, _lock, LeftInOrder) = (path, held, leftInOrder);
+    private DataFolder(string path, FileStream held, bool leftInOrder, LockMark? left) => (Path, _lock, LeftInOrder, _left) = (path, held, leftInOrder, left);
 
     public string Path { get; }
 
     public string DatabaseFile => System.IO.Path.Combine(Path, "factcheck.db");
+
+    public long DatabaseBytes => new FileInfo(DatabaseFile).Length;
 
     /// <summary>Whether the last process to hold the folder closed it; if not, the file is checked before use.</summary>
     public bool LeftInOrder { get; }
@@ -57,7 +60,7 @@ public sealed class DataFolder : IDisposable
         {
             throw new StartFailure(ExitCode.AlreadyRunning, $"Another FactCheck process holds {full}. One process may serve a database; stop the other or set FACTCHECK_DATA.");
         }
-        Span<byte> left = stackalloc byte[Clean.Length];
+        Span<byte> left = stackalloc byte[LockMark.Length];
         var said = left[..held.Read(left)];
         var inOrder = isNew || said.SequenceEqual(Clean);
         if (said.SequenceEqual(Restoring) && !toRestore)
@@ -65,35 +68,54 @@ public sealed class DataFolder : IDisposable
             held.Dispose();
             throw new StartFailure(ExitCode.Storage, $"A backup was being restored into {full} when that was broken off. Run restore again; what was there before is in its folder backups.");
         }
+        var mark = LockMark.Of(said);
         if (toRestore)
-            return new DataFolder(full, held, inOrder);
+            return new DataFolder(full, held, inOrder, mark);
         try
         {
-            Say(held, "open\n"u8);
+            if (mark is null) // else it stays as it is, until it is known that nothing was lost
+                Say(held, "starting\n"u8);
         }
         catch (IOException e)
         {
             held.Dispose();
             throw new StartFailure(ExitCode.Storage, $"The data folder {full} cannot be written: {e.Message}");
         }
-        return new DataFolder(full, held, inOrder);
+        return new DataFolder(full, held, inOrder, mark);
     }
 
     /// <summary>Opens the database in the folder, checked, migrated and proven writable.</summary>
-    internal Db Open(IDialect dialect, TimeProvider clock, TimeSpan longestRead)
+    /// <param name="dialect">How it is opened.</param>
+    /// <param name="clock">What recorded times come from.</param>
+    /// <param name="bounds">How long and how much a read may take.</param>
+    /// <param name="acceptLoss">The entry at which the ledger may end, though later ones were answered; null where nothing may be lost.</param>
+    internal Db Open(IDialect dialect, TimeProvider clock, ReadBounds bounds, long? acceptLoss)
     {
         try
         {
             if (!File.Exists(DatabaseFile))
+            {
+                _left?.RefuseLoss(DatabaseFile, hasLog: false, last: 0, acceptLoss);
                 PrivateFile.Make(DatabaseFile); // its log takes over who may read it
+            }
             else if (!LeftInOrder)
-                Check();
-            return new Db(dialect, clock, longestRead);
+                Check(acceptLoss);
+            var db = new Db(dialect, clock, bounds, seq => LockMark.Write(_lock.SafeFileHandle, seq));
+            LockMark.Begin(_lock, db.LastSeq, needsLog: !LeftInOrder);
+            return db;
         }
         catch (SqliteException e)
         {
             throw new StartFailure(ExitCode.Storage, $"{DatabaseFile} {Reason(e)}");
         }
+    }
+
+    /// <summary>Those of the files that are written which are not there any more, under their names.</summary>
+    public List<string> MissingFiles()
+    {
+        List<string> files = [DatabaseFile, DatabaseFile + "-wal", System.IO.Path.Combine(Path, "factcheck.lock")];
+        var missing = files.FindAll(file => !File.Exists(file));
+        return missing.Count > 0 ? missing : OpenFiles.Deleted(files);
     }
 
     /// <summary>Says that from here on the folder may be without its database, until it is closed in order.</summary>
@@ -127,19 +149,22 @@ public sealed class DataFolder : IDisposable
         _ => $"cannot be used: {e.Message}",
     };
 
-    private void Check()
+    /// <summary>Looks for damage and for lost writes before anything is changed: the connection is one that cannot fold the log back when it closes.</summary>
+    private void Check(long? acceptLoss)
     {
-        using var connection = Connect();
+        var hasLog = File.Exists(DatabaseFile + "-wal");
+        // Where there is none, opening it in the usual way would make an empty one, and hide that it is missing.
+        var file = hasLog ? DatabaseFile : $"{new Uri(DatabaseFile).AbsoluteUri}?immutable=1";
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "pragma quick_check(1)";
         if (command.ExecuteScalar() is not "ok")
             throw new StartFailure(ExitCode.Storage, $"{DatabaseFile} is damaged. Restore a backup; keep the damaged file for recovery.");
-    }
-
-    private SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = DatabaseFile, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
-        connection.Open();
-        return connection;
+        if (_left is null)
+            return;
+        command.CommandText = "select count(*) from sqlite_master where name = 'ledger_entry'";
+        command.CommandText = command.ExecuteScalar() is 1L ? "select coalesce(max(seq), 0) from ledger_entry" : "select 0";
+        _left.RefuseLoss(DatabaseFile, hasLog, (long)command.ExecuteScalar()!, acceptLoss);
     }
 }

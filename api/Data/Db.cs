@@ -16,28 +16,28 @@ public sealed class Db : IDisposable
     private readonly ConcurrentBag<ReadSession> _idle = [];
     private readonly ConcurrentDictionary<ReadSession, bool> _open = new();
     private readonly Timer _watch;
-    private readonly TimeSpan _longestRead;
+    private readonly ReadBounds _bounds;
     private bool _closed;
 
-    public Db(IDialect dialect, TimeProvider clock, TimeSpan longestRead)
+    public Db(IDialect dialect, TimeProvider clock, ReadBounds bounds, Action<long>? answering = null)
     {
         _dialect = dialect;
-        _longestRead = longestRead;
-        _writer = new WriteSession(dialect, clock);
+        _bounds = bounds;
+        _writer = new WriteSession(dialect, clock) { Settle = VisibilityStore.Settle };
         try
         {
             Migrator.Run(_writer, clock);
             Probe(_writer);
             CursorSecret = InstanceStore.CursorSecret(_writer); // here, not at the first list: many would then wait for one write
             _writer.Head = LedgerHead(_writer);
-            _queue = new WriteQueue(_writer, clock);
+            _queue = new WriteQueue(_writer, clock, answering);
         }
         catch
         {
             _writer.Close();
             throw;
         }
-        _watch = new Timer(_ => InterruptLateReads(), null, 500, 500);
+        _watch = new Timer(_ => EndLateReads(), null, 500, 500);
     }
 
     public IDialect Dialect => _dialect;
@@ -45,27 +45,52 @@ public sealed class Db : IDisposable
     /// <summary>What signs the cursors of lists.</summary>
     public string CursorSecret { get; }
 
+    /// <summary>The newest entry of the ledger at the start.</summary>
+    internal long LastSeq => _writer.LastSeq;
+
     /// <summary>What stands in the way of writing, as the last commit met it; null when nothing does.</summary>
     public StorageFault? Trouble => _queue.Trouble;
+
+    /// <summary>Damage to the file that someone met since the start, or null. It does not go away by itself.</summary>
+    public bool IsDamaged { get; private set; }
+
+    /// <summary>Whether a read met a disk that failed, and nothing has shown since that it works again.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Takes note of what reading or writing met: a page that is damaged may not be asked for again for long.</summary>
+    public void Meet(StorageFault fault)
+    {
+        IsDamaged |= fault is StorageFault.Damaged;
+        HasFailed |= fault is StorageFault.Failed;
+    }
 
     public WriteMetrics Writes => _queue.Figures;
 
     /// <summary>How many writes wait for the writer.</summary>
     public int WritesWaiting => _queue.Length;
 
+    /// <summary>Bytes in the write-ahead log since it began anew.</summary>
+    public long LogBytes => _queue.LogBytes;
+
     /// <summary>A session that sees the record as it is now until it is disposed of.</summary>
-    /// <param name="unhurried">Whether it may run for longer than a request may, as an export does. The log of changes cannot be folded back into the database meanwhile, and grows.</param>
-    public ReadSession Read(bool unhurried = false)
+    /// <param name="unhurried">Whether it may take longer and more than a request may. The log of changes cannot be folded back into the database meanwhile, and grows.</param>
+    public ReadSession Read(bool unhurried = false) => Read(unhurried, ends: null);
+
+    /// <summary>An unhurried session that is ended once the log of changes, which it keeps from beginning anew, is too large.</summary>
+    /// <param name="ends">Cancelled then.</param>
+    internal ReadSession ReadLong(CancellationTokenSource ends) => Read(unhurried: true, ends);
+
+    private ReadSession Read(bool unhurried, CancellationTokenSource? ends)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
         if (!_idle.TryTake(out var session))
         {
-            session = new ReadSession(_dialect.OpenReader(), _dialect, GiveBack);
+            session = new ReadSession(_dialect.OpenReader(), _dialect, GiveBack, new(_bounds.Bytes));
             _open[session] = true;
         }
         try
         {
-            session.Lease(unhurried, _writer.Texts);
+            session.Lease(unhurried, _writer.Texts, ends, _queue.PagesWritten);
             return session;
         }
         catch
@@ -75,7 +100,7 @@ public sealed class Db : IDisposable
         }
     }
 
-    /// <summary>The same for one piece of reading that its caller can do without: null where it was stopped at the time limit.</summary>
+    /// <summary>The same for one piece of reading that its caller can do without: null where it was stopped at a limit.</summary>
     public T? ReadInTime<T>(Func<ReadSession, T> work) where T : class
     {
         using var read = Read();
@@ -83,7 +108,7 @@ public sealed class Db : IDisposable
         {
             return work(read);
         }
-        catch (System.Data.Common.DbException e) when (_dialect.Fault(e) is StorageFault.Interrupted)
+        catch (Exception e) when (_dialect.Fault(e) is StorageFault.Interrupted || e is StorageException { Fault: StorageFault.TooMuch or StorageFault.Interrupted })
         {
             return null;
         }
@@ -92,6 +117,10 @@ public sealed class Db : IDisposable
     /// <summary>Runs the work in the writer and answers once it is durable. The work may be run twice; see <see cref="WriteQueue"/>.</summary>
     public Task<T> Write<T>(Author author, Func<WriteSession, T> work) => Traces.HasListeners() ? Traced(author, work) : _queue.Enqueue(author, work);
 
+    /// <summary>Rewrites the file without what was deleted, and empties the log. False where someone who reads keeps the log.</summary>
+    /// <remarks>Other writes wait meanwhile; reading goes on.</remarks>
+    public Task<bool> Compact() => _queue.EnqueueBetween(write => write.Dialect.Compact(write));
+
     /// <summary>Tries to write for real, so that <see cref="Trouble"/> tells of now: a disk may have room again, and no one else may be asking.</summary>
     public async Task Probe()
     {
@@ -99,6 +128,7 @@ public sealed class Db : IDisposable
         {
             await Write(new Author(null, "probe"), InstanceStore.WriteProbe);
             await Write(new Author(null, "probe"), InstanceStore.ClearProbe);
+            HasFailed = false;
         }
         catch (Exception e) when (e is StorageException || _dialect.Fault(e) is not null)
         {
@@ -111,7 +141,7 @@ public sealed class Db : IDisposable
     {
         using (var read = Read(unhurried: true))
             read.CopyTo(file);
-        return new Db(dialect(file), clock, _longestRead);
+        return new Db(dialect(file), clock, _bounds);
     }
 
     public void Dispose()
@@ -173,12 +203,15 @@ public sealed class Db : IDisposable
         session.Close();
     }
 
-    private void InterruptLateReads()
+    private void EndLateReads()
     {
-        var late = Environment.TickCount64 - (long)_longestRead.TotalMilliseconds;
+        var late = Environment.TickCount64 - (long)_bounds.Longest.TotalMilliseconds;
+        var (tooLong, written) = (LogBytes > _bounds.Log, _queue.PagesWritten);
         foreach (var session in _open.Keys)
         {
             session.InterruptIfLeasedBefore(late);
+            if (tooLong)
+                session.EndIfWrittenSince(written);
         }
     }
 

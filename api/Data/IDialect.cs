@@ -33,11 +33,15 @@ public interface IDialect
     /// <param name="wait">Whether to wait a moment for those who read, so that the log begins anew: it has no pages then.</param>
     int FoldBack(DbConnection writer, bool wait);
 
+    /// <summary>Leaves nothing of what was deleted: in the text index, the file, or the log. False where someone who reads keeps the log.</summary>
+    /// <param name="writer">The one connection that may, outside of any transaction.</param>
+    bool Compact(WriteSession writer);
+
     /// <summary>Runs one statement by the shortest way and answers how many rows it changed.</summary>
     int Execute(DbConnection connection, string sql, object values);
 
     /// <summary>At most so many rows by the shortest way: records by the names of their columns, or the values of the first one.</summary>
-    List<T> Query<T>(DbConnection connection, string sql, object? values, int most);
+    internal List<T> Query<T>(DbConnection connection, string sql, object? values, int most, ReadAllowance? allowance);
 
     /// <summary>Adds the rows as they lie in the database.</summary>
     internal void Read<TColumn>(DbConnection connection, string sql, object values, RowBuffer<TColumn> into) where TColumn : struct, Enum;
@@ -71,4 +75,10 @@ public enum StorageFault
     ReadOnly,
     Damaged,
     Interrupted,
+
+    /// <summary>Reading took more into memory than one request may.</summary>
+    TooMuch,
+
+    /// <summary>The disk, or the way to it, does not read or write.</summary>
+    Failed,
 }

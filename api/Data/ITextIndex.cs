@@ -13,6 +13,9 @@ public interface ITextIndex
 
     void Clear(WriteSession write);
 
+    /// <summary>Leaves no terms of rows that were removed.</summary>
+    void Compact(WriteSession write);
+
     /// <summary>Terms that begin so, with how many rows have each; the first so many in their order.</summary>
     List<(string Term, long Rows)> Beginning(ReadSession read, string start, int limit);
 

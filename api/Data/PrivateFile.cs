@@ -6,12 +6,15 @@ internal static class PrivateFile
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     /// <summary>Makes an empty file that was not there.</summary>
-    public static void Make(string file)
+    public static void Make(string file) => Create(file).Dispose();
+
+    /// <summary>The same, to be written.</summary>
+    public static FileStream Create(string file, int buffer = 4096)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = buffer };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        File.Open(file, options).Dispose();
+        return File.Open(file, options);
     }
 
     /// <summary>Makes a folder where there is none; one that is there stays as it is.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using FactCheck.Data.Sql;
 using FactCheck.Data.Sqlite;
@@ -12,10 +13,17 @@ public class ReadSession : IDisposable
 
     private readonly Action<ReadSession, bool>? _giveBack;
     private readonly Lock _gate = new();
-    private long _leasedAt;
+    private readonly ReadAllowance? _most;
+    private ReadAllowance? _allowance;
+    private CancellationTokenSource? _ends;
+    private long _leasedAt, _writtenThen;
 
-    internal ReadSession(DbConnection connection, IDialect dialect, Action<ReadSession, bool>? giveBack) =>
-        (Connection, Dialect, _giveBack) = (connection, dialect, giveBack);
+    /// <param name="connection"></param>
+    /// <param name="dialect"></param>
+    /// <param name="giveBack">Takes the session when its holder is done, and whether it is sound.</param>
+    /// <param name="most">Bounds what it takes into memory for one who is not unhurried.</param>
+    internal ReadSession(DbConnection connection, IDialect dialect, Action<ReadSession, bool>? giveBack, ReadAllowance? most = null) =>
+        (Connection, Dialect, _giveBack, _most) = (connection, dialect, giveBack, most);
 
     public IDialect Dialect { get; }
 
@@ -27,6 +35,9 @@ public class ReadSession : IDisposable
     /// <summary>The number of a change that it sees, with all before it.</summary>
     internal long TextsSeen { get; private set; }
 
+    /// <summary>Whether it may take as long and as much as it needs.</summary>
+    internal bool IsUnhurried => Volatile.Read(ref _leasedAt) == long.MaxValue;
+
     /// <summary>A session on a connection of its own, which is closed with it.</summary>
     internal static ReadSession Alone(IDialect dialect)
     {
@@ -35,15 +46,17 @@ public class ReadSession : IDisposable
         return session;
     }
 
-    public virtual List<T> Query<T>(string sql, object? values = null) => Connection.Query<T>(sql, values).AsList();
+    /// <summary>The rows as records, or as the values of their first column. Dapper reads tuples, which name no columns.</summary>
+    public List<T> Query<T>(string sql, object? values = null) =>
+        typeof(T).IsAssignableTo(typeof(ITuple)) ? Connection.Query<T>(sql, values).AsList() : Dialect.Query<T>(Connection, sql, values, int.MaxValue, _allowance);
 
-    public virtual T? First<T>(string sql, object? values = null) => Connection.QueryFirstOrDefault<T>(sql, values);
+    public T? First<T>(string sql, object? values = null) => Row<T>(sql, values);
 
-    /// <summary>The same as <see cref="Query"/> by a kept statement and without Dapper between: for the hot reads and those of every start.</summary>
-    public List<T> Rows<T>(string sql, object? values = null) => Dialect.Query<T>(Connection, sql, values, int.MaxValue);
+    /// <summary>The same as <see cref="Query"/>.</summary>
+    public List<T> Rows<T>(string sql, object? values = null) => Query<T>(sql, values);
 
-    /// <summary>The same as <see cref="First"/> for the hot reads.</summary>
-    public T? Row<T>(string sql, object? values = null) => Dialect.Query<T>(Connection, sql, values, most: 1) is [var row, ..] ? row : default;
+    /// <summary>The first row; whatever it holds is one thing's own, and not counted.</summary>
+    public T? Row<T>(string sql, object? values = null) => Dialect.Query<T>(Connection, sql, values, most: 1, allowance: null) is [var row, ..] ? row : default;
 
     /// <summary>Adds the rows as they lie in the database, for what is only written out again.</summary>
     internal void Stored<TColumn>(string sql, object values, RowBuffer<TColumn> into) where TColumn : struct, Enum => Dialect.Read(Connection, sql, values, into);
@@ -93,14 +106,32 @@ public class ReadSession : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <param name="unhurried">Whether it may take as long as it needs.</param>
+    /// <param name="unhurried">Whether it may take as long and as much as it needs.</param>
     /// <param name="texts">What is told of texts while it reads.</param>
-    internal void Lease(bool unhurried, IndexChangeLog? texts = null)
+    /// <param name="ends">Cancelled when it is ended for the log's sake; null where it never is.</param>
+    /// <param name="written">Pages that were written before it begins.</param>
+    internal void Lease(bool unhurried, IndexChangeLog? texts = null, CancellationTokenSource? ends = null, long written = 0)
     {
         (Texts, TextsSeen) = (texts ?? Texts, texts?.Last ?? 0);
+        _allowance = unhurried ? null : _most;
+        _allowance?.Renew();
         Begin();
         lock (_gate)
-            _leasedAt = unhurried ? long.MaxValue : Environment.TickCount64;
+            (_leasedAt, _ends, _writtenThen) = (unhurried ? long.MaxValue : Environment.TickCount64, ends, written);
+    }
+
+    /// <summary>Ends a long read that began before the last pages were written: they cannot be folded back while it goes on.</summary>
+    internal void EndIfWrittenSince(long written)
+    {
+        CancellationTokenSource? ends;
+        lock (_gate)
+        {
+            if (_ends is null || written <= _writtenThen)
+                return;
+            (ends, _ends) = (_ends, null);
+            Dialect.Interrupt(Connection);
+        }
+        _ = ends.CancelAsync(); // whoever waits for it goes on elsewhere, not on the thread that watches all sessions
     }
 
     /// <summary>Stops the session's reading if it was handed out before that moment; never one that was handed out since.</summary>
@@ -136,13 +167,17 @@ public class ReadSession : IDisposable
         {
             if (_leasedAt == 0)
                 return;
-            _leasedAt = 0;
+            (_leasedAt, _ends) = (0, null);
         }
         var sound = false;
         try
         {
             End();
             sound = true;
+        }
+        catch (DbException)
+        {
+            // The reading failed before, and its own reason is what the caller is to see. The connection is closed.
         }
         finally
         {

@@ -14,13 +14,13 @@ internal sealed class Storage : IDisposable
     public IDialect Dialect { get; }
     public Db Db { get; }
 
-    public static Storage Open(string path, TimeProvider clock, TimeSpan longestRead, SlowQueryLog? slow = null)
+    public static Storage Open(string path, TimeProvider clock, ReadBounds bounds, SlowQueryLog? slow = null, long? acceptLoss = null)
     {
         var folder = DataFolder.Take(path);
         try
         {
             var dialect = new SqliteDialect(folder.DatabaseFile, slow);
-            return new(folder, dialect, folder.Open(dialect, clock, longestRead));
+            return new(folder, dialect, folder.Open(dialect, clock, bounds, acceptLoss));
         }
         catch
         {
@@ -45,6 +45,9 @@ internal sealed class Storage : IDisposable
             return;
         _closed = true;
         Db.Dispose();
-        Folder.CloseInOrder();
+        if (Db.IsDamaged)
+            Folder.Dispose(); // not closed in order: the next start reads the file through
+        else
+            Folder.CloseInOrder();
     }
 }

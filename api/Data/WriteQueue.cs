@@ -26,13 +26,14 @@ internal sealed class WriteQueue : IDisposable
     private readonly Channel<Job> _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
     private readonly WriteSession _session;
     private readonly WalCheckpointer _log;
+    private readonly Action<long>? _answering;
     private readonly Thread _thread;
     private readonly DbCommand _begin, _commit, _rollback, _savepoint, _release, _undo;
     private int _wary, _together;
 
-    public WriteQueue(WriteSession session, TimeProvider clock)
+    public WriteQueue(WriteSession session, TimeProvider clock, Action<long>? answering = null)
     {
-        _session = session;
+        (_session, _answering) = (session, answering);
         Figures = new(clock);
         _log = new(session);
         _log.Begin();
@@ -52,12 +53,22 @@ internal sealed class WriteQueue : IDisposable
 
     public WriteMetrics Figures { get; }
 
+    /// <summary>Bytes in the log since it began anew.</summary>
+    public long LogBytes => _log.Bytes;
+
+    /// <summary>Pages that were written since the start.</summary>
+    public long PagesWritten => _log.Written;
+
     /// <summary>How many writes wait for the writer.</summary>
     public int Length => _jobs.Reader.Count;
 
-    public async Task<T> Enqueue<T>(Author author, Func<WriteSession, T> work)
+    public Task<T> Enqueue<T>(Author author, Func<WriteSession, T> work) => Enqueue<T>(new Job(author, session => work(session)));
+
+    /// <summary>Has work done by the writer between transactions, for what cannot be done inside one.</summary>
+    public Task<T> EnqueueBetween<T>(Func<WriteSession, T> work) => Enqueue<T>(new Job(new(null, "upkeep"), session => work(session)) { IsBetween = true });
+
+    private async Task<T> Enqueue<T>(Job job)
     {
-        var job = new Job(author, session => work(session));
         if (!_jobs.Writer.TryWrite(job))
             throw new StorageException(StorageFault.Busy);
         return (T)(await job.Done.Task)!;
@@ -85,13 +96,16 @@ internal sealed class WriteQueue : IDisposable
             }
             Figures.Begin(batch.Select(job => job.Asked));
             _together = batch.Count;
+            var between = batch.FindAll(job => job.IsBetween);
+            batch.RemoveAll(job => job.IsBetween);
             if (batch.Count == 1 || !(TryAsOne(batch) || TryTogether(batch)))
             {
                 foreach (var job in batch)
                     Alone(job);
             }
+            between.ForEach(Between);
             _log.Fold(othersWait: batch.Count > 1); // before the writer counts as idle: all other writes wait for it
-            Figures.End(batch.Count);
+            Figures.End(batch.Count + between.Count);
             batch.Clear();
         }
     }
@@ -113,7 +127,7 @@ internal sealed class WriteQueue : IDisposable
         var before = _session.Mark;
         try
         {
-            _begin.ExecuteNonQuery();
+            Begin();
             if (!batch.TrueForAll(Run))
             {
                 _wary = WaryFor;
@@ -139,7 +153,7 @@ internal sealed class WriteQueue : IDisposable
         var before = _session.Mark;
         try
         {
-            _begin.ExecuteNonQuery();
+            Begin();
             foreach (var job in batch)
             {
                 RunInSavepoint(job);
@@ -167,7 +181,7 @@ internal sealed class WriteQueue : IDisposable
         var before = _session.Mark;
         try
         {
-            _begin.ExecuteNonQuery();
+            Begin();
             if (Run(job))
                 Commit();
             else
@@ -177,9 +191,16 @@ internal sealed class WriteQueue : IDisposable
         catch (DbException e)
         {
             Abandon(before);
-            Trouble = _session.Dialect.Fault(e);
-            job.Failure = e;
+            job.Failure ??= e;
+            Trouble = _session.Dialect.Fault(job.Failure);
         }
+        job.Answer();
+    }
+
+    private void Between(Job job)
+    {
+        if (!Run(job) && job.Failure is { } failure)
+            Trouble = _session.Dialect.Fault(failure);
         job.Answer();
     }
 
@@ -204,6 +225,7 @@ internal sealed class WriteQueue : IDisposable
         {
             _session.Begin(job.Author);
             job.Result = job.Work(_session);
+            _session.Finish();
         }
 #pragma warning disable CA1031 // Whatever a piece of work throws belongs to its own caller, never to its neighbours.
         catch (Exception e)
@@ -217,14 +239,34 @@ internal sealed class WriteQueue : IDisposable
     private void Commit()
     {
         _commit.ExecuteNonQuery();
+        _answering?.Invoke(_session.LastSeq); // before anyone is answered
         _session.Committed();
     }
 
     private void Abandon(WriteMark before)
     {
         _session.Mark = before;
-        if (!TransactionLost())
-            _rollback.ExecuteNonQuery();
+        RollBack();
+    }
+
+    /// <summary>Ends a transaction that is still open. Where that fails too, the reason that was there first is the one to tell, and the next beginning tries again.</summary>
+    private void RollBack()
+    {
+        try
+        {
+            if (!TransactionLost())
+                _rollback.ExecuteNonQuery();
+        }
+        catch (DbException)
+        {
+            // See above.
+        }
+    }
+
+    private void Begin()
+    {
+        RollBack();
+        _begin.ExecuteNonQuery();
     }
 
     private bool TransactionLost() => !_session.InTransaction;
@@ -244,6 +286,9 @@ internal sealed class WriteQueue : IDisposable
         public TaskCompletionSource<object?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
         public object? Result { get; set; }
         public Exception? Failure { get; set; }
+
+        /// <summary>Whether it is done outside of any transaction.</summary>
+        public bool IsBetween { get; init; }
 
         public void Answer()
         {

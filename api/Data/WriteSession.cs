@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
@@ -9,8 +8,8 @@ namespace FactCheck.Data;
 /// <summary>On whose behalf something is written: the key, and the request it came with.</summary>
 public sealed record Author(string? KeyId, string RequestId);
 
-/// <summary>How far a transaction has come: the head of the ledger, and how many changes the text index took part in.</summary>
-internal readonly record struct WriteMark(ChainHead Head, int Indexed);
+/// <summary>How far a transaction has come: the head of the ledger, how many changes the text index took part in, and how much is to be settled.</summary>
+internal readonly record struct WriteMark(ChainHead Head, int Indexed, int Sightings, int Appended);
 
 /// <summary>The only way to change anything; <see cref="Db.Write{T}"/> alone hands it out, inside a transaction.</summary>
 public class WriteSession : ReadSession
@@ -38,6 +37,15 @@ public class WriteSession : ReadSession
     /// <remarks>It grows by a microsecond at least from one piece to the next, even when the clock stands still or goes back, so that a recorded time names one state of the record.</remarks>
     public string Now { get; private set; } = "";
 
+    /// <summary>What the clock says, which decides what has expired. The ledger may be ahead of it, after a clock that was.</summary>
+    public string Clock { get; private set; } = "";
+
+    /// <summary>When this is done, for readers: recorded time, and the clock's where the ledger is ahead of it by more than is usual.</summary>
+    public string Moment => Instant.Parse(Now) - Instant.Parse(Clock) > UsualLead ? Clock : Now;
+
+    /// <summary>Clocks of machines are set by seconds all the time, and many writes in one moment run ahead by a microsecond each.</summary>
+    internal static readonly TimeSpan UsualLead = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether the transaction is still there.</summary>
     internal bool InTransaction => Dialect.InTransaction(Connection);
 
@@ -46,13 +54,24 @@ public class WriteSession : ReadSession
     /// <summary>How far the transaction has come: setting it takes back what came after.</summary>
     internal WriteMark Mark
     {
-        get => new(Head, _indexed.Count);
+        get => new(Head, _indexed.Count, Sightings.Count, Appended.Count);
         set
         {
             Head = value.Head;
             _indexed.RemoveRange(value.Indexed, _indexed.Count - value.Indexed);
+            CutTo(Sightings, value.Sightings);
+            CutTo(Appended, value.Appended);
         }
     }
+
+    /// <summary>What the work has named so far, to be settled at its end.</summary>
+    internal List<Sighting> Sightings { get; } = [];
+
+    /// <summary>What the work has appended to the ledger so far.</summary>
+    internal List<Appended> Appended { get; } = [];
+
+    /// <summary>What is done at the end of each piece of work, in its own transaction.</summary>
+    internal Action<WriteSession>? Settle { get; set; }
 
     /// <summary>Whether others wait for what is written now: work that can stop at any point then does so soon.</summary>
     public Func<bool> OthersWait { get; internal set; } = () => false;
@@ -64,11 +83,6 @@ public class WriteSession : ReadSession
 
     /// <summary>Runs a script of several statements.</summary>
     internal void Run(string script) => Connection.Execute(script);
-
-    public override List<T> Query<T>(string sql, object? values = null) =>
-        typeof(ITuple).IsAssignableFrom(typeof(T)) ? base.Query<T>(sql, values) : Dialect.Query<T>(Connection, sql, values, int.MaxValue);
-
-    public override T? First<T>(string sql, object? values = null) where T : default => Dialect.Query<T>(Connection, sql, values, 1) is [var first] ? first : default;
 
     /// <summary>What this piece of work looked up and is sure to look up again, a publisher's name above all. Whoever changes what was found forgets it.</summary>
     internal Dictionary<string, object> LookedUp { get; } = new(StringComparer.Ordinal);
@@ -125,8 +139,10 @@ public class WriteSession : ReadSession
         _hash.Add(digest);
         var hash = Encoding.ASCII.GetString(_hash.Hash());
         Execute(LedgerInsert, new { Seq = seq, At = Now, _author.KeyId, _author.RequestId, Operation = operation, Entity = entity, EntityId = id, Revision = revision, Snapshot = snapshot, Salt = (ReadOnlyMemory<byte>)salt, Digest = (ReadOnlyMemory<byte>)digest, Hash = hash });
-        foreach (var claim in claims.Distinct(StringComparer.Ordinal))
+        string[] bearing = [.. claims.Distinct(StringComparer.Ordinal)];
+        foreach (var claim in bearing)
             Execute(LedgerClaimInsert, new { ClaimId = claim, Seq = seq });
+        Appended.Add(new(entity, id, bearing));
         Head = new ChainHead(seq, hash, Now);
         return seq;
     }
@@ -163,13 +179,24 @@ public class WriteSession : ReadSession
     {
         (_author, Ids) = (author, null);
         LookedUp.Clear();
+        Sightings.Clear();
+        Appended.Clear();
         KeepTime();
+    }
+
+    /// <summary>Ends a piece of work: what follows from all of it is written once.</summary>
+    internal void Finish() => Settle?.Invoke(this);
+
+    private static void CutTo<T>(List<T> list, int count)
+    {
+        if (list.Count > count)
+            list.RemoveRange(count, list.Count - count);
     }
 
     /// <summary>Sets the time of what is written from here on, after that of the newest entry.</summary>
     internal void KeepTime()
     {
-        var now = Instant.Text(_clock.GetUtcNow());
-        Now = string.CompareOrdinal(now, Head.At) > 0 ? now : Instant.Text(Instant.Parse(Head.At).AddMicroseconds(1));
+        Clock = Instant.Text(_clock.GetUtcNow());
+        Now = string.CompareOrdinal(Clock, Head.At) > 0 ? Clock : Instant.Text(Instant.Parse(Head.At).AddMicroseconds(1));
     }
 }

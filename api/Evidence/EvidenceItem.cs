@@ -65,6 +65,10 @@ public record EvidenceItem
     /// <summary>When it was last changed.</summary>
     [RecordedTime]
     public required string UpdatedAt { get; init; }
+
+    /// <summary>When its words were erased for good; there only where they were.</summary>
+    [RecordedTime, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
 }
 
 /// <summary>What can be written of a piece of evidence.</summary>
@@ -176,4 +180,8 @@ public sealed record EvidenceRow
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
     public required string CreatedAt { get; init; }
     public required string UpdatedAt { get; init; }
+
+    /// <summary>When its words were erased; there only where they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
 }

@@ -12,7 +12,7 @@ internal static class EvidenceStore
 {
     private const string Columns = """
         e.seq, e.id, e.revision, e.claim_id, e.source_id, e.stance, e.directness, e.quote, e.locator, e.note, e.withdrawn_at,
-        e.withdrawn_reason, e.external_ids, e.created_at, e.updated_at
+        e.withdrawn_reason, e.external_ids, e.created_at, e.updated_at, e.erased_at
         """;
 
     private const string ShownColumns = Columns + """
@@ -74,22 +74,22 @@ internal static class EvidenceStore
             .When(editor ? null : "", "e.withdrawn_at is null and c.status not in ('draft', 'withdrawn')")}
         """, new { id })?.ToEvidence();
 
-    public static List<EvidenceItem> List(ReadSession read, EvidenceFilter filter, ExternalId? externalId, bool editor, long before)
+    public static List<EvidenceItem> List(ReadSession read, EvidenceFilter filter, ExternalId? externalId, bool editor, ListWindow window)
     {
         var claim = MergedIds.Of(read, "claim", filter.Claim);
-        return read.Query<ShownRow>($"""
+        return window.Rows<ShownRow>(read, "evidence", "e", $"""
             select {ShownColumns}
             where {new WhereClause()
-                .Always("e.seq < @before")
+                .Always(window.Within("evidence", "e"))
                 .Always("e.withdrawn_at is null")
                 .Always(ClaimStore.Listed("c", editor, filter.Claim))
                 .When(claim, claim?.Named(read, "e.claim_id", "@claim") ?? "")
                 .When(filter.Source, "e.source_id = @Source")
                 .When(filter.Stance, $"{WhereClause.Unindexed("e.stance", filter.Claim ?? filter.Source)} = @Stance")
                 .When(externalId, "e.id = (select entity_id from external_id where entity = 'evidence' and scheme = @Scheme and value = @Value)")}
-            order by e.seq desc
-            limit @limit
-            """, new { before, claim = claim?.Value(read), filter.Source, filter.Stance, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }).ConvertAll(row => row.ToEvidence());
+            order by {window.Order("e")}
+            limit @Limit
+            """, new { window.Before, claim = claim?.Value(read), filter.Source, filter.Stance, externalId?.Scheme, externalId?.Value, window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since }).ConvertAll(row => row.ToEvidence());
     }
 
     /// <summary>All live evidence on a claim and those merged into it, oldest recorded first.</summary>
@@ -116,6 +116,7 @@ internal static class EvidenceStore
         }, recording, pointer);
         var seq = write.Append("create", TypeId.Evidence, evidence.Id, evidence.Revision, evidence, [claim.Id]);
         Restore(write, evidence with { Seq = seq });
+        VisibilityStore.Named(write, [claim.Id], evidence.SourceId);
         ExternalIdStore.Set(write, TypeId.Evidence, evidence.Id, evidence.ExternalIds, isNew: true, pointer);
         recording.Recorded<EvidenceRow>().Add(evidence.Id, evidence);
         recording.Touched.Add(claim.Id);
@@ -124,18 +125,21 @@ internal static class EvidenceStore
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
     public static void Restore(WriteSession write, EvidenceRow evidence) => write.Execute("""
-        insert into evidence (seq, id, revision, claim_id, source_id, stance, directness, quote, locator, note, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
-        values (@Seq, @Id, @Revision, @ClaimId, @SourceId, @Stance, @Directness, @Quote, @Locator, @Note, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+        insert into evidence (seq, id, revision, claim_id, source_id, stance, directness, quote, locator, note, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at, erased_at)
+        values (@Seq, @Id, @Revision, @ClaimId, @SourceId, @Stance, @Directness, @Quote, @Locator, @Note, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt, @ErasedAt)
         """, evidence);
 
     public static void Update(ChangeSet recording, EvidenceRow evidence, string operation = "update")
     {
         var write = recording.Write;
+        VisibilityStore.Doubt(write, Find(write, evidence.Id)!.SourceId);
+        if (evidence.WithdrawnAt is null)
+            VisibilityStore.Named(write, [evidence.ClaimId], evidence.SourceId);
         write.Append(operation, TypeId.Evidence, evidence.Id, evidence.Revision, evidence, [evidence.ClaimId]);
         write.Execute("""
             update evidence
             set revision = @Revision, source_id = @SourceId, stance = @Stance, directness = @Directness, quote = @Quote, locator = @Locator,
-              note = @Note, withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
+              note = @Note, withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt, erased_at = @ErasedAt
             where id = @Id
             """, evidence);
         ExternalIdStore.Set(write, TypeId.Evidence, evidence.Id, evidence.ExternalIds, isNew: false);
@@ -149,6 +153,7 @@ internal static class EvidenceStore
         write.Append("delete", TypeId.Evidence, evidence.Id, evidence.Revision, evidence, [evidence.ClaimId]);
         ExternalIdStore.Set(write, TypeId.Evidence, evidence.Id, [], isNew: false);
         write.Execute("delete from evidence where id = @Id", new { evidence.Id });
+        VisibilityStore.Doubt(write, evidence.SourceId);
     }
 
     /// <summary>Everything recorded on that claim alone, what was withdrawn included.</summary>
@@ -176,6 +181,7 @@ internal static class EvidenceStore
         public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
         public required string CreatedAt { get; init; }
         public required string UpdatedAt { get; init; }
+        public string? ErasedAt { get; init; }
         public required string ClaimText { get; init; }
         public required string SourceKind { get; init; }
         public string? SourceUrl { get; init; }
@@ -198,6 +204,7 @@ internal static class EvidenceStore
             ExternalIds = ExternalIds,
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,
+            ErasedAt = ErasedAt,
         };
     }
 }

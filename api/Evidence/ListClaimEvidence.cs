@@ -21,7 +21,8 @@ internal sealed class ListClaimEvidence(Cursors cursors, Db db) : Operation<Clai
     {
         using var read = db.Read();
         ClaimStore.Seen(read, list.Id, Caller);
-        var found = EvidenceStore.List(read, new() { Claim = list.Id, Limit = list.Limit }, null, editor: true, cursors.Before(HttpContext.Request, list));
-        return PageResult<EvidenceItem>.Of(HttpContext.Request, cursors, list.Size, found, evidence => evidence.Seq);
+        var window = cursors.Window(HttpContext.Request, list);
+        var found = EvidenceStore.List(read, new() { Claim = list.Id }, null, editor: true, window);
+        return PageResult<EvidenceItem>.Of(HttpContext.Request, cursors, window, read, found, evidence => (evidence.Seq, evidence.Id));
     }
 }

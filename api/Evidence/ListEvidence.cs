@@ -9,7 +9,7 @@ using FactCheck.Text;
 namespace FactCheck.Evidence;
 
 /// <summary>Which evidence to list.</summary>
-public sealed record EvidenceFilter : ListParameters
+public sealed record EvidenceFilter : ResourceListParameters
 {
     /// <summary>Only evidence on the claim with this id.</summary>
     [Identifier(TypeId.Claim)]
@@ -37,12 +37,13 @@ internal sealed class ListEvidence(Cursors cursors, Db db) : Operation<EvidenceF
     }
 
     /// <summary>List evidence</summary>
-    /// <remarks>Newest recorded first. Filters can be combined.</remarks>
+    /// <remarks>Newest recorded first unless sort says otherwise. Filters can be combined.</remarks>
     protected override PageResult<EvidenceItem> Execute(EvidenceFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = EvidenceStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
-        return PageResult<EvidenceItem>.Of(HttpContext.Request, cursors, filter.Size, found, evidence => evidence.Seq);
+        var window = cursors.Window(HttpContext.Request, filter, read);
+        var found = EvidenceStore.List(read, filter, externalId, Caller.IsEditor, window);
+        return PageResult<EvidenceItem>.Of(HttpContext.Request, cursors, window, read, found, evidence => (evidence.Seq, evidence.Id));
     }
 }

@@ -25,10 +25,13 @@ public sealed record Caller(string? KeyId, IReadOnlyCollection<string> Scopes)
 
     /// <summary>Refuses to publish, or to change what is published, in the name of another publisher than the key is bound to.</summary>
     /// <remarks>By id alone, whatever was merged: merging takes the scope write, and must not hand over another desk's verdicts.</remarks>
-    public void MustSpeakFor(string publisherId, string pointer)
+    /// <param name="publisherId">The publisher.</param>
+    /// <param name="pointer">The part of the request that names it.</param>
+    /// <param name="name">The name of an actor, for the refusal.</param>
+    public void MustSpeakFor(string publisherId, string pointer, Func<string, string?> name)
     {
         if (PublisherId is not null && !string.Equals(PublisherId, publisherId, StringComparison.Ordinal))
-            throw Problem.OtherPublisher(PublisherId, publisherId, pointer);
+            throw Problem.OtherPublisher($"{name(PublisherId)} ({PublisherId})", $"{name(publisherId)} ({publisherId})", pointer);
     }
 
     public static Caller Of(HttpContext http) => http.Features.GetRequiredFeature<Caller>();

@@ -33,7 +33,7 @@ internal sealed class EditKey(KeyRing keys) : Operation<ResourceIdWithBody<Merge
             var changed = request.Content.Apply(KeyFields.Of(key)).Onto(key, write);
             if (key.IsAdmin && changed.PublisherId is not null)
                 throw Problem.InvalidContent("/publisher", "not-with-admin", "An admin key can make itself any other key, so that binding it to a publisher would hold nothing.");
-            if (key.IsAdmin && key.IsActive(write.Now) && changed.ExpiresAt is not null && !KeyStore.HasOtherAdmin(write, request.Id, changed.ExpiresAt))
+            if (key.IsAdmin && key.IsActive(write.Clock) && changed.ExpiresAt is not null && !KeyStore.HasOtherAdmin(write, request.Id, changed.ExpiresAt))
                 throw Problem.LastAdminKey(request.Id);
             if (!JsonEquality.Content(key, changed))
                 KeyStore.Update(write, "update", changed with { Revision = key.Revision + 1, UpdatedAt = write.Now });

@@ -32,6 +32,19 @@ internal static class FirstKey
         return made;
     }
 
+    /// <summary>The development key that lies in a data folder; null where none does, or this user may not read it.</summary>
+    public static string? Kept(string folder)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, DevelopmentFile)).Trim() is { Length: > 0 } kept ? kept : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static async Task Keep(Db db, KeyRing keys, Func<WriteSession, string> id, string secret, string note)
     {
         await db.Write(new Author(null, "start"), write =>

@@ -23,7 +23,7 @@ public record Key
     [OneOf<Scope>]
     public required IReadOnlyList<string> Scopes { get; init; }
 
-    /// <summary>Who has it, and for what.</summary>
+    /// <summary>Who has it, and for what: history and audit show it to editors beside the key's id.</summary>
     public required string? Note { get; init; }
 
     /// <summary>The only publisher whose verdicts it may publish, revise, retract and supersede; null for any.</summary>
@@ -75,7 +75,7 @@ public sealed record IssuedKey : Key
 /// <summary>What can be changed of a key.</summary>
 public record KeyFields
 {
-    /// <summary>Who has it, and for what.</summary>
+    /// <summary>Who has it, and for what, such as <c>Ana Ruiz, night desk</c>: history and audit show it to editors beside the key's id.</summary>
     [Text(500)]
     public string? Note { get; init; }
 
@@ -90,8 +90,8 @@ public record KeyFields
     /// <summary>The key with what is written here; a moment that has passed ends nothing.</summary>
     internal ApiKey Onto(ApiKey key, WriteSession write)
     {
-        if (ExpiresAt is not null && !string.Equals(ExpiresAt.To, key.ExpiresAt, StringComparison.Ordinal) && string.CompareOrdinal(ExpiresAt.To, write.Now) <= 0)
-            throw Problem.InvalidContent("/expiresAt", "in-the-past", $"It is {write.Now} now: a key ends at a moment to come. To end it at once, revoke it.");
+        if (ExpiresAt is not null && !string.Equals(ExpiresAt.To, key.ExpiresAt, StringComparison.Ordinal) && string.CompareOrdinal(ExpiresAt.To, write.Clock) <= 0)
+            throw Problem.InvalidContent("/expiresAt", "in-the-past", $"It is {write.Clock} now: a key ends at a moment to come. To end it at once, revoke it.");
         return key with
         {
             Note = Note,

@@ -22,6 +22,13 @@ internal static class KeyStore
         where k.id = @id
         """, new { id });
 
+    /// <summary>What people read for these keys.</summary>
+    public static Dictionary<string, string?> Notes(ReadSession read, IEnumerable<string?> ids) => ids.OfType<string>().Distinct(StringComparer.Ordinal).ToList() is not { Count: > 0 } some ? [] : read.Query<(string Id, string? Note)>($"""
+        select id, note
+        from api_key
+        where {read.In("id", "@ids")}
+        """, new { ids = read.List(some) }).ToDictionary(key => key.Id, key => key.Note, StringComparer.Ordinal);
+
     public static Key? FindShown(ReadSession read, string id, KeyRing keys) => Show(read, keys, "k.id = @id", new { id, limit = 1 }).FirstOrDefault().Key;
 
     public static List<(long Seq, Key Key)> List(ReadSession read, KeyRing keys, long before, int limit) => Show(read, keys, "k.seq < @before", new { before, limit });
@@ -35,8 +42,7 @@ internal static class KeyStore
         values (@Seq, @Id, @Revision, @Hash, @Scopes, @Note, @PublisherId, @CreatedAt, @UpdatedAt, @ExpiresAt, @RevokedAt,
           @RevokedReason, @PreviousHash, @PreviousUntil)
         on conflict (id) do update
-        set seq = excluded.seq, revision = excluded.revision, scopes = excluded.scopes, note = excluded.note, publisher_id = excluded.publisher_id,
-          updated_at = excluded.updated_at, expires_at = excluded.expires_at, revoked_at = excluded.revoked_at, revoked_reason = excluded.revoked_reason, previous_until = excluded.previous_until
+        set seq = excluded.seq
         """, key);
 
     public static void Update(WriteSession write, string operation, ApiKey key)

@@ -23,6 +23,6 @@ internal sealed class ListKeys(Cursors cursors, KeyRing keys, Db db) : Operation
     {
         using var read = db.Read();
         var found = KeyStore.List(read, keys, cursors.Before(HttpContext.Request, filter), filter.Size + 1);
-        return PageResult<Key>.OfWritten(HttpContext.Request, cursors, filter.Size, found, one => (one.Seq, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(one.Key, JsonDefaults.Options)));
+        return PageResult<Key>.OfWritten(HttpContext.Request, cursors, filter.Size, found, one => (one.Seq, (ReadOnlyMemory<byte>)System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(one.Key, JsonDefaults.Options)));
     }
 }

@@ -40,7 +40,7 @@ internal sealed class RevokeKey(KeyRing keys) : Operation<ResourceIdWithBody<Jso
             ETags.Require(Writing.IfMatch, key.Revision, required: false);
             if (key.RevokedAt is not null)
                 throw Problem.KeyNotActive(request.Id, KeyState.Revoked);
-            if (key.IsAdmin && key.IsActive(write.Now) && !KeyStore.HasOtherAdmin(write, request.Id, write.Now))
+            if (key.IsAdmin && key.IsActive(write.Clock) && !KeyStore.HasOtherAdmin(write, request.Id, write.Clock))
                 throw Problem.LastAdminKey(request.Id);
             KeyStore.Revoke(write, key, request.Content.Value.Reason);
             var shown = KeyStore.FindShown(write, request.Id, keys)!;

@@ -40,8 +40,8 @@ internal sealed class RotateKey(KeyRing keys) : Operation<ResourceIdWithBody<Jso
         {
             var key = KeyStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Key, request.Id);
             ETags.Require(Writing.IfMatch, key.Revision, required: false);
-            if (!key.IsActive(write.Now))
-                throw Problem.KeyNotActive(request.Id, key.State(write.Now));
+            if (!key.IsActive(write.Clock))
+                throw Problem.KeyNotActive(request.Id, key.State(write.Clock));
             var secret = ApiKey.NewSecret(request.Id);
             var overlap = request.Content.Value.OverlapSeconds ?? 0;
             KeyStore.Update(write, "rotate", key with
@@ -49,7 +49,7 @@ internal sealed class RotateKey(KeyRing keys) : Operation<ResourceIdWithBody<Jso
                 Revision = key.Revision + 1,
                 Hash = ApiKey.HashOf(secret),
                 PreviousHash = overlap > 0 ? key.Hash : null,
-                PreviousUntil = overlap > 0 ? Instant.Text(Instant.Parse(write.Now).AddSeconds(overlap)) : null,
+                PreviousUntil = overlap > 0 ? Instant.Text(Instant.Parse(write.Clock).AddSeconds(overlap)) : null,
                 UpdatedAt = write.Now,
             });
             var shown = KeyStore.FindShown(write, request.Id, keys)!;

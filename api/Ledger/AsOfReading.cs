@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FactCheck.Actors;
 using FactCheck.Claims;
 using FactCheck.Data;
@@ -47,9 +48,11 @@ internal static class AsOfReading
             return read;
         using (read)
         {
-            HistoryVisibility.Require(read, caller, id);
+            var visible = HistoryVisibility.Of(read, caller, id);
             var seq = LedgerStore.SeqAt(read, Moment(read, asOf, clock));
-            var rebuilding = new Rebuilding(read, seq);
+            if (visible.Since > seq)
+                throw Problem.NotFound(id.Split('_')[0], id);
+            var rebuilding = new Rebuilding(read, seq, caller.IsEditor);
             try
             {
                 rebuilding.Load(id, reach);
@@ -74,8 +77,11 @@ internal static class AsOfReading
     }
 
     /// <summary>One state being put back, from the thing asked for outwards.</summary>
-    private sealed class Rebuilding(ReadSession ledger, long seq)
+    /// <remarks>For all but editors, what is hidden now is left out of it, and so is whatever names it: hiding a thing takes its past along.</remarks>
+    private sealed class Rebuilding(ReadSession ledger, long seq, bool editor)
     {
+        private readonly HashSet<string> _hidden = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _looked = new(StringComparer.Ordinal);
         private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
         private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
         private readonly Dictionary<string, ClaimRow> _claims = new(StringComparer.Ordinal);
@@ -130,66 +136,99 @@ internal static class AsOfReading
         /// <summary>Puts these back as they were then, and all that they refer to.</summary>
         private void Load(IEnumerable<string> ids)
         {
-            var open = ids.Where(_asked.Add).ToList();
-            while (open.Count > 0)
+            for (var open = Shown(ids.Where(_asked.Add)); open.Count > 0;)
             {
-                var referred = new List<string>();
-                foreach (var state in LedgerStore.StatesAt(ledger, open, seq))
-                    referred.AddRange(Restore(state));
-                open = [.. referred.Where(_asked.Add)];
+                var states = LedgerStore.StatesAt(ledger, open, seq).FindAll(state => !state.IsDeleted);
+                var snapshots = states.ConvertAll(state => state.Snapshot is { } snapshot ? JsonNode.Parse(snapshot)!.AsObject()
+                    : throw Problem.NotFound($"Part of what was on record then has been erased from the ledger (entry {state.Seq})."));
+                if (!editor)
+                    Hidden.TakeOut(ledger, snapshots);
+                open = Shown(states.Zip(snapshots, (state, snapshot) => new PastRecord(state, snapshot)).SelectMany(Restore).Where(_asked.Add));
             }
         }
 
-        /// <summary>Puts one back and answers with the ids it refers to.</summary>
-        private IEnumerable<string> Restore(PastState state)
+        /// <summary>Those of the things that this caller sees now.</summary>
+        private List<string> Shown(IEnumerable<string> ids)
         {
-            if (state.IsDeleted)
+            var all = ids.ToList();
+            if (editor || all.Count == 0)
+                return all;
+            // A revision is seen with its verdict.
+            var things = all.Select(Thing).Where(_looked.Add).ToList();
+            _hidden.UnionWith(things.Except(VisibilityStore.SeenAmong(ledger, things), StringComparer.Ordinal));
+            return all.FindAll(id => !_hidden.Contains(Thing(id)));
+        }
+
+        private static string Thing(string id) => id.Split('/')[0];
+
+        /// <summary>Puts one back and answers with the ids it refers to.</summary>
+        private IEnumerable<string> Restore(PastRecord past)
+        {
+            if (!past.IsWhole)
                 return [];
-            if (state.Snapshot is null)
-                throw Problem.NotFound($"Part of what was on record then has been erased from the ledger (entry {state.Seq}).");
-            switch (state.Entity)
+            switch (past.Entity)
             {
                 case TypeId.Claim:
-                    var claim = Read<ClaimRow>(state) with { Seq = state.CreatedSeq };
+                    var claim = past.As<ClaimRow>() with { Seq = past.CreatedSeq };
                     _claims[claim.Id] = claim;
                     ClaimStore.Restore(Session, claim);
                     return Present([.. claim.SubjectIds, claim.MergedInto]);
                 case TypeId.Statement:
-                    var statement = Read<StatementRow>(state) with { Seq = state.CreatedSeq };
-                    StatementStore.Restore(Session, statement);
+                    var statement = past.As<StatementRow>() with { Seq = past.CreatedSeq };
+                    StatementStore.Restore(Session, statement.SpeakerId is null ? statement with { SpeakerLabel = statement.SpeakerLabel ?? DisputeRecorder.UnknownSpeaker } : statement);
                     return Present([statement.SpeakerId, statement.OnBehalfOfId, statement.SourceId, .. statement.Claims]);
                 case TypeId.Evidence:
-                    var evidence = Read<EvidenceRow>(state) with { Seq = state.CreatedSeq };
+                    var evidence = past.As<EvidenceRow>() with { Seq = past.CreatedSeq };
                     EvidenceStore.Restore(Session, evidence);
                     return [evidence.ClaimId, evidence.SourceId];
                 case TypeId.Link:
-                    var link = Read<LinkRow>(state) with { Seq = state.CreatedSeq };
+                    var link = past.As<LinkRow>() with { Seq = past.CreatedSeq };
                     _links[link.Id] = link;
                     LinkStore.Restore(Session, link);
                     return [link.FromId, link.ToId];
                 case TypeId.Verdict:
-                    var verdict = Read<VerdictRow>(state) with { Seq = state.CreatedSeq };
+                    var verdict = past.As<VerdictRow>() with { Seq = past.CreatedSeq };
                     VerdictStore.Restore(Session, verdict);
                     return Present([verdict.ClaimId, verdict.PublisherId, verdict.SupersededById, .. verdict.EvidenceIds, .. Enumerable.Range(1, verdict.N).Select(n => $"{verdict.Id}/{n}")]);
                 case RevisionStore.EntityName:
-                    var revision = Read<VerdictRevision>(state);
-                    RevisionStore.Restore(Session, state.CreatedSeq, state.EntityId.Split('/')[0], revision.Rating ?? "", revision);
+                    var revision = past.As<VerdictRevision>();
+                    RevisionStore.Restore(Session, past.CreatedSeq, Thing(past.EntityId), revision.Rating ?? "", revision);
                     return [];
                 case TypeId.Source:
-                    var source = Read<SourceRow>(state) with { Seq = state.CreatedSeq };
-                    SourceStore.Restore(Session, source);
+                    var source = past.As<SourceRow>() with { Seq = past.CreatedSeq };
+                    SourceStore.Restore(Session, source with { Visible = true });
                     return Present([source.PublisherId, source.PartOfId, .. source.AuthorIds, .. source.DerivedFrom.Select(origin => origin.SourceId)]);
                 case TypeId.Actor:
-                    var actor = Read<Actor>(state) with { Seq = state.CreatedSeq };
-                    ActorStore.Restore(Session, actor);
+                    var actor = past.As<Actor>() with { Seq = past.CreatedSeq };
+                    ActorStore.Restore(Session, actor with { Visible = true });
                     return Present([actor.MergedInto]);
                 default:
                     return [];
             }
         }
 
-        private static T Read<T>(PastState state) => JsonSerializer.Deserialize<T>(state.Snapshot!, JsonDefaults.Options)!;
-
         private static IEnumerable<string> Present(IEnumerable<string?> ids) => ids.OfType<string>();
+    }
+
+    /// <summary>A thing as it was, without what is hidden now.</summary>
+    private sealed record PastRecord(PastState State, JsonObject Snapshot)
+    {
+        public string Entity => State.Entity;
+        public string EntityId => State.EntityId;
+        public long CreatedSeq => State.CreatedSeq;
+
+        /// <summary>Whether what is left of it can be shown: a statement takes a position on something, and evidence, links and verdicts have what they cannot be without.</summary>
+        public bool IsWhole => State.Entity switch
+        {
+            TypeId.Statement => Snapshot["positions"] is JsonArray { Count: > 0 },
+            TypeId.Evidence => Has("claimId") && Has("sourceId"),
+            TypeId.Link => Has("fromId") && Has("toId"),
+            TypeId.Verdict => Has("claimId") && Has("publisherId"),
+            _ => true,
+        };
+
+        public T As<T>() => Snapshot.Deserialize<T>(JsonDefaults.Options)!;
+
+        private bool Has(string member) => Snapshot[member] is not null;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class GetEntry(Db db) : Operation<NumberedEntry, ResourceResult<
     protected override ResourceResult<LedgerEntry> Execute(NumberedEntry request)
     {
         using var read = db.Read();
-        var entry = LedgerStore.Entry(read, request.Seq);
+        var entry = LedgerEntry.WithNotes(read, [LedgerStore.Entry(read, request.Seq)])[0];
         return new(entry, entry.ETag);
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FactCheck.Data;
 using FactCheck.Exchange.Imports;
+using FactCheck.Exchange.Readers;
 
 namespace FactCheck.Ledger;
 
@@ -64,15 +65,33 @@ internal static class HistoryStore
         write.Head = ChainHead.Start;
     }
 
-    public static void Put(WriteSession write, HistoricClaim claim)
+    /// <summary>Says of each entry which claims it bears on, as it follows from the ledger. Answers the entries of which it does not, since they were emptied.</summary>
+    public static HashSet<long> PutBearings(WriteSession write)
     {
-        foreach (var seq in claim.Entries)
+        var (bearing, unknown) = (new Bearing(write), new HashSet<long>());
+        using var entries = new VerifyStore.StoredEntries(write);
+        while (entries.Next())
         {
-            write.Execute("""
-                insert into ledger_claim (claim_id, seq)
-                values (@Id, @seq)
-                """, new { claim.Id, seq });
+            var claims = bearing.Next(entries.Seq, entries.Operation, entries.Entity, entries.EntityId, entries.Snapshot);
+            if (claims is null)
+                unknown.Add(entries.Seq);
+            foreach (var claim in claims ?? [])
+                PutBearing(write, claim, entries.Seq);
         }
+        return unknown;
+    }
+
+    private static void PutBearing(WriteSession write, string claim, long seq) => write.Execute("""
+        insert into ledger_claim (claim_id, seq)
+        values (@claim, @seq)
+        on conflict do nothing
+        """, new { claim, seq });
+
+    /// <summary>Takes of a claim what does not follow from the ledger: the number in its ETag, and that entries bear on it of which nothing else says so.</summary>
+    public static void Put(WriteSession write, HistoricClaim claim, HashSet<long> unknown)
+    {
+        foreach (var seq in claim.Entries.Where(unknown.Contains))
+            PutBearing(write, claim.Id, seq);
         if (claim.N is null)
             return;
         write.Execute("""
@@ -84,7 +103,7 @@ internal static class HistoryStore
 
     public static void Put(WriteSession write, SeenBefore row) => ImportStore.Remember(
         write,
-        row.Key,
+        ImportRowInput.CurrentKey(row.Key),
         new() { ClaimId = row.Claim, Content = row.Content, ImportSeq = 0, Story = row.Story is null ? null : System.Text.Encoding.UTF8.GetBytes(row.Story), Parts = row.Parts, LikeKey = row.LikeKey },
         seq: 0);
 
@@ -93,5 +112,18 @@ internal static class HistoryStore
         insert into {table} ({owner}, {string.Join(", ", columns)})
         values (@Owner, {string.Join(", ", "ABCD".Take(columns.Count).Select(name => $"@{name}"))})
         on conflict do nothing
+        """, row);
+
+    /// <summary>Takes such a row away.</summary>
+    public static void Remove(WriteSession write, string table, string owner, IReadOnlyList<string> columns, KeptRow row) => write.Execute($"""
+        delete from {table}
+        where {owner} = @Owner and {string.Join(" and ", columns.Zip("ABCD", (column, value) => $"{column} is not distinct from @{value}"))}
+        """, row);
+
+    /// <summary>Sets the columns of a record's own row by which it is found.</summary>
+    public static void Set(WriteSession write, string table, string owner, IReadOnlyList<string> columns, KeptRow row) => write.Execute($"""
+        update {table}
+        set {string.Join(", ", columns.Zip("ABCD", (column, value) => $"{column} = @{value}"))}
+        where {owner} = @Owner
         """, row);
 }

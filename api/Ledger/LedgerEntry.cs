@@ -1,5 +1,7 @@
+using FactCheck.Data;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
+using FactCheck.Keys;
 using FactCheck.Text;
 
 namespace FactCheck.Ledger;
@@ -16,6 +18,9 @@ public sealed record LedgerEntry
 
     /// <summary>The id of the key that wrote it; null for what the service does by itself at start.</summary>
     public string? Key { get; init; }
+
+    /// <summary>The note of that key as it is now: who has it, for people to read; null where it has none.</summary>
+    public string? KeyNote { get; init; }
 
     /// <summary>The Request-Id of the request that wrote it.</summary>
     public required string RequestId { get; init; }
@@ -48,7 +53,13 @@ public sealed record LedgerEntry
     /// <summary>SHA-256 of previous hash, header and digest, in hex: it stands for this entry and every one before it.</summary>
     public required string Hash { get; init; }
 
-    internal string ETag => ETags.OfContent(System.Text.Encoding.ASCII.GetBytes($"{Hash} {Snapshot is null}"));
+    internal string ETag => ETags.OfContent(System.Text.Encoding.UTF8.GetBytes($"{Hash} {Snapshot is null} {KeyNote}"));
+
+    internal static List<LedgerEntry> WithNotes(ReadSession read, List<LedgerEntry> entries)
+    {
+        var notes = KeyStore.Notes(read, entries.Select(entry => entry.Key));
+        return entries.ConvertAll(entry => entry.Key is null ? entry : entry with { KeyNote = notes.GetValueOrDefault(entry.Key) });
+    }
 }
 
 /// <summary>What a tombstone entry holds: which entry was emptied, and why.</summary>

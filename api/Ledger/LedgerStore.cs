@@ -20,6 +20,13 @@ internal sealed record PastState
     public bool IsDeleted => Operation is "delete";
 }
 
+/// <summary>An entry that is not emptied.</summary>
+internal sealed record SayingEntry
+{
+    public required long Seq { get; init; }
+    public required string Digest { get; init; }
+}
+
 internal static class LedgerStore
 {
     private const string Columns = "seq, at, key_id, request_id, operation, entity, entity_id, revision, snapshot, salt, digest, hash";
@@ -45,25 +52,7 @@ internal static class LedgerStore
         """, new { seq })!;
 
     /// <summary>The newest entry recorded up to that moment; 0 when there was none.</summary>
-    public static long SeqAt(ReadSession read, string moment) => read.First<long>($"select {Last("at <= @moment")}", new { moment });
-
-    /// <summary>The number of the last entry that a condition on time holds for; 0 when there is none. Times never go back along the ledger: halving it finds the entry, and none pays for an index on time.</summary>
-    private static string Last(string condition) => $"""
-        (
-          with recursive half (low, high) as (
-            select 0, coalesce(max(seq), 0)
-            from ledger_entry
-            union all
-            select case when {condition} then seq else low end, case when {condition} then high else seq - 1 end
-            from half
-            join ledger_entry on seq = (low + high + 1) / 2
-            where low < high
-          )
-          select low
-          from half
-          where low = high
-        )
-        """;
+    public static long SeqAt(ReadSession read, string moment) => read.First<long>($"select {LedgerTime.Last("at <= @moment")}", new { moment });
 
     /// <summary>The ids of what bore on the claims up to that entry.</summary>
     public static List<string> EntitiesOf(ReadSession read, IEnumerable<string> claimIds, long seq) => read.Query<string>($"""
@@ -74,8 +63,14 @@ internal static class LedgerStore
         """, new { ids = read.List(claimIds), seq });
 
     /// <summary>The newest snapshot of each up to that entry; what was not on record by then is left out.</summary>
+    /// <remarks>Of what was erased since, the blank that took its place: it was on record then, and is not told.</remarks>
     public static List<PastState> StatesAt(ReadSession read, IEnumerable<string> ids, long seq) => read.Query<PastState>($"""
-        select e.seq, e.operation, e.entity, e.entity_id, e.snapshot, s.created_seq
+        select e.seq, e.operation, e.entity, e.entity_id, s.created_seq, coalesce(e.snapshot, (
+            select b.snapshot
+            from ledger_entry b
+            where b.entity_id = e.entity_id and b.seq > e.seq and b.operation = 'erase'
+            order by b.seq desc
+            limit 1)) as snapshot
         from (
           select max(seq) as last_seq, min(seq) as created_seq
           from ledger_entry
@@ -154,23 +149,30 @@ internal static class LedgerStore
         where entity_id = @entityId
         """, new { entityId });
 
+    /// <summary>The newest revision that entries made of a thing.</summary>
+    public static int RevisionOf(ReadSession read, string entityId) => read.First<int>("""
+        select max(revision)
+        from ledger_entry
+        where entity_id = @entityId
+        """, new { entityId });
+
     /// <summary>Bounds in time are bounds in number; all operations but create have an index.</summary>
-    public static List<LedgerEntry> List(ReadSession read, LedgerFilter filter, long before) => read.Query<EntryRow>($"""
+    public static List<LedgerEntry> List(ReadSession read, LedgerFilter filter, ListWindow window) => window.Rows<EntryRow>(read, "ledger_entry", "e", $"""
         select {ShownColumns}
         where {new WhereClause()
-            .Always("e.seq < @before")
+            .Always(window.Within("ledger_entry", "e"))
             .When(filter.Entity, "e.entity = @Entity")
             .When(filter.EntityId, "e.entity_id = @EntityId")
             .When(filter.Operation, filter.Operation is "create" ? "e.operation = @Operation" : "e.operation = @Operation and e.operation <> 'create'")
             .When(filter.Key, "e.key_id = @Key")
             .When(filter.Request, "e.request_id = @Request")
-            .When(filter.From, $"e.seq > {Last("at < @from")}")
-            .When(filter.To, $"e.seq <= {Last("at <= @to")}")}
+            .When(filter.From, $"e.seq > {LedgerTime.Last("at < @from")}")
+            .When(filter.To, $"e.seq <= {LedgerTime.Last("at <= @to")}")}
         order by e.seq desc
-        limit @limit
+        limit @Limit
         """, new
             {
-                before,
+                window.Before,
                 filter.Entity,
                 filter.EntityId,
                 filter.Operation,
@@ -178,15 +180,61 @@ internal static class LedgerStore
                 filter.Request,
                 from = filter.From?.From,
                 to = filter.To?.To,
-                limit = filter.Size + 1,
+                window.Limit,
             }).ConvertAll(row => row.ToEntry());
 
-    /// <summary>Empties an entry that a tombstone was appended for. The salt goes too: with it, a short text could be guessed from the digest.</summary>
-    public static void Empty(WriteSession write, long seq) => write.Execute("""
-        update ledger_entry
-        set snapshot = null, salt = ''
-        where seq = @seq
-        """, new { seq });
+    /// <summary>Appends a tombstone for an entry, and empties it. The salt goes too: with it, a short text could be guessed from the digest. Returns the number of the tombstone.</summary>
+    public static long Empty(WriteSession write, long seq, string digest, string reason)
+    {
+        var tombstone = new Tombstone { Seq = seq, Digest = digest, Reason = reason };
+        var number = write.Append(Tombstone.Operation, Tombstone.Entity, seq.ToString(CultureInfo.InvariantCulture), 1, tombstone, []);
+        write.Execute("""
+            update ledger_entry
+            set snapshot = null, salt = ''
+            where seq = @seq
+            """, new { seq });
+        return number;
+    }
+
+    /// <summary>The number of the tombstone of an entry.</summary>
+    public static long TombstoneOf(ReadSession read, long seq) => LastOf(read, seq.ToString(CultureInfo.InvariantCulture)) ?? 0;
+
+    /// <summary>The entries of a thing that are not emptied, oldest first.</summary>
+    public static List<SayingEntry> Saying(ReadSession read, string id) => read.Query<SayingEntry>("""
+        select seq, digest
+        from ledger_entry
+        where entity_id = @id and snapshot is not null
+        order by seq
+        """, new { id });
+
+    /// <summary>Whether an entry of a thing has that text in its snapshot.</summary>
+    public static bool Says(ReadSession read, string id, string text) => read.First<long>("""
+        select 1
+        from ledger_entry
+        where entity_id = @id and snapshot like '%' || @text || '%'
+        limit 1
+        """, new { id, text }) == 1;
+
+    /// <summary>The things of a type that have an entry with that id in its snapshot.</summary>
+    public static List<string> Holding(ReadSession read, string entity, string id) => read.Query<string>("""
+        select distinct entity_id
+        from ledger_entry
+        where entity = @entity and snapshot like '%' || @id || '%'
+        """, new { entity, id });
+
+    /// <summary>Every snapshot of the things of a type.</summary>
+    public static List<PastState> SnapshotsOf(ReadSession read, string entity) => read.Query<PastState>("""
+        select seq, seq as created_seq, operation, entity, entity_id, snapshot
+        from ledger_entry
+        where entity = @entity and snapshot is not null
+        """, new { entity });
+
+    /// <summary>Whether all that was ever said of a thing is erased.</summary>
+    public static bool IsErased(ReadSession read, string id) => read.First<long>("""
+        select count(*)
+        from ledger_entry
+        where entity_id = @id and snapshot is not null and (operation <> 'erase' or instr(snapshot, '"erasedAt":') = 0)
+        """, new { id }) == 0;
 
     private sealed record EntryRow : ChainedEntry
     {

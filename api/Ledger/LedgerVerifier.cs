@@ -14,6 +14,10 @@ internal sealed class LedgerVerifier
         ("chain", ChainCheck.Run),
         ("head", CheckHead),
         ("rows", RowCheck.Run),
+        ("claims", BearingCheck.Run),
+        ("merges", DerivedCheck.Survivors),
+        ("verdicts", DerivedCheck.Verdicts),
+        ("visibility", CheckVisibility),
         ("views", CheckViews),
         ("search", CheckSearch),
     ];
@@ -50,12 +54,25 @@ internal sealed class LedgerVerifier
         foreach (var (name, check) in Checks)
         {
             work._check = name;
-            if (check(work) is { } misfit)
+            if (work.Find(check) is { } misfit)
                 return work.SoFar(sound: false, misfit);
             progress(work.SoFar());
         }
         work._check = null;
         return work.SoFar(sound: true);
+    }
+
+    /// <summary>What cannot even be read does not fit either.</summary>
+    private Mismatch? Find(Func<LedgerVerifier, Mismatch?> check)
+    {
+        try
+        {
+            return check(this);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && Read.Dialect.Fault(e) is null)
+        {
+            return new() { Detail = $"Something on record cannot be read: {e.Message}" };
+        }
     }
 
     /// <summary>To be called now and then by a check: stops when it is cancelled, and tells how far it is.</summary>
@@ -83,6 +100,15 @@ internal sealed class LedgerVerifier
     /// <summary>What claims are found by is what follows from the record.</summary>
     private static Mismatch? CheckSearch(LedgerVerifier work) => SearchIndex.Check(work.Read) is { } wrong ? new() { Detail = $"The search index does not hold: {wrong}. Make it anew with the command reindex." } : null;
 
+    /// <summary>Readers see the actors and sources that something they see names, or that were recorded by themselves, and no others.</summary>
+    private static Mismatch? CheckVisibility(LedgerVerifier work)
+    {
+        work.Pause();
+        return VisibilityStore.FirstWrong(work.Read) is { } id
+            ? new() { Seq = LedgerStore.LastOf(work.Read, id), Entity = id.Split('_')[0], EntityId = id, Detail = "Whether readers see it does not follow from what names it." }
+            : null;
+    }
+
     /// <summary>What is written out of each claim is what follows from the record.</summary>
     private static Mismatch? CheckViews(LedgerVerifier work)
     {
@@ -95,6 +121,6 @@ internal sealed class LedgerVerifier
             work.Views += claims.Count;
             after = claims[^1].Seq;
         }
-        return null;
+        return VerifyStore.Count(work.Read, "claim_view") == work.Views ? null : new() { Entity = TypeId.Claim, Detail = "The table claim_view shows claims that are not on record." };
     }
 }

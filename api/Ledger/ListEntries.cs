@@ -8,7 +8,7 @@ using FactCheck.Text;
 namespace FactCheck.Ledger;
 
 /// <summary>Which ledger entries to list.</summary>
-public sealed record LedgerFilter : ListParameters
+public sealed record LedgerFilter : CountedListParameters
 {
     /// <summary>Only entries on entities of this type: actor, claim, evidence, key, ledger_entry, link, page, source, statement, verdict or verdict_revision.</summary>
     [NameToken]
@@ -56,6 +56,8 @@ internal sealed class ListEntries(Cursors cursors, Db db) : Operation<LedgerFilt
     protected override PageResult<LedgerEntry> Execute(LedgerFilter filter)
     {
         using var read = db.Read();
-        return PageResult<LedgerEntry>.Of(HttpContext.Request, cursors, filter.Size, LedgerStore.List(read, filter, cursors.Before(HttpContext.Request, filter)), entry => entry.Seq);
+        var window = cursors.Window(HttpContext.Request, filter);
+        var found = LedgerEntry.WithNotes(read, LedgerStore.List(read, filter, window));
+        return PageResult<LedgerEntry>.Of(HttpContext.Request, cursors, window, read, found, entry => (entry.Seq, ""));
     }
 }

@@ -28,12 +28,15 @@ internal static class RecordTables
             Put = (write, last) => Put(write, Read<Actor>(last) with { Seq = last.First }, ActorStore.Restore),
         },
         new RecordTable<SourceRow>(TypeId.Source, "source", SourceStore.FindAll, one => one.Id,
-            new("source_archive", "source_id", ["canonical_url"], one => one.ArchiveUrls.Select(url => Row(one.Id, WebUrl.Parse(url)!.Canonical))),
+            new("source", "id", ["canonical_url", "host"], one => one.Keyed() is var keyed ? [Row(one.Id, keyed.CanonicalUrl, keyed.Host)] : []),
+            new("source_archive", "source_id", ["canonical_url"], one => one.ArchiveUrls.Select(url => Row(one.Id, WebUrl.Parse(url)!.Canonical)).Distinct()),
+            new("source_author", "source_id", ["actor_id"], one => one.AuthorIds.Distinct(StringComparer.Ordinal).Select(author => Row(one.Id, author))),
             new("source_derivation", "source_id", ["origin_id", "how"], one => one.DerivedFrom.Select(origin => Row(one.Id, origin.SourceId, origin.How))),
             ExternalIds<SourceRow>(one => Names(TypeId.Source, one.Id, one.ExternalIds)))
         {
             First = one => one.Seq,
-            Put = (write, last) => Put(write, Read<SourceRow>(last) with { Seq = last.First }, SourceStore.Restore),
+            Derived = one => one.Keyed(),
+            Put = (write, last) => Put(write, Read<SourceRow>(last).Keyed() with { Seq = last.First }, SourceStore.Restore),
         },
         new RecordTable<ClaimRow>(TypeId.Claim, "claim", ClaimStore.FindAll, one => one.Id,
             new("claim", "id", ["text_key"], one => [Row(one.Id, one.TextKey)]),
@@ -71,7 +74,8 @@ internal static class RecordTables
             First = one => one.Seq,
             Put = (write, last) => Put(write, Read<VerdictRow>(last) with { Seq = last.First }, VerdictStore.Restore),
         },
-        new RecordTable<RevisionRow>("verdict_revision", "verdict_revision", Revisions, one => one.Id)
+        new RecordTable<RevisionRow>("verdict_revision", "verdict_revision", Revisions, one => one.Id,
+            new Lookup<RevisionRow>("revision_source", "revision_id", ["source_id", "verdict_id"], one => RevisionStore.Sources(one.Said).Select(source => Row(one.Id, source, one.VerdictId))))
         {
             IdColumn = "verdict_id || '/' || n",
             Content = Frozen,
@@ -80,7 +84,7 @@ internal static class RecordTables
         },
         new RecordTable<MarkupPage>(TypeId.Page, "page", MarkupPageStore.FindAll, one => one.Id,
             new("page", "id", ["canonical_url"], one => [Row(one.Id, one.CanonicalUrl)]),
-            new("page_site", "page_id", ["site"], one => one.Sites.Select(site => Row(one.Id, site))))
+            new("page_site", "page_id", ["site"], one => one.Sites.Select(site => Row(one.Id, site))) { WithRecord = true })
         {
             First = one => one.Seq,
             Put = (write, last) => Put(write, Read<MarkupPage>(last) with { Seq = last.First }, MarkupPageStore.Restore),
@@ -109,10 +113,14 @@ internal static class RecordTables
         var row = new RevisionRow { Seq = last.First, VerdictId = last.EntityId.Split('/')[0], N = revision.N, ChangeKind = revision.ChangeKind, PublishedAt = revision.RecordedAt, Rating = revision.Rating ?? "" };
         // A retraction says no rating any more; the row keeps the one that it took back.
         if (revision.Rating is null)
-            row = row with { Rating = RevisionStore.FindWithPrevious(write, row.VerdictId, row.N)[0].Rating };
+            row = row with { Rating = Taken(write, row) };
         RevisionStore.Restore(write, row.Seq, row.VerdictId, row.Rating, revision);
-        return row;
+        return row with { Frozen = JsonSerializer.SerializeToUtf8Bytes(revision, JsonDefaults.Options) };
     }
+
+    /// <summary>The rating that a retraction took back: that of the revision before, which an erasure may have moved behind it in the ledger.</summary>
+    private static string Taken(WriteSession write, RevisionRow retraction) =>
+        JsonSerializer.Deserialize<VerdictRevision>(LedgerStore.StatesAt(write, [$"{retraction.VerdictId}/{retraction.N - 1}"], long.MaxValue)[0].Snapshot!, JsonDefaults.Options)!.Rating!;
 
     private static T Read<T>(LastEntry last) => JsonSerializer.Deserialize<T>(last.Snapshot!, JsonDefaults.Options)!;
 
@@ -122,7 +130,7 @@ internal static class RecordTables
 
     private static IEnumerable<KeptRow> KeysOf(Actor actor) =>
     [
-        .. actor.Aliases.Prepend(actor.Name).Select(name => Row(actor.Id, "name", TextFolding.Of(name))),
+        .. ActorStore.NameKeys(actor).Select(name => Row(actor.Id, "name", name)),
         .. actor.Handles.Select(handle => Row(actor.Id, "handle", ActorStore.HandleKey(handle))),
         .. actor.SameAs.Select(url => Row(actor.Id, "same_as", ActorStore.PageKey(url))),
     ];
@@ -136,7 +144,7 @@ internal static class RecordTables
     /// <summary>A revision is kept written out; its columns only repeat parts of it, and must.</summary>
     private static string Frozen(RevisionRow revision)
     {
-        var said = JsonSerializer.Deserialize<VerdictRevision>(revision.Frozen, JsonDefaults.Options)!;
+        var said = revision.Said;
         var repeated = said with { N = revision.N, ChangeKind = revision.ChangeKind, PublicNote = revision.PublicNote, RecordedAt = revision.PublishedAt, Rating = revision.CurrentRating };
         return said == repeated ? CanonicalJson.Rewritten(Encoding.UTF8.GetString(revision.Frozen)) : "";
     }

@@ -1,10 +1,9 @@
-using System.Text.Json.Nodes;
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
+using FactCheck.Keys;
 using FactCheck.Record;
 using FactCheck.Text;
 
@@ -32,7 +31,7 @@ public sealed record HistoryEntry
     [RecordedTime]
     public required string At { get; init; }
 
-    /// <summary>What was done: create, update, publish, withdraw, merge, unmerge, delete, or the kind of a verdict's change.</summary>
+    /// <summary>What was done: create, update, publish, withdraw, merge, unmerge, delete, erase, or the kind of a verdict's change.</summary>
     public required string Operation { get; init; }
 
     /// <summary>The revision this made.</summary>
@@ -40,6 +39,9 @@ public sealed record HistoryEntry
 
     /// <summary>The key on whose behalf it was done; told to editors only.</summary>
     public string? Key { get; init; }
+
+    /// <summary>The note of that key as it is now: who has it, for people to read. Told to editors only.</summary>
+    public string? KeyNote { get; init; }
 
     /// <summary>The request that did it; told to editors only.</summary>
     public string? RequestId { get; init; }
@@ -64,33 +66,41 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
     /// <remarks>
     /// Every recorded change of a claim, statement, piece of evidence, link, verdict, actor or source, newest first, from the
     /// ledger: when, what was done, the thing as it was from then on, and what differs from before. Readers without the
-    /// scope write are not told what it was as a draft, nor which key and request wrote it.
+    /// scope write are not told what it was as a draft, nor which key and request wrote it. The note of a key tells people who that is.
     /// </remarks>
     protected override PageResult<HistoryEntry> Execute(HistoryParameters list)
     {
         using var read = db.Read();
-        var history = new HistoryVisibility(read, Caller, Entity(list.Resource), list.Id);
+        var history = new HistoryVisibility(read, Caller, ResourceName.Entity(list.Resource), list.Id);
         // One more than the page and its sign of a next: the last of the page is compared with the one before it.
-        var found = LedgerStore.OfEntity(read, list.Id, cursors.Before(HttpContext.Request, list), history.After, list.Size + 2);
-        var states = found.ConvertAll(entry => entry.Snapshot is null ? null : history.Shown(JsonNode.Parse(entry.Snapshot)!.AsObject()));
-        var entries = found.Select((entry, i) => new HistoryEntry
-        {
-            Seq = entry.Seq,
-            At = entry.At,
-            Operation = entry.Operation,
-            Revision = entry.Revision,
-            Key = Caller.IsEditor ? entry.KeyId : null,
-            RequestId = Caller.IsEditor ? entry.RequestId : null,
-            Snapshot = states[i] is { } state ? new(System.Text.Encoding.UTF8.GetBytes(state.ToJsonString(JsonDefaults.Options))) : null,
-            Changes = states[i] is { } after && states.ElementAtOrDefault(i + 1) is { } before ? FieldChange.Between(before, after) : [],
-        });
-        return PageResult<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, [.. entries.Take(list.Size + 1)], entry => entry.Seq);
+        var before = cursors.Before(HttpContext.Request, list);
+        var found = LedgerStore.OfEntity(read, list.Id, before, history.After, list.Size + 2);
+        var notes = Caller.IsEditor ? KeyStore.Notes(read, found.Select(entry => entry.KeyId)) : [];
+        return PageResult<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, Entries(found, history, notes, before), entry => entry.Seq);
     }
 
-    private static string Entity(string resource) => resource switch
+    /// <summary>One by one, as far as the page goes: a snapshot can be large, and each is made of several times its size.</summary>
+    private IEnumerable<HistoryEntry> Entries(List<ChainedEntry> found, HistoryVisibility history, IReadOnlyDictionary<string, string?> notes, long until)
     {
-        "evidence" => TypeId.Evidence,
-        "claims" or "statements" or "links" or "verdicts" or "actors" or "sources" => resource[..^1],
-        _ => throw Problem.NotFound(),
-    };
+        var before = State(0);
+        for (var i = 0; i < found.Count; i++)
+        {
+            var (entry, state) = (found[i], before);
+            before = State(i + 1);
+            yield return new()
+            {
+                Seq = entry.Seq,
+                At = entry.At,
+                Operation = entry.Operation,
+                Revision = entry.Revision,
+                Key = Caller.IsEditor ? entry.KeyId : null,
+                KeyNote = entry.KeyId is { } key ? notes.GetValueOrDefault(key) : null,
+                RequestId = Caller.IsEditor ? entry.RequestId : null,
+                Snapshot = state is null ? null : new(System.Text.Encoding.UTF8.GetBytes(state.ToJsonString(JsonDefaults.Options))),
+                Changes = state is not null && before is not null ? FieldChange.Between(before, state) : [],
+            };
+        }
+
+        JsonObject? State(int i) => i < found.Count ? history.Shown([found[i]], i == 0 ? until : found[i - 1].Seq)[0] : null;
+    }
 }

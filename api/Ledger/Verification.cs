@@ -9,7 +9,7 @@ public sealed record Verification
     /// <summary>Whether everything fits; null while it is not over.</summary>
     public required bool? Sound { get; init; }
 
-    /// <summary>The check it is at, or that found what does not fit: <c>chain</c>, <c>head</c>, <c>rows</c>, <c>views</c>; null when all are done.</summary>
+    /// <summary>The check it is at, or that found what does not fit: <c>chain</c>, <c>head</c>, <c>rows</c>, <c>claims</c>, <c>merges</c>, <c>verdicts</c>, <c>visibility</c>, <c>views</c>, <c>search</c>; null when all are done.</summary>
     public required string? Check { get; init; }
 
     /// <summary>How far the ledger it looks at reaches. Keep it: given back as <c>head</c>, it shows later that nothing up to here was changed or taken away.</summary>

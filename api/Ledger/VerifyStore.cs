@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using FactCheck.Data;
+using FactCheck.Verdicts;
 
 namespace FactCheck.Ledger;
 
@@ -27,7 +28,15 @@ internal sealed record KeptRow
     public string? D { get; init; }
 }
 
-/// <summary>A claim's place in the order of the record.</summary>
+/// <summary>A row that was merged, or that is said to have something stand for it.</summary>
+internal sealed record MergedRow
+{
+    public required string Id { get; init; }
+    public string? MergedInto { get; init; }
+    public string? SurvivorId { get; init; }
+}
+
+/// <summary>A place in the order of the record.</summary>
 internal sealed record Place
 {
     public required long Seq { get; init; }
@@ -53,13 +62,51 @@ internal static class VerifyStore
         limit @limit
         """, new { after, limit });
 
-    public static List<Place> ClaimsAfter(ReadSession read, long after, int limit) => read.Query<Place>("""
+    public static List<Place> ClaimsAfter(ReadSession read, long after, int limit) => RowsAfter(read, "claim", after, limit);
+
+    /// <summary>Rows of a table of the record, in the order of recording. Its name comes from the code, never from outside.</summary>
+    public static List<Place> RowsAfter(ReadSession read, string table, long after, int limit) => read.Query<Place>($"""
         select seq, id
-        from claim
+        from {table}
         where seq > @after
         order by seq
         limit @limit
         """, new { after, limit });
+
+    public static List<VerdictRow> VerdictsAfter(ReadSession read, long after, int limit) =>
+        [.. VerdictStore.FindAll(read, read.Query<string>("""
+            select id
+            from verdict
+            where seq > @after
+            order by seq
+            limit @limit
+            """, new { after, limit })).OrderBy(verdict => verdict.Seq)];
+
+    public static List<MergedRow> Merged(ReadSession read, string table) => read.Query<MergedRow>($"""
+        select id, merged_into, survivor_id
+        from {table}
+        where merged_into is not null or survivor_id is not null
+        """);
+
+    /// <summary>Each claim with each entry that bears on it.</summary>
+    public static IEnumerable<(string Claim, long Seq)> Bearings(ReadSession read)
+    {
+        using var command = read.Statement("""
+            select claim_id, seq
+            from ledger_claim
+            """);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return (reader.GetString(0), reader.GetInt64(1));
+    }
+
+    /// <summary>A page that is listed under another number than its own, by which lists are read.</summary>
+    public static string? MislistedPage(ReadSession read) => read.First<string>("""
+        select s.page_id
+        from page_site s
+        where not exists (select 1 from page p where p.id = s.page_id and p.seq = s.seq)
+        limit 1
+        """);
 
     /// <summary>The rows of a table that belong to these owners. Names come from the code, never from outside.</summary>
     public static List<KeptRow> Kept(ReadSession read, string table, string owner, IReadOnlyList<string> columns, IEnumerable<string> owners) => read.Query<KeptRow>($"""
@@ -102,6 +149,7 @@ internal static class VerifyStore
 
         public long Seq => _reader.GetInt64(0);
         public ReadOnlySpan<byte> At => Text(1);
+        public string Operation => _reader.GetString(4);
         public string Entity => _reader.GetString(5);
         public string EntityId => _reader.GetString(6);
         public ReadOnlySpan<byte> Digest => Text(8);

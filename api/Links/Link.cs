@@ -56,6 +56,10 @@ public record Link
     /// <summary>When it was last changed.</summary>
     [RecordedTime]
     public required string UpdatedAt { get; init; }
+
+    /// <summary>When its words were erased for good; there only where they were.</summary>
+    [RecordedTime, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
 }
 
 /// <summary>A link as one of its claims shows it: read from there, with the other claim.</summary>
@@ -188,6 +192,10 @@ public sealed record LinkRow
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
     public required string CreatedAt { get; init; }
     public required string UpdatedAt { get; init; }
+
+    /// <summary>When its words were erased; there only where they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
 
     /// <summary>The same for two links that say the same thing.</summary>
     [JsonIgnore]

@@ -10,7 +10,7 @@ internal static class LinkStore
 {
     private const string Columns = """
         l.seq, l.id, l.revision, l.from_id, l.relation, l.to_id, l.rationale, l.asserted_by_id, l.withdrawn_at, l.withdrawn_reason,
-        l.external_ids, l.created_at, l.updated_at
+        l.external_ids, l.created_at, l.updated_at, l.erased_at
         """;
 
     private const string ShownColumns = Columns + """
@@ -63,45 +63,81 @@ internal static class LinkStore
     public static Link? FindShown(ReadSession read, string id, bool editor) => read.First<ShownRow>($"""
         select {ShownColumns}
         where {new WhereClause().Always("l.id = @id").When(editor ? null : "", $"l.withdrawn_at is null and {BothListed(editor)}")}
-        """, new { id })?.ToLink();
+        """, new { id }) is { } row ? Shown(read, [row], editor)[0] : null;
 
-    public static List<Link> List(ReadSession read, LinkFilter filter, ExternalId? externalId, bool editor, long before)
+    public static List<Link> List(ReadSession read, LinkFilter filter, ExternalId? externalId, bool editor, ListWindow window)
     {
         var claim = MergedIds.Of(read, "claim", filter.Claim);
-        return read.Query<ShownRow>($"""
+        return Shown(read, window.Rows<ShownRow>(read, "link", "l", $"""
             select {ShownColumns}
             where {new WhereClause()
-                .Always("l.seq < @before")
+                .Always(window.Within("link", "l"))
                 .Always("l.withdrawn_at is null")
                 .Always(BothListed(editor, filter.Claim))
                 .When(filter.Relation, $"{WhereClause.Unindexed("l.relation", filter.Claim)} = @Relation")
                 .When(claim, $"({claim?.Named(read, "l.from_id", "@claim")} or {claim?.Named(read, "l.to_id", "@claim")})")
                 .When(externalId, "l.id = (select entity_id from external_id where entity = 'link' and scheme = @Scheme and value = @Value)")}
-            order by l.seq desc
-            limit @limit
-            """, new { before, filter.Relation, claim = claim?.Value(read), externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }).ConvertAll(row => row.ToLink());
+            order by {window.Order("l")}
+            limit @Limit
+            """, new { window.Before, filter.Relation, claim = claim?.Value(read), externalId?.Scheme, externalId?.Value, window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since }), editor);
     }
 
-    /// <summary>The live links of a claim as read from it, newest first.</summary>
-    public static List<ClaimLink> OfClaim(ReadSession read, MergedIds claim, bool editor, long before, int limit) => read.Query<EndRow>($"""
-        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, case when {claim.Named(read, "l.from_id", "@claim")} then 1 else 0 end as outward, {OtherEnd}
-        from link l
-        {JoinOther($"case when {claim.Named(read, "l.from_id", "@claim")} then l.to_id else l.from_id end", editor)}
-          and ({claim.Named(read, "l.from_id", "@claim")} or {claim.Named(read, "l.to_id", "@claim")}) and l.seq < @before
-        order by l.seq desc
-        limit @limit
-        """, new { claim.Id, claim = claim.Value(read), before, limit }).ConvertAll(row => row.ToClaimLink());
+    /// <summary>The links as they are shown: what a statement asserts that a reader does not see, an editor asserts for them.</summary>
+    private static List<Link> Shown(ReadSession read, List<ShownRow> rows, bool editor)
+    {
+        var told = editor ? null : VisibilityStore.Referable(read, rows.Select(row => row.AssertedById));
+        return rows.ConvertAll(row => row.ToLink() is var link && link.AssertedBy is { } by && told?.Contains(by) is false ? link with { AssertedBy = null } : link);
+    }
+
+    private static List<ClaimLink> Shown(ReadSession read, IEnumerable<EndRow> found, bool editor)
+    {
+        var rows = found.ToList();
+        var told = editor ? null : VisibilityStore.Referable(read, rows.Select(row => row.AssertedById));
+        return rows.ConvertAll(row => row.ToClaimLink() is var link && link.AssertedBy is { } by && told?.Contains(by) is false ? link with { AssertedBy = null } : link);
+    }
+
+    /// <summary>The live links of a claim as read from it, newest first. Of links that came to say the same when claims were merged, the oldest is shown.</summary>
+    public static List<ClaimLink> OfClaim(ReadSession read, MergedIds claim, bool editor, ListWindow window) => Shown(read, window.Rows<EndRow>(read, "link", null, $"""
+        with ends as (
+          select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, case when {claim.Named(read, "l.from_id", "@claim")} then 1 else 0 end as outward, {OtherEnd}
+          from link l
+          {JoinOther($"case when {claim.Named(read, "l.from_id", "@claim")} then l.to_id else l.from_id end", editor)}
+            and ({claim.Named(read, "l.from_id", "@claim")} or {claim.Named(read, "l.to_id", "@claim")})
+        )
+        select seq, id, relation, rationale, asserted_by_id, outward, other_id, text, short_text, status, ratings
+        from (select ends.*, row_number() over (partition by relation, {LinkRelation.Direction("relation", "outward")}, other_id order by seq) as nth from ends) as link
+        where nth = 1 and {window.Within("link")}
+        order by seq desc
+        limit @Limit
+        """, new { claim.Id, claim = claim.Value(read), window.Before, window.Limit }), editor);
 
     /// <summary>All live links of a claim as read from it, newest first: each direction by its own index.</summary>
-    public static List<ClaimLink> AllOfClaim(ReadSession read, MergedIds claim, bool editor) => [.. read.Rows<EndRow>($"""
-        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 1 as outward, {OtherEnd}
-        from link l
-        {JoinOther("l.to_id", editor)} and {claim.Named(read, "l.from_id", "@claim")}
-        union all
-        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 0, {OtherEnd}
-        from link l
-        {JoinOther("l.from_id", editor)} and {claim.Named(read, "l.to_id", "@claim")}
-        """, new { claim.Id, claim = claim.Value(read) }).OrderByDescending(row => row.Seq).Select(row => row.ToClaimLink())];
+    /// <param name="read"></param>
+    /// <param name="claim"></param>
+    /// <param name="editor"></param>
+    /// <param name="each">Whether links that came to say the same are all given.</param>
+    public static List<ClaimLink> AllOfClaim(ReadSession read, MergedIds claim, bool editor, bool each = false)
+    {
+        var ends = Shown(read, read.Rows<EndRow>($"""
+            select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 1 as outward, {OtherEnd}
+            from link l
+            {JoinOther("l.to_id", editor)} and {claim.Named(read, "l.from_id", "@claim")}
+            union all
+            select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 0, {OtherEnd}
+            from link l
+            {JoinOther("l.from_id", editor)} and {claim.Named(read, "l.to_id", "@claim")}
+            """, new { claim.Id, claim = claim.Value(read) }).OrderBy(row => row.Seq), editor);
+        return [.. (each ? ends : ends.DistinctBy(link => (link.Relation, link.Claim.Id))).Reverse()];
+    }
+
+    /// <summary>Whether a live link says that two claims are versions of one another.</summary>
+    public static bool AreVersions(ReadSession read, MergedIds one, MergedIds other) => read.First<long>($"""
+        select 1
+        from link
+        where withdrawn_at is null and relation in ('variant_of', 'same_as', 'updates', 'translation_of')
+          and (({read.In("from_id", "@one")} and {read.In("to_id", "@other")}) or ({read.In("from_id", "@other")} and {read.In("to_id", "@one")}))
+        limit 1
+        """, new { one = read.List(one.Ids), other = read.List(other.Ids) }) == 1;
 
     public static List<string> Neighbours(ReadSession read, string claimId) => read.Query<string>("""
         select to_id
@@ -124,6 +160,44 @@ internal static class LinkStore
         where {read.In("to_id", "@ids")} and relation = 'same_as' and withdrawn_at is null
         """, new { ids = read.List(ids), relation });
 
+    /// <summary>Whether a claim can be reached from another along one order relation and same_as, and how many claims were met on the way, at most so many and one.</summary>
+    /// <param name="read"></param>
+    /// <param name="start">Where to begin.</param>
+    /// <param name="goal">What is looked for.</param>
+    /// <param name="relation">The order relation; empty for each of them and either way, where at least one step of it must be taken.</param>
+    /// <param name="most">How many claims may be met.</param>
+    public static (bool Found, int Steps) Reaches(ReadSession read, string start, string goal, string relation, int most)
+    {
+        var (found, steps) = read.Query<(long Found, long Steps)>("""
+            with recursive way (goal, id, relation) as (
+              select @goal, @start, @relation
+              union
+              select @start, @goal, @relation
+              where @relation = ''
+              union
+              select w.goal, case when l.from_id = w.id then l.to_id else l.from_id end, case when l.relation = 'same_as' then w.relation else l.relation end
+              from way w
+              join link l on (l.from_id = w.id and l.relation in ('narrows', 'entails', 'part_of', 'same_as')) or (l.to_id = w.id and l.relation = 'same_as')
+              where l.withdrawn_at is null and (l.relation = 'same_as' or w.relation in ('', l.relation))
+            )
+            select coalesce(max(case when id = goal and relation <> '' then 1 else 0 end), 0) as found, count(*) as steps
+            from (select goal, id, relation from way limit @most)
+            """, new { start, goal, relation, most = most + 1 })[0];
+        return (found == 1, (int)steps);
+    }
+
+    /// <summary>Whether anything leads to the claim along an order relation or same_as.</summary>
+    public static bool IsReached(ReadSession read, string id, string relation) => read.First<long>("""
+        select 1
+        from link
+        where to_id = @id and relation in (@relation, 'same_as') and withdrawn_at is null
+        union all
+        select 1
+        from link
+        where from_id = @id and relation = 'same_as' and withdrawn_at is null
+        limit 1
+        """, new { id, relation }) == 1;
+
     public static void Insert(WriteSession write, LinkRow link, string pointer)
     {
         var seq = write.Append("create", TypeId.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
@@ -133,8 +207,8 @@ internal static class LinkStore
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
     public static void Restore(WriteSession write, LinkRow link) => write.Execute("""
-        insert into link (seq, id, revision, from_id, relation, to_id, same_key, rationale, asserted_by_id, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
-        values (@Seq, @Id, @Revision, @FromId, @Relation, @ToId, @SameKey, @Rationale, @AssertedById, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+        insert into link (seq, id, revision, from_id, relation, to_id, same_key, rationale, asserted_by_id, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at, erased_at)
+        values (@Seq, @Id, @Revision, @FromId, @Relation, @ToId, @SameKey, @Rationale, @AssertedById, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt, @ErasedAt)
         """, link);
 
     public static void Update(WriteSession write, LinkRow link, string operation = "update")
@@ -142,7 +216,7 @@ internal static class LinkStore
         write.Append(operation, TypeId.Link, link.Id, link.Revision, link, [link.FromId, link.ToId]);
         write.Execute("""
             update link
-            set revision = @Revision, rationale = @Rationale, withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
+            set revision = @Revision, rationale = @Rationale, withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt, erased_at = @ErasedAt
             where id = @Id
             """, link);
         ExternalIdStore.Set(write, TypeId.Link, link.Id, link.ExternalIds, isNew: false);
@@ -185,6 +259,7 @@ internal static class LinkStore
         public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
         public required string CreatedAt { get; init; }
         public required string UpdatedAt { get; init; }
+        public string? ErasedAt { get; init; }
         public required string FromText { get; init; }
         public required string ToText { get; init; }
 
@@ -203,6 +278,7 @@ internal static class LinkStore
             ExternalIds = ExternalIds,
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,
+            ErasedAt = ErasedAt,
         };
     }
 

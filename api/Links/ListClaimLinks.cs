@@ -22,7 +22,8 @@ internal sealed class ListClaimLinks(Cursors cursors, Db db) : Operation<ClaimLi
     {
         using var read = db.Read();
         ClaimStore.Seen(read, list.Id, Caller);
-        var found = LinkStore.OfClaim(read, MergedIds.Of(read, "claim", list.Id)!, Caller.IsEditor, cursors.Before(HttpContext.Request, list), list.Size + 1);
-        return PageResult<ClaimLink>.Of(HttpContext.Request, cursors, list.Size, found, link => link.Seq);
+        var window = cursors.Window(HttpContext.Request, list);
+        var found = LinkStore.OfClaim(read, MergedIds.Of(read, "claim", list.Id)!, Caller.IsEditor, window);
+        return PageResult<ClaimLink>.Of(HttpContext.Request, cursors, window, read, found, link => (link.Seq, link.Id));
     }
 }

@@ -9,7 +9,7 @@ using FactCheck.Text;
 namespace FactCheck.Links;
 
 /// <summary>Which links to list.</summary>
-public sealed record LinkFilter : ListParameters
+public sealed record LinkFilter : ResourceListParameters
 {
     /// <summary>Only links from or to the claim with this id.</summary>
     [Identifier(TypeId.Claim)]
@@ -33,12 +33,13 @@ internal sealed class ListLinks(Cursors cursors, Db db) : Operation<LinkFilter, 
     }
 
     /// <summary>List links</summary>
-    /// <remarks>Newest recorded first. Filters can be combined.</remarks>
+    /// <remarks>Newest recorded first unless sort says otherwise. Filters can be combined.</remarks>
     protected override PageResult<Link> Execute(LinkFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = LinkStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
-        return PageResult<Link>.Of(HttpContext.Request, cursors, filter.Size, found, link => link.Seq);
+        var window = cursors.Window(HttpContext.Request, filter, read);
+        var found = LinkStore.List(read, filter, externalId, Caller.IsEditor, window);
+        return PageResult<Link>.Of(HttpContext.Request, cursors, window, read, found, link => (link.Seq, link.Id));
     }
 }

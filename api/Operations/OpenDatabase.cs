@@ -1,5 +1,6 @@
 using FactCheck.Data;
 using FactCheck.Keys;
+using FactCheck.Ledger;
 using FactCheck.Operations.Sample;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Search.Index;
@@ -16,11 +17,12 @@ internal sealed record OpenDatabase(Storage Storage, KeyRing Keys, string? Devel
     public static async Task<OpenDatabase> Open(Options options, TimeProvider clock, LogLines log)
     {
         var slow = new SlowQueryLog(options.SlowStatement, (statement, took) => log.Tell(LogLevel.Warning, "slow_statement", ("ms", took), ("sql", statement)));
-        var storage = Storage.Open(options.Data, clock, options.LongestRead, slow);
+        var storage = Storage.Open(options.Data, clock, new(options.LongestRead) { Bytes = options.Bounds.Read, Log = options.Bounds.Log }, slow, options.AcceptLoss);
         try
         {
             var keys = new KeyRing(storage.Db, clock);
             var shown = await FirstKey.Ensure(storage.Db, keys, options, storage.Folder);
+            await RecordKeys.MakeCurrent(storage.Db);
             await IndexMaintenance.MakeCurrent(storage.Db);
             if (options.Sample)
                 await SampleStory.Load(storage.Db);

@@ -1,5 +1,3 @@
-using FactCheck.Data;
-using FactCheck.Data.Sqlite;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Settings;
 
@@ -12,7 +10,9 @@ internal static class Banner
     {
         if (!app.Logger.IsEnabled(LogLevel.Information))
             return;
-        WarnOfSqlite(app, log);
+        foreach (var unknown in options.Unknown)
+            log.Tell(LogLevel.Warning, "unknown_setting", ("detail", unknown));
+        app.Lifetime.ApplicationStopping.Register(() => Stop(options, log));
         if (log.Form is LogForm.Json)
         {
             log.Tell(LogLevel.Information, "listening", ("urls", string.Join(", ", app.Urls)), ("data", options.Data), ("version", typeof(Banner).Assembly.GetName().Version?.ToString(3)));
@@ -23,16 +23,18 @@ internal static class Banner
         if (options.Swagger)
             Console.WriteLine($"  Swagger UI   {url}/swagger");
         Console.WriteLine($"  Data         {options.Data}");
+        Console.WriteLine("  To stop      Ctrl-C");
         if (developmentKey is null)
             return;
         Console.WriteLine($"  Admin key    {developmentKey}   (for development, kept in the data folder)");
         Console.WriteLine($"  Try          curl -H 'X-Api-Key: {developmentKey}' {url}/v1/claims");
     }
 
-    private static void WarnOfSqlite(WebApplication app, LogLines log)
+    private static void Stop(Options options, LogLines log)
     {
-        using var read = app.Services.GetRequiredService<Db>().Read();
-        if (DatabaseFile.SqliteVersion(read) is var version && DatabaseFile.MayDamageOnCheckpoint(version))
-            log.Tell(LogLevel.Warning, "sqlite_checkpoint_fault", ("sqlite", version), ("detail", "Never open the live database with another program that writes or checkpoints."));
+        if (log.Form is LogForm.Json)
+            log.Tell(LogLevel.Information, "stopping", ("longest", options.LongestStop));
+        else
+            Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Stopping: requests under way have {options.LongestStop.TotalSeconds:0} seconds to end, then the database is closed in order."));
     }
 }

@@ -24,7 +24,7 @@ public sealed class ChangeSet(WriteSession write, Caller caller)
     public WriteSession Write => write;
     public Caller Caller => caller;
 
-    /// <summary>Whether it is part of a draft: claims that it creates by reference are drafts then too. Actors and sources are public once they are on record.</summary>
+    /// <summary>Whether it is part of a draft: claims that it creates by reference are drafts then too. Actors and sources are seen once something that is seen names them.</summary>
     public bool IsDraft { get; set; }
 
     /// <summary>Whether the same may be sent again, as a file is: who was created as new by an earlier row is then the one meant.</summary>
@@ -58,6 +58,9 @@ public sealed class ChangeSet(WriteSession write, Caller caller)
 
     /// <summary>Claims of which only the number of links changed: they are shown anew, and found by the same as before.</summary>
     public HashSet<string> Recounted { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many claims it has gone through in search of circles of links.</summary>
+    internal int LinkSteps { get; set; }
 
     public string Found(string pointer, string id) => Note(pointer, id, matched: true);
 

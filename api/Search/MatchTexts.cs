@@ -42,8 +42,11 @@ public sealed record TextsToMatch : IValidatable
 /// <summary>What was found for each text, in the order of the texts.</summary>
 public sealed record MatchResults
 {
-    /// <summary>One for each text.</summary>
+    /// <summary>One for each text, or for each of the first where the answer is truncated.</summary>
     public required IReadOnlyList<Matches> Results { get; init; }
+
+    /// <summary>True where the answer grew as large as one may be: the texts after the last result were not answered, and can be sent again by themselves.</summary>
+    public required bool Truncated { get; init; }
 }
 
 internal sealed class MatchTexts(Options options, ClaimIndex frequencies, Db db) : Operation<WithBody<JsonBody<TextsToMatch>>, ResourceResult<MatchResults>>
@@ -62,18 +65,32 @@ internal sealed class MatchTexts(Options options, ClaimIndex frequencies, Db db)
     /// <remarks>
     /// Answers "was this checked before?" for up to 200 texts. Words are compared in any of their forms, with accents,
     /// tags, handles and slight misspellings seen through; rare words, names and numbers weigh most. A link finds the
-    /// claims whose sources it leads to. Scores are from 0 to 1, graded by thresholds that the service is set to.
+    /// claims whose sources it leads to. Scores are from 0 to 1, graded by thresholds that the service is set to; the same
+    /// text is 1. What says the opposite in the same words is likely at most, and because says which word makes it so.
+    /// An answer that grows very large ends early and says so.
     /// </remarks>
-    protected override ResourceResult<MatchResults> Execute(WithBody<JsonBody<TextsToMatch>> sent)
+    public override async Task<ResourceResult<MatchResults>> ExecuteAsync(WithBody<JsonBody<TextsToMatch>> sent, CancellationToken stop)
     {
         var asked = sent.Content.Value;
         var results = new List<Matches>(asked.Texts!.Count);
+        long left = options.Bounds.Answer;
         foreach (var text in asked.Texts)
         {
-            using var read = db.Read(); // for each: the time a read may take is meant for one text
-            var found = ClaimMatcher.Of(frequencies.For(read), text, asked.Language, Math.Max(ClaimMatcher.Weighed, asked.Limit ?? 5)).Take(asked.Limit ?? 5).ToList();
-            results.Add(new() { Found = options.Grading.Show(read, found.FindAll(one => options.Grading.Reaches(one.Score, asked.AtLeast))) });
+            // Each text has a turn of its own: a batch keeps no one else waiting for longer than one text does.
+            using var turn = await Budgets.Of(HttpContext).Heavy.Enter(HttpContext);
+            var found = Find(text, asked);
+            left -= found.Sum(match => match.Claim.Utf8.Length + match.Because.Sum(reason => 100L + reason.Text.Length));
+            if (left < 0 && results.Count > 0)
+                break;
+            results.Add(new() { Found = found });
         }
-        return new(new MatchResults { Results = results });
+        return new(new MatchResults { Results = results, Truncated = results.Count < asked.Texts.Count });
+    }
+
+    private List<ClaimMatch> Find(string text, TextsToMatch asked)
+    {
+        using var read = db.Read(); // for each: the time a read may take is meant for one text
+        var found = ClaimMatcher.Of(frequencies.For(read), text, asked.Language, asked.Limit ?? 5);
+        return options.Grading.Show(read, found.FindAll(one => options.Grading.Reaches(one, asked.AtLeast)));
     }
 }

@@ -14,7 +14,7 @@ internal sealed record Options
     /// <summary>Every setting with its meaning and default; the README's table is made of these.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning, string Default)> All =
     [
-        ("FACTCHECK_DATA", "folder of the database (`factcheck.db`), its lock, the development key and `backups`; created when absent", "`data` under the content root"),
+        ("FACTCHECK_DATA", "folder of the database (`factcheck.db`), its lock, the development key and `backups`; created when absent; relative to where you start the program", "`data` under the content root"),
         ("FACTCHECK_ADMIN_KEY", "the first admin key, at least 32 characters; taken while the database has no active admin key", "none"),
         ("FACTCHECK_ADMIN_KEY_FILE", "a file that holds it", "none"),
         ("FACTCHECK_SAMPLE", "load the sample story into an empty database: `true` or `false`", "`true` in Development, else `false`"),
@@ -44,6 +44,8 @@ internal sealed record Options
         ("FACTCHECK_LOG_LEVEL", "the least that is logged: `trace`, `debug`, `information`, `warning`, `error`, `critical` or `none`", "`information`"),
         ("FACTCHECK_SLOW_MS", "from how many milliseconds on a statement of the database is logged as slow, 1 to 600000", "`500`"),
         ("FACTCHECK_METRICS_PUBLIC", "read `/metrics` without a key: `true` or `false`", "`false`"),
+        ("FACTCHECK_ACCEPT_LOSS", "start though the log of changes is gone or was cut: the ledger entry that the refusal names, and no other", "none"),
+        .. Bounds.Settings,
         ("FACTCHECK_MATCH_DUPLICATE", "the score from which a match counts as a duplicate, in hundredths", "`90`"),
         ("FACTCHECK_MATCH_LIKELY", "the score from which a match counts as likely, in hundredths", "`60`"),
         ("FACTCHECK_MATCH_RELATED", "the score from which a match counts as related, in hundredths", "`30`"),
@@ -72,6 +74,7 @@ internal sealed record Options
     public required MatchThresholds Grading { get; init; }
     public required RateLimitSettings Rates { get; init; }
     public required RequestLimits Limits { get; init; }
+    public required Bounds Bounds { get; init; }
 
     /// <summary>Origins of pages that may write; anyone's may read.</summary>
     public required IReadOnlyCollection<string> Origins { get; init; }
@@ -88,6 +91,9 @@ internal sealed record Options
     public required LogForm LogForm { get; init; }
     public LogLevel? LogLevel { get; init; }
     public required TimeSpan SlowStatement { get; init; }
+
+    /// <summary>Where the ledger may end though later entries were answered; null where nothing may be lost.</summary>
+    public long? AcceptLoss { get; init; }
     public required bool PublicMetrics { get; init; }
 
     /// <summary>Whether the addresses to listen at were given.</summary>
@@ -96,12 +102,16 @@ internal sealed record Options
     /// <summary>In Development with every address loopback a key may be made up and shown.</summary>
     public required bool MayMakeKey { get; init; }
 
+    /// <summary>A sentence for each setting that is given and not known here.</summary>
+    public required IReadOnlyList<string> Unknown { get; init; }
+
     public static Options Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var development = environment.IsDevelopment();
         return new()
         {
-            Data = configuration["FACTCHECK_DATA"] is { Length: > 0 } data ? data : Path.Combine(environment.ContentRootPath, "data"),
+            Data = configuration["FACTCHECK_DATA"] is { Length: > 0 } data ? Path.GetFullPath(data, UserFolder.Find()) : Path.Combine(environment.ContentRootPath, "data"),
+            Unknown = [.. UnknownIn(configuration)],
             AdminKey = AdminKeyOf(configuration),
             Sample = Flag(configuration, "FACTCHECK_SAMPLE", development),
             PublicRead = Flag(configuration, "FACTCHECK_PUBLIC_READ", true),
@@ -112,6 +122,7 @@ internal sealed record Options
             Grading = GradingOf(configuration),
             Rates = RatesOf(configuration),
             Limits = LimitsOf(configuration),
+            Bounds = Bounds.Of(configuration),
             Origins = [.. List(configuration, "FACTCHECK_ORIGINS", "origins such as https://cms.paper.example", OriginOf)],
             Hosts = List(configuration, "FACTCHECK_HOSTS", "host names without port", HostOf).ToHashSet(StringComparer.OrdinalIgnoreCase),
             Proxies = [.. List(configuration, "FACTCHECK_PROXIES", "addresses such as 10.0.0.5 and networks such as 10.1.0.0/16", NetworkOf).Select(one => one!.Value)],
@@ -120,11 +131,21 @@ internal sealed record Options
             LongestStop = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_STOP_SECONDS", 30, 1, 600)),
             LogForm = One<LogForm>(configuration, "FACTCHECK_LOG") ?? (development ? LogForm.Text : LogForm.Json),
             LogLevel = One<LogLevel>(configuration, "FACTCHECK_LOG_LEVEL"),
+            AcceptLoss = configuration["FACTCHECK_ACCEPT_LOSS"] is { Length: > 0 } ? Number(configuration, "FACTCHECK_ACCEPT_LOSS", 0, 0, int.MaxValue) : null,
             SlowStatement = TimeSpan.FromMilliseconds(Number(configuration, "FACTCHECK_SLOW_MS", 500, 1, 600_000)),
             PublicMetrics = Flag(configuration, "FACTCHECK_METRICS_PUBLIC", false),
             HasAddress = new[] { "urls", "http_ports", "https_ports" }.Any(name => !string.IsNullOrEmpty(configuration[name])),
             MayMakeKey = development && AllLoopback(configuration),
         };
+    }
+
+    /// <summary>Told and not refused: another version or a script around the program may have settings of its own.</summary>
+    private static IEnumerable<string> UnknownIn(IConfiguration configuration)
+    {
+        var known = All.Select(setting => setting.Name).Concat(["FACTCHECK_KEY", "FACTCHECK_URL"]).ToList();
+        return configuration.GetChildren().Select(child => child.Key)
+            .Where(name => name.StartsWith("FACTCHECK_", StringComparison.OrdinalIgnoreCase) && !known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Select(name => $"{name} is not a setting, and is ignored.{(Spelling.Nearest(name["FACTCHECK_".Length..], known.Select(one => one["FACTCHECK_".Length..])) is { } near ? $" The nearest is FACTCHECK_{near}." : "")}");
     }
 
     private static MatchThresholds GradingOf(IConfiguration configuration)
@@ -227,7 +248,7 @@ internal sealed record Options
         var other => throw new StartFailure(ExitCode.Configuration, $"{name} is '{other}'; it takes true or false."),
     };
 
-    private static int Number(IConfiguration configuration, string name, int otherwise, int least, int most)
+    internal static int Number(IConfiguration configuration, string name, int otherwise, int least, int most)
     {
         if (configuration[name] is not { Length: > 0 } text)
             return otherwise;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Results;
@@ -39,6 +40,7 @@ internal sealed class CreateSource : Operation<WithBody<JsonBody<SourceFields>>,
         if (request.Content.Value.Url is { } url)
             SourceStore.RefuseTakenUrl(write, WebUrl.Parse(url)!.Canonical, "", "");
         var record = SourceStore.Record(recording, request.Content.Value, "");
+        VisibilityStore.Ask(write, record.Id);
         var source = SourceStore.Show(write, [record])[0];
         return CreatedResult<CreatedSource>.At($"/v1/sources/{source.Id}", ETags.Of(source.Revision, source), new(source, recording.References));
     });

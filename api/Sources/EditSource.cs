@@ -24,6 +24,8 @@ internal sealed class EditSource : Operation<ResourceIdWithBody<MergePatch<Sourc
     {
         var record = SourceStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Source, request.Id);
         ETags.Require(Writing.IfMatch, record.Revision);
+        if (record.ErasedAt is not null)
+            throw Problem.Erased(request.Id, record.ErasedAt);
         var changed = request.Content.Apply(SourceFields.Of(record)).Onto(record, new(write, Caller), "");
         if (!JsonEquality.Content(record, changed))
         {

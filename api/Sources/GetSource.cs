@@ -1,10 +1,8 @@
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
-using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Ledger;
-using FactCheck.Text;
 
 namespace FactCheck.Sources;
 
@@ -21,7 +19,7 @@ internal sealed class GetSource(TimeProvider clock, Db db) : Operation<AsOfParam
     protected override ResourceResult<Source> Execute(AsOfParameters request)
     {
         using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id);
-        var record = SourceStore.Find(read, request.Id) ?? throw Problem.NotFound(TypeId.Source, request.Id);
+        var record = SourceStore.Seen(read, request.Id, Caller);
         var source = SourceStore.Show(read, [record])[0];
         return ResourceResult<Source>.Tagged(source.Revision, source);
     }

@@ -9,7 +9,7 @@ using FactCheck.Text;
 namespace FactCheck.Sources;
 
 /// <summary>Which sources to list.</summary>
-public sealed record SourceFilter : ListParameters
+public sealed record SourceFilter : ResourceListParameters
 {
     /// <summary>Only sources of this kind.</summary>
     [OneOf<SourceKind>]
@@ -38,6 +38,9 @@ public sealed record SourceFilter : ListParameters
     /// <summary>Only the source with this external id, as scheme:value.</summary>
     [Schemed]
     public string? ExternalId { get; set; }
+
+    /// <summary>True for the texts of snapshots, which lists leave out: each can have 200,000 characters.</summary>
+    public bool? Texts { get; set; }
 }
 
 internal sealed class ListSources(Cursors cursors, Db db) : Operation<SourceFilter, PageResult<Source>>
@@ -49,12 +52,13 @@ internal sealed class ListSources(Cursors cursors, Db db) : Operation<SourceFilt
     }
 
     /// <summary>List sources</summary>
-    /// <remarks>Newest recorded first. Filters can be combined.</remarks>
+    /// <remarks>Newest recorded first unless sort says otherwise. Filters can be combined.</remarks>
     protected override PageResult<Source> Execute(SourceFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = SourceStore.Show(read, SourceStore.List(read, filter, externalId, cursors.Before(HttpContext.Request, filter)));
-        return PageResult<Source>.Of(HttpContext.Request, cursors, filter.Size, found, source => source.Seq);
+        var window = cursors.Window(HttpContext.Request, filter, read);
+        var found = SourceStore.Show(read, SourceStore.List(read, filter, externalId, Caller.IsEditor, window));
+        return PageResult<Source>.Of(HttpContext.Request, cursors, window, read, found, source => (source.Seq, source.Id));
     }
 }

@@ -67,7 +67,7 @@ internal sealed class LookUpSource(Db db) : Operation<SourceLookup, ResourceResu
     {
         var asked = WebUrl.Parse(sent.Url!)!;
         using var read = db.Read();
-        var (record, byArchive) = Find(read, asked);
+        var (record, byArchive) = Find(read, asked, Caller.IsEditor);
         var canonical = record?.CanonicalUrl ?? (Original(asked) ?? asked).Canonical;
         var judged = VerdictStore.PublishedAt(read, SearchStore.ClaimsWithAddress(read, canonical), canonical, Caller.IsEditor);
         if (record is null && judged.Count == 0)
@@ -80,21 +80,22 @@ internal sealed class LookUpSource(Db db) : Operation<SourceLookup, ResourceResu
             Source = record is null ? null : SourceStore.Show(read, [record])[0],
             ByArchive = byArchive,
             Claims = Listed(ClaimViewStore.FindAll(read, ids, Most).FindAll(claim => Caller.IsEditor || !claim.IsHidden)),
-            Statements = record is null ? [] : StatementStore.List(read, new() { Source = record.Id, Limit = Most - 1 }, null, Caller.IsEditor, long.MaxValue),
-            Evidence = record is null ? [] : EvidenceStore.List(read, new() { Source = record.Id, Limit = Most - 1 }, null, Caller.IsEditor, long.MaxValue),
+            Statements = record is null ? [] : StatementStore.List(read, new() { Source = record.Id }, null, Caller.IsEditor, new() { Size = Most - 1 }),
+            Evidence = record is null ? [] : EvidenceStore.List(read, new() { Source = record.Id }, null, Caller.IsEditor, new() { Size = Most - 1 }),
             Verdicts = verdicts,
         });
     }
 
-    private static (SourceRow? Record, bool ByArchive) Find(ReadSession read, WebUrl asked)
+    private static (SourceRow? Record, bool ByArchive) Find(ReadSession read, WebUrl asked, bool editor)
     {
-        if (SourceStore.FindByUrl(read, asked.Canonical) is { } own)
-            return (SourceStore.Find(read, own), false);
-        var id = SourceStore.FindNewestByArchive(read, asked.Canonical) ?? (Original(asked) is { } original ? SourceStore.FindByUrl(read, original.Canonical) : null);
-        return (id is null ? null : SourceStore.Find(read, id), id is not null);
+        SourceRow? Seen(string? id) => id is not null && SourceStore.Find(read, id) is { } source && (editor || source.Visible) ? source : null;
+        if (Seen(SourceStore.FindByUrl(read, asked.Canonical)) is { } own)
+            return (own, asked.IsCopy);
+        var record = Seen(SourceStore.FindNewestByArchive(read, asked.Canonical, editor)) ?? (Original(asked) is { } original ? Seen(SourceStore.FindByUrl(read, original.Canonical)) : null);
+        return (record, record is not null);
     }
 
-    /// <summary>The address inside that of an archive, as in web.archive.org/web/2023/https://paper.example/.</summary>
+    /// <summary>The address inside that of an archive that no rule knows, as in archive.example/2023/https://paper.example/.</summary>
     private static WebUrl? Original(WebUrl asked)
     {
         var at = Math.Max(asked.Text.LastIndexOf("/http://", StringComparison.OrdinalIgnoreCase), asked.Text.LastIndexOf("/https://", StringComparison.OrdinalIgnoreCase));

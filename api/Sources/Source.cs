@@ -27,7 +27,7 @@ public record Source
     /// <summary>Where it is on the web, as it was given.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The spelling of the URL by which sources are compared: without scheme, www., default port, fragment, tracking parameters and trailing slash. No two sources have the same.</summary>
+    /// <summary>The spelling of the URL by which sources are compared: without scheme, www., default port, anchor, tracking parameters and trailing slash; of a copy in an archive the original's. A new source cannot have that of another.</summary>
     public string? CanonicalUrl { get; init; }
 
     /// <summary>Its title.</summary>
@@ -56,7 +56,7 @@ public record Source
     public required string State { get; init; }
 
     /// <summary>Its text as it was when it was looked at.</summary>
-    public Snapshot? Snapshot { get; init; }
+    public KeptText? Snapshot { get; init; }
 
     /// <summary>The source it is a part of, such as the programme of an interview.</summary>
     public SourceSummary? PartOf { get; init; }
@@ -74,6 +74,14 @@ public record Source
     /// <summary>When it was last changed.</summary>
     [RecordedTime]
     public required string UpdatedAt { get; init; }
+
+    /// <summary>When its words were erased for good; there only where they were.</summary>
+    [RecordedTime, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
+
+    /// <summary>Why they were erased; there only where they were. Readers see it too.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedReason { get; init; }
 }
 
 /// <summary>The text of a source at the time it was looked at.</summary>
@@ -86,6 +94,16 @@ public sealed record Snapshot
     /// <summary>SHA-256 of the text's UTF-8, in hex: computed here. One that is sent must be right.</summary>
     [Text(64), System.ComponentModel.ReadOnly(true)]
     public string? Sha256 { get; init; }
+}
+
+/// <summary>The text of a source that is on record.</summary>
+public sealed record KeptText
+{
+    /// <summary>The text; null in lists, unless they are asked for texts.</summary>
+    public required string? Text { get; init; }
+
+    /// <summary>SHA-256 of the text's UTF-8, in hex.</summary>
+    public required string Sha256 { get; init; }
 }
 
 /// <summary>Another source that a source draws on.</summary>
@@ -146,6 +164,25 @@ public sealed record SourceRow
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
     public required string CreatedAt { get; init; }
     public required string UpdatedAt { get; init; }
+
+    /// <summary>Whether readers see it; that follows from what names it.</summary>
+    [JsonIgnore]
+    public bool Visible { get; init; }
+
+    /// <summary>When its words were erased; there only where they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
+
+    /// <summary>Why they were erased; there only where they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedReason { get; init; }
+
+    /// <summary>The record with what follows from its URL by the rules of this program; a snapshot has what followed by those of its time.</summary>
+    internal SourceRow Keyed()
+    {
+        var url = Url is null ? null : WebUrl.Parse(Url);
+        return this with { CanonicalUrl = url?.Canonical, Host = url?.Host };
+    }
 }
 
 /// <summary>A derivation as the table and the ledger hold it.</summary>

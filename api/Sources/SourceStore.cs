@@ -1,6 +1,7 @@
 using FactCheck.Actors;
 using FactCheck.Data;
 using FactCheck.Data.Sql;
+using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Record;
 using FactCheck.Text;
@@ -11,7 +12,8 @@ internal static class SourceStore
 {
     private const string Columns = """
         seq, id, revision, kind, url, canonical_url, host, title, publisher_id, author_ids, published_at, retrieved_at, language,
-        archive_urls, state, snapshot_text, snapshot_sha256, part_of_id, derived_from, external_ids, created_at, updated_at
+        archive_urls, state, snapshot_text, snapshot_sha256, part_of_id, derived_from, external_ids, created_at, updated_at, erased_at,
+        erased_reason, visible
         """;
 
     public static bool Exists(ReadSession read, string id) => read.First<long>("""
@@ -32,10 +34,13 @@ internal static class SourceStore
         where {read.In("id", "@ids")}
         """, new { ids = read.List(ids) });
 
+    /// <summary>The source with that URL; the oldest, where there were several before their URLs counted as one.</summary>
     public static string? FindByUrl(ReadSession read, string canonicalUrl) => read.First<string>("""
         select id
         from source
         where canonical_url = @canonicalUrl
+        order by seq
+        limit 1
         """, new { canonicalUrl });
 
     /// <summary>The sources without an address that have this title, the first recorded first.</summary>
@@ -56,20 +61,26 @@ internal static class SourceStore
         """, new { canonicalUrl });
 
     /// <summary>The newest source that has a copy at this address.</summary>
-    public static string? FindNewestByArchive(ReadSession read, string canonicalUrl) => read.First<string>("""
-        select max(source_id)
-        from source_archive
-        where canonical_url = @canonicalUrl
+    public static string? FindNewestByArchive(ReadSession read, string canonicalUrl, bool editor) => read.First<string>($"""
+        select max(a.source_id)
+        from source_archive a
+        join source s on s.id = a.source_id
+        where a.canonical_url = @canonicalUrl{(editor ? "" : " and s.visible = 1")}
         """, new { canonicalUrl });
 
-    public static List<SourceRow> List(ReadSession read, SourceFilter filter, ExternalId? externalId, long before)
+    /// <summary>The source for this caller: what nothing names that readers see is there for editors only.</summary>
+    public static SourceRow Seen(ReadSession read, string id, Caller caller) =>
+        Find(read, id) is { } source && (caller.IsEditor || source.Visible) ? source : throw Problem.NotFound(TypeId.Source, id);
+
+    public static List<SourceRow> List(ReadSession read, SourceFilter filter, ExternalId? externalId, bool editor, ListWindow window)
     {
         var publisher = MergedIds.Of(read, "actor", filter.Publisher);
-        return read.Query<SourceRow>($"""
-            select {Columns}
+        return window.Rows<SourceRow>(read, "source", null, $"""
+            select {(filter.Texts is true ? Columns : Columns.Replace("snapshot_text", "null as snapshot_text", StringComparison.Ordinal))}
             from source
             where {new WhereClause()
-                .Always("seq < @before")
+                .Always(window.Within("source"))
+                .When(editor ? null : "", "visible = 1")
                 .When(filter.Kind, "kind = @Kind")
                 .When(filter.State, "state = @State")
                 .When(filter.Language, "language = @Language")
@@ -77,11 +88,11 @@ internal static class SourceStore
                 .When(publisher, publisher?.Named(read, "publisher_id", "@publisher") ?? "")
                 .When(filter.Url, "canonical_url = @canonical")
                 .When(externalId, "id = (select entity_id from external_id where entity = 'source' and scheme = @Scheme and value = @Value)")}
-            order by seq desc
-            limit @limit
+            order by {window.Order("source")}
+            limit @Limit
             """, new
                 {
-                    before,
+                    window.Before,
                     filter.Kind,
                     filter.State,
                     filter.Language,
@@ -90,7 +101,7 @@ internal static class SourceStore
                     canonical = filter.Url is null ? null : WebUrl.Parse(filter.Url)!.Canonical,
                     externalId?.Scheme,
                     externalId?.Value,
-                    limit = filter.Size + 1,
+                    window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since,
                 });
     }
 
@@ -128,27 +139,33 @@ internal static class SourceStore
         write.Execute($"""
             insert into source ({Columns})
             values (@Seq, @Id, @Revision, @Kind, @Url, @CanonicalUrl, @Host, @Title, @PublisherId, @AuthorIds, @PublishedAt, @RetrievedAt, @Language,
-              @ArchiveUrls, @State, @SnapshotText, @SnapshotSha256, @PartOfId, @DerivedFrom, @ExternalIds, @CreatedAt, @UpdatedAt)
+              @ArchiveUrls, @State, @SnapshotText, @SnapshotSha256, @PartOfId, @DerivedFrom, @ExternalIds, @CreatedAt, @UpdatedAt, @ErasedAt,
+              @ErasedReason, @Visible)
             """, source);
         SetDerivations(write, source, isNew: true);
+        SetAuthors(write, source, isNew: true);
     }
 
-    public static void Update(WriteSession write, SourceRow source)
+    public static void Update(WriteSession write, SourceRow source, string operation = "update")
     {
         if (source.CanonicalUrl is not null)
             RefuseTakenUrl(write, source.CanonicalUrl, source.Id, "");
-        write.Append("update", TypeId.Source, source.Id, source.Revision, source, []);
+        var before = Find(write, source.Id)!;
+        write.Append(operation, TypeId.Source, source.Id, source.Revision, source, []);
         write.Execute("""
             update source
             set revision = @Revision, kind = @Kind, url = @Url, canonical_url = @CanonicalUrl, host = @Host, title = @Title,
               publisher_id = @PublisherId, author_ids = @AuthorIds, published_at = @PublishedAt, retrieved_at = @RetrievedAt,
               language = @Language, archive_urls = @ArchiveUrls, state = @State, snapshot_text = @SnapshotText,
               snapshot_sha256 = @SnapshotSha256, part_of_id = @PartOfId, derived_from = @DerivedFrom,
-              external_ids = @ExternalIds, updated_at = @UpdatedAt
+              external_ids = @ExternalIds, updated_at = @UpdatedAt, erased_at = @ErasedAt, erased_reason = @ErasedReason
             where id = @Id
             """, source);
         SetArchives(write, source, isNew: false);
         SetDerivations(write, source, isNew: false);
+        SetAuthors(write, source, isNew: false);
+        VisibilityStore.Doubt(write, [.. Names(before)]);
+        VisibilityStore.Ask(write, [.. Names(source)]);
         ExternalIdStore.Set(write, TypeId.Source, source.Id, source.ExternalIds, isNew: false);
     }
 
@@ -181,18 +198,20 @@ internal static class SourceStore
         Language = r.Language,
         ArchiveUrls = r.ArchiveUrls,
         State = r.State,
-        Snapshot = r.SnapshotText is null ? null : new() { Text = r.SnapshotText, Sha256 = r.SnapshotSha256 },
+        Snapshot = r.SnapshotSha256 is null ? null : new() { Text = r.SnapshotText, Sha256 = r.SnapshotSha256 },
         PartOf = r.PartOfId is null ? null : sources[r.PartOfId].Ref,
         DerivedFrom = [.. r.DerivedFrom.Select(origin => new Derivation { Source = sources[origin.SourceId].Ref, How = origin.How })],
         ExternalIds = r.ExternalIds,
         CreatedAt = r.CreatedAt,
         UpdatedAt = r.UpdatedAt,
+        ErasedAt = r.ErasedAt,
+        ErasedReason = r.ErasedReason,
     };
 
-    /// <summary>Refuses a URL that another source on record has, with that one's id.</summary>
+    /// <summary>Refuses a URL that another source on record has, with that one's id. What a source has already it keeps.</summary>
     public static void RefuseTakenUrl(WriteSession write, string canonicalUrl, string self, string pointer)
     {
-        if (FindByUrl(write, canonicalUrl) is { } other && !string.Equals(other, self, StringComparison.Ordinal))
+        if (FindByUrl(write, canonicalUrl) is { } other && !string.Equals(other, self, StringComparison.Ordinal) && !string.Equals(Find(write, self)?.CanonicalUrl, canonicalUrl, StringComparison.Ordinal))
             throw Problem.AlreadyExists(other, pointer + "/url", "The source with this URL");
     }
 
@@ -219,6 +238,21 @@ internal static class SourceStore
                 insert into source_derivation (source_id, origin_id, how)
                 values (@Id, @SourceId, @How)
                 """, new { source.Id, origin.SourceId, origin.How });
+        }
+    }
+
+    private static IEnumerable<string?> Names(SourceRow source) => [source.PublisherId, source.PartOfId, .. source.AuthorIds, .. source.DerivedFrom.Select(origin => origin.SourceId)];
+
+    private static void SetAuthors(WriteSession write, SourceRow source, bool isNew)
+    {
+        if (!isNew)
+            write.Execute("delete from source_author where source_id = @Id", new { source.Id });
+        foreach (var author in source.AuthorIds.Distinct(StringComparer.Ordinal))
+        {
+            write.Execute("""
+                insert into source_author (actor_id, source_id)
+                values (@author, @Id)
+                """, new { author, source.Id });
         }
     }
 

@@ -12,7 +12,8 @@ internal static class ClaimStatements
     {
         using var read = db.Read();
         var claim = ClaimStore.Reading(read, ClaimStore.Seen(read, id, caller));
-        var found = StatementStore.ListOfClaim(read, claim, contrary, caller.IsEditor, cursors.Before(request, list), list.Size + 1);
-        return PageResult<ClaimStatement>.Of(request, cursors, list.Size, found.ConvertAll(statement => new ClaimStatement(statement, claim)), statement => statement.Seq);
+        var window = cursors.Window(request, list);
+        var found = StatementStore.ListOfClaim(read, claim, contrary, caller.IsEditor, window);
+        return PageResult<ClaimStatement>.Of(request, cursors, window, read, found.ConvertAll(statement => new ClaimStatement(statement, claim)), statement => (statement.Seq, statement.Id));
     }
 }

@@ -6,7 +6,7 @@ using FactCheck.Http.Results;
 namespace FactCheck.Statements;
 
 /// <summary>Which part of a claim's list to give.</summary>
-public sealed record ClaimListParameters : ListParameters
+public sealed record ClaimListParameters : CountedListParameters
 {
     /// <summary>Whose.</summary>
     [RouteParam]

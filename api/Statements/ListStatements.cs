@@ -9,7 +9,7 @@ using FactCheck.Text;
 namespace FactCheck.Statements;
 
 /// <summary>Which statements to list.</summary>
-public sealed record StatementFilter : ListParameters
+public sealed record StatementFilter : ResourceListParameters
 {
     /// <summary>Only statements by the actor with this id.</summary>
     [Identifier(TypeId.Actor)]
@@ -45,12 +45,13 @@ internal sealed class ListStatements(Cursors cursors, Db db) : Operation<Stateme
     }
 
     /// <summary>List statements</summary>
-    /// <remarks>Newest recorded first. Filters can be combined; claim with position means that position on that claim.</remarks>
+    /// <remarks>Newest recorded first unless sort says otherwise. Filters can be combined; claim with position means that position on that claim.</remarks>
     protected override PageResult<Statement> Execute(StatementFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = StatementStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
-        return PageResult<Statement>.Of(HttpContext.Request, cursors, filter.Size, found, statement => statement.Seq);
+        var window = cursors.Window(HttpContext.Request, filter, read);
+        var found = StatementStore.List(read, filter, externalId, Caller.IsEditor, window);
+        return PageResult<Statement>.Of(HttpContext.Request, cursors, window, read, found, statement => (statement.Seq, statement.Id));
     }
 }

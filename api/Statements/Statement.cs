@@ -78,6 +78,10 @@ public record Statement
     /// <summary>When it was last changed.</summary>
     [RecordedTime]
     public required string UpdatedAt { get; init; }
+
+    /// <summary>When its words were erased for good; there only where they were.</summary>
+    [RecordedTime, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
 }
 
 /// <summary>A position on a claim.</summary>
@@ -175,6 +179,10 @@ public sealed record StatementRow
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
     public required string CreatedAt { get; init; }
     public required string UpdatedAt { get; init; }
+
+    /// <summary>When its words were erased; there only where they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
 
     [JsonIgnore]
     public string? SaidFrom => SaidAt?.From;

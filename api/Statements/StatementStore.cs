@@ -13,7 +13,7 @@ internal static class StatementStore
     private const string Columns = """
         s.seq, s.id, s.revision, s.speaker_id, s.speaker_label, s.on_behalf_of_id, s.said_at, s.quote, s.language, s.translations,
         s.source_id, s.locator, s.directness, s.reported_in_id, s.positions, s.withdrawn_at, s.withdrawn_reason, s.external_ids,
-        s.created_at, s.updated_at
+        s.created_at, s.updated_at, s.erased_at
         """;
 
     private static readonly string ShownColumns = $"""
@@ -51,13 +51,13 @@ internal static class StatementStore
         where s.id = @id
         """, new { id }), editor).FirstOrDefault();
 
-    public static List<Statement> List(ReadSession read, StatementFilter filter, ExternalId? externalId, bool editor, long before)
+    public static List<Statement> List(ReadSession read, StatementFilter filter, ExternalId? externalId, bool editor, ListWindow window)
     {
         var (speaker, claim) = (MergedIds.Of(read, "actor", filter.Speaker), MergedIds.Of(read, "claim", filter.Claim));
-        return Show(read, read.Query<ShownRow>($"""
+        return Show(read, window.Rows<ShownRow>(read, "statement", "s", $"""
             select {ShownColumns}
             where {new WhereClause()
-                .Always("s.seq < @before")
+                .Always(window.Within("statement", "s"))
                 .Always("s.withdrawn_at is null")
                 .When(claim is null ? "" : null, $"exists (select 1 {Taken(editor, filter.Claim)} and p.statement_id = s.id)")
                 .When(speaker, speaker?.Named(read, "s.speaker_id", "@speaker") ?? "")
@@ -66,20 +66,20 @@ internal static class StatementStore
                 .When(claim, $"s.id in (select p.statement_id {Taken(editor, filter.Claim)} and {claim?.Named(read, "p.claim_id", "@claim")}{(filter.Position is null ? "" : " and p.position = @Position")})")
                 .When(claim is null ? filter.Position : null, $"exists (select 1 {Taken(editor, filter.Claim)} and p.statement_id = s.id and p.position = @Position)")
                 .When(externalId, "s.id = (select entity_id from external_id where entity = 'statement' and scheme = @Scheme and value = @Value)")}
-            order by s.seq desc
-            limit @limit
-            """, new { before, speaker = speaker?.Value(read), filter.Source, filter.Language, filter.Position, claim = claim?.Value(read), externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }), editor);
+            order by {window.Order("s")}
+            limit @Limit
+            """, new { window.Before, speaker = speaker?.Value(read), filter.Source, filter.Language, filter.Position, claim = claim?.Value(read), externalId?.Scheme, externalId?.Value, window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since }), editor);
     }
 
     /// <summary>The live statements on a claim whose position is contrary, or those whose is not; newest first.</summary>
-    public static List<Statement> ListOfClaim(ReadSession read, ClaimWithMerged claim, bool contrary, bool editor, long before, int limit) => Show(read, read.Query<ShownRow>($"""
+    public static List<Statement> ListOfClaim(ReadSession read, ClaimWithMerged claim, bool contrary, bool editor, ListWindow window) => Show(read, window.Rows<ShownRow>(read, "statement", "s", $"""
         select {ShownColumns}
         join statement_position p on p.statement_id = s.id
-        where {Own(read, claim.Family)} and s.seq < @before and s.withdrawn_at is null
+        where {Own(read, claim.Family)} and {window.Within("statement", "s")} and s.withdrawn_at is null
           and {(contrary ? "" : "not ")}{read.In("p.position", "@positions")}
         order by s.seq desc
-        limit @limit
-        """, new { claim.Family.Id, claim = claim.Family.Value(read), before, limit, positions = read.List(ContraryPosition.All.Names) }), editor);
+        limit @Limit
+        """, new { claim.Family.Id, claim = claim.Family.Value(read), window.Before, window.Limit, positions = read.List(ContraryPosition.All.Names) }), editor);
 
     /// <summary>All live statements on a claim in the order of the world.</summary>
     public static List<Statement> AllOfClaim(ReadSession read, ClaimWithMerged claim, bool editor) => Show(read, read.Rows<ShownRow>($"""
@@ -112,6 +112,7 @@ internal static class StatementStore
     {
         var seq = write.Append("create", TypeId.Statement, statement.Id, statement.Revision, statement, statement.Claims);
         Restore(write, statement with { Seq = seq });
+        VisibilityStore.Named(write, [.. statement.Claims], statement.SpeakerId, statement.OnBehalfOfId, statement.SourceId);
         ExternalIdStore.Set(write, TypeId.Statement, statement.Id, statement.ExternalIds, isNew: true, pointer);
     }
 
@@ -120,9 +121,9 @@ internal static class StatementStore
     {
         write.Execute("""
             insert into statement (seq, id, revision, speaker_id, speaker_label, on_behalf_of_id, said_at, said_from, said_to, quote, language,
-              translations, source_id, locator, directness, reported_in_id, positions, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at)
+              translations, source_id, locator, directness, reported_in_id, positions, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at, erased_at)
             values (@Seq, @Id, @Revision, @SpeakerId, @SpeakerLabel, @OnBehalfOfId, @SaidAt, @SaidFrom, @SaidTo, @Quote, @Language,
-              @Translations, @SourceId, @Locator, @Directness, @ReportedInId, @Positions, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt)
+              @Translations, @SourceId, @Locator, @Directness, @ReportedInId, @Positions, @WithdrawnAt, @WithdrawnReason, @ExternalIds, @CreatedAt, @UpdatedAt, @ErasedAt)
             """, statement);
         SetPositions(write, statement);
     }
@@ -135,11 +136,14 @@ internal static class StatementStore
             set revision = @Revision, speaker_id = @SpeakerId, speaker_label = @SpeakerLabel, on_behalf_of_id = @OnBehalfOfId, said_at = @SaidAt,
               said_from = @SaidFrom, said_to = @SaidTo, quote = @Quote, language = @Language, translations = @Translations, source_id = @SourceId,
               locator = @Locator, directness = @Directness, reported_in_id = @ReportedInId, positions = @Positions,
-              withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt
+              withdrawn_at = @WithdrawnAt, withdrawn_reason = @WithdrawnReason, external_ids = @ExternalIds, updated_at = @UpdatedAt, erased_at = @ErasedAt
             where id = @Id
             """, statement);
         write.Execute("delete from statement_position where statement_id = @Id", new { statement.Id });
         SetPositions(write, statement);
+        VisibilityStore.Doubt(write, before.SpeakerId, before.OnBehalfOfId, before.SourceId);
+        if (statement.WithdrawnAt is null)
+            VisibilityStore.Named(write, [.. statement.Claims], statement.SpeakerId, statement.OnBehalfOfId, statement.SourceId);
         ExternalIdStore.Set(write, TypeId.Statement, statement.Id, statement.ExternalIds, isNew: false);
     }
 
@@ -149,6 +153,7 @@ internal static class StatementStore
         ExternalIdStore.Set(write, TypeId.Statement, statement.Id, [], isNew: false);
         write.Execute("delete from statement_position where statement_id = @Id", new { statement.Id });
         write.Execute("delete from statement where id = @Id", new { statement.Id });
+        VisibilityStore.Doubt(write, statement.SpeakerId, statement.OnBehalfOfId, statement.SourceId);
     }
 
     /// <summary>Everything recorded on that claim, what was withdrawn included.</summary>
@@ -159,6 +164,20 @@ internal static class StatementStore
         where p.claim_id = @claimId
         order by s.seq
         """, new { claimId });
+
+    /// <summary>Every statement that an actor made or that was made for it.</summary>
+    public static List<string> SpokenBy(ReadSession read, string actorId) => read.Query<string>("""
+        select id
+        from statement
+        where speaker_id = @actorId or on_behalf_of_id = @actorId
+        """, new { actorId });
+
+    /// <summary>Every statement that is found in a source.</summary>
+    public static List<string> SaidIn(ReadSession read, string sourceId) => read.Query<string>("""
+        select id
+        from statement
+        where source_id = @sourceId
+        """, new { sourceId });
 
     /// <summary>What refers to these statements: statements told of in them, and links they assert.</summary>
     public static List<string> Referring(ReadSession read, IEnumerable<string> ids) => read.Query<string>($"""
@@ -203,12 +222,13 @@ internal static class StatementStore
                 """, new { ids = read.List(others) }))
                 claims[claim.Id] = claim;
         }
+        var told = editor ? null : VisibilityStore.Referable(read, rows.Select(row => row.ReportedInId));
         var shown = new List<Statement>(rows.Count);
         foreach (var row in rows)
         {
             var positions = row.Positions.Where(p => editor || !claims[p.ClaimId].IsHidden).ToList();
             if (editor || (positions.Count > 0 && row.WithdrawnAt is null))
-                shown.Add(row.ToStatement(positions, claims));
+                shown.Add(row.ToStatement(positions, claims, row.ReportedInId is { } report && told?.Contains(report) is not false ? report : null));
         }
         return shown;
     }
@@ -241,6 +261,7 @@ internal static class StatementStore
         public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
         public required string CreatedAt { get; init; }
         public required string UpdatedAt { get; init; }
+        public string? ErasedAt { get; init; }
         public string? ShownSpeakerId { get; init; }
         public string? ShownSpeakerName { get; init; }
         public string? ShownSpeakerKind { get; init; }
@@ -251,7 +272,7 @@ internal static class StatementStore
         public string? SourceUrl { get; init; }
         public string? SourceTitle { get; init; }
 
-        public Statement ToStatement(IReadOnlyList<StatementPositionRow> positions, Dictionary<string, PositionedClaim> claims) => new()
+        public Statement ToStatement(IReadOnlyList<StatementPositionRow> positions, Dictionary<string, PositionedClaim> claims, string? reportedIn) => new()
         {
             Seq = Seq,
             Id = Id,
@@ -266,13 +287,14 @@ internal static class StatementStore
             Source = SourceSummary.Of(SourceId, SourceKind, SourceUrl, SourceTitle),
             Locator = Locator,
             Directness = Directness,
-            ReportedIn = ReportedInId,
+            ReportedIn = reportedIn,
             Positions = [.. positions.Select(p => new StatementPosition { Claim = new() { Id = p.ClaimId, Text = claims[p.ClaimId].Text }, Position = p.Position, Scope = p.Scope, Note = p.Note })],
             WithdrawnAt = WithdrawnAt,
             WithdrawnReason = WithdrawnReason,
             ExternalIds = ExternalIds,
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,
+            ErasedAt = ErasedAt,
         };
     }
 }

@@ -21,7 +21,8 @@ internal sealed class ListClaimVerdicts(Cursors cursors, Db db) : Operation<Clai
     {
         using var read = db.Read();
         ClaimStore.Seen(read, list.Id, Caller);
-        var found = VerdictStore.List(read, new() { Claim = list.Id, Limit = list.Limit }, null, Caller.IsEditor, cursors.Before(HttpContext.Request, list));
-        return PageResult<Verdict>.Of(HttpContext.Request, cursors, list.Size, found, verdict => verdict.Seq);
+        var window = cursors.Window(HttpContext.Request, list);
+        var found = VerdictStore.List(read, new() { Claim = list.Id }, null, Caller.IsEditor, window);
+        return PageResult<Verdict>.Of(HttpContext.Request, cursors, window, read, found, verdict => (verdict.Seq, verdict.Id));
     }
 }

@@ -60,7 +60,7 @@ internal sealed class ListRevisions(Cursors cursors, Db db) : Operation<Revision
         if (VerdictStore.FindShown(read, list.Id, Caller.IsEditor) is null)
             throw Problem.NotFound(TypeId.Verdict, list.Id);
         var found = RevisionStore.List(read, list.Id, cursors.Before(HttpContext.Request, list), list.Size + 1);
-        var compared = found.Select((revision, i) => ComparedRevision.Of(revision, found.ElementAtOrDefault(i + 1))).ToList();
+        var compared = found.Select((revision, i) => ComparedRevision.Of(revision, found.ElementAtOrDefault(i + 1)));
         return PageResult<ComparedRevision>.Of(HttpContext.Request, cursors, list.Size, compared, revision => revision.Seq);
     }
 }

@@ -4,12 +4,13 @@ using FactCheck.Http.Binding;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Record;
+using FactCheck.Search.Query;
 using FactCheck.Text;
 
 namespace FactCheck.Verdicts;
 
 /// <summary>Which verdicts to list.</summary>
-public sealed record VerdictFilter : ListParameters
+public sealed record VerdictFilter : ResourceListParameters
 {
     /// <summary>Only verdicts on the claim with this id.</summary>
     [Identifier(TypeId.Claim)]
@@ -31,6 +32,22 @@ public sealed record VerdictFilter : ListParameters
     [LanguageTag]
     public string? Language { get; set; }
 
+    /// <summary>Only verdicts first published then or later, as the publisher dates it.</summary>
+    [PartialDateForm]
+    public string? PublishedFrom { get; set; }
+
+    /// <summary>Only verdicts first published then or earlier, as the publisher dates it.</summary>
+    [PartialDateForm]
+    public string? PublishedTo { get; set; }
+
+    /// <summary>Only verdicts reviewed then or later.</summary>
+    [PartialDateForm]
+    public string? ReviewedFrom { get; set; }
+
+    /// <summary>Only verdicts reviewed then or earlier.</summary>
+    [PartialDateForm]
+    public string? ReviewedTo { get; set; }
+
     /// <summary>Only the verdict with this external id, as scheme:value.</summary>
     [Schemed]
     public string? ExternalId { get; set; }
@@ -45,12 +62,13 @@ internal sealed class ListVerdicts(Cursors cursors, Db db) : Operation<VerdictFi
     }
 
     /// <summary>List verdicts</summary>
-    /// <remarks>Newest recorded first. Filters can be combined.</remarks>
+    /// <remarks>Newest recorded first unless sort says otherwise. Filters can be combined.</remarks>
     protected override PageResult<Verdict> Execute(VerdictFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
-        var found = VerdictStore.List(read, filter, externalId, Caller.IsEditor, cursors.Before(HttpContext.Request, filter));
-        return PageResult<Verdict>.Of(HttpContext.Request, cursors, filter.Size, found, verdict => verdict.Seq);
+        var window = cursors.Window(HttpContext.Request, filter, read);
+        var found = VerdictStore.List(read, filter, externalId, Caller.IsEditor, window);
+        return PageResult<Verdict>.Of(HttpContext.Request, cursors, window, read, found, verdict => (verdict.Seq, verdict.Id));
     }
 }

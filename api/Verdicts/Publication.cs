@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FactCheck.Actors;
 using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Evidence;
@@ -49,7 +50,7 @@ internal static class Publication
             VerdictStore.Insert(write, verdict, pointer);
             return verdict;
         }
-        recording.Caller.MustSpeakFor(verdict.PublisherId, pointer + "/publisher");
+        MustSpeakFor(recording, verdict.PublisherId, pointer + "/publisher");
         RefuseDraftClaim(claim, pointer + "/state");
         var evidence = Evidence(recording, verdict, pointer + "/rating");
         verdict = Published(recording, verdict, evidence);
@@ -63,7 +64,7 @@ internal static class Publication
     public static void Publish(ChangeSet recording, VerdictRow draft, PublicationFields fields)
     {
         var write = recording.Write;
-        recording.Caller.MustSpeakFor(draft.PublisherId, "");
+        MustSpeakFor(recording, draft.PublisherId, "");
         if (draft.N > 0)
             throw Problem.VerdictPublished(draft.Id);
         RefuseDraftClaim(ClaimStore.Find(write, draft.ClaimId)!.Writable(), "");
@@ -81,6 +82,10 @@ internal static class Publication
         recording.Touched.Add(verdict.ClaimId);
         ReviewStatus.Reach(recording, verdict.ClaimId);
     }
+
+    /// <summary>Refuses to publish in the name of another publisher than the key is bound to.</summary>
+    public static void MustSpeakFor(ChangeSet recording, string publisherId, string pointer) =>
+        recording.Caller.MustSpeakFor(publisherId, pointer, id => ActorStore.Names(recording.Write, [id]).GetValueOrDefault(id));
 
     /// <summary>What the verdict lists and was not withdrawn since.</summary>
     public static List<EvidenceRow> Live(WriteSession write, VerdictRow verdict) =>
@@ -145,7 +150,7 @@ internal static class Publication
     /// <summary>What is published here and now is dated so; past work whose date is not known has none.</summary>
     private static VerdictRow Published(ChangeSet recording, VerdictRow verdict, List<EvidenceRow> evidence)
     {
-        var at = verdict.PublishedAt ?? (recording.Repeats ? null : PartialDate.Parse(recording.Write.Now));
+        var at = verdict.PublishedAt ?? (recording.Repeats ? null : PartialDate.Parse(recording.Write.Moment));
         return verdict with { State = VerdictState.Published, N = 1, PublishedAt = at, FirstPublishedAt = at, EvidenceIds = evidence.ConvertAll(one => one.Id) };
     }
 

@@ -28,7 +28,8 @@ internal sealed class ReviseVerdict : Operation<ResourceIdWithBody<JsonBody<Revi
     /// out stay, null clears, lists are replaced whole. A <c>clarification</c> keeps the rating and the review's date; a
     /// <c>correction</c> says that we were wrong, and can set firstPublishedAt; an <c>update</c> that the world or the evidence changed. A <c>retraction</c> takes the
     /// rating back and a <c>supersession</c> names in supersededBy the published verdict that replaces this one;
-    /// these two change nothing else and close the verdict. The evidence is frozen anew: what the request names, else
+    /// these two change nothing else and close the verdict. The replacing verdict is of the same publisher, on the same claim or on
+    /// one that a link says is a version of it: variant_of, same_as, updates or translation_of. The evidence is frozen anew: what the request names, else
     /// what the verdict rested on without what was withdrawn since; a new rating that names none rests on all live
     /// evidence on the claim, and an overrideReason given for another rating is not carried on. Answers with the
     /// verdict as it is now.

@@ -25,7 +25,13 @@ internal sealed record RevisionRow
     public byte[] Frozen { get; init; } = [];
 
     /// <summary>When it was published, in the world.</summary>
-    public PartialDate? Published => JsonSerializer.Deserialize<VerdictRevision>(Frozen, JsonDefaults.Options)!.PublishedAt;
+    public PartialDate? Published => Said.PublishedAt;
+
+    /// <summary>What it says.</summary>
+    public VerdictRevision Said => JsonSerializer.Deserialize<VerdictRevision>(Frozen, JsonDefaults.Options)!;
+
+    /// <summary>What it says.</summary>
+    public VerdictRevision Read() => JsonSerializer.Deserialize<VerdictRevision>(Frozen, JsonDefaults.Options)!;
 
     public string? CurrentRating => ChangeKind is FactCheck.Verdicts.ChangeKind.Retraction ? null : Rating;
     public RawJson Written => new(Frozen);
@@ -119,13 +125,38 @@ internal static class RevisionStore
     {
         var seq = write.Append("publish", EntityName, $"{verdict.Id}/{revision.N}", 1, revision, [verdict.ClaimId]);
         Restore(write, seq, verdict.Id, verdict.Rating, revision);
+        VisibilityStore.Named(write, [verdict.ClaimId], [.. Sources(revision)]);
     }
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
-    public static void Restore(WriteSession write, long seq, string verdictId, string rating, VerdictRevision revision) => write.Execute("""
+    public static void Restore(WriteSession write, long seq, string verdictId, string rating, VerdictRevision revision)
+    {
+        write.Execute("""
             insert into verdict_revision (seq, verdict_id, n, change_kind, public_note, published_at, rating, frozen)
             values (@seq, @verdictId, @N, @ChangeKind, @PublicNote, @RecordedAt, @rating, @Frozen)
             """, new { seq, verdictId, revision.N, revision.ChangeKind, revision.PublicNote, revision.RecordedAt, rating, Frozen = JsonSerializer.SerializeToUtf8Bytes(revision, JsonDefaults.Options) });
+        foreach (var sourceId in Sources(revision))
+        {
+            write.Execute("""
+                insert into revision_source (source_id, revision_id, verdict_id)
+                values (@sourceId, @revisionId, @verdictId)
+                """, new { sourceId, revisionId = $"{verdictId}/{revision.N}", verdictId });
+        }
+    }
+
+    /// <summary>The ids of the sources that the evidence of a revision names.</summary>
+    public static IEnumerable<string> Sources(VerdictRevision revision) => revision.Evidence.Select(one => one.Source.Id).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Puts a revision without erased words in place: the one change that a published revision takes.</summary>
+    public static void Erase(WriteSession write, RevisionRow row, string claimId, int revision, VerdictRevision blank)
+    {
+        write.Append("erase", EntityName, row.Id, revision, blank, [claimId]);
+        write.Execute("""
+            update verdict_revision
+            set public_note = @PublicNote, frozen = @frozen
+            where verdict_id = @VerdictId and n = @N
+            """, new { blank.PublicNote, frozen = JsonSerializer.SerializeToUtf8Bytes(blank, JsonDefaults.Options), row.VerdictId, row.N });
+    }
 
     /// <summary>What the ledger calls a revision; its id there is the verdict's, a slash and n.</summary>
     public const string EntityName = "verdict_revision";

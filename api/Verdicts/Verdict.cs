@@ -108,6 +108,14 @@ public record Verdict
     /// <summary>When it was last changed.</summary>
     [RecordedTime]
     public required string UpdatedAt { get; init; }
+
+    /// <summary>When its words were erased for good; there only where they were.</summary>
+    [RecordedTime, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
+
+    /// <summary>Why they were erased; there only where they were. Readers see it too.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedReason { get; init; }
 }
 
 /// <summary>One published state of a verdict, whole and final.</summary>
@@ -175,6 +183,10 @@ public record VerdictRevision
     /// <summary>The evidence as it was when this revision was published.</summary>
     public required IReadOnlyList<FrozenEvidence> Evidence { get; init; }
 
+    /// <summary>When its words were erased for good; there only where they were.</summary>
+    [RecordedTime, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
+
     /// <summary>When the verdict was first published, where this correction sets that date.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PartialDate? FirstPublishedAt { get; init; }
@@ -215,6 +227,10 @@ public sealed record FrozenEvidence
 
     /// <summary>SHA-256, in hex, of the UTF-8 of the members above as compact JSON in their order here, without this one, escaped as JavaScript's JSON.stringify does.</summary>
     public string? Sha256 { get; init; }
+
+    /// <summary>When its words were erased for good; there only where they were.</summary>
+    [RecordedTime, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
 }
 
 /// <summary>A verdict as the table and the ledger hold it: others by id.</summary>
@@ -245,6 +261,14 @@ public sealed record VerdictRow
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
     public required string CreatedAt { get; init; }
     public required string UpdatedAt { get; init; }
+
+    /// <summary>When its words were erased; there only where they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedAt { get; init; }
+
+    /// <summary>Why they were erased; there only where they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErasedReason { get; init; }
 
     /// <summary>Kept since first dates can be corrected; null on what was recorded before.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

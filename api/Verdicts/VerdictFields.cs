@@ -131,7 +131,7 @@ public sealed record RevisionFields : VerdictParts
     /// <summary>When the verdict was first published, in the world, where what was said of that is wrong or missing: with a correction, and only there. One that keeps the rating dates the finding so too.</summary>
     public PartialDate? FirstPublishedAt { get; init; }
 
-    /// <summary>The published verdict that replaces this one: with a supersession, and only there.</summary>
+    /// <summary>The published verdict that replaces this one, of the same publisher and on the same claim or a version of it: with a supersession, and only there.</summary>
     public VerdictReference? SupersededBy { get; init; }
 }
 

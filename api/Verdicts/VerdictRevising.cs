@@ -1,7 +1,9 @@
+using FactCheck.Actors;
 using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Evidence;
 using FactCheck.Http.Problems;
+using FactCheck.Links;
 using FactCheck.Record;
 using FactCheck.Text;
 
@@ -18,7 +20,7 @@ internal static class VerdictRevising
     /// <param name="change">Applies what the request changes to what can be written of a verdict.</param>
     public static VerdictRow Revise(ChangeSet recording, VerdictRow verdict, RevisionFields revision, IReadOnlySet<string> given, Func<VerdictFields, VerdictFields> change)
     {
-        recording.Caller.MustSpeakFor(verdict.PublisherId, "");
+        Publication.MustSpeakFor(recording, verdict.PublisherId, "");
         RefuseClosed(verdict);
         var write = recording.Write;
         var kind = revision.ChangeKind!;
@@ -86,7 +88,7 @@ internal static class VerdictRevising
                 "firstPublishedAt" => kind is not ChangeKind.Correction,
                 _ => closing,
             })
-            .Select(member => new ValidationError { Pointer = "/" + member, Code = "not-with-this-kind", Detail = $"A {kind} does not take '{member}'." })
+            .Select(member => new ValidationError { Pointer = "/" + member, Code = "not-with-this-kind", Detail = $"'{member}' does not go with {Problem.Indefinite(kind)}." })
             .ToList();
         if (faults.Count > 0)
             throw Problem.InvalidContent(faults);
@@ -97,6 +99,19 @@ internal static class VerdictRevising
         // Evidence that was withdrawn since is not carried on, and each revision has its own time of publication.
         var fields = VerdictFields.Of(verdict with { EvidenceIds = Publication.Live(recording.Write, verdict).ConvertAll(one => one.Id), PublishedAt = null });
         return change(fields).Onto(verdict, ClaimStore.Find(recording.Write, verdict.ClaimId)!, recording, "");
+    }
+
+    /// <summary>Refuses a successor that does not speak for the same publisher, or of the same matter: reading the old verdict would lead readers to someone else's finding on something else.</summary>
+    private static string Fitting(WriteSession write, VerdictRow verdict, VerdictRow successor, string pointer)
+    {
+        var publishers = ActorStore.FindRefs(write, [verdict.PublisherId, successor.PublisherId]);
+        if (!string.Equals(publishers[verdict.PublisherId].Id, publishers[successor.PublisherId].Id, StringComparison.Ordinal))
+            throw Problem.InvalidContent(pointer, "other-publisher", $"{successor.Id} is a verdict of {successor.PublisherId}, and this one is of {verdict.PublisherId}. A publisher replaces its own verdicts; retract this one instead.");
+        var standing = ClaimStore.Standing(write, [verdict.ClaimId, successor.ClaimId]);
+        var (claim, other) = (standing[verdict.ClaimId], standing[successor.ClaimId]);
+        if (!string.Equals(claim, other, StringComparison.Ordinal) && !LinkStore.AreVersions(write, MergedIds.Of(write, "claim", claim)!, MergedIds.Of(write, "claim", other)!))
+            throw Problem.InvalidContent(pointer, "other-claim", $"{successor.Id} is on the claim {other}, and this one is on {claim}. Name a verdict on the same claim, or link the claims first: variant_of, same_as, updates or translation_of.");
+        return successor.Id;
     }
 
     private static string Successor(WriteSession write, VerdictRow verdict, VerdictReference? named)
@@ -112,7 +127,7 @@ internal static class VerdictRevising
             throw Problem.SupersessionCycle(pointer, [verdict.Id, .. path]);
         return successor.State switch
         {
-            VerdictState.Published => successor.Id,
+            VerdictState.Published => Fitting(write, verdict, successor, pointer),
             VerdictState.Superseded => throw Problem.InvalidContent(pointer, "not-current", $"{successor.Id} was itself replaced; name the newest, {path[^1]}."),
             VerdictState.Retracted => throw Problem.InvalidContent(pointer, "not-current", $"{successor.Id} was retracted; name a published verdict."),
             _ => throw Problem.InvalidContent(pointer, "not-current", $"{successor.Id} is a draft; publish it first."),

@@ -12,7 +12,7 @@ internal static class VerdictStore
     private const string Columns = """
         v.seq, v.id, v.revision, v.claim_id, v.publisher_id, v.url, v.state, v.superseded_by_id, v.n, v.rating, v.label, v.reasons,
         v.summary, v.explanation, v.language, v.reviewer, v.reviewed_at, v.published_at, v.evidence_ids, v.review_by,
-        v.override_reason, v.external_ids, v.created_at, v.updated_at, v.first_published_at
+        v.override_reason, v.external_ids, v.created_at, v.updated_at, v.erased_at, v.erased_reason, v.first_published_at
         """;
 
     private static readonly string ShownColumns = $"""
@@ -41,15 +41,16 @@ internal static class VerdictStore
     public static Verdict? FindShown(ReadSession read, string id, bool editor) => Show(read, read.Query<ShownRow>($"""
         select {ShownColumns}
         where {new WhereClause().Always("v.id = @id").When(editor ? null : "", Seen)}
-        """, new { id })).FirstOrDefault();
+        """, new { id }), editor).FirstOrDefault();
 
-    public static List<Verdict> List(ReadSession read, VerdictFilter filter, ExternalId? externalId, bool editor, long before)
+    public static List<Verdict> List(ReadSession read, VerdictFilter filter, ExternalId? externalId, bool editor, ListWindow window)
     {
         var (claim, publisher) = (MergedIds.Of(read, "claim", filter.Claim), MergedIds.Of(read, "actor", filter.Publisher));
-        return Show(read, read.Query<ShownRow>($"""
+        var (published, reviewed) = (ClaimStore.Bounds(filter.PublishedFrom, filter.PublishedTo), ClaimStore.Bounds(filter.ReviewedFrom, filter.ReviewedTo));
+        return Show(read, window.Rows<ShownRow>(read, "verdict", "v", $"""
             select {ShownColumns}
             where {new WhereClause()
-                .Always("v.seq < @before")
+                .Always(window.Within("verdict", "v"))
                 .When(editor ? null : "", "v.state <> 'draft'")
                 .Always(ClaimStore.Listed("c", editor, filter.Claim))
                 .When(claim, claim?.Named(read, "v.claim_id", "@claim") ?? "")
@@ -57,10 +58,12 @@ internal static class VerdictStore
                 .When(filter.State, $"{WhereClause.Unindexed("v.state", filter.Claim ?? filter.Publisher)} = @State")
                 .When(filter.Rating, $"{WhereClause.Unindexed("v.rating", filter.Claim ?? filter.Publisher)} = @Rating and v.state <> 'retracted'")
                 .When(filter.Language, "v.language = @Language")
+                .When(filter.PublishedFrom ?? filter.PublishedTo, "v.seq in (select seq from verdict where published_from between @publishedAfter and @publishedTo and published_to >= @publishedFrom)")
+                .When(filter.ReviewedFrom ?? filter.ReviewedTo, "v.seq in (select seq from verdict where reviewed_from between @reviewedAfter and @reviewedTo and reviewed_to >= @reviewedFrom)")
                 .When(externalId, "v.id = (select entity_id from external_id where entity = 'verdict' and scheme = @Scheme and value = @Value)")}
-            order by v.seq desc
-            limit @limit
-            """, new { before, claim = claim?.Value(read), publisher = publisher?.Value(read), filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, limit = filter.Size + 1 }));
+            order by {window.Order("v")}
+            limit @Limit
+            """, new { window.Before, claim = claim?.Value(read), publisher = publisher?.Value(read), filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, publishedAfter = published.After, publishedFrom = published.From, publishedTo = published.To, reviewedAfter = reviewed.After, reviewedFrom = reviewed.From, reviewedTo = reviewed.To, window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since }), editor);
     }
 
     /// <summary>The verdicts on a claim and those merged into it, newest first; drafts for editors only.</summary>
@@ -68,7 +71,7 @@ internal static class VerdictStore
         select {ShownColumns}
         where {new WhereClause().Always(claim.Named(read, "v.claim_id", "@claim")).When(editor ? null : "", Seen)}
         order by v.seq desc
-        """, new { claim = claim.Value(read) }));
+        """, new { claim = claim.Value(read) }), editor);
 
     /// <summary>Published verdicts that rest on evidence from the source, newest first.</summary>
     public static List<Verdict> RestingOn(ReadSession read, string sourceId, bool editor, int limit) => Show(read, read.Query<ShownRow>($"""
@@ -80,7 +83,7 @@ internal static class VerdictStore
             .When(editor ? null : "", Seen)}
         order by v.seq desc
         limit @limit
-        """, new { sourceId, limit }));
+        """, new { sourceId, limit }), editor);
 
     /// <summary>Published verdicts on these claims, or on those merged into them, whose own address is this one.</summary>
     public static List<Verdict> PublishedAt(ReadSession read, IEnumerable<string> claimIds, string canonicalUrl, bool editor) => Show(read, read.Query<ShownRow>($"""
@@ -90,7 +93,7 @@ internal static class VerdictStore
             .Always("v.state = 'published' and v.url is not null")
             .When(editor ? null : "", Seen)}
         order by v.seq desc
-        """, new { claims = read.List(claimIds) }))
+        """, new { claims = read.List(claimIds) }), editor)
         .FindAll(verdict => string.Equals(WebUrl.Parse(verdict.Url!)?.Canonical, canonicalUrl, StringComparison.Ordinal));
 
     public static List<VerdictRow> RecordsOfClaim(ReadSession read, string claimId) => read.Query<VerdictRow>($"""
@@ -104,15 +107,19 @@ internal static class VerdictStore
     {
         var seq = write.Append("create", TypeId.Verdict, verdict.Id, verdict.Revision, verdict, [verdict.ClaimId]);
         Restore(write, verdict with { Seq = seq });
+        if (verdict.N > 0)
+            VisibilityStore.Named(write, [verdict.ClaimId], verdict.PublisherId);
         ExternalIdStore.Set(write, TypeId.Verdict, verdict.Id, verdict.ExternalIds, isNew: true, pointer);
     }
 
     /// <summary>Puts a row in place as a snapshot has it, with what reading needs beside it.</summary>
     public static void Restore(WriteSession write, VerdictRow verdict) => write.Execute("""
             insert into verdict (seq, id, revision, claim_id, publisher_id, url, state, superseded_by_id, n, rating, label, reasons, summary, explanation,
-              language, reviewer, reviewed_at, published_at, evidence_ids, review_by, override_reason, external_ids, created_at, updated_at, first_published_at)
+              language, reviewer, reviewed_at, published_at, evidence_ids, review_by, override_reason, external_ids, created_at, updated_at,
+              erased_at, erased_reason, first_published_at)
             values (@Seq, @Id, @Revision, @ClaimId, @PublisherId, @Url, @State, @SupersededById, @N, @Rating, @Label, @Reasons, @Summary, @Explanation,
-              @Language, @Reviewer, @ReviewedAt, @PublishedAt, @EvidenceIds, @ReviewBy, @OverrideReason, @ExternalIds, @CreatedAt, @UpdatedAt, @FirstPublishedAt)
+              @Language, @Reviewer, @ReviewedAt, @PublishedAt, @EvidenceIds, @ReviewBy, @OverrideReason, @ExternalIds, @CreatedAt, @UpdatedAt,
+              @ErasedAt, @ErasedReason, @FirstPublishedAt)
             """, verdict);
 
     public static void Update(WriteSession write, string operation, VerdictRow verdict)
@@ -123,9 +130,12 @@ internal static class VerdictStore
             set revision = @Revision, publisher_id = @PublisherId, url = @Url, state = @State, superseded_by_id = @SupersededById, n = @N,
               rating = @Rating, label = @Label, reasons = @Reasons, summary = @Summary, explanation = @Explanation, language = @Language,
               reviewer = @Reviewer, reviewed_at = @ReviewedAt, published_at = @PublishedAt, evidence_ids = @EvidenceIds, review_by = @ReviewBy,
-              override_reason = @OverrideReason, external_ids = @ExternalIds, updated_at = @UpdatedAt, first_published_at = @FirstPublishedAt
+              override_reason = @OverrideReason, external_ids = @ExternalIds, updated_at = @UpdatedAt,
+              erased_at = @ErasedAt, erased_reason = @ErasedReason, first_published_at = @FirstPublishedAt
             where id = @Id
             """, verdict);
+        if (verdict.N > 0)
+            VisibilityStore.Named(write, [verdict.ClaimId], verdict.PublisherId);
         ExternalIdStore.Set(write, TypeId.Verdict, verdict.Id, verdict.ExternalIds, isNew: false);
     }
 
@@ -162,13 +172,24 @@ internal static class VerdictStore
         where v.superseded_by_id is null
         """, new { ids = read.List(ids) }).ToDictionary(way => way.First, way => way.Last, StringComparer.Ordinal);
 
-    private static List<Verdict> Show(ReadSession read, List<ShownRow> rows)
+    private static List<Verdict> Show(ReadSession read, List<ShownRow> rows, bool editor)
     {
         var changed = rows.FindAll(row => row.N > 1).ConvertAll(row => row.Id);
         var revisions = changed.Count == 0 ? null : RevisionStore.OfVerdicts(read, changed);
         var replaced = rows.FindAll(row => row.SupersededById is not null).ConvertAll(row => row.Id);
         var newest = replaced.Count == 0 ? null : Newest(read, replaced);
-        return rows.ConvertAll(row => row.ToVerdict(row.N > 1 ? Correction.Of([.. revisions![row.Id]]) : [], row.SupersededById is null ? null : newest![row.Id]));
+        var told = editor || newest is null ? null : VisibilityStore.Referable(read, newest.Values);
+        return rows.ConvertAll(row => row.ToVerdict(row.N > 1 ? Correction.Of([.. revisions![row.Id]]) : [],
+            newest?.GetValueOrDefault(row.Id) is { } successor && told?.Contains(successor) is not false ? successor : null));
+    }
+
+    /// <summary>An actor that publishes, or is about to.</summary>
+    public sealed record PublishingActor
+    {
+        public required string Id { get; init; }
+
+        /// <summary>More than 0 where a verdict of it was ever published.</summary>
+        public required long Published { get; init; }
     }
 
     private sealed record Way
@@ -199,6 +220,29 @@ internal static class VerdictStore
         where claim_id in (select id from claim where id = @claimId or survivor_id = @claimId) and state = 'published'
         limit 1
         """, new { claimId }) == 1;
+
+    /// <summary>Those of these actors that a verdict is recorded of, with whether one was ever published.</summary>
+    public static List<PublishingActor> Publishing(ReadSession read, IEnumerable<string> actorIds) => read.Query<PublishingActor>($"""
+        select publisher_id as id, max(n) as published
+        from verdict
+        where {read.In("publisher_id", "@actors")}
+        group by publisher_id
+        """, new { actors = read.List(actorIds) });
+
+    /// <summary>Whose verdicts stand published on these claims, or on those merged into them.</summary>
+    public static List<string> StandingPublishers(ReadSession read, IEnumerable<string> claimIds) => read.Query<string>($"""
+        select distinct publisher_id
+        from verdict
+        where claim_id in (select id from claim where {read.In("id", "@claims")} union select id from claim where {read.In("survivor_id", "@claims")})
+          and {WhereClause.Unindexed("state", claimIds)} = 'published'
+        """, new { claims = read.List(claimIds) });
+
+    /// <summary>Every verdict of a publisher.</summary>
+    public static List<string> PublishedBy(ReadSession read, string publisherId) => read.Query<string>("""
+        select id
+        from verdict
+        where publisher_id = @publisherId
+        """, new { publisherId });
 
     /// <summary>Every verdict recorded on that claim alone.</summary>
     public static List<VerdictRow> RecordedOn(ReadSession read, string claimId) => read.Query<VerdictRow>($"""
@@ -241,6 +285,8 @@ internal static class VerdictStore
         public required string CreatedAt { get; init; }
         public required string UpdatedAt { get; init; }
         public PartialDate? FirstPublishedAt { get; init; }
+        public string? ErasedAt { get; init; }
+        public string? ErasedReason { get; init; }
         public required string ClaimText { get; init; }
         public required string ShownPublisherId { get; init; }
         public required string ShownPublisherName { get; init; }
@@ -281,6 +327,8 @@ internal static class VerdictStore
             ExternalIds = ExternalIds,
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,
+            ErasedAt = ErasedAt,
+            ErasedReason = ErasedReason,
         };
     }
 }

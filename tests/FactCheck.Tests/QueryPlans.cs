@@ -17,6 +17,8 @@ internal static partial class QueryPlans
     {
         ["select k.seq, k.id, k.revision"] = "the keys are few, and read at the start and when one changes",
         ["select 'created', coalesce(sum(rows_created), 0) from import"] = "an import is a file, not a row of it, and the sums are asked for by metrics alone",
+        ["update idempotency set body_hash = ''"] = "an erasure is rare, and answers are kept for two days",
+        ["update import_row set problem = null"] = "an erasure is rare, and looks through all reports",
         ["update api_key set seq"] = "the keys are few",
         ["delete from ledger_entry"] = "a history comes into a database that tells of keys alone",
         ["with recursive chain (id, survivor_id)"] = "a history that comes in is settled as a whole",
@@ -35,6 +37,13 @@ internal static partial class QueryPlans
         ["update search_document set stale = 1"] = "done by the tests alone",
         ["update search_document set quote ="] = "done by the tests alone",
         ["select count(*) from"] = "counts the whole: before an index is made anew, and in tests",
+        ["select claim_id, seq from ledger_claim"] = "verification reads the whole record",
+        ["select s.page_id from page_site s"] = "verification reads the whole record",
+        ["select id from source where visible <>"] = "verification reads the whole record",
+        ["update source set visible = case"] = "a history that comes in is settled as a whole",
+        ["update actor set visible = case"] = "a history that comes in is settled as a whole",
+        ["delete from public_change"] = "as many rows as types of entity",
+        ["insert into public_change (entity, seq) select"] = "a history that comes in is settled as a whole",
         ["delete from search_document"] = "empties the index before it is made anew",
         ["delete from claim_facet"] = "empties the index before it is made anew",
     };

@@ -51,9 +51,11 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>Starts a server on a folder as it is.</summary>
-    public static async Task<TestApp> StartIn(string folder, params string[] settings)
+    public static Task<TestApp> StartIn(string folder, params string[] settings) => StartIn(folder, new TestClock(), settings);
+
+    /// <summary>Starts a server on a folder as it is, at the time of that clock.</summary>
+    public static async Task<TestApp> StartIn(string folder, TestClock clock, params string[] settings)
     {
-        var clock = new TestClock();
         var app = await Build(folder, clock, settings);
         await app.StartAsync();
         return new TestApp(app, folder, clock);
@@ -76,6 +78,9 @@ public sealed class TestApp : IAsyncDisposable
         _app.Services.GetRequiredService<KeyRing>().Reload();
         return _clients[name] = Client(secret);
     }
+
+    /// <summary>A caller without a key who asks for what the contract does not have.</summary>
+    public HttpClient Beyond => Client(null, beyond: true);
 
     /// <summary>A caller with that key.</summary>
     public HttpClient Holding(string secret) => Client(secret);
@@ -141,7 +146,7 @@ public sealed class TestApp : IAsyncDisposable
         clock);
 
     /// <summary>A folder in memory where the system has one: what the tests show does not hang on the speed of a disk.</summary>
-    private static string NewFolder()
+    internal static string NewFolder()
     {
         const string memory = "/dev/shm";
         if (!Directory.Exists(memory))
@@ -165,9 +170,9 @@ public sealed class TestApp : IAsyncDisposable
         return bytes;
     }
 
-    private HttpClient Client(string? key)
+    private HttpClient Client(string? key, bool beyond = false)
     {
-        var client = new HttpClient(new ContractCheck(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = new Uri(Url) };
+        var client = new HttpClient(new ContractCheck(new SocketsHttpHandler { AllowAutoRedirect = false }, beyond)) { BaseAddress = new Uri(Url) };
         if (key is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
@@ -175,9 +180,9 @@ public sealed class TestApp : IAsyncDisposable
 }
 
 /// <summary>A clock that stands still until it is told to move.</summary>
-public sealed class TestClock : TimeProvider
+public sealed class TestClock(DateTimeOffset? start = null) : TimeProvider
 {
-    private DateTimeOffset _now = new(2024, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private DateTimeOffset _now = start ?? new(2024, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private TimeSpan _passed = TimeSpan.FromDays(1);
 
     public override DateTimeOffset GetUtcNow() => _now;

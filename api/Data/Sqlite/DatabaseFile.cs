@@ -24,6 +24,10 @@ internal static class DatabaseFile
     public static bool MayDamageOnCheckpoint(string sqliteVersion) =>
         Version.Parse(sqliteVersion) is var version && (version < new Version(3, 50, 7) || (version >= new Version(3, 51, 0) && version < new Version(3, 51, 3)));
 
+    /// <summary>What to know of such a version.</summary>
+    public static string CheckpointFault(string sqliteVersion) =>
+        $"SQLite {sqliteVersion} can damage a file when two connections checkpoint at once. Here just one does: never open the live database with a program that writes or checkpoints.";
+
     /// <summary>Sees to it that the file is on the disk, and answers its size and SHA-256.</summary>
     public static (long Size, string Sha256) Seal(string file)
     {

@@ -34,8 +34,8 @@ internal sealed class PreparedStatements(SqliteConnection connection, SlowQueryL
         }
     }
 
-    /// <summary>At most so many rows, as values of that type; see <see cref="RowMapper{T}"/>.</summary>
-    public List<T> Query<T>(string sql, object? values, int most)
+    /// <summary>At most so many rows, as values of that type; see <see cref="RowMapper{T}"/>. What they take is counted, where that is bounded.</summary>
+    public List<T> Query<T>(string sql, object? values, int most, ReadAllowance? allowance = null)
     {
         var statement = Ready(sql, values);
         try
@@ -45,7 +45,8 @@ internal sealed class PreparedStatements(SqliteConnection connection, SlowQueryL
             {
                 if (statement.Reader is not RowMapper<T> reader)
                     statement.Reader = reader = new(statement.Handle);
-                rows.Add(reader.Read());
+                rows.Add(reader.Read(out var bytes));
+                allowance?.Take(bytes);
             }
             return rows;
         }

@@ -26,14 +26,16 @@ internal sealed class RowMapper<T>
         _members = [.. columns];
     }
 
-    public T Read()
+    /// <param name="bytes">Of the row's texts.</param>
+    public T Read(out int bytes)
     {
         var from = _statement.DangerousGetHandle();
+        bytes = 0;
         if (_members is null)
-            return ColumnValue<T>.Read(from, 0)!;
+            return ColumnValue<T>.Read(from, 0, ref bytes)!;
         var row = Activator.CreateInstance<T>();
         foreach (var member in _members)
-            member.Into(row, from);
+            member.Into(row, from, ref bytes);
         GC.KeepAlive(_statement);
         return row;
     }
@@ -42,18 +44,18 @@ internal sealed class RowMapper<T>
 /// <summary>Puts one column of a row into a member.</summary>
 internal abstract class ReadColumn<T>
 {
-    public abstract void Into(T row, nint from);
+    public abstract void Into(T row, nint from, ref int bytes);
 }
 
 internal sealed class ReadColumn<T, TMember>(PropertyInfo member, int column) : ReadColumn<T>
 {
     private readonly Action<T, TMember?> _set = member.SetMethod!.CreateDelegate<Action<T, TMember?>>();
 
-    public override void Into(T row, nint from)
+    public override void Into(T row, nint from, ref int bytes)
     {
         // What is null in the database keeps the value it is made with.
         if (!SqliteNative.IsNull(from, column))
-            _set(row, ColumnValue<TMember>.Read(from, column));
+            _set(row, ColumnValue<TMember>.Read(from, column, ref bytes));
     }
 }
 
@@ -80,15 +82,24 @@ internal static class ColumnValue
 internal static class ColumnValue<T>
 {
     private static readonly Func<nint, int, T>? Plain = ColumnValue.Reader<T>();
+    private static readonly bool IsText = typeof(T) == typeof(string) || typeof(T) == typeof(byte[]);
     private static T? _none;
 
-    public static T? Read(nint row, int column)
+    /// <param name="row"></param>
+    /// <param name="column"></param>
+    /// <param name="bytes">Grows by those of a text.</param>
+    public static T? Read(nint row, int column, ref int bytes)
     {
         if (SqliteNative.IsNull(row, column))
             return default;
         if (Plain is not null)
-            return Plain(row, column);
+        {
+            var value = Plain(row, column);
+            bytes += IsText ? SqliteNative.Length(row, column) : 0;
+            return value;
+        }
         var json = SqliteNative.Utf8(row, column);
+        bytes += json.Length;
         // Most lists are empty.
         return json.SequenceEqual("[]"u8) ? _none ??= JsonSerializer.Deserialize<T>(json, JsonDefaults.Options) : JsonSerializer.Deserialize<T>(json, JsonDefaults.Options);
     }

@@ -11,6 +11,7 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
 {
     private const int DeferredReferences = 10; // SQLITE_DBSTATUS_DEFERRED_FKS
     private const int PagesWritten = 9; // SQLITE_DBSTATUS_CACHE_WRITE
+    private const int FailedWrite = 778; // SQLITE_IOERR_WRITE
     private const int WriterWaits = 5000; // milliseconds
     private const int LargestLogKept = 128 * 1024 * 1024;
 
@@ -88,9 +89,28 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
         return wait && result == raw.SQLITE_OK ? 0 : Math.Max(pages, 0);
     }
 
+    /// <remarks>The file is rewritten by way of a temporary one, which is not to be in memory: it is as large as the database.</remarks>
+    public bool Compact(WriteSession writer)
+    {
+        Text.Compact(writer);
+        using var command = ((StatementCachingConnection)writer.Connection).Inner.CreateCommand();
+        command.CommandTimeout = 0;
+        Run(command, "pragma temp_store = file");
+        try
+        {
+            Run(command, "vacuum");
+        }
+        finally
+        {
+            Run(command, "pragma temp_store = memory");
+        }
+        return raw.sqlite3_wal_checkpoint_v2(Handle(writer.Connection), "main", raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _) == raw.SQLITE_OK;
+    }
+
     public int Execute(DbConnection connection, string sql, object values) => ((StatementCachingConnection)connection).Statements.Execute(sql, values);
 
-    public List<T> Query<T>(DbConnection connection, string sql, object? values, int most) => ((StatementCachingConnection)connection).Statements.Query<T>(sql, values, most);
+    List<T> IDialect.Query<T>(DbConnection connection, string sql, object? values, int most, ReadAllowance? allowance) =>
+        ((StatementCachingConnection)connection).Statements.Query<T>(sql, values, most, allowance);
 
     void IDialect.Read<TColumn>(DbConnection connection, string sql, object values, RowBuffer<TColumn> into) =>
         ((StatementCachingConnection)connection).Statements.Each(sql, values, row => SqliteNative.Copy(row.DangerousGetHandle(), into));
@@ -111,16 +131,31 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
 
     public ReadOnlySpan<byte> Utf8(DbDataReader reader, int column) => raw.sqlite3_column_blob(((SqliteDataReader)reader).Handle!, column);
 
-    public StorageFault? Fault(Exception exception) => (exception as SqliteException)?.SqliteErrorCode switch
+    public StorageFault? Fault(Exception exception) => exception is not SqliteException { SqliteErrorCode: var code } sqlite ? null : code switch
     {
         13 => StorageFault.Full,
         5 or 6 => StorageFault.Busy,
         8 => StorageFault.ReadOnly,
         11 or 26 => StorageFault.Damaged,
         9 => StorageFault.Interrupted,
-        10 when exception is SqliteException { SqliteExtendedErrorCode: 778 } => StorageFault.Full, // SQLITE_IOERR_WRITE: what a full tmpfs says
+        10 when sqlite.SqliteExtendedErrorCode == FailedWrite && !HasRoom() => StorageFault.Full, // what a full tmpfs says
+        10 or 14 => StorageFault.Failed,
         _ => null,
     };
+
+    /// <summary>Whether there is so much room left that a write cannot have failed for want of it.</summary>
+    private bool HasRoom()
+    {
+        const long enough = 32 * 1024 * 1024;
+        try
+        {
+            return Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && DatabaseFile.RoomAt(folder) > enough;
+        }
+        catch (IOException)
+        {
+            return true; // a disk that does not even tell its room has failed
+        }
+    }
 
     private static sqlite3 Handle(DbConnection connection) => ((StatementCachingConnection)connection).Inner.Handle!;
 

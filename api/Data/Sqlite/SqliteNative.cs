@@ -45,6 +45,9 @@ internal static unsafe partial class SqliteNative
         return new(start, start is null ? 0 : Bytes(row, column));
     }
 
+    /// <summary>Bytes of a text that was read.</summary>
+    public static int Length(nint row, int column) => Bytes(row, column);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_column_int64"), SuppressGCTransition]
     public static partial long Number(nint row, int column);
 

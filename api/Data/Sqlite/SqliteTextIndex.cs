@@ -38,6 +38,9 @@ internal sealed class SqliteTextIndex : ITextIndex
 
     public void Clear(WriteSession write) => write.Execute("insert into claim_index (claim_index) values ('delete-all')");
 
+    /// <remarks>Removing a row only marks it; its terms go when the segments that hold them are merged.</remarks>
+    public void Compact(WriteSession write) => write.Execute("insert into claim_index (claim_index) values ('optimize')");
+
     public List<(string Term, long Rows)> Beginning(ReadSession read, string start, int limit) => read.Query<(string, long)>("""
         select term, doc
         from claim_term

@@ -15,8 +15,16 @@ internal sealed class WalCheckpointer(WriteSession session)
     /// <summary>So many pages are written until a long log is folded again.</summary>
     private const int Again = 500, AgainAfterWaiting = 2_000;
 
-    private int _log; // pages in it at most
+    private readonly long _pageSize = session.First<long>("pragma page_size");
+    private volatile int _log; // pages in it at most
     private int _written; // since it was folded last
+    private long _all; // since the start
+
+    /// <summary>Bytes in the log at most; any thread may ask.</summary>
+    public long Bytes => _log * _pageSize;
+
+    /// <summary>Pages that were written since the start; any thread may ask.</summary>
+    public long Written => Volatile.Read(ref _all);
 
     /// <summary>Folds what a process that was killed has left.</summary>
     public void Begin() => _log = session.Dialect.FoldBack(session.Connection, wait: false);
@@ -25,6 +33,7 @@ internal sealed class WalCheckpointer(WriteSession session)
     {
         var written = session.Dialect.TakePagesWritten(session.Connection);
         (_log, _written) = (_log + written, _written + written);
+        Volatile.Write(ref _all, _all + written);
         var wait = _log >= VeryLong;
         if (_log < (othersWait ? PagesWhileOthersWait : Pages) || _written < (wait ? AgainAfterWaiting : Again))
             return;

@@ -1,5 +1,6 @@
 using FactCheck.Exchange.Readers;
 using FactCheck.Record;
+using FactCheck.Sources;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
@@ -7,10 +8,10 @@ namespace FactCheck.Exchange.ClaimReview;
 
 /// <summary>A published verdict with all that a ClaimReview says of it.</summary>
 /// <param name="Verdict">The verdict, as its current revision has it.</param>
-/// <param name="Claim">The claim it is shown on: the one that stands for its own, where that was merged.</param>
+/// <param name="Claim">The claim it was published on, also where that was merged into another since.</param>
 /// <param name="Publisher">Whose finding it is.</param>
 /// <param name="Said">The statements on the claim, in recorded order; withdrawn ones too.</param>
-/// <param name="Evidence">The evidence it rests on; what was withdrawn since too.</param>
+/// <param name="Evidence">The evidence it rests on, as it was when the current revision was published; what was withdrawn since too.</param>
 /// <param name="Revisions">Its revisions, newest first, where there are several.</param>
 internal sealed record Review(
     ReviewedVerdict Verdict, ReviewedClaim Claim, CreditedActor Publisher, IReadOnlyList<ReviewedStatement> Said, IReadOnlyList<CitedEvidence> Evidence, IReadOnlyList<RevisionRow> Revisions)
@@ -118,7 +119,13 @@ internal sealed record CitedEvidenceRow
 }
 
 /// <summary>A source with the names of those who made it.</summary>
-internal sealed record CreditedWork(WorkRow Row, IReadOnlyList<CreditedActor> Authors, CreditedActor? Publisher);
+internal sealed record CreditedWork(WorkRow Row, IReadOnlyList<CreditedActor> Authors, CreditedActor? Publisher)
+{
+    /// <summary>The work as a published revision cites it. Who made it is told only where the source still is what was cited.</summary>
+    public CreditedWork AsCited(SourceSummary cited) => (Row.Url, Row.Title) == (cited.Url, cited.Title)
+        ? this
+        : new(Row with { Url = cited.Url, Title = cited.Title, PublishedAt = null, ArchiveUrls = [] }, [], null);
+}
 
 internal sealed record WorkRow
 {

@@ -93,22 +93,23 @@ internal static class ReviewStore
         var claims = Claims(read, shown.Concat(members.SelectMany(its => its)));
         var statements = Statements(read, shown.Concat(members.SelectMany(its => its))).ToLookup(one => one.ClaimId, StringComparer.Ordinal);
         var evidence = Evidence(read, verdicts.SelectMany(verdict => verdict.EvidenceIds)).ToDictionary(one => one.Id, StringComparer.Ordinal);
-        var sources = Sources(read, statements.SelectMany(of => of.Select(one => one.SourceId)).Concat(evidence.Values.Select(one => one.SourceId)).OfType<string>());
+        var revisions = RevisionStore.AllOf(read, verdicts.Select(verdict => verdict.Id)).ToLookup(revision => revision.VerdictId, StringComparer.Ordinal);
+        var frozen = verdicts.ToDictionary(verdict => verdict.Id, verdict => revisions[verdict.Id].Single(revision => revision.N == verdict.N).Said.Evidence, StringComparer.Ordinal);
+        var sources = Sources(read, statements.SelectMany(of => of.Select(one => one.SourceId)).Concat(frozen.Values.SelectMany(its => its.Select(one => one.Source.Id))).OfType<string>());
         var actors = Actors(read, verdicts.Select(verdict => verdict.PublisherId)
             .Concat(statements.SelectMany(of => of.SelectMany(one => new[] { one.SpeakerId, one.OnBehalfOfId })))
             .Concat(sources.Values.SelectMany(source => source.AuthorIds.Append(source.PublisherId))).OfType<string>());
-        var changed = verdicts.Where(verdict => verdict.N > 1).Select(verdict => verdict.Id).ToList();
-        var revisions = (changed.Count == 0 ? [] : RevisionStore.AllOf(read, changed)).ToLookup(revision => revision.VerdictId, StringComparer.Ordinal);
 
         CreditedWork Work(string id) => new(sources[id], [.. sources[id].AuthorIds.Select(author => actors[author])], sources[id].PublisherId is { } publisher ? actors[publisher] : null);
         var said = shown.ToDictionary(id => id, id => members[id].Prepend(id).SelectMany(one => statements[one]).DistinctBy(one => one.Id).OrderBy(one => one.Seq)
             .Select(one => new ReviewedStatement(one, one.Party is { } party ? actors[party] : null, one.SourceId is { } source ? Work(source) : null)).ToList(), StringComparer.Ordinal);
+        // A verdict is on the words that it was published on: merging their claim into another does not make it one on that.
         return [.. verdicts.Select(verdict => new Review(
             verdict,
-            claims[verdict.ShownId] with { UpdatedAt = members[verdict.ShownId].Select(id => claims[id].UpdatedAt).Append(claims[verdict.ShownId].UpdatedAt).Max(StringComparer.Ordinal)! },
+            claims[verdict.ClaimId] with { UpdatedAt = members[verdict.ShownId].Select(id => claims[id].UpdatedAt).Append(claims[verdict.ShownId].UpdatedAt).Max(StringComparer.Ordinal)! },
             actors[verdict.PublisherId],
-            said[verdict.ShownId],
-            [.. verdict.EvidenceIds.Select(id => new CitedEvidence(evidence[id], Work(evidence[id].SourceId)))],
+            verdict.ShownId == verdict.ClaimId ? said[verdict.ShownId] : said[verdict.ShownId].FindAll(one => statements[verdict.ClaimId].Any(own => own.Id == one.Row.Id)),
+            [.. frozen[verdict.Id].Select(one => new CitedEvidence(evidence[one.Id], Work(one.Source.Id).AsCited(one.Source)))],
             [.. revisions[verdict.Id].OrderByDescending(revision => revision.N)]))];
     }
 

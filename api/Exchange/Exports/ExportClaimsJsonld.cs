@@ -22,12 +22,11 @@ internal sealed class ExportClaimsJsonld(Options options, Db db) : StreamedOpera
     /// The published verdicts as in <c>/v1/feeds/claimreview.json</c>, in the order in which the claims were recorded, with
     /// the filters of the other exports. Its last member, identifier, names the state of the ledger.
     /// </remarks>
-    public override async Task HandleAsync(ExportFilter request, CancellationToken stop)
+    public override Task HandleAsync(ExportFilter request, CancellationToken stop) => LongRead.Answer(HttpContext, db, to =>
     {
-        using var read = db.Read(unhurried: true);
-        var head = ExportStream.Begin(HttpContext.Response, read, ReviewFeed.Jsonld, "claims.jsonld");
-        await ReviewFeed.Write(HttpContext.Response.Body, read, Address.Root(HttpContext.Request, options), head, Pieces(read, request), HttpContext.RequestAborted);
-    }
+        var head = ExportStream.Begin(HttpContext.Response, to.Read, ReviewFeed.Jsonld, "claims.jsonld");
+        return ReviewFeed.Write(to, Address.Root(HttpContext.Request, options), head, Pieces(to.Read, request));
+    });
 
     private static IEnumerable<List<ReviewedVerdict>> Pieces(ReadSession read, ExportFilter filter)
     {

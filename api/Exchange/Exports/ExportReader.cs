@@ -19,10 +19,10 @@ internal sealed class ExportReader(ReadSession read, ExportFilter filter, bool d
     private const int MostAtATime = 500;
 
     /// <summary>Bytes of a piece after which the next is smaller: a source may have a text of a million, and two pieces are held.</summary>
-    private const int LargePiece = 16 * 1024 * 1024;
+    private const int LargePiece = 4 * 1024 * 1024;
 
     private readonly ExportActors _actors = new(read);
-    private int _atATime = 100;
+    private int _atATime = 50;
     private long _after;
 
     /// <summary>Reads the next claims into a piece; false when there are no more.</summary>

@@ -20,20 +20,15 @@ internal static class ExportStream
     public static readonly JsonSerializerOptions Json = new(JsonDefaults.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>Answers a request with the claims; its headers name the state of the record.</summary>
-    public static async Task Answer(HttpContext http, Db db, ExportFilter filter, IExportFormat form)
+    public static Task Answer(HttpContext http, Db db, ExportFilter filter, IExportFormat form) => LongRead.Answer(http, db, to =>
     {
-        using var read = db.Read(unhurried: true);
-        var head = Begin(http.Response, read, form.ContentType, $"claims.{form.Extension}");
-        await Write(http.Response.Body, read, head, filter, http.Features.Get<Caller>()!.IsEditor, form, http.RequestAborted);
-    }
+        var head = Begin(http.Response, to.Read, form.ContentType, $"claims.{form.Extension}");
+        return Write(to, head, filter, Caller.Of(http).IsEditor, form);
+    });
 
     /// <summary>Answers a request with the whole record and its history.</summary>
-    public static async Task AnswerHistory(HttpContext http, Db db)
-    {
-        using var read = db.Read(unhurried: true);
-        var head = Begin(http.Response, read, "application/x-ndjson", "history.ndjson");
-        await HistoryExport.Write(http.Response.Body, read, head, http.RequestAborted);
-    }
+    public static Task AnswerHistory(HttpContext http, Db db) => LongRead.Answer(http, db, to =>
+        HistoryExport.Write(to, Begin(http.Response, to.Read, "application/x-ndjson", "history.ndjson")));
 
     public static LedgerHead Begin(HttpResponse response, ReadSession read, string contentType, string file)
     {
@@ -46,13 +41,13 @@ internal static class ExportStream
         return head;
     }
 
-    private static async Task Write(Stream to, ReadSession read, LedgerHead head, ExportFilter filter, bool drafts, IExportFormat form, CancellationToken stop)
+    private static async Task Write(LongRead to, LedgerHead head, ExportFilter filter, bool drafts, IExportFormat form)
     {
         var mark = new ExportMark { LedgerSeq = head.Seq, Hash = head.Hash, At = head.At };
         var bytes = new ArrayBufferWriter<byte>(2 * AtOnce);
         form.Begin(bytes, mark);
         var rows = 0L;
-        var reading = new ExportReader(read, filter, drafts);
+        var reading = new ExportReader(to.Read, filter, drafts);
         var (piece, ahead) = (new ExportBatch(), new ExportBatch());
         var next = Next();
         try
@@ -66,7 +61,7 @@ internal static class ExportStream
                     rows += form.Add(bytes, piece, claim);
                     if (bytes.WrittenCount < AtOnce)
                         continue;
-                    await to.WriteAsync(bytes.WrittenMemory, stop);
+                    await to.Write(bytes.WrittenMemory);
                     bytes.ResetWrittenCount();
                 }
             }
@@ -76,7 +71,7 @@ internal static class ExportStream
             await Task.WhenAny(next); // it reads from a session that ends with this
         }
         form.End(bytes, mark with { Rows = rows });
-        await to.WriteAsync(bytes.WrittenMemory, stop);
+        await to.Write(bytes.WrittenMemory);
 
         Task<bool> Next() => Task.Run(() => reading.Next(ahead), CancellationToken.None);
     }

@@ -43,14 +43,16 @@ internal sealed class FeedState
         var (request, response) = (http.Request, http.Response);
         response.Headers.ETag = ETag;
         response.Headers.CacheControl = "no-cache";
-        response.Headers.Vary = "Accept, Authorization, X-Api-Key";
+        response.Headers.Vary = ETags.Vary;
         if (_lastModified is { } date)
             response.GetTypedHeaders().LastModified = date;
-        var isHeld = request.Headers.IfNoneMatch.Count > 0
-            ? ETags.Holds(request.Headers.IfNoneMatch, ETag)
-            : _lastModified is { } last && request.GetTypedHeaders().IfModifiedSince >= last;
-        if (isHeld)
-            response.StatusCode = StatusCodes.Status304NotModified;
-        return isHeld;
+        var held = request.Headers.IfNoneMatch.Count > 0
+            ? ETags.Held(request.Headers.IfNoneMatch, ETag)
+            : _lastModified is { } last && request.GetTypedHeaders().IfModifiedSince >= last ? ETag : null;
+        if (held is null)
+            return false;
+        response.Headers.ETag = held;
+        response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
     }
 }

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using FactCheck.Data;
 using FactCheck.Exchange.ClaimReview;
+using FactCheck.Http;
 using FactCheck.Ledger;
 using FactCheck.Verdicts;
 
@@ -17,12 +17,10 @@ internal static class ReviewFeed
     public const int AtATime = 250;
 
     /// <param name="to"></param>
-    /// <param name="read">The session that all of it is read in, so that it is of one state.</param>
     /// <param name="root">The address of this service.</param>
     /// <param name="head">Where the ledger stands in that state.</param>
     /// <param name="pieces">The verdicts, some at a time.</param>
-    /// <param name="stop"></param>
-    public static async Task Write(Stream to, ReadSession read, string root, LedgerHead head, IEnumerable<List<ReviewedVerdict>> pieces, CancellationToken stop)
+    public static async Task Write(LongRead to, string root, LedgerHead head, IEnumerable<List<ReviewedVerdict>> pieces)
     {
         var bytes = new ArrayBufferWriter<byte>(1 << 20);
         using var json = new Utf8JsonWriter(bytes, ClaimReviewWriting.Form);
@@ -36,7 +34,7 @@ internal static class ReviewFeed
         json.WriteStartArray("dataFeedElement");
         foreach (var verdicts in pieces)
         {
-            var reviews = ReviewStore.Whole(read, verdicts.FindAll(verdict => verdict.State is VerdictState.Published)).ToDictionary(review => review.Verdict.Id, StringComparer.Ordinal);
+            var reviews = ReviewStore.Whole(to.Read, verdicts.FindAll(verdict => verdict.State is VerdictState.Published)).ToDictionary(review => review.Verdict.Id, StringComparer.Ordinal);
             foreach (var verdict in verdicts)
             {
                 if (reviews.TryGetValue(verdict.Id, out var review))
@@ -46,7 +44,7 @@ internal static class ReviewFeed
                 json.Flush();
                 bytes.Write("\n"u8);
             }
-            await to.WriteAsync(bytes.WrittenMemory, stop);
+            await to.Write(bytes.WrittenMemory);
             bytes.ResetWrittenCount();
         }
         json.WriteEndArray();
@@ -58,7 +56,7 @@ internal static class ReviewFeed
         json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();
-        await to.WriteAsync(bytes.WrittenMemory, stop);
+        await to.Write(bytes.WrittenMemory);
     }
 
     private static void Add(Utf8JsonWriter json, ClaimReviewWriting writing, Review review)

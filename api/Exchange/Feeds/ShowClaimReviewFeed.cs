@@ -48,15 +48,23 @@ internal sealed class ShowClaimReviewFeed(Options options, TimeProvider clock, D
     /// </remarks>
     public override async Task HandleAsync(ReviewFeedFilter filter, CancellationToken stop)
     {
-        using var read = db.Read(unhurried: true);
-        var state = new FeedState(HttpContext.Request, options, FeedStore.Head(read, RevisionStore.EntityName, TypeId.Claim, TypeId.Statement, TypeId.Evidence, TypeId.Source, TypeId.Actor), clock);
-        if (state.IsHeld(HttpContext))
-            return;
+        using (var now = db.Read()) // who has it all needs no place among those who read it
+        {
+            if (State(now).IsHeld(HttpContext))
+                return;
+        }
         HttpContext.Response.ContentType = Forms.Choose(HttpContext.Request, [ReviewFeed.Json, ReviewFeed.Jsonld])!;
         if (HttpContext.Response.Body == Stream.Null)
             return; // HEAD
-        await ReviewFeed.Write(HttpContext.Response.Body, read, state.Root, state.Head, Pieces(read, filter), HttpContext.RequestAborted);
+        await LongRead.Answer(HttpContext, db, to =>
+        {
+            var state = State(to.Read);
+            return state.IsHeld(HttpContext) ? Task.CompletedTask : ReviewFeed.Write(to, state.Root, state.Head, Pieces(to.Read, filter));
+        });
     }
+
+    private FeedState State(ReadSession read) =>
+        new(HttpContext.Request, options, FeedStore.Head(read, RevisionStore.EntityName, TypeId.Claim, TypeId.Statement, TypeId.Evidence, TypeId.Source, TypeId.Actor), clock);
 
     private static IEnumerable<List<ReviewedVerdict>> Pieces(ReadSession read, ReviewFeedFilter filter)
     {

@@ -2,10 +2,12 @@ using System.Globalization;
 using FactCheck.Actors;
 using FactCheck.Claims;
 using FactCheck.Data;
+using FactCheck.Exchange.ClaimReview;
 using FactCheck.Exchange.Readers;
 using FactCheck.Http.Problems;
 using FactCheck.MarkupPages;
 using FactCheck.Record;
+using FactCheck.Search.Index;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Text;
@@ -30,6 +32,8 @@ internal sealed class PagePublishing(ChangeSet recording, string language)
         if (MarkupPageStore.FindByUrl(write, WebUrl.Parse(page.PageUrl!)!.Canonical) is { } known)
             throw Problem.AlreadyExists("pages/" + known.Id, "/pageUrl", "A page with this address");
         var publisher = Publisher(page);
+        foreach (var other in PublishedAt(page))
+            recording.Caller.MustSpeakFor(other, "/pageUrl");
         var created = new MarkupPage
         {
             Id = write.NewId(TypeId.Page),
@@ -49,6 +53,7 @@ internal sealed class PagePublishing(ChangeSet recording, string language)
     {
         var write = recording.Write;
         var verdicts = MarkupPageStore.Verdicts(write, record);
+        RequireOwn(verdicts);
         var shown = record.Shown(verdicts);
         if (!string.Equals(page.VersionId, shown.VersionId, StringComparison.Ordinal))
             throw Problem.StaleVersion();
@@ -76,7 +81,9 @@ internal sealed class PagePublishing(ChangeSet recording, string language)
     /// <summary>Retracts what stands on the page, and takes it away. Who said what stays on record.</summary>
     public void Delete(MarkupPage record)
     {
-        foreach (var live in record.Live(MarkupPageStore.Verdicts(recording.Write, record)))
+        var verdicts = MarkupPageStore.Verdicts(recording.Write, record);
+        RequireOwn(verdicts);
+        foreach (var live in record.Live(verdicts))
             Retract(live.Verdict, DeletionNote);
         MarkupPageStore.Delete(recording.Write, record);
         ClaimViewUpdater.Refresh(recording);
@@ -157,7 +164,7 @@ internal sealed class PagePublishing(ChangeSet recording, string language)
     {
         var write = recording.Write;
         var speaker = told.Author is null ? null : new ActorReference { Name = told.Author, Role = markup.ClaimAuthor!.JobTitle, SameAs = told.SameAs is null ? null : [told.SameAs] }.Resolve(recording, at + "/claimAuthor");
-        var source = told.Source is null ? null : new SourceReference { Url = told.Source, Kind = ClaimReviewReading.Kind(told.Source) }.Resolve(recording, at + "/claimFirstAppearance");
+        var source = told.Source is null ? null : new SourceReference { Url = told.Source, Kind = ClaimedReading.Kind(told.Source) }.Resolve(recording, at + "/claimFirstAppearance");
         var label = speaker is null ? DisputeRecorder.UnknownSpeaker : null;
         var shown = speaker is null ? null : ActorStore.FindRef(write, speaker)!.Id;
         if (StatementStore.IdentitiesOfClaim(write, claim.Id).Exists(one => one.Position == told.Position && one.SpeakerId == shown && one.SpeakerLabel == label && one.SourceId == source && one.Quote is null))
@@ -172,8 +179,26 @@ internal sealed class PagePublishing(ChangeSet recording, string language)
         }, at).Id;
     }
 
-    private string Publisher(ClaimReviewMarkupPage page) =>
-        new ActorReference { Name = page.ClaimReviewAuthor?.Name ?? WebUrl.Parse(page.PageUrl!)!.Host, Kind = "outlet" }.Resolve(recording, "/claimReviewAuthor");
+    /// <summary>The publisher that the page names. All that a page tells is told in its name, also where no verdict changes.</summary>
+    private string Publisher(ClaimReviewMarkupPage page)
+    {
+        var publisher = new ActorReference { Name = page.ClaimReviewAuthor?.Name ?? WebUrl.Parse(page.PageUrl!)!.Host, Kind = ActorKind.Outlet }.Resolve(recording, "/claimReviewAuthor");
+        recording.Caller.MustSpeakFor(publisher, "/claimReviewAuthor");
+        return publisher;
+    }
+
+    /// <summary>Refuses a page whose verdicts are another's than the caller may speak for.</summary>
+    private void RequireOwn(Dictionary<string, VerdictRow> verdicts)
+    {
+        foreach (var verdict in verdicts.Values)
+            recording.Caller.MustSpeakFor(verdict.PublisherId, "");
+    }
+
+    /// <summary>Whose verdicts stand published at the addresses of a page: it is theirs.</summary>
+    private IEnumerable<string> PublishedAt(ClaimReviewMarkupPage page) => page.ClaimReviewMarkups!.Select(markup => markup.Url).Append(page.PageUrl).OfType<string>()
+        .Select(url => WebUrl.Parse(url)!.Canonical).Distinct(StringComparer.Ordinal)
+        .SelectMany(url => VerdictStore.PublishedAt(recording.Write, SearchStore.ClaimsWithAddress(recording.Write, url), url, editor: true))
+        .Select(verdict => VerdictStore.Find(recording.Write, verdict.Id)!.PublisherId);
 
     private bool IsSame(string actor, string other) => string.Equals(ActorStore.FindRef(recording.Write, actor)!.Id, ActorStore.FindRef(recording.Write, other)!.Id, StringComparison.Ordinal);
 

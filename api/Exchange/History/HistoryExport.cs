@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using FactCheck.Data;
 using FactCheck.Exchange.Exports;
+using FactCheck.Http;
 using FactCheck.Ledger;
 
 namespace FactCheck.Exchange.History;
@@ -12,8 +13,9 @@ internal static class HistoryExport
 {
     private const int Piece = 1 << 18;
 
-    public static async Task Write(Stream to, ReadSession read, LedgerHead head, CancellationToken stop)
+    public static async Task Write(LongRead to, LedgerHead head)
     {
+        var read = to.Read;
         using var lines = new Lines();
         lines.Add(new HistoryLine { FactcheckHistory = new() { Version = HistoryLine.Version, Schema = Migrator.Version(read.Dialect.Name), LedgerSeq = head.Seq, Hash = head.Hash, At = head.At } });
         using (var entries = new VerifyStore.StoredEntries(read))
@@ -21,25 +23,25 @@ internal static class HistoryExport
             while (entries.Next())
             {
                 lines.Add(entries);
-                await Flush(to, lines, stop);
+                await Flush(to, lines);
             }
         }
         foreach (var claim in HistoryStore.Claims(read))
         {
             lines.Add(new HistoryLine { Claim = claim });
-            await Flush(to, lines, stop);
+            await Flush(to, lines);
         }
         foreach (var row in HistoryStore.Rows(read))
         {
             lines.Add(new HistoryLine { Row = row });
-            await Flush(to, lines, stop);
+            await Flush(to, lines);
         }
-        await to.WriteAsync(lines.Taken(), stop);
+        await to.Write(lines.Taken());
         lines.Add(new HistoryLine { FactcheckHistoryEnd = lines.End });
-        await to.WriteAsync(lines.Taken(), stop);
+        await to.Write(lines.Taken());
     }
 
-    private static ValueTask Flush(Stream to, Lines lines, CancellationToken stop) => lines.Waiting < Piece ? ValueTask.CompletedTask : to.WriteAsync(lines.Taken(), stop);
+    private static Task Flush(LongRead to, Lines lines) => lines.Waiting < Piece ? Task.CompletedTask : to.Write(lines.Taken());
 
     /// <summary>Lines that wait to be sent, and the hash of all that were taken to be.</summary>
     private sealed class Lines : IDisposable

@@ -22,7 +22,7 @@ internal static class HistoryImport
     {
         if (!caller.May(Scope.Admin))
             throw Problem.MissingScopeFor(Scope.Admin, "preserveHistory");
-        foreach (var (name, value) in new (string, object?)[] { ("atomic", parameters.Atomic), ("publish", parameters.Publish), ("overrideReason", parameters.OverrideReason), ("idScheme", parameters.IdScheme), ("language", parameters.Language), ("baseUrl", parameters.BaseUrl), ("mapping", parameters.Mapping) })
+        foreach (var (name, value) in new (string, object?)[] { ("atomic", parameters.Atomic), ("publish", parameters.Publish), ("overrideReason", parameters.OverrideReason), ("idScheme", parameters.IdScheme), ("language", parameters.Language), ("baseUrl", parameters.BaseUrl), ("mapping", parameters.Mapping), ("dates", parameters.Dates), ("charset", parameters.Charset) })
         {
             if (value is not null)
                 throw Problem.InvalidParameter([new() { Parameter = name, Code = "not-with-history", Detail = $"'{name}' does not go with preserveHistory: the record is taken as it is. Leave it out." }]);
@@ -46,7 +46,7 @@ internal static class HistoryImport
     /// <remarks>
     /// The ledger of the file takes the place of the one that is there, which tells of keys alone. Then the keys of the file,
     /// whose secrets did not come along, are revoked and those that were there are recorded anew: so the head of the file is
-    /// in the ledger at its number, and what follows says what was done here. A key that is in both is the same key, and stays.
+    /// in the ledger at its number, and what follows says what was done here. A key that is in both is the same key; it may do what it may here, whatever the file says of it.
     /// </remarks>
     public static long Restore(WriteSession write, HistoryStart start, IEnumerable<HistoryLine> lines, RestoreProgress progress, CancellationToken stop)
     {
@@ -71,6 +71,13 @@ internal static class HistoryImport
             KeyStore.Revoke(write, key, "The record came from another service; secrets do not come along.");
         foreach (var key in keys.FindAll(key => key.Seq < 0))
             KeyStore.TakeUp(write, key);
+        // What the file says of a key that is here is its history, and no more: what it may do is said here.
+        foreach (var key in keys.FindAll(key => own.Contains(key.Id) && key.Seq >= 0))
+        {
+            var last = LedgerStore.OfEntity(write, key.Id, long.MaxValue, 0, 1)[0];
+            if (!string.Equals(last.Snapshot, LedgerHash.Snapshot(key), StringComparison.Ordinal))
+                KeyStore.Update(write, "update", key with { Revision = last.Revision + 1, UpdatedAt = write.Now });
+        }
         progress.Tell(ImportStep.Verifying);
         var verified = LedgerVerifier.Run(write, new KeptHead(start.LedgerSeq, start.Hash), _ => { }, stop);
         return verified.Misfit is { } misfit
@@ -80,7 +87,7 @@ internal static class HistoryImport
 
     private static void PutAll(WriteSession write, HistoryStart start, IEnumerable<HistoryLine> lines, RestoreProgress progress, CancellationToken stop)
     {
-        var rebuilt = false;
+        HashSet<long>? unknown = null;
         foreach (var line in lines)
         {
             stop.ThrowIfCancellationRequested();
@@ -92,13 +99,13 @@ internal static class HistoryImport
                 if (entry.Seq % Batch == 0)
                     progress.Tell(ImportStep.Reading, entry.Seq, start.LedgerSeq);
             }
-            else if (line.FactcheckHistory is null && !rebuilt)
+            else if (line.FactcheckHistory is null && unknown is null)
             {
+                unknown = HistoryStore.PutBearings(write);
                 Rebuild(write, progress, stop);
-                rebuilt = true;
             }
             if (line.Claim is not null)
-                HistoryStore.Put(write, line.Claim);
+                HistoryStore.Put(write, line.Claim, unknown!);
             if (line.Row is not null)
                 HistoryStore.Put(write, line.Row);
         }
@@ -116,6 +123,8 @@ internal static class HistoryImport
         }
         ClaimStore.SettleSurvivors(write);
         ActorStore.SettleSurvivors(write);
+        VisibilityStore.Rebuild(write);
+        PublicChangeStore.Rebuild(write);
         for (long after = 0; VerifyStore.ClaimsAfter(write, after, Batch) is { Count: > 0 } claims; after = claims[^1].Seq)
         {
             stop.ThrowIfCancellationRequested();

@@ -35,6 +35,12 @@ public sealed record Import
     /// <summary>How many rows there were, and what came of them.</summary>
     public required ImportCounts Rows { get; init; }
 
+    /// <summary>How many notes of each code the rows carry, such as <c>date-left-out</c>; <c>?note=</c> lists the rows of one.</summary>
+    public required IReadOnlyDictionary<string, long> Notes { get; init; }
+
+    /// <summary>Rows without an effect that are counted and not listed: more than a report tells, or no longer told.</summary>
+    public required long RowsOmitted { get; init; }
+
     /// <summary>How far it is; null once it is over.</summary>
     public ImportProgress? Progress { get; init; }
 
@@ -109,20 +115,22 @@ public sealed record ImportProgress
 /// <summary>Why something of an import was refused.</summary>
 public sealed record ImportProblem
 {
+    private const int MostErrors = 50;
+
     /// <summary>Permanent code; <c>/problems/CODE</c> explains it.</summary>
     public required string Code { get; init; }
 
     /// <summary>What happened, and what would mend it.</summary>
     public required string Detail { get; init; }
 
-    /// <summary>The parts of the row that are wrong.</summary>
+    /// <summary>The parts of the row that are wrong, the first 50.</summary>
     public required IReadOnlyList<RowFault> Errors { get; init; }
 
     internal static ImportProblem Of(Problem problem) => new()
     {
         Code = problem.Type.Code,
         Detail = problem.Detail,
-        Errors = [.. problem.Errors.Select(RowFault.Of)],
+        Errors = [.. problem.Errors.Take(MostErrors).Select(RowFault.Of)],
     };
 }
 

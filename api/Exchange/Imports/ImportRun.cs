@@ -15,11 +15,13 @@ namespace FactCheck.Exchange.Imports;
 /// <summary>Taking the rows of one file: read ahead on a thread of their own, written in pieces that are short while others wait to write.</summary>
 internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, Db record, Db report, RestoreProgress progress, ILogger log)
 {
-    private const int RowsAhead = 128, LeastInAPiece = 8, MostInAPiece = 256, MostAtomic = 100_000, MostViews = 400, MostRefusalsTold = 1000;
+    private const int MostAhead = 128, MostBytesAhead = 8 * 1024 * 1024, LeastInAPiece = 8, MostInAPiece = 256, MostAtomic = 100_000, MostViews = 400, MostRefusalsTold = 1000;
 
     private static readonly TimeSpan WhileOthersWait = TimeSpan.FromMilliseconds(25), LongestPiece = TimeSpan.FromMilliseconds(500);
     private static readonly Action<ILogger, string, long, Exception> LogRow =
         LoggerMessage.Define<string, long>(LogLevel.Error, new EventId(3, "RowFailed"), "import {Import}, row {Row} failed");
+
+    private readonly RowsAhead _ahead = new(MostBytesAhead);
 
     /// <summary>Whether rows were refused of late, so that each is taken in a savepoint of its own.</summary>
     private bool _apart;
@@ -64,7 +66,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
 
     private async Task TakeInPieces(CancellationToken stop)
     {
-        using var rows = new BlockingCollection<ImportRowInput>(RowsAhead);
+        using var rows = new BlockingCollection<ImportRowInput>(MostAhead);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var reading = Task.Factory.StartNew(() => Read(rows, enough.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
@@ -75,6 +77,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
                 var taken = await Take((write, apart) => TakeSome(write, waiting, apart, stop));
                 if (plan.DryRun)
                     await Tell(taken.ConvertAll(WithoutNewId));
+                _ahead.Give(waiting.Take(taken.Count).Sum(row => row.Bytes));
                 waiting.RemoveRange(0, taken.Count);
             }
         }
@@ -89,8 +92,11 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     {
         try
         {
-            foreach (var row in file.Rows(plan))
+            foreach (var row in file.Rows(plan, stop))
+            {
+                _ahead.Take(row.Bytes, stop);
                 rows.Add(row, stop);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -129,7 +135,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         }
         ClaimViewUpdater.Refresh(views);
         if (!plan.DryRun)
-            ImportStore.Account(write, import.Seq, taken);
+            ImportStore.Account(write, import.Seq, taken, plan.MostReported);
         return taken;
     }
 
@@ -138,7 +144,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     {
         var refused = new List<ImportRowResult>();
         var count = 0L;
-        foreach (var row in file.Rows(plan))
+        foreach (var row in file.Rows(plan, stop))
         {
             stop.ThrowIfCancellationRequested();
             if (++count > MostAtomic)
@@ -161,8 +167,8 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
             }
         }
         var told = refused.Take(MostRefusalsTold).ToList();
-        await Tell(told);
-        throw Problem.ImportRefused($"{(refused.Count == 1 ? "1 row" : $"{refused.Count} rows")} cannot be taken, so none was. The rows with outcome=refused say why.");
+        await Tell(told, refused.Count - told.Count);
+        throw Problem.ImportRefused($"{(refused.Count == 1 ? "1 row" : $"{refused.Count} rows")} cannot be taken, so none was. The rows with outcome=refused say why{(refused.Count > told.Count ? $", the first {told.Count} of them" : "")}.");
     }
 
     private List<ImportRowResult> TakeAll(WriteSession write, bool apart, CancellationToken stop)
@@ -170,7 +176,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         MustHoldKey(write);
         var views = new ChangeSet(write, caller);
         var all = new List<ImportRowResult>();
-        foreach (var row in file.Rows(plan))
+        foreach (var row in file.Rows(plan, stop))
         {
             stop.ThrowIfCancellationRequested();
             var taken = Take(write, row, views, apart);
@@ -183,7 +189,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         if (all.FindAll(row => row.Outcome is RowOutcome.Refused) is { Count: > 0 } refused)
             throw new RowsRefusedException(refused);
         if (!plan.DryRun)
-            ImportStore.Account(write, import.Seq, all);
+            ImportStore.Account(write, import.Seq, all, plan.MostReported);
         return all;
     }
 
@@ -230,18 +236,18 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     }
 
     /// <summary>Accounts for rows of which nothing was taken.</summary>
-    private Task Tell(List<ImportRowResult> rows) => report.Write(author, write =>
+    private Task Tell(List<ImportRowResult> rows, long moreRefused = 0) => report.Write(author, write =>
     {
         MustHoldKey(write);
-        ImportStore.Account(write, import.Seq, rows);
+        ImportStore.Account(write, import.Seq, rows, plan.MostReported, moreRefused);
         return true;
     });
 
     /// <summary>Takes nothing in the name of a key that was revoked or has expired since it started this; looked at in each piece of the writer's work, so that nothing comes after the revocation.</summary>
     private void MustHoldKey(WriteSession write)
     {
-        if (caller.KeyId is not null && KeyStore.Find(write, caller.KeyId) is { } key && !key.IsActive(write.Now))
-            throw Problem.ImportKeyNotActive(key.Id, key.State(write.Now));
+        if (caller.KeyId is not null && KeyStore.Find(write, caller.KeyId) is { } key && !key.IsActive(write.Clock))
+            throw Problem.ImportKeyNotActive(key.Id, key.State(write.Clock));
     }
 
     private static ImportRowResult WithoutNewId(ImportRowResult row) => row.Outcome is RowOutcome.Created ? row with { ClaimId = null } : row;

@@ -8,14 +8,16 @@ using FactCheck.Keys;
 
 namespace FactCheck.Exchange.Imports;
 
-/// <summary>The imports under way: small ones at once, large ones one after the other.</summary>
+/// <summary>The imports under way: small ones a few at once, large ones and dry runs one after the other.</summary>
 internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clock, ILogger<ImportRuns> log) : IHostedService, IDisposable
 {
     private static readonly Action<ILogger, string, Exception> LogFailure =
         LoggerMessage.Define<string>(LogLevel.Error, new EventId(2, "ImportFailed"), "import {Import} failed");
 
     private readonly ConcurrentDictionary<string, (Task Done, CancellationTokenSource Stop, RestoreProgress Progress)> _running = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _turn = new(1);
+    private const int SmallAtOnce = 4;
+
+    private readonly SemaphoreSlim _small = new(SmallAtOnce), _large = new(1), _dry = new(1);
     private volatile bool _stopping;
 
     /// <summary>Where files are kept until they are dealt with.</summary>
@@ -38,6 +40,9 @@ internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clo
 
     /// <summary>The import with what is known of it here alone.</summary>
     public Import Told(Import import) => _running.TryGetValue(import.Id, out var run) ? run.Progress.On(import) : import;
+
+    /// <summary>Ends with an import that is under way; completed where it is over.</summary>
+    public Task Ended(string id) => _running.TryGetValue(id, out var run) ? run.Done : Task.CompletedTask;
 
     /// <summary>Ends an import; false when none of that id is under way.</summary>
     public async Task<bool> Cancel(string id)
@@ -65,26 +70,30 @@ internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clo
         await Task.WhenAll(_running.Values.Select(run => run.Done));
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _small.Dispose();
+        _large.Dispose();
+        _dry.Dispose();
+    }
 
     private async Task Run(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, bool atOnce, RestoreProgress progress, CancellationToken stop)
     {
         var (state, problem) = (ImportState.Completed, (Problem?)null);
         try
         {
-            if (!atOnce)
-                await _turn.WaitAsync(stop);
+            var turn = plan.DryRun ? _dry : atOnce ? _small : _large; // a dry run takes as much room as the database
+            await turn.WaitAsync(stop);
             try
             {
-                using var scratch = plan.DryRun ? Scratch() : null;
+                using var scratch = plan.DryRun ? Scratch(file) : null;
                 await new ImportRun(import, plan, file, caller, author, scratch?.Db ?? storage.Db, storage.Db, progress, log).Take(stop);
                 if (plan.PreserveHistory)
                     keys.Reload();
             }
             finally
             {
-                if (!atOnce)
-                    _turn.Release();
+                turn.Release();
             }
         }
         catch (OperationCanceledException)
@@ -120,10 +129,13 @@ internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clo
     }
 
     /// <summary>A dry run is a real one on a copy: only so is its report the same, with rows that build on each other, and the writer free for others.</summary>
-    private ScratchDb Scratch()
+    private ScratchDb Scratch(ImportFile file)
     {
-        Directory.CreateDirectory(Folder);
+        PrivateFile.MakeFolder(Folder);
+        if (DatabaseFile.RoomAt(Folder) < storage.Folder.DatabaseBytes + storage.Db.LogBytes + file.Size)
+            throw new StorageException(StorageFault.Full);
         var path = Path.Combine(Folder, Guid.NewGuid().ToString("N") + ".db");
+        PrivateFile.Make(path); // its log takes over who may read it
         return new(storage.Db.Copy(path, file => new SqliteDialect(file), clock), path);
     }
 

@@ -13,8 +13,11 @@ internal static class ImportStore
 {
     private const string Columns = """
         seq, id, state, format, dry_run, atomic, preserve_history, size, position, rows_created, rows_updated, rows_unchanged, rows_duplicate,
-        rows_refused, problem, created_at, started_at, finished_at, withdrawn_at, withdrawn_reason
+        rows_refused, rows_omitted, notes, problem, created_at, started_at, finished_at, withdrawn_at, withdrawn_reason
         """;
+
+    /// <summary>Rows that brought nothing.</summary>
+    private const string WithoutEffect = "outcome in ('unchanged', 'duplicate', 'refused')";
 
     /// <summary>How many rows of files there were so far, by what came of them.</summary>
     public static List<(string Outcome, long Rows)> Totals(ReadSession read) => read.Query<(string Outcome, long Rows)>("""
@@ -88,11 +91,17 @@ internal static class ImportStore
         """, new { problem = Text(problem), write.Now });
 
     /// <summary>Accounts for rows, in the transaction of what they wrote.</summary>
-    public static void Account(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows)
+    /// <param name="write">The transaction.</param>
+    /// <param name="seq">The import.</param>
+    /// <param name="rows">The rows, in the order of the file.</param>
+    /// <param name="mostReported">How many rows without an effect its report lists.</param>
+    /// <param name="moreRefused">Rows that were refused too and are only counted.</param>
+    public static void Account(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows, int mostReported, long moreRefused = 0)
     {
         if (rows.Count == 0)
             return;
-        foreach (var row in rows)
+        var reported = Reported(write, seq, rows, mostReported);
+        foreach (var row in reported)
         {
             write.Execute("""
                 insert into import_row (import_seq, n, line, outcome, claim_id, problem, notes, row_key)
@@ -107,32 +116,90 @@ internal static class ImportStore
         write.Execute("""
             update import
             set position = @position, rows_created = rows_created + @created, rows_updated = rows_updated + @updated,
-              rows_unchanged = rows_unchanged + @unchanged, rows_duplicate = rows_duplicate + @duplicate, rows_refused = rows_refused + @refused
+              rows_unchanged = rows_unchanged + @unchanged, rows_duplicate = rows_duplicate + @duplicate, rows_refused = rows_refused + @refused,
+              rows_omitted = rows_omitted + @omitted
             where seq = @seq
             """, new
         {
             seq,
+            omitted = rows.Count - reported.Count + moreRefused,
             position = rows[^1].Row.Position,
             created = Count(RowOutcome.Created),
             updated = Count(RowOutcome.Updated),
             unchanged = Count(RowOutcome.Unchanged),
             duplicate = Count(RowOutcome.Duplicate),
-            refused = Count(RowOutcome.Refused),
+            refused = Count(RowOutcome.Refused) + moreRefused,
         });
+        CountNotes(write, seq, rows);
+    }
+
+    private static void CountNotes(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows)
+    {
+        var codes = rows.SelectMany(row => row.Row.Notes.Concat(row.Notes)).CountBy(note => note.Code, StringComparer.Ordinal).ToList();
+        if (codes.Count == 0)
+            return;
+        var notes = new SortedDictionary<string, long>(Notes(write.First<string>("select notes from import where seq = @seq", new { seq })), StringComparer.Ordinal);
+        foreach (var (code, count) in codes)
+            notes[code] = notes.GetValueOrDefault(code) + count;
+        write.Execute("""
+            update import
+            set notes = @notes
+            where seq = @seq
+            """, new { seq, notes = JsonSerializer.Serialize(notes, JsonDefaults.Options) });
+    }
+
+    private static Dictionary<string, long> Notes(string? json) => Read<Dictionary<string, long>>(json) ?? [];
+
+    private static IReadOnlyList<ImportRowResult> Reported(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows, int most)
+    {
+        if (rows.All(row => row.Outcome is RowOutcome.Created or RowOutcome.Updated))
+            return rows;
+        var left = most - write.First<long>("""
+            select rows_unchanged + rows_duplicate + rows_refused - rows_omitted
+            from import
+            where seq = @seq
+            """, new { seq });
+        return [.. rows.Where(row => row.Outcome is RowOutcome.Created or RowOutcome.Updated || left-- > 0)];
+    }
+
+    /// <summary>Forgets some rows that brought nothing, of one import that was over by then; false when there is none.</summary>
+    public static bool ForgetRows(WriteSession write, string before, int most)
+    {
+        var due = write.First<long>("""
+            select seq
+            from import
+            where finished_at < @before and rows_unchanged + rows_duplicate + rows_refused > rows_omitted
+            order by finished_at
+            limit 1
+            """, new { before });
+        if (due == 0)
+            return false;
+        var forgotten = write.Execute($"""
+            delete from import_row
+            where import_seq = @due
+              and n in (select n from import_row where import_seq = @due and {WithoutEffect} order by n limit @most)
+            """, new { due, most });
+        write.Execute("""
+            update import
+            set rows_omitted = case when @forgotten < @most then rows_unchanged + rows_duplicate + rows_refused else rows_omitted + @forgotten end
+            where seq = @due
+            """, new { due, forgotten, most });
+        return true;
     }
 
     /// <summary>Rows in the order of the file, those after the row given.</summary>
-    public static List<ImportRow> Rows(ReadSession read, long seq, string? outcome, long after, int limit) => read.Query<KeptRow>($"""
+    public static List<ImportRow> Rows(ReadSession read, long seq, string? outcome, string? note, long after, int limit) => read.Query<KeptRow>($"""
         select n, line, outcome, claim_id, problem, notes
         from import_row
         where {new WhereClause()
             .Always("import_seq = @seq")
             .Always("n > @after")
             .When(outcome, "outcome = @outcome")
-            .When(outcome is null or RowOutcome.Created ? null : "", "outcome <> 'created'")}
+            .When(outcome is null or RowOutcome.Created ? null : "", "outcome <> 'created'")
+            .When(note, "notes like @noted")}
         order by n
         limit @limit
-        """, new { seq, outcome, after, limit }).ConvertAll(row => row.ToRow());
+        """, new { seq, outcome, noted = $"%\"code\":\"{note}\"%", after, limit }).ConvertAll(row => row.ToRow());
 
     /// <summary>What a row with this key last brought.</summary>
     public static SeenRow? Seen(ReadSession read, string key) => read.First<SeenRow>("""
@@ -164,11 +231,43 @@ internal static class ImportStore
         set claim_id = excluded.claim_id, content = excluded.content, import_seq = excluded.import_seq, story = excluded.story, parts = excluded.parts, like_key = excluded.like_key
         """, new { key, row.ClaimId, row.Content, seq, row.Story, row.Parts, row.LikeKey });
 
+    /// <summary>Writes the keys of rows anew that name an address, many at a time; answers the last one it looked at, or null when all are done. Of two that become equal, both stay as they are.</summary>
+    public static string? Rekey(WriteSession write, string after, int limit)
+    {
+        var keys = write.Query<string>("""
+            select row_key
+            from import_seen
+            where row_key > @after and row_key < 'of;'
+            order by row_key
+            limit @limit
+            """, new { after, limit });
+        foreach (var (key, now) in keys.Select(key => (key, ImportRowInput.CurrentKey(key))).Where(one => !string.Equals(one.key, one.Item2, StringComparison.Ordinal)))
+        {
+            write.Execute("""
+                update import_seen
+                set row_key = @now
+                where row_key = @key and not exists (select 1 from import_seen where row_key = @now)
+                """, new { key, now });
+        }
+        return keys.Count == limit ? keys[^1] : null;
+    }
+
     /// <summary>For a claim that is about to go: the rows that brought it bring it anew.</summary>
     public static void Forget(WriteSession write, string claimId) => write.Execute("""
         delete from import_seen
         where claim_id = @claimId
         """, new { claimId });
+
+    /// <summary>Takes away what reports repeat of rows that bore on these claims, and returns how many rows.</summary>
+    public static int EraseNotes(WriteSession write, IEnumerable<string> claimIds) => write.Execute($"""
+        update import_row
+        set problem = null, notes = null
+        where {write.In("claim_id", "@ids")} and (problem is not null or notes is not null)
+        """, new { ids = write.List(claimIds) }) + write.Execute($"""
+        update import_seen
+        set story = null, parts = null, like_key = null
+        where {write.In("claim_id", "@ids")} and story is not null
+        """, new { ids = write.List(claimIds) });
 
     private static string? Text(List<ValidationError> notes) => notes.Count == 0 ? null : JsonSerializer.Serialize(notes.ConvertAll(RowFault.Of), JsonDefaults.Options);
 
@@ -192,6 +291,8 @@ internal static class ImportStore
         public required long RowsUnchanged { get; init; }
         public required long RowsDuplicate { get; init; }
         public required long RowsRefused { get; init; }
+        public string? Notes { get; init; }
+        public required long RowsOmitted { get; init; }
         public string? Problem { get; init; }
         public required string CreatedAt { get; init; }
         public string? StartedAt { get; init; }
@@ -212,6 +313,8 @@ internal static class ImportStore
                 Atomic = Atomic,
                 PreserveHistory = PreserveHistory,
                 Rows = new() { Read = read, Created = RowsCreated, Updated = RowsUpdated, Unchanged = RowsUnchanged, Duplicate = RowsDuplicate, Refused = RowsRefused },
+                Notes = ImportStore.Notes(Notes),
+                RowsOmitted = RowsOmitted,
                 Progress = ImportState.IsOver(State) ? null : ProgressAt(read, now),
                 Problem = Read<ImportProblem>(Problem),
                 CreatedAt = CreatedAt,

@@ -21,7 +21,15 @@ public sealed record RowFilter : ListParameters
     /// <summary>Only rows of which this came.</summary>
     [OneOf<RowOutcome>]
     public string? Outcome { get; set; }
+
+    /// <summary>Only rows with a note of this code, such as <c>date-left-out</c>; the import counts its notes by code.</summary>
+    [NoteCode]
+    public string? Note { get; set; }
 }
+
+/// <summary>A code of a note.</summary>
+public sealed class NoteCodeAttribute()
+    : FormAttribute("^[a-z]+(-[a-z]+)*$", "invalid-value", "A code is words of small letters with '-' between them, such as date-left-out.", 64);
 
 internal sealed class ListImportRows(Cursors cursors, Db db) : Operation<RowFilter, IResult>
 {
@@ -35,31 +43,51 @@ internal sealed class ListImportRows(Cursors cursors, Db db) : Operation<RowFilt
     }
 
     /// <summary>List what came of the rows of an import</summary>
-    /// <remarks>In the order of the file. With <c>Accept: text/csv</c> all of them at once, without pages.</remarks>
+    /// <remarks>
+    /// In the order of the file. With <c>Accept: text/csv</c> all of them at once, without pages. Of rows that brought nothing, those that were
+    /// refused, unchanged or repeated, as many are listed as FACTCHECK_REPORT_ROWS says and for as long as FACTCHECK_REPORT_DAYS does; the
+    /// import's rowsOmitted counts the others.
+    /// </remarks>
     protected override IResult Execute(RowFilter filter)
     {
         using var read = db.Read();
         var import = ImportStore.FindOf(read, filter.Id, Caller);
         if (Forms.Choose(HttpContext.Request, [Json, Csv]) is Csv)
-            return Results.Stream(body => Write(body, db, import.Seq, filter.Outcome), Csv + "; charset=utf-8", $"{filter.Id}.csv");
+            return new AllRows(db, import, filter.Outcome, filter.Note);
         var after = filter.Cursor is null ? 0 : cursors.Before(HttpContext.Request, filter);
-        var found = ImportStore.Rows(read, import.Seq, filter.Outcome, after, filter.Size + 1);
+        var found = ImportStore.Rows(read, import.Seq, filter.Outcome, filter.Note, after, filter.Size + 1);
         return PageResult<ImportRow>.Of(HttpContext.Request, cursors, filter.Size, found, row => row.Row);
     }
 
-    private static async Task Write(Stream body, Db db, long seq, string? outcome)
+    /// <summary>All rows as CSV, however many there are.</summary>
+    private sealed class AllRows(Db db, Import import, string? outcome, string? note) : IResult
     {
-        const int some = 1000;
-        using var read = db.Read(unhurried: true);
-        var text = new StringBuilder("row,line,outcome,claim,code,detail,pointer,notes\r\n");
-        for (var (after, more) = (0L, true); more;)
+        private const int AtATime = 1000;
+
+        public Task ExecuteAsync(HttpContext httpContext) => LongRead.Answer(httpContext, db, to =>
         {
-            var rows = ImportStore.Rows(read, seq, outcome, after, some);
-            foreach (var row in rows)
-                CsvText.Append(text, row.Row, row.Line, row.Outcome, row.Claim, row.Problem?.Code, row.Problem?.Detail, string.Join(' ', row.Problem?.Errors.Select(error => error.Pointer) ?? []), string.Join(' ', row.Notes.Select(note => $"{note.Code}: {note.Detail}")));
-            await body.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()));
-            text.Clear();
-            (after, more) = rows.Count == some ? (rows[^1].Row, true) : (after, false);
+            httpContext.Response.ContentType = Csv + "; charset=utf-8";
+            httpContext.Response.Headers.ContentDisposition = $"attachment; filename={import.Id}.csv";
+            return Write(to);
+        });
+
+        private async Task Write(LongRead to)
+        {
+            var text = new StringBuilder("row,line,outcome,claim,code,detail,pointer,notes\r\n");
+            for (var (after, more) = (0L, true); more;)
+            {
+                var rows = ImportStore.Rows(to.Read, import.Seq, outcome, note, after, AtATime);
+                foreach (var row in rows)
+                    Append(text, row);
+                await to.Write(Encoding.UTF8.GetBytes(text.ToString()));
+                text.Clear();
+                (after, more) = rows.Count == AtATime ? (rows[^1].Row, true) : (after, false);
+            }
         }
+
+        private static void Append(StringBuilder text, ImportRow row) => CsvText.Append(
+            text, row.Row, row.Line, row.Outcome, row.Claim, row.Problem?.Code, row.Problem?.Detail,
+            string.Join(' ', row.Problem?.Errors.Select(error => error.Pointer) ?? []),
+            string.Join(' ', row.Notes.Select(note => $"{note.Code}: {note.Detail}")));
     }
 }

@@ -6,55 +6,18 @@ using FactCheck.Http.Binding;
 using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
-using FactCheck.Http.Validation;
 using FactCheck.Settings;
+using FactCheck.Text;
 
 namespace FactCheck.Exchange.Imports;
 
-/// <summary>How a file is read and taken.</summary>
-public sealed record ImportParameters
-{
-    /// <summary>What the file is; the Content-Type says it when left out.</summary>
-    [OneOf<ImportFormat>]
-    public string? Format { get; set; }
-
-    /// <summary>True to be told what would come of each row, and write nothing of them.</summary>
-    public bool? DryRun { get; set; }
-
-    /// <summary>True to take all rows or none; at most 100,000 rows, and other writes wait while they are taken.</summary>
-    public bool? Atomic { get; set; }
-
-    /// <summary>True to open the claims and publish the verdicts that say so, which needs the scope publish; otherwise what the rows record are drafts. The same file can be sent again with true.</summary>
-    public bool? Publish { get; set; }
-
-    /// <summary>Why verdicts of the file are published without the evidence on record that their ratings need, for readers, once for all rows; without it such verdicts are kept as drafts. Goes with publish.</summary>
-    [Text(2000)]
-    public string? OverrideReason { get; set; }
-
-    /// <summary>Of CSV: the scheme of ids that name none, so that <c>1</c> is <c>desk:1</c> with <c>desk</c>.</summary>
-    [NameToken]
-    public string? IdScheme { get; set; }
-
-    /// <summary>True for a file that an export with preserveHistory gave: the whole record takes the place of an empty one. Needs the scope admin, and goes with dryRun alone.</summary>
-    public bool? PreserveHistory { get; set; }
-
-    /// <summary>BCP 47 tag of the language of texts that name none.</summary>
-    [LanguageTag]
-    public string? Language { get; set; }
-
-    /// <summary>What relative addresses in the file belong to.</summary>
-    [WebUrl]
-    public string? BaseUrl { get; set; }
-
-    /// <summary>Of CSV with headers of its own: pairs of our column and the file's header, as in <c>text:Aussage,rating:Urteil</c>.</summary>
-    [Text(2000)]
-    public string? Mapping { get; set; }
-}
-
-internal sealed class StartImport(ImportRuns runs, Db db, Options options) : Operation<ImportParameters, Started>
+internal sealed class StartImport(ImportRuns runs, Db db, Options options, TimeProvider clock) : Operation<ImportParameters, Started>
 {
     /// <summary>Up to this size a file is answered when it is done.</summary>
     private const long Small = 1024 * 1024;
+
+    /// <summary>How long such an answer waits for its import.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public override void Configure()
     {
@@ -83,21 +46,32 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options) : Ope
             HistoryImport.RefuseRequest(parameters, HttpContext.Request, Caller, db);
         if (parameters.Publish is true && !Caller.May(Scope.Publish))
             throw Problem.MissingScopeFor(Scope.Publish, "publish");
-        if (parameters.IdScheme is not null && ImportUpload.Format(HttpContext.Request, parameters.Format) is not ImportFormat.Csv)
+        var format = ImportUpload.Format(HttpContext.Request, parameters.Format);
+        if (parameters.IdScheme is not null && format is not ImportFormat.Csv)
             throw Problem.InvalidParameter([new() { Parameter = "idScheme", Code = "invalid-value", Detail = "'idScheme' names the scheme of ids in CSV; in other files an id names its own." }]);
         if (parameters.OverrideReason is not null && parameters.Publish is not true)
             throw Problem.InvalidParameter([new() { Parameter = "overrideReason", Code = "invalid-value", Detail = "'overrideReason' says why verdicts are published, so it goes with publish=true." }]);
         var plan = new ImportPlan
         {
-            Format = ImportUpload.Format(HttpContext.Request, parameters.Format),
+            Format = format,
             Gzip = ImportUpload.IsGzip(HttpContext.Request),
             DryRun = parameters.DryRun is true,
             Atomic = parameters.Atomic is true || parameters.PreserveHistory is true,
             PreserveHistory = parameters.PreserveHistory is true,
             Terms = new(parameters.Publish is true, parameters.OverrideReason),
-            Hints = new() { Language = parameters.Language, BaseUrl = parameters.BaseUrl, LongestLine = options.Limits.Line, IdScheme = parameters.IdScheme },
-            Mapping = CsvColumns.Mapping(parameters.Mapping, ImportUpload.Format(HttpContext.Request, parameters.Format)),
+            Hints = new()
+            {
+                Language = parameters.Language,
+                BaseUrl = parameters.BaseUrl,
+                Dates = parameters.Dates,
+                Latest = Instant.Text(clock.GetUtcNow() + ImportedValues.Ahead),
+                LongestLine = options.Limits.Line,
+                IdScheme = parameters.IdScheme,
+            },
+            Mapping = CsvMapping.Parse(parameters.Mapping, format),
+            Charset = parameters.Charset ?? ImportUpload.Charset(HttpContext.Request),
             Largest = options.Limits.Import,
+            MostReported = options.Bounds.ReportRows,
         };
         var file = await ImportUpload.Receive(HttpContext, runs.Folder, options.Limits.Import);
         var jsonFault = ImportUpload.JsonFault(HttpContext.Request, file, Small);
@@ -117,7 +91,7 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options) : Ope
             kept = true;
             var done = runs.Start(import, plan, file, Caller, Writing.Author, atOnce: file.Size <= Small);
             if (file.Size <= Small)
-                await done;
+                await Task.WhenAny(done, Task.Delay(Patience, stop)); // others may be before it
             return new(made.Location, replayed: false, jsonFault);
         }
         finally

@@ -36,6 +36,9 @@ internal sealed record ImportRowInput
     /// <summary>By what the row is known when it comes again.</summary>
     public string Key { get; private set; } = "";
 
+    /// <summary>Bytes of what it says.</summary>
+    public long Bytes => Said.Length;
+
     /// <summary>By what it is known when it has gained or lost its id: text, address and publisher, else all it says.</summary>
     public string LikeKey { get; private set; } = "";
 
@@ -75,6 +78,13 @@ internal sealed record ImportRowInput
         if (address is null && publisher is null)
             return Hash(JsonSerializer.SerializeToUtf8Bytes(story with { ExternalIds = null }, Canonical));
         return Hash(JsonSerializer.SerializeToUtf8Bytes(new[] { TextFolding.Key(story.Text!, ""), address is null ? "" : WebUrl.Parse(address)?.Canonical, publisher is null ? "" : TextFolding.Of(publisher) }));
+    }
+
+    /// <summary>A key that an earlier program gave a row, with the address in it as it is spelled now.</summary>
+    public static string CurrentKey(string key)
+    {
+        var hash = key.LastIndexOf('#');
+        return key.StartsWith("of:", StringComparison.Ordinal) && hash > 0 && WebUrl.Parse("https://" + key[3..hash]) is { } address ? $"of:{address.Canonical}{key[hash..]}" : key;
     }
 
     public static string Hash(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 18));

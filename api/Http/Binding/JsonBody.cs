@@ -8,6 +8,7 @@ using System.Text.RegularExpressions;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Validation;
 using FactCheck.Text;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace FactCheck.Http.Binding;
@@ -15,11 +16,14 @@ namespace FactCheck.Http.Binding;
 /// <summary>A JSON body, read strictly and checked against its rules before the work begins.</summary>
 public sealed class JsonBody<T> : IRequestBody<JsonBody<T>> where T : class
 {
+    /// <summary>Found out at the first request and not at the start, which would read every type of body for it.</summary>
+    private static readonly Lazy<bool> NothingIsRequired = new(() => Validator.Faults(JsonBodyReader.Parse<T>("{}"u8)).Count == 0);
+
     private readonly byte[] _raw;
 
     private JsonBody(T value, byte[] raw) => (Value, _raw) = (value, raw);
 
-    public static AcceptedContent Taken { get; } = new(typeof(T), "application/json");
+    public static AcceptedContent Taken { get; } = new(typeof(T), "application/json") { MayBeLeftOut = () => NothingIsRequired.Value };
 
     public T Value { get; }
 
@@ -42,6 +46,8 @@ public sealed class JsonBody<T> : IRequestBody<JsonBody<T>> where T : class
 
     public static async ValueTask<JsonBody<T>> Read(HttpContext http)
     {
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false } && http.Request.ContentType is null && NothingIsRequired.Value)
+            return new JsonBody<T>(JsonBodyReader.Parse<T>("{}"u8), "{}"u8.ToArray());
         JsonBodyReader.CheckMediaType(http.Request, "application/json");
         var raw = await JsonBodyReader.Read(http);
         var value = JsonBodyReader.Parse<T>(raw);
@@ -67,9 +73,11 @@ internal static partial class JsonBodyReader
     public static async Task<byte[]> Read(HttpContext http)
     {
         var reader = http.Request.BodyReader;
+        var held = new HeldBody(http);
         while (true)
         {
             var read = await ReadSome(reader, http.RequestAborted);
+            held.Grow(read.Buffer.Length);
             if (read.IsCompleted)
             {
                 var raw = read.Buffer.ToArray();
@@ -96,7 +104,9 @@ internal static partial class JsonBodyReader
     /// <summary>Without a byte order mark.</summary>
     public static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> raw) => raw.StartsWith(Encoding.UTF8.Preamble) ? raw[Encoding.UTF8.Preamble.Length..] : raw;
 
-    public static T Parse<T>(ReadOnlySpan<byte> raw) where T : class
+    /// <param name="raw">The body.</param>
+    /// <param name="isPatch">Whether it is a merge patch, which may leave out everything.</param>
+    public static T Parse<T>(ReadOnlySpan<byte> raw, bool isPatch = false) where T : class
     {
         raw = Bare(raw);
         // The serializer says of such bytes and of half a surrogate pair the same; only the second is well-formed JSON.
@@ -107,31 +117,18 @@ internal static partial class JsonBodyReader
             return JsonSerializer.Deserialize<T>(raw, JsonDefaults.Requests)
                 ?? throw Problem.MalformedJson("", "wrong-type", "The body is a JSON object, not null.");
         }
-        catch (BadValueException e)
+        catch (JsonException first)
         {
-            throw Problem.InvalidContent(Pointer(e.Path), e.Code, e.Detail);
-        }
-        catch (JsonException e)
-        {
-            throw Explain(e);
+            throw BodyFaults.Of<T>(raw, isPatch) is { Count: > 0 } faults ? Problem.UnreadableContent(faults) : Explain(first);
         }
     }
 
-    /// <summary>Says what is wrong in our words: the serializer's name C# types.</summary>
+    /// <summary>Says in our words why the body is not JSON: the serializer's name C# types.</summary>
     private static ProblemException Explain(JsonException e)
     {
         var pointer = Pointer(e.Path);
-        if (Unmapped().Match(e.Message) is { Success: true } unmapped)
-        {
-            var name = unmapped.Groups["name"].Value;
-            return Problem.MalformedJson($"{Pointer(Parent(e.Path, name))}/{Escape(name)}", "unknown-member", $"'{name}' is not a member that is known here.");
-        }
         if (Duplicate().Match(e.Message) is { Success: true } duplicate)
-            return Problem.MalformedJson(pointer, "duplicate-member", $"'{duplicate.Groups["name"].Value}' is given twice.");
-        if (e.Message.Contains("could not be converted", StringComparison.Ordinal))
-            return Problem.MalformedJson(pointer, "wrong-type", "The value is of another JSON type than this member takes.");
-        if (e.Message.Contains("doesn't allow setting null", StringComparison.Ordinal))
-            return Problem.InvalidContent(pointer, "required", $"'{pointer[(pointer.LastIndexOf('/') + 1)..]}' is required.");
+            return Problem.MalformedJson(pointer, "duplicate-member", $"'{Problem.Shown(duplicate.Groups["name"].Value)}' is given twice.");
         if (e.Message.Contains("maximum configured depth", StringComparison.Ordinal))
             return Problem.MalformedJson(pointer, "too-deep", "The body is nested more than 32 levels deep.");
         var where = e.LineNumber is { } line ? $" The fault is on line {line + 1}, byte {e.BytePositionInLine + 1}." : "";
@@ -147,19 +144,12 @@ internal static partial class JsonBodyReader
         foreach (Match step in Step().Matches(path))
         {
             var quoted = step.Groups["quoted"];
-            pointer.Append('/').Append(Escape(quoted.Success ? quoted.Value : step.Groups["plain"].Success ? step.Groups["plain"].Value : step.Groups["index"].Value));
+            pointer.Append('/').Append(Escape(Problem.Shown(quoted.Success ? quoted.Value : step.Groups["plain"].Success ? step.Groups["plain"].Value : step.Groups["index"].Value)));
         }
         return pointer.ToString();
     }
 
-    /// <summary>The path without its last step, whose name the caller chose: it may hold what separates steps.</summary>
-    private static string? Parent(string? path, string name)
-    {
-        var step = new[] { "." + name, $"['{name}']" }.FirstOrDefault(end => path?.EndsWith(end, StringComparison.Ordinal) == true);
-        return step is null ? path : path![..^step.Length];
-    }
-
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static bool Contains(ReadOnlySpan<string> taken, string? type)
     {
@@ -173,9 +163,6 @@ internal static partial class JsonBodyReader
 
     [GeneratedRegex(@"\.(?<plain>[^.\[]+)|\['(?<quoted>.*?)'\]|\[(?<index>\d+)\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Step();
-
-    [GeneratedRegex(@"^The JSON property '(?<name>.*)' could not be mapped", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
-    private static partial Regex Unmapped();
 
     [GeneratedRegex(@"[Dd]uplicate property '(?<name>.*)' encountered", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
     private static partial Regex Duplicate();

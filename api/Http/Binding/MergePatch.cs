@@ -23,7 +23,7 @@ public sealed class MergePatch<T> : IRequestBody<MergePatch<T>> where T : class
         JsonBodyReader.CheckMediaType(http.Request, "application/merge-patch+json", "application/json");
         var raw = await JsonBodyReader.Read(http);
         // Reading it as T first refuses unknown members, doubled ones and wrong types with their pointers.
-        _ = JsonBodyReader.Parse<T>(raw);
+        _ = JsonBodyReader.Parse<T>(raw, isPatch: true);
         var patch = JsonNode.Parse(JsonBodyReader.Bare(raw))!.AsObject();
         return new MergePatch<T>(patch);
     }

@@ -1,3 +1,4 @@
+using FactCheck.Data;
 using FactCheck.Http.OpenApi;
 using FactCheck.Http.Pipeline;
 using FactCheck.Http.Results;
@@ -9,9 +10,30 @@ namespace FactCheck.Http.Binding;
 /// <summary>One operation: its address and what holds for it in <c>Configure</c>, its work in <c>Execute</c>, or in <c>ExecuteAsync</c> where it waits for something.</summary>
 internal abstract class Operation<TRequest, TAnswer> : OperationBase<TRequest, TAnswer> where TRequest : notnull where TAnswer : IResult
 {
-    public override Task<TAnswer> ExecuteAsync(TRequest request, CancellationToken stop) => Task.FromResult(Execute(request));
+    public override Task<TAnswer> ExecuteAsync(TRequest request, CancellationToken stop) => IsLight(request) ? Task.FromResult(Execute(request)) : ExecuteInTurn(request);
 
     protected virtual TAnswer Execute(TRequest request) => throw new InvalidOperationException($"{GetType().Name} overrides neither Execute nor ExecuteAsync.");
+
+    /// <summary>Whether it reads one thing by its id, or nothing that is on record.</summary>
+    private bool IsLight(TRequest asked) => asked is EmptyRequest or ResourceId
+        || (!HttpContext.Request.QueryString.HasValue && HttpContext.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } path } && path.EndsWith('}'));
+
+    /// <summary>Everything else waits for its turn, so that no number of such requests keeps the light ones waiting.</summary>
+    private async Task<TAnswer> ExecuteInTurn(TRequest asked)
+    {
+        using var turn = await Budgets.Of(HttpContext).Heavy.Enter(HttpContext);
+        while (true)
+        {
+            try
+            {
+                return Execute(asked);
+            }
+            catch (StorageException e) when (e.Fault is StorageFault.TooMuch && asked is ListParameters list && list.Shorten())
+            {
+                // As many entries are more than a request may read; fewer are given, and a cursor.
+            }
+        }
+    }
 }
 
 /// <summary>An operation that writes its answer piece by piece, in <c>HandleAsync</c>.</summary>

@@ -39,4 +39,7 @@ public sealed record AcceptedContent(Type Type, params IReadOnlyList<string> Med
 {
     /// <summary>Whether it is a merge patch of the type.</summary>
     public bool IsPatch { get; init; }
+
+    /// <summary>Whether the request may come without it.</summary>
+    public Func<bool> MayBeLeftOut { get; init; } = () => false;
 }

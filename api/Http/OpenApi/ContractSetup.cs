@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
+using FactCheck.Http.Validation;
+using FactCheck.Settings;
 using FactCheck.Text;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -11,19 +13,21 @@ internal static class ContractSetup
 {
     public const string KeyScheme = "apiKey", BearerScheme = "bearer";
 
-    private const string Description = """
+    private static readonly string Description = string.Create(System.Globalization.CultureInfo.InvariantCulture, $$"""
         FactCheck keeps on record who claimed what and where, what the person concerned answered in their own words, what the evidence is, what verdict was published and how it changed, and how claims are linked.
 
-        **Writing.** `POST /v1/claims` takes a whole dispute in one call. Actors, sources and claims are named by id or by what identifies them, and created when they are not on record. Every POST takes an `Idempotency-Key`: the same key with the same body gives the first answer again. A change is a JSON Merge Patch and names what it is based on in `If-Match`.
+        **Writing.** `POST /v1/claims` takes a whole dispute in one call. Actors, sources and claims are named by id or by what identifies them, and created when they are not on record. Every POST takes an `Idempotency-Key`: the same key with the same body and query gives the first answer again. A change is a JSON Merge Patch and names what it is based on in `If-Match`.
 
         **Reading.** Lists are newest recorded first, at most 200 at a time; send `nextCursor` back as `cursor` with the same filters. Dates in the world may be partial (`2020`, `2020-07`, `2023-12-19` or a full timestamp); recorded times are UTC to the microsecond. Members without a value are null. New members and new vocabulary values may appear within v1.
 
         **Errors** are `application/problem+json` with a permanent `code`; `type` is an address that explains it, and `errors` name the part by JSON pointer, parameter or header. A query parameter that is not known is refused.
 
-        **Limits.** A JSON body is at most 1 MiB and 32 levels deep, a file to import 8 GiB and a line of it 256 KiB; a read that takes longer than 5 seconds is stopped (503), and a client that sends its headers for longer than 15 seconds or its body slower than 240 bytes a second is cut off: these are settings of the service. A claim's text is at most 5,000 characters, a quote or explanation 20,000, `q` 500, an address 8 KiB; a story carries at most 200 statements, rebuttals, pieces of evidence and links each and 50 verdicts; a graph has at most 1,000 nodes at a depth of at most 6. How many requests a minute a key, or an address without one, may make is told by `RateLimit-Policy` in the answers; more are 429.
+        **Limits.** A JSON body is at most 1 MiB and 32 levels deep, a file to import 8 GiB and a line of it 256 KiB; a read that takes longer than 5 seconds is stopped (503), and a client that sends its headers for longer than 15 seconds or its body slower than 240 bytes a second is cut off: these are settings of the service. A claim's text is at most 5,000 characters, a quote or explanation 20,000, `q` 500, the address of a request {{RequestLimits.Address:N0}} with its query, a URL on record {{WebUrlAttribute.Longest:N0}}; a story carries at most 200 statements, rebuttals, pieces of evidence and links each and 50 verdicts; a graph has at most 1,000 nodes at a depth of at most 6. How many requests a minute a key, or an address without one, may make is told by `RateLimit-Policy` in the answers; more are 429.
+
+        **Many at once.** What all requests together hold and do is bounded: heavy reads, exports and whole feeds at once, bytes of large answers, of bodies and of files to import. What is beyond is refused with 503, the code `busy` and `Retry-After`; single things by their id and the probes are not. A page of very large entries ends early with a `nextCursor`, and what would read more than a request may is refused with the code `answer-too-large`. An export that is read too slowly is broken off, before its last line.
 
         **Browsers.** Pages of any origin may read, those of listed origins may write; no cookies are used.
-        """;
+        """);
 
     private static readonly (string Name, string Description)[] Tags =
     [

@@ -13,13 +13,25 @@ internal sealed class DocumentFilter : IDocumentFilter
         RemoveUnused(swaggerDoc);
         swaggerDoc.Tags = ContractSetup.AllTags.ToHashSet();
         if (swaggerDoc.Components?.Schemas is { } schemas && schemas.TryGetValue(nameof(ShownProblem), out var shown) && shown is OpenApiSchema problem)
-            problem.Properties!["errors"] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.Array,
-                Description = "The parts of the request that are wrong, each with a pointer, parameter or header that says which. Left out where there are none; other members may follow, such as the id of what is already there.",
-                Items = context.SchemaGenerator.GenerateSchema(typeof(ShownFault), context.SchemaRepository),
-            };
+            CompleteProblem(problem, context);
     }
+
+    /// <summary>Adds what is left out of a problem where there is none: lists of faults, and members of one kind of problem.</summary>
+    private static void CompleteProblem(OpenApiSchema problem, DocumentFilterContext context)
+    {
+        problem.AdditionalProperties = new OpenApiSchema();
+        problem.Properties!["errors"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Description = "The parts of the request that are wrong, each with a pointer, parameter or header that says which. Left out where there are none; other members may follow, such as the id of what is already there.",
+            Items = context.SchemaGenerator.GenerateSchema(typeof(ShownFault), context.SchemaRepository),
+        };
+        var fault = (OpenApiSchema)context.SchemaRepository.Schemas[nameof(ShownFault)];
+        fault.Properties!["pointer"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "JSON pointer (RFC 6901) to the part of the body." };
+        fault.Properties["parameter"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Name of the query or path parameter." };
+        fault.Properties["header"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Name of the header." };
+    }
+
     /// <summary>Schemas that only served to make others, such as what a patch was made of.</summary>
     private static void RemoveUnused(OpenApiDocument document)
     {

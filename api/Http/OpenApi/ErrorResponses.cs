@@ -24,7 +24,7 @@ internal static class ErrorResponses
         [422] = "The content breaks a rule; the errors say which.",
         [428] = "If-Match is needed.",
         [429] = "Too many requests from this key or address; Retry-After says when again.",
-        [503] = "Too busy, or stopped at the time limit.",
+        [503] = "Too busy, or stopped at a limit of time or size.",
         [507] = "The disk is full; nothing was written.",
     };
 
@@ -45,6 +45,8 @@ internal static class ErrorResponses
                 yield return 422;
             if (path.EndsWith("/file", StringComparison.Ordinal))
                 yield return 416;
+            foreach (var status in path.EndsWith("/erasure", StringComparison.Ordinal) ? [409, 507] : Array.Empty<int>())
+                yield return status;
             yield return 503;
             yield break;
         }

@@ -57,7 +57,7 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
         {
             var verdict = path.StartsWith("v1/verdicts/", StringComparison.Ordinal);
             var (any, said) = verdict ? ("", "; * is not taken where a verdict changes") : ("\\*|", ", or * for whatever is there");
-            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = $"^({any}\"[0-9]+(\\.[A-Za-z0-9_-]+)?\")$", MaxLength = 1000 };
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = $"^({any}\"[0-9]+([.;-][A-Za-z0-9._-]+)?\")$", MaxLength = 1000 };
             yield return document.Shared((mustMatch ? "required" : "") + (verdict ? "VerdictIfMatch" : "IfMatch"), new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = mustMatch, Description = $"The ETag of what the change is based on{said}.", Schema = schema });
         }
     }
@@ -131,7 +131,7 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
         var example = metadata.OfType<BodyExample>().LastOrDefault() is { } given ? JsonNode.Parse(given.Json) : null;
         operation.RequestBody = new OpenApiRequestBody
         {
-            Required = true,
+            Required = !taken.MayBeLeftOut(),
             Content = taken.MediaTypes.ToDictionary(media => media, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = schema, Example = example?.DeepClone() }),
         };
     }

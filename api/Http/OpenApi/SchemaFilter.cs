@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FactCheck.Http.Binding;
+using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Text;
 using Microsoft.OpenApi;
@@ -22,6 +23,8 @@ internal sealed class SchemaFilter(Bodies bodies) : ISchemaFilter
             return;
         if (context.Type == typeof(PartialDate))
             ShowDate(concrete);
+        else if (context.Type == typeof(ListCount))
+            ShowCount(concrete);
         else if (concrete.Properties is { Count: > 0 } && context.MemberInfo is null)
             ShowObject(concrete, context);
     }
@@ -75,6 +78,14 @@ internal sealed class SchemaFilter(Bodies bodies) : ISchemaFilter
         }
     }
 
+    private static void ShowCount(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.Integer | JsonSchemaType.String;
+        (schema.Properties, schema.Required, schema.AdditionalProperties, schema.AdditionalPropertiesAllowed) = (null, null, null, true);
+        schema.Description = "How many there are in a list: a number up to 10,000, else the text `10000+`.";
+        schema.Examples = [812, "10000+"];
+    }
+
     public static void ShowDate(OpenApiSchema schema)
     {
         schema.Type = JsonSchemaType.String;
@@ -102,7 +113,7 @@ internal sealed class SchemaFilter(Bodies bodies) : ISchemaFilter
             var name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             if (!schema.Properties!.TryGetValue(name, out var shown))
                 continue;
-            if (taken || sparse ? property.GetCustomAttribute<RequiredAttribute>() is not null : true)
+            if (taken || sparse ? property.GetCustomAttribute<RequiredAttribute>() is not null : property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
                 required.Add(name);
             if (property.GetCustomAttribute<HoldsAttribute>() is { } holds)
                 schema.Properties[name] = Held(context.SchemaGenerator.GenerateSchema(holds.Type, context.SchemaRepository), property, shown.Description);

@@ -19,4 +19,17 @@ internal static class ForwardedHeadersSetup
             believed.KnownIPNetworks.Add(network);
         return believed;
     }
+
+    /// <summary>Puts a forwarded name that cannot be read in the place of the Host, where it is refused: the framework would throw on it before anything answers.</summary>
+    public static Task TakeBrokenHost(HttpContext http, RequestDelegate next)
+    {
+        const string forwarded = "X-Forwarded-Host";
+        var headers = http.Request.Headers;
+        if (headers[forwarded].SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries)).FirstOrDefault(name => !RequestChecks.IsHost(name)) is { } broken)
+        {
+            headers.Host = broken;
+            headers.Remove(forwarded);
+        }
+        return next(http);
+    }
 }

@@ -27,7 +27,7 @@ internal static class KestrelSetup
         }
         catch (Exception e) when (e is IOException or FormatException or InvalidOperationException or System.Net.Sockets.SocketException)
         {
-            throw new StartFailure(ExitCode.Configuration, $"It cannot listen at the address it was given: {e.Message.Split('\n')[0].Trim()}");
+            throw new StartFailure(ExitCode.Configuration, $"It cannot listen at the address it was given: {e.Message.Split('\n')[0].Trim().TrimEnd('.')}. Give a free one, such as --urls http://127.0.0.1:5081.");
         }
     }
 }

@@ -35,6 +35,28 @@ internal static class RequestChecks
         }
     }
 
+    /// <summary>Refuses a Host that names no address: the framework would throw wherever the address of the request is asked for.</summary>
+    public static Task ReadHost(HttpContext http, RequestDelegate next)
+    {
+        if (!IsHost(http.Request.Headers.Host.ToString()))
+            throw Problem.MalformedRequest("The Host header is not a host name: a label that begins with xn-- is not punycode.");
+        return next(http);
+    }
+
+    /// <summary>Whether the framework can read the name and write it again.</summary>
+    public static bool IsHost(string name)
+    {
+        try
+        {
+            _ = HostString.FromUriComponent(name).ToUriComponent();
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Where names are set: a page that made its own name lead here (DNS rebinding) gets nothing.</summary>
     public static Task CheckHost(HttpContext http, RequestDelegate next) =>
         http.RequestServices.GetRequiredService<Options>().Hosts.Contains(http.Request.Host.Host, StringComparer.OrdinalIgnoreCase) ? next(http) : throw Problem.UnknownHost();
@@ -50,8 +72,8 @@ internal static class RequestChecks
     /// <summary>Once the caller is known.</summary>
     public static Task Check(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.QueryString is { HasValue: true, Value.Length: var length } && length + http.Request.Path.Value!.Length > RequestLimits.Address)
-            throw Problem.AddressTooLong();
+        if (http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length is var length and > RequestLimits.Address)
+            throw Problem.AddressTooLong(length);
         // What routing answers by itself, such as 405, has no scope and nothing to check.
         if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<RequiredScope>() is not null)
         {

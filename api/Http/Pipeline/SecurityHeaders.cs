@@ -10,7 +10,10 @@ internal static class SecurityHeaders
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
         // Not on localhost: a browser would then ask for https of every other program there.
-        if (http.Request.IsHttps && !string.Equals(http.Request.Host.Host, "localhost", StringComparison.OrdinalIgnoreCase))
+        if (http.Request.IsHttps && !IsLocal(http.Request.Headers.Host.ToString()))
             headers.StrictTransportSecurity = "max-age=31536000";
     }
+
+    /// <summary>Looks at the header as it came: a refusal of a Host that cannot be read passes here too.</summary>
+    private static bool IsLocal(string host) => host.Split(':')[0].Equals("localhost", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using FactCheck.Data;
+using FactCheck.Settings;
 using FactCheck.Text;
 
 namespace FactCheck.Http.Problems;
@@ -58,7 +59,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         MethodNotAllowedType = new(405, "method-not-allowed", "The method is not allowed here", "The Allow header lists the methods this address takes."),
         NotAcceptableType = new(406, "not-acceptable", "No acceptable form", "The Accept header excludes every form this can be given in."),
         AlreadyExistsType = new(409, "already-exists", "It is already on record", "What the request would create is on record; the problem carries its id."),
-        AmbiguousReferenceType = new(409, "ambiguous-reference", "The name fits several actors", "Name one of the candidates by id, or say \"new\": true to record another of the same name."),
+        AmbiguousReferenceType = new(409, "ambiguous-reference", "The reference fits several records", "Name one of the candidates by id; of an actor, or say \"new\": true to record another of the same name."),
         ConflictingReferenceType = new(409, "conflicting-reference", "The reference fits two different things", "The parts of the reference lead to different things on record. Use the id of the one that is meant."),
         LinkCycleType = new(409, "link-cycle", "The link would close a circle", "Read along the path, the link would make a claim narrower than, part of or entailed by itself."),
         ClaimTextFrozenType = new(409, "claim-text-frozen", "The claim's text is fixed", "A verdict was published on this text, so text, shortText and language stay. Record the new wording as a claim of its own, linked variant_of."),
@@ -80,6 +81,9 @@ public sealed record Problem(ProblemType Type, string Detail)
         StillReferencedType = new(409, "still-referenced", "Something else refers to it", "What the problem names refers to what would go with it. Change or withdraw that first, or keep the draft."),
         EntryNeededType = new(409, "entry-needed", "The entry is needed", "The entry holds what is on record now, a published revision of a verdict, or why another was emptied. It cannot be emptied."),
         EntryEmptiedType = new(409, "entry-emptied", "The entry is emptied already", "The snapshot of this entry is gone; a tombstone says why."),
+        ErasedType = new(409, "erased", "It was erased", "The words of this resource are gone for good, and it takes no new ones. Record what is needed anew."),
+        VerdictStandsType = new(409, "verdict-stands", "The verdict stands", "What is published is not erased. Publish a retraction, or a supersession, first."),
+        AnswerErasedType = new(409, "answer-erased", "The first answer was erased", "The request was answered before, and what it recorded was erased since. It is not done again under this Idempotency-Key."),
         DuplicateClaimType = new(409, "duplicate-claim", "The claim is on record", "A claim that says the same is on record, and the request asked to be refused then. Write to that one, or leave ifDuplicate out."),
         ImportOverType = new(409, "import-over", "The import is over", "Only an import that waits or runs can be cancelled."),
         ImportNotOverType = new(409, "import-not-over", "The import cannot be taken as a whole", "An import is published or taken back as a whole once it is over, and where it wrote something: neither a dry run nor a record with its history can be."),
@@ -88,7 +92,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         KeyNotActiveType = new(409, "key-not-active", "The key is not valid any more", "A revoked key stays so; one that has expired is valid again with a later expiresAt."),
         NotEmptyType = new(409, "not-empty", "Something is on record", "A record with its history comes into an empty database only: one in which nothing but keys is on record. Start the service on a new data folder, or import an export without history."),
         StaleRevisionType = new(412, "stale-revision", "It has changed since", "Read it again, apply the change to what is there now, and send its ETag in If-Match."),
-        AddressTooLongType = new(414, "address-too-long", "The address is too long", "A request line has at most 8 KiB. Send long texts in the body of a POST, such as that to /v1/match."),
+        AddressTooLongType = new(414, "address-too-long", "The address is too long", string.Create(CultureInfo.InvariantCulture, $"The address of a request has at most {RequestLimits.Address:N0} characters with its query. Send long texts in the body of a POST, such as that to /v1/match.")),
         TooLargeType = new(413, "too-large", "The body is too large", "A JSON body is at most 1 MiB, a file to import 8 GiB, unless the service is set otherwise; the detail says what holds."),
         RowTooLargeType = new(413, "row-too-large", "A row is too large", "A line of NDJSON or CSV is at most 256 KiB unless the service is set otherwise, an object of another JSON document at most 1 MiB."),
         RangeNotSatisfiableType = new(416, "range-not-satisfiable", "The range is beyond the end", "The Range header asks for bytes that the file does not have. Leave it out to get all of it."),
@@ -107,9 +111,12 @@ public sealed record Problem(ProblemType Type, string Detail)
         InternalErrorType = new(500, "internal-error", "Something broke here", "This is a fault of the service. The requestId finds it in the log."),
         BusyType = new(503, "busy", "Too busy for this now", "Try again after the time in Retry-After."),
         TimedOutType = new(503, "timed-out", "Reading took too long", "The request was stopped at the time limit. Narrow it, or try again."),
+        AnswerTooLargeType = new(503, "answer-too-large", "The answer is too large", "The request would read more at once than one request may. Ask for less: a smaller limit, or the parts one by one."),
         ReadOnlyType = new(503, "read-only", "Nothing can be written now", "The store is read-only at the moment; reading goes on."),
         BackupUnsoundType = new(503, "backup-unsound", "The backup did not pass its check", "The copy was made, did not pass its check, and was not kept. The earlier ones are untouched."),
         NotReadyType = new(503, "not-ready", "Not ready for work", "The service is up but cannot do all its work now. The detail says why."),
+        StorageDamagedType = new(500, "storage-damaged", "The database is damaged", "Part of the database file does not hold what was written. Stop the service, keep the file, run the command doctor, and restore a backup."),
+        StorageFailedType = new(503, "storage-failed", "The disk failed", "Reading or writing the files of the database failed. The log has the error of the system; look after the disk, and run the command doctor."),
         StorageFullType = new(507, "storage-full", "The disk is full", "Nothing was written. Reading goes on, and writing resumes when there is room.");
 
     /// <summary>Every kind there is, by status and code.</summary>
@@ -121,18 +128,22 @@ public sealed record Problem(ProblemType Type, string Detail)
         ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, VerdictNotPublishedType, VerdictRetractedType,
         VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, ClaimIsDraftType,
         ClaimHasMergedType, ActorMergedType, MergeCycleType, NotMergedType, AlreadyWithdrawnType, NotADraftType,
-        StillReferencedType, EntryNeededType, EntryEmptiedType, DuplicateClaimType, LastAdminKeyType, KeyNotActiveType, StaleRevisionType, TooLargeType, AddressTooLongType, RowTooLargeType,
+        StillReferencedType, EntryNeededType, EntryEmptiedType, ErasedType, VerdictStandsType, AnswerErasedType, DuplicateClaimType, LastAdminKeyType, KeyNotActiveType, StaleRevisionType, TooLargeType, AddressTooLongType, RowTooLargeType,
         NothingToImportType, UnreadableFileType, ImportRefusedType, ImportInterruptedType, ImportOverType, ImportNotOverType,
         NotEmptyType, BackupRunningType, RangeNotSatisfiableType, BackupUnsoundType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
-        IdempotencyKeyReusedType, PreconditionRequiredType, RateLimitedType, InternalErrorType, BusyType, TimedOutType, ReadOnlyType, NotReadyType,
-        StorageFullType,
+        IdempotencyKeyReusedType, PreconditionRequiredType, RateLimitedType, InternalErrorType, BusyType, TimedOutType, AnswerTooLargeType, ReadOnlyType, NotReadyType,
+        StorageFullType, StorageDamagedType, StorageFailedType,
     ];
 
     public static ProblemException MalformedRequest(string detail) => new(new(MalformedRequestType, detail));
 
     public static ProblemException MalformedJson(string pointer, string code, string detail) =>
         new(new(MalformedJsonType, detail) { Errors = [new() { Pointer = pointer, Code = code, Detail = detail }] });
+
+    /// <summary>All that is wrong with a body: 400 where part of it is not the JSON that is taken, 422 where it only breaks rules.</summary>
+    public static ProblemException UnreadableContent(IReadOnlyList<ValidationError> faults) =>
+        new(new(faults.Any(fault => fault.Code is "unknown-member" or "wrong-type") ? MalformedJsonType : InvalidContentType, Summary(faults)) { Errors = faults });
 
     public static ProblemException InvalidParameter(IReadOnlyList<ValidationError> faults) =>
         new(new(InvalidParameterType, faults[0].Detail) { Errors = faults });
@@ -166,6 +177,9 @@ public sealed record Problem(ProblemType Type, string Detail)
         return new(new(MissingScopeType, detail) { Errors = [new() { Parameter = parameter, Code = "missing-scope", Detail = detail }] });
     }
 
+    /// <param name="bound">Name and id of the publisher that the key is bound to.</param>
+    /// <param name="publisher">Name and id of the other one.</param>
+    /// <param name="pointer">The part of the request that names it.</param>
     public static ProblemException OtherPublisher(string bound, string publisher, string pointer)
     {
         var detail = $"The key is bound to the publisher {bound}; this verdict is of {publisher}.";
@@ -174,7 +188,7 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static ProblemException UnknownHost() => new(new(UnknownHostType, UnknownHostType.Explanation));
 
-    public static ProblemException AddressTooLong() => new(new(AddressTooLongType, AddressTooLongType.Explanation));
+    public static ProblemException AddressTooLong(int length) => new(new(AddressTooLongType, string.Create(CultureInfo.InvariantCulture, $"The address has {length:N0} characters. {AddressTooLongType.Explanation}")));
 
     public static ProblemException LastAdminKey(string id) => new(new(LastAdminKeyType, $"{id} is the last admin key that is valid, or valid for so long. Make another first."));
 
@@ -186,7 +200,7 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static ProblemException NotFound() => new(new(NotFoundType, "There is nothing at this address."));
 
     public static ProblemException NotFound(string type, string id) =>
-        new(new(NotFoundType, TypeId.Is(type, id) ? $"No {type} {id} is on record." : $"That is not the id of a {type}: ids of this kind are '{type}_' and 26 characters."));
+        new(new(NotFoundType, TypeId.Is(type, id) ? $"No {type} {id} is on record." : $"That is not the id of {Indefinite(type)}: ids of this kind are '{type}_' and 26 characters."));
 
     public static ProblemException NotFound(string detail) => new(new(NotFoundType, detail));
 
@@ -209,6 +223,12 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static ProblemException AmbiguousReference(string pointer, string name, IEnumerable<object> candidates)
     {
         var detail = $"Several actors answer to '{name}'. Name one by id, or say \"new\": true.";
+        return new(new(AmbiguousReferenceType, detail) { Errors = [new() { Pointer = pointer, Code = "ambiguous-reference", Detail = detail }], More = With("candidates", candidates.ToList()) });
+    }
+
+    public static ProblemException AmbiguousClaim(string pointer, IEnumerable<object> candidates)
+    {
+        const string detail = "Several claims have this text. Name one by its id.";
         return new(new(AmbiguousReferenceType, detail) { Errors = [new() { Pointer = pointer, Code = "ambiguous-reference", Detail = detail }], More = With("candidates", candidates.ToList()) });
     }
 
@@ -310,8 +330,30 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static ProblemException EntryEmptied(long seq) => new(new(EntryEmptiedType, string.Create(CultureInfo.InvariantCulture, $"The snapshot of entry {seq} is gone already; a tombstone says why.")));
 
+    public static ProblemException Erased(string id, string? at) => new(new(ErasedType, $"{id} was erased{(at is null ? "" : $" on {at[..10]}")}: it says nothing any more, and takes no new words."));
+
+    public static ProblemException NothingKept(string id) => new(new(ErasedType, $"No text of {id} is kept, now or in the ledger."));
+
+    public static ProblemException VerdictStands(string id) => new(new(VerdictStandsType, $"{id} is published. Retract it (POST /v1/verdicts/{id}/revisions) or publish what supersedes it; then it can be erased."));
+
+    public static ProblemException AnswerErased() => new(new(AnswerErasedType, AnswerErasedType.Explanation));
+
     public static ProblemException StaleRevision(int current) =>
         new(new(StaleRevisionType, string.Create(CultureInfo.InvariantCulture, $"If-Match names another revision; the current one is {current}.")) { More = With("currentRevision", current) });
+
+    /// <summary>For a header that is no list of entity tags, such as a bare number.</summary>
+    public static ProblemException MalformedIfMatch(string sent, int current)
+    {
+        var detail = string.Create(CultureInfo.InvariantCulture, $"If-Match is '{Shown(sent)}'; it takes entity tags in double quotes, such as \"{current}\": send the ETag as it came.");
+        return new(new(InvalidParameterType, detail) { Errors = [new() { Header = "If-Match", Code = "malformed-tag", Detail = detail }], More = With("currentRevision", current) });
+    }
+
+    /// <summary>For a weak tag, which a change never matches (RFC 9110 section 13.1.1).</summary>
+    public static ProblemException WeakIfMatch(string tag, int current)
+    {
+        var detail = $"If-Match holds the weak tag W/{Shown(tag)}, which matches nothing here. Send the strong tag, without W/: {Shown(tag)}.";
+        return new(new(StaleRevisionType, detail) { Errors = [new() { Header = "If-Match", Code = "weak-tag", Detail = detail }], More = With("currentRevision", current) });
+    }
 
     /// <summary>For a page, whose version stands in the body.</summary>
     public static ProblemException StaleVersion()
@@ -352,7 +394,7 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static ProblemException UnsupportedMediaType(string detail) => new(new(UnsupportedMediaTypeType, detail));
 
     public static ProblemException InvalidContent(IReadOnlyList<ValidationError> faults) =>
-        new(new(InvalidContentType, faults.Count == 1 ? faults[0].Detail : $"{faults.Count} parts of the body break a rule.") { Errors = faults });
+        new(new(InvalidContentType, Summary(faults)) { Errors = faults });
 
     public static ProblemException InvalidContent(string pointer, string code, string detail) =>
         InvalidContent([new ValidationError { Pointer = pointer, Code = code, Detail = detail }]);
@@ -375,6 +417,8 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static ProblemException PreconditionRequired(int current) =>
         new(new(PreconditionRequiredType, PreconditionRequiredType.Explanation) { Errors = [new() { Header = "If-Match", Code = "precondition-required", Detail = PreconditionRequiredType.Explanation }], More = With("currentRevision", current) });
 
+    public static ProblemException Busy(string detail, int retryAfter) => new(new(BusyType, detail) { RetryAfter = retryAfter });
+
     public static ProblemException NotReady(string reason) => new(new(NotReadyType, reason) { RetryAfter = 5 });
 
     public static Problem InternalError() => new(InternalErrorType, InternalErrorType.Explanation);
@@ -384,6 +428,9 @@ public sealed record Problem(ProblemType Type, string Detail)
         StorageFault.Full => new(StorageFullType, StorageFullType.Explanation),
         StorageFault.ReadOnly => new(ReadOnlyType, ReadOnlyType.Explanation) { RetryAfter = 30 },
         StorageFault.Interrupted => new(TimedOutType, TimedOutType.Explanation) { RetryAfter = 5 },
+        StorageFault.TooMuch => new(AnswerTooLargeType, AnswerTooLargeType.Explanation),
+        StorageFault.Damaged => new(StorageDamagedType, StorageDamagedType.Explanation),
+        StorageFault.Failed => new(StorageFailedType, StorageFailedType.Explanation) { RetryAfter = 30 },
         StorageFault.Busy => new(BusyType, BusyType.Explanation) { RetryAfter = 1 },
         _ => InternalError(),
     };
@@ -391,7 +438,13 @@ public sealed record Problem(ProblemType Type, string Detail)
     private static IReadOnlyList<ValidationError> At(string? pointer, ProblemType type, string detail) =>
         pointer is null ? [] : [new() { Pointer = pointer, Code = type.Code, Detail = detail }];
 
+    private static string Summary(IReadOnlyList<ValidationError> faults) => faults.Count == 1 ? faults[0].Detail : $"{faults.Count} parts of the body break a rule.";
+
     private static Dictionary<string, object?> With(string name, object? value) => new(StringComparer.Ordinal) { [name] = value };
 
-    private static string Shown(string name) => name.Length <= 50 ? name : name[..50] + "…";
+    /// <summary>The noun with its article. None of the types and kinds here sounds otherwise than it is spelt.</summary>
+    public static string Indefinite(string noun) => noun is TypeId.Evidence ? "a piece of evidence" : (noun[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an " : "a ") + noun.Replace('_', ' ');
+
+    /// <summary>A name that was sent, cut where it is too long to be told back.</summary>
+    internal static string Shown(string name) => name.Length <= 50 ? name : name[..50] + "…";
 }

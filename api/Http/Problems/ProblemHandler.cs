@@ -8,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 namespace FactCheck.Http.Problems;
 
 /// <summary>The one place where a failure becomes an answer: application/problem+json, whatever was thrown.</summary>
-internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, IForeignApi foreignApi, ILogger<ProblemHandler> log)
+internal sealed class ProblemHandler(RequestDelegate next, Db db, IForeignApi foreignApi, ILogger<ProblemHandler> log)
 {
     private static readonly Action<ILogger, string, Exception> LogFailure =
         LoggerMessage.Define<string>(LogLevel.Error, new EventId(1, "RequestFailed"), "request {RequestId} failed");
@@ -21,7 +21,7 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, IFo
             if (http.Response is { HasStarted: false, StatusCode: >= 400 })
                 await Write(http, OfStatus(http.Response.StatusCode, http), keep: WithHead(http.Response.Headers.Allow));
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is ReaderLeftException || (e is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
         {
             // The caller has gone; there is no one to answer.
         }
@@ -29,14 +29,14 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, IFo
         catch (Exception e) when (!http.Response.HasStarted)
 #pragma warning restore CA1031
         {
-            var problem = e is BadHttpRequestException { StatusCode: 413 } ? TooLarge(http).Problem : Of(e);
+            var problem = e is BadHttpRequestException { StatusCode: 413 } ? TooLarge(http).Problem : Of(e, db.Dialect);
+            if ((e is StorageException known ? known.Fault : db.Dialect.Fault(e)) is { } fault)
+                db.Meet(fault); // /readyz tells of it from now on
             if (problem.Type.Status >= 500)
                 LogFailure(log, RequestId.Of(http), e);
             await Write(http, problem, keep: default);
         }
     }
-
-    private Problem Of(Exception failure) => Of(failure, dialect);
 
     /// <summary>What a failure is called, where there is a request and where there is none.</summary>
     public static Problem Of(Exception failure, IDialect dialect) => failure switch
@@ -44,6 +44,7 @@ internal sealed class ProblemHandler(RequestDelegate next, IDialect dialect, IFo
         ProblemException refused => refused.Problem,
         StorageException storage => Problem.Of(storage.Fault),
         IOException { HResult: var code } when (code & 0xFFFF) is 28 or 112 => Problem.Of(StorageFault.Full), // no space left, on Linux and on Windows
+        IOException { HResult: 5 } => Problem.Of(StorageFault.Failed), // EIO
         BadHttpRequestException bad => Problem.MalformedRequest(bad.StatusCode == 408 ? "The body came too slowly." : "The body or a header of the request is broken or cut short.").Problem,
         _ => dialect.Fault(failure) is { } fault ? Problem.Of(fault) : Problem.InternalError(),
     };

@@ -2,10 +2,14 @@ using System.Buffers;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
 using FactCheck.Text;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace FactCheck.Http.Results;
 
@@ -36,9 +40,10 @@ public sealed class ResourceResult<T> : IResult, IEndpointMetadataProvider
         {
             response.Headers.ETag = _etag;
             response.Headers.CacheControl = "no-cache";
-            response.Headers.Vary = "Accept, Authorization, X-Api-Key";
-            if (ETags.Holds(httpContext.Request.Headers.IfNoneMatch, _etag) && HttpMethods.IsGet(httpContext.Request.Method))
+            response.Headers.Vary = ETags.Vary;
+            if (HttpMethods.IsGet(httpContext.Request.Method) && ETags.Held(httpContext.Request.Headers.IfNoneMatch, _etag) is { } held)
             {
+                response.Headers.ETag = held;
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return Task.CompletedTask;
             }
@@ -88,28 +93,68 @@ public sealed class PageResult<T> : IResult, IEndpointMetadataProvider
     private PageResult(ReadOnlyMemory<byte> body, string? next) => (_body, _next) = (body, next);
 
     /// <summary>A page of what was found; one more than the page's size was asked for, to know whether there is a next.</summary>
-    public static PageResult<T> Of(HttpRequest request, Cursors cursors, int size, List<T> found, Func<T, long> seq)
-    {
-        var next = found.Count > size ? cursors.After(request, seq(found[size - 1])) : null;
-        var page = new Page<T> { Items = found.Count > size ? found.GetRange(0, size) : found, NextCursor = next };
-        return new(JsonSerializer.SerializeToUtf8Bytes(page, JsonDefaults.Options), next is null ? null : Cursors.NextAddress(request, next));
-    }
+    public static PageResult<T> Of(HttpRequest request, Cursors cursors, int size, IEnumerable<T> found, Func<T, long> seq) =>
+        Write(request, cursors, size, found, Serializer(), last => cursors.After(request, seq(last)), null);
+
+    /// <summary>The same for a window, which may have counted the whole.</summary>
+    internal static PageResult<T> Of(HttpRequest request, Cursors cursors, ListWindow window, ReadSession read, List<T> found, Func<T, (long Seq, string Id)> at) =>
+        Write(request, cursors, window.Size, found, Serializer(), last => Next(request, cursors, window, read, at(last)), ListCount.Of(window.Count));
+
+    /// <summary>The same for claims that are written out already.</summary>
+    internal static PageResult<T> OfWritten(HttpRequest request, Cursors cursors, ListWindow window, ReadSession read, List<ClaimView> found) =>
+        Write(request, cursors, window.Size, found, claim => claim.Body!, last => Next(request, cursors, window, read, (last.Seq, last.ClaimId)), ListCount.Of(window.Count));
 
     /// <summary>The same for entries that are JSON already.</summary>
-    public static PageResult<T> OfWritten<TEntry>(HttpRequest request, Cursors cursors, int size, List<TEntry> found, Func<TEntry, (long Seq, byte[] Body)> entry)
+    public static PageResult<T> OfWritten<TEntry>(HttpRequest request, Cursors cursors, int size, IEnumerable<TEntry> found, Func<TEntry, (long Seq, ReadOnlyMemory<byte> Body)> write) =>
+        Write(request, cursors, size, found, entry => write(entry).Body, last => cursors.After(request, write(last).Seq), null);
+
+    private static string Next(HttpRequest request, Cursors cursors, ListWindow window, ReadSession read, (long Seq, string Id) last) =>
+        cursors.After(request, window.Mark(read, last.Id, last.Seq));
+
+    /// <summary>Serializes entries one after the other into one buffer.</summary>
+    private static Func<T, ReadOnlyMemory<byte>> Serializer()
     {
-        var count = Math.Min(size, found.Count);
-        var next = found.Count > size ? cursors.After(request, entry(found[size - 1]).Seq) : null;
-        var body = new ArrayBufferWriter<byte>(128 + found.Sum(one => entry(one).Body.Length + 1));
-        body.Write("{\"items\":["u8);
-        for (var i = 0; i < count; i++)
+        var one = new ArrayBufferWriter<byte>(1024);
+        var json = new Utf8JsonWriter(one, new() { Encoder = JsonDefaults.Options.Encoder, SkipValidation = true });
+        return entry =>
         {
-            if (i > 0)
+            one.ResetWrittenCount();
+            json.Reset();
+            JsonSerializer.Serialize(json, entry, JsonDefaults.Options);
+            json.Flush();
+            return one.WrittenMemory;
+        };
+    }
+
+    /// <summary>A page that grows too large ends before the entry with which it would.</summary>
+    private static PageResult<T> Write<TEntry>(
+        HttpRequest request, Cursors cursors, int size, IEnumerable<TEntry> found, Func<TEntry, ReadOnlyMemory<byte>> write, Func<TEntry, string> cursorAfter, ListCount? counted)
+    {
+        var body = new ArrayBufferWriter<byte>(4096);
+        body.Write("{\"items\":["u8);
+        var (count, last, more) = (0, default(TEntry), false);
+        foreach (var entry in found)
+        {
+            more = count == size;
+            if (more)
+                break;
+            var written = write(entry);
+            more = count > 0 && body.WrittenCount + written.Length > cursors.LargestPage;
+            if (more)
+                break;
+            if (count++ > 0)
                 body.Write(","u8);
-            body.Write(entry(found[i]).Body);
+            body.Write(written.Span);
+            last = entry;
         }
+        var next = more ? cursorAfter(last!) : null;
         body.Write("],\"nextCursor\":"u8);
         body.Write(JsonSerializer.SerializeToUtf8Bytes(next));
+        if (counted is not null)
+        {
+            body.Write(",\"count\":"u8);
+            body.Write(JsonSerializer.SerializeToUtf8Bytes(counted));
+        }
         body.Write("}"u8);
         return new(body.WrittenMemory, next is null ? null : Cursors.NextAddress(request, next));
     }
@@ -134,11 +179,12 @@ public sealed class TextResult(string contentType, byte[] body, string etag, str
         var response = httpContext.Response;
         response.Headers.ETag = etag;
         response.Headers.CacheControl = "no-cache";
-        response.Headers.Vary = "Accept, Authorization, X-Api-Key";
+        response.Headers.Vary = ETags.Vary;
         if (next is not null)
             response.Headers.Link = $"<{next}>; rel=\"next\"";
-        if (ETags.Holds(httpContext.Request.Headers.IfNoneMatch, etag))
+        if (ETags.Held(httpContext.Request.Headers.IfNoneMatch, etag) is { } held)
         {
+            response.Headers.ETag = held;
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
@@ -148,18 +194,46 @@ public sealed class TextResult(string contentType, byte[] body, string etag, str
 
 internal static class ResponseWriter
 {
-    public static async Task Write(HttpResponse response, int status, string contentType, ReadOnlyMemory<byte> body)
+    public static Task Write(HttpResponse response, int status, string contentType, ReadOnlyMemory<byte> body)
+    {
+        if (body.Length > PacedSending.Piece && response.Body != Stream.Null)
+            return WriteLarge(response, status, contentType, body);
+        Begin(response, status, contentType, body.Length);
+        return response.Body.WriteAsync(body).AsTask();
+    }
+
+    /// <summary>What the server's buffer does not take is held here for as long as the reader needs, and counts for so long.</summary>
+    private static async Task WriteLarge(HttpResponse response, int status, string contentType, ReadOnlyMemory<byte> body)
+    {
+        var http = response.HttpContext;
+        var (budgets, answers) = (Budgets.Of(http), Budgets.Of(http).Answers);
+        if (!answers.TryTake(body.Length, whole: Caller.Of(http).KeyId is not null))
+            throw Problem.Busy("Too many large answers are being read at once. Try again, or ask for less with 'limit'.", retryAfter: 5);
+        try
+        {
+            Begin(response, status, contentType, body.Length);
+            await new PacedSending(http, () => budgets.Pace(answers.Used)).Write(body, http.RequestAborted);
+        }
+        finally
+        {
+            answers.Give(body.Length);
+        }
+    }
+
+    private static void Begin(HttpResponse response, int status, string contentType, int length)
     {
         response.StatusCode = status;
         response.ContentType = contentType;
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body);
+        response.ContentLength = length;
     }
 }
 
 /// <summary>Entity tags, and the conditions that requests make with them.</summary>
 public static class ETags
 {
+    /// <summary>The headers that a tagged answer depends on.</summary>
+    public const string Vary = "Accept, Accept-Encoding, Authorization, X-Api-Key";
+
     /// <summary>Of a resource that shows nothing but its own members.</summary>
     public static string Of(int revision) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
 
@@ -179,20 +253,23 @@ public static class ETags
     private static string Hash(byte[] body, int bytes) =>
         System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.SHA256.HashData(body).AsSpan(0, bytes));
 
-    /// <summary>Whether If-None-Match names the tag (RFC 9110 section 13.1.2: weak comparison).</summary>
-    public static bool Holds(StringValues ifNoneMatch, string etag)
+    /// <summary>Returns the form of the tag that If-None-Match names, or null when it names another version.</summary>
+    /// <remarks>
+    /// The comparison is weak (RFC 9110 section 13.1.2): proxies that compress weaken a tag, or put the coding behind it.
+    /// A 304 carries the tag of the answer that the caller has, in the coding in which it was given.
+    /// </remarks>
+    public static string? Held(StringValues ifNoneMatch, string etag)
     {
-        foreach (var line in ifNoneMatch)
+        if (ifNoneMatch.Count == 0 || !EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags))
+            return null;
+        foreach (var tag in tags)
         {
-            if (line is null)
-                continue;
-            foreach (var part in line.Split(',', StringSplitOptions.TrimEntries))
-            {
-                if (part is "*" || string.Equals(part.StartsWith("W/", StringComparison.Ordinal) ? part[2..] : part, etag, StringComparison.Ordinal))
-                    return true;
-            }
+            if (tag.Tag == "*")
+                return etag;
+            if (tag.Tag == etag || Compression.WithoutCoding(tag.Tag) == etag)
+                return tag.Tag.ToString();
         }
-        return false;
+        return null;
     }
 
     /// <summary>Refuses unless If-Match names the current revision; of a tag <c>"3.17"</c> the 3 counts.</summary>
@@ -208,18 +285,23 @@ public static class ETags
                 throw Problem.PreconditionRequired(revision);
             return;
         }
-        var current = revision.ToString(CultureInfo.InvariantCulture);
-        foreach (var part in ifMatch.ToString().Split(',', StringSplitOptions.TrimEntries))
+        if (!EntityTagHeaderValue.TryParseStrictList(ifMatch, out var tags))
+            throw Problem.MalformedIfMatch(ifMatch.ToString(), revision);
+        if (tags.Any(tag => tag.Tag == "*"))
         {
-            if (part is "*")
-            {
-                if (any)
-                    return;
+            if (!any)
                 throw Problem.InvalidHeader("If-Match", "A verdict is changed only by someone who names the revision they saw: '*' is not taken here.");
-            }
-            if (part.Length > 2 && part[0] == '"' && part[^1] == '"' && string.Equals(part[1..^1].Split('.')[0], current, StringComparison.Ordinal))
-                return;
+            return;
         }
-        throw Problem.StaleRevision(revision);
+        var current = revision.ToString(CultureInfo.InvariantCulture);
+        if (tags.Any(tag => !tag.IsWeak && RevisionIn(tag.Tag).SequenceEqual(current)))
+            return;
+        throw tags.All(tag => tag.IsWeak) ? Problem.WeakIfMatch(tags[0].Tag.ToString(), revision) : Problem.StaleRevision(revision);
+    }
+
+    private static ReadOnlySpan<char> RevisionIn(StringSegment tag)
+    {
+        var inside = Compression.WithoutCoding(tag).AsSpan()[1..^1];
+        return inside.IndexOf('.') is >= 0 and var end ? inside[..end] : inside;
     }
 }

@@ -88,13 +88,14 @@ public sealed class SchemedAttribute()
 public sealed class LocalNameAttribute()
     : FormAttribute("^[A-Za-z0-9._-]{1,64}$", "invalid-ref", "A ref is 1 to 64 letters, digits, '.', '_' and '-'.", 64);
 
-/// <summary>An address of the web: http or https, absolute, without user name, at most 2,000 characters.</summary>
+/// <summary>An address of the web: http or https, absolute, without user name.</summary>
 public sealed class WebUrlAttribute : RuleAttribute
 {
     public const int Longest = 2000;
 
-    public override (string Code, string Detail)? Broken(object value) =>
-        WebUrl.Parse((string)value) is not null ? null : ("invalid-url", "A URL is absolute, http or https, with a host, without user name or spaces, at most 2,000 characters.");
+    private static readonly string Form = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A URL is absolute, http or https, with a host, without user name or spaces, at most {Longest:N0} characters.");
+
+    public override (string Code, string Detail)? Broken(object value) => WebUrl.Parse((string)value) is not null ? null : ("invalid-url", Form);
 }
 
 /// <summary>A list of at most so many.</summary>

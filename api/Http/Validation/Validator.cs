@@ -23,14 +23,18 @@ internal static class Validator
     private static readonly ConcurrentDictionary<Type, Member[]> Plans = new();
     private static readonly ConcurrentDictionary<Type, string[]> Names = new();
 
-    public static List<ValidationError> Faults(object value)
+    public static List<ValidationError> Faults(object value) => Faults(value, _ => true);
+
+    /// <param name="value">The content.</param>
+    /// <param name="isWhole">Whether nothing was taken out of the object at that pointer: only then do the rules between its parts say anything.</param>
+    public static List<ValidationError> Faults(object value, Func<string, bool> isWhole)
     {
         var faults = new List<ValidationError>();
-        Visit(value, "", faults);
+        Visit(value, "", faults, isWhole);
         return faults;
     }
 
-    private static void Visit(object value, string pointer, List<ValidationError> faults)
+    private static void Visit(object value, string pointer, List<ValidationError> faults, Func<string, bool> isWhole)
     {
         foreach (var member in Plans.GetOrAdd(value.GetType(), Plan))
         {
@@ -42,10 +46,12 @@ internal static class Validator
                 continue;
             }
             if (part is IList list)
-                VisitList(list, at, member, faults);
+                VisitList(list, at, member, faults, isWhole);
             else
-                VisitOne(part, at, member, faults);
+                VisitOne(part, at, member, faults, isWhole);
         }
+        if (value is not (IReference or IValidatable) || !isWhole(pointer))
+            return;
         if (value is IReference)
             VisitReference(value, pointer, faults);
         if (value is IValidatable whole)
@@ -61,7 +67,7 @@ internal static class Validator
             faults.Add(new() { Pointer = pointer, Code = "empty-reference", Detail = $"Name it by one of: {string.Join(", ", names)}." });
     }
 
-    private static void VisitOne(object part, string at, Member member, List<ValidationError> faults)
+    private static void VisitOne(object part, string at, Member member, List<ValidationError> faults, Func<string, bool> isWhole)
     {
         foreach (var rule in member.Rules)
         {
@@ -69,10 +75,10 @@ internal static class Validator
                 faults.Add(new() { Pointer = at, Code = code, Detail = detail });
         }
         if (member.Walk)
-            Visit(part, at, faults);
+            Visit(part, at, faults, isWhole);
     }
 
-    private static void VisitList(IList list, string at, Member member, List<ValidationError> faults)
+    private static void VisitList(IList list, string at, Member member, List<ValidationError> faults, Func<string, bool> isWhole)
     {
         if (member.Rules.OfType<AtMostAttribute>().FirstOrDefault()?.Broken(list) is var (code, detail))
         {
@@ -84,7 +90,7 @@ internal static class Validator
         {
             var pointer = string.Create(CultureInfo.InvariantCulture, $"{at}/{i}");
             if (list[i] is { } part)
-                VisitOne(part, pointer, each, faults);
+                VisitOne(part, pointer, each, faults, isWhole);
             else
                 faults.Add(new() { Pointer = pointer, Code = "required", Detail = "An element of a list cannot be null." });
         }

@@ -41,11 +41,13 @@ public sealed partial class WriteContext
     {
         if (_idempotencyKey is null)
             return _db.Write(_author, work);
-        var key = new IdempotencyScope(_author.KeyId!, _http.Request.Method, _http.Request.Path, _idempotencyKey);
+        var key = new IdempotencyScope(_author.KeyId!, _http.Request.Method, Address(_http.Request), _idempotencyKey);
         return _db.Write(_author, write =>
         {
             if (IdempotencyStore.Find(write, key) is { } first)
             {
+                if (first.IsErased)
+                    throw Problem.AnswerErased();
                 if (!string.Equals(first.BodyHash, hash, StringComparison.Ordinal))
                     throw Problem.IdempotencyKeyReused();
                 return new CreatedResult<T> { Location = first.Location, ETag = first.Etag, Body = Encoding.UTF8.GetBytes(first.Body), Replayed = true };
@@ -66,6 +68,29 @@ public sealed partial class WriteContext
     }
 
     public Task<T> Change<T>(Func<WriteSession, T> work) => _db.Write(_author, work);
+
+    /// <summary>Does the work in the writer, tells what came of it, and takes it back.</summary>
+    public async Task<T> Preview<T>(Func<WriteSession, T> work)
+    {
+        try
+        {
+            return await _db.Write<T>(_author, write => throw new TakenBack(work(write)!));
+        }
+        catch (TakenBack taken)
+        {
+            return (T)taken.Result;
+        }
+    }
+
+    /// <summary>Ends a piece of work without a trace.</summary>
+    private sealed class TakenBack(object result) : Exception("taken back")
+    {
+        public object Result => result;
+    }
+
+    /// <summary>The address that the key is bound to. Routing knows no case, and parameters have no order; a dry run is not the real one.</summary>
+    private static string Address(HttpRequest request) => request.Path.Value!.ToLowerInvariant()
+        + QueryString.Create(request.Query.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)).ToUriComponent();
 
     /// <summary>The key with or without the quotes that the draft standard's string form has.</summary>
     private static string? Key(StringValues header)

@@ -16,6 +16,11 @@ internal sealed partial class BackupFolder(string path, TimeProvider clock)
         ? [.. Directory.EnumerateFiles(path, "factcheck-*.db.json").Select(Read).OfType<Backup>().OrderByDescending(one => one.CreatedAt, StringComparer.Ordinal).ThenByDescending(one => one.Name, StringComparer.Ordinal)]
         : [];
 
+    /// <summary>The copies of the database that are older than that moment, those included that a new version made before it changed the database.</summary>
+    public List<string> Before(string moment) => Directory.Exists(path)
+        ? [.. Directory.EnumerateFiles(path, "*.db").Where(file => string.CompareOrdinal(Read(file + ".json")?.CreatedAt ?? Instant.Text(new(File.GetLastWriteTimeUtc(file))), moment) < 0).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)]
+        : [];
+
     public Backup? Find(string name) => Name().IsMatch(name) ? Read(About(name)) : null;
 
     public string FileOf(string name) => Path.Combine(path, name);

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using FactCheck.Data;
 using FactCheck.Data.Sqlite;
 using FactCheck.Exchange.Imports;
+using FactCheck.Http;
 using FactCheck.Ledger;
 using FactCheck.Operations.Backups;
 using FactCheck.Search.Index;
@@ -19,7 +20,7 @@ internal sealed class ServiceMetrics : IDisposable
     private readonly Storage _storage;
     private readonly BackupRuns _backups;
 
-    public ServiceMetrics(Storage storage, RequestMetrics requests, BackupRuns backups, ClaimIndex frequencies)
+    public ServiceMetrics(Storage storage, RequestMetrics requests, BackupRuns backups, ClaimIndex frequencies, Budgets budgets)
     {
         (_db, _storage, _backups) = (storage.Db, storage, backups);
         Meter = new Meter(MeterName, typeof(ServiceMetrics).Assembly.GetName().Version?.ToString(3));
@@ -34,6 +35,7 @@ internal sealed class ServiceMetrics : IDisposable
         Meter.CreateObservableGauge("factcheck.index.waiting", () => Read(SearchStore.CountStale), null, "Claims that wait to be indexed anew");
         Meter.CreateObservableGauge("factcheck.search.memory", () => frequencies.Held, "By", "Lists of claims by their words that are kept in memory");
         Meter.CreateObservableCounter("factcheck.import.rows", ImportRows, null, "Rows of files so far, by what came of them");
+        BudgetMetrics.Tell(Meter, budgets);
         Meter.CreateObservableGauge("factcheck.backup.newest", NewestBackup, "s", "When the newest good backup was made, in seconds since 1970");
     }
 

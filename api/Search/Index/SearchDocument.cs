@@ -57,7 +57,7 @@ internal sealed record SearchDocument
     public string[] Columns => [.. Words, Form, string.Join(' ', FacetList.Where(Facet.IsTerm).Select(FacetTerm))];
 
     /// <summary>Whether both would be found by the same.</summary>
-    public bool Equals(SearchDocument? other) => other is not null && Seq == other.Seq && Searchable == other.Searchable
+    public bool Equals(SearchDocument? other) => other is not null && Seq == other.Seq && string.Equals(ClaimId, other.ClaimId, StringComparison.Ordinal) && Searchable == other.Searchable
         && string.Equals(Facets, other.Facets, StringComparison.Ordinal) && Columns.SequenceEqual(other.Columns, StringComparer.Ordinal)
         && (SaidFrom, SaidTo, ReviewedFrom, ReviewedTo) == (other.SaidFrom, other.SaidTo, other.ReviewedFrom, other.ReviewedTo);
 

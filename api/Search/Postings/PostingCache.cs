@@ -32,6 +32,8 @@ internal sealed class PostingCache(long most)
     /// <summary>What they may take.</summary>
     public long Most => most;
 
+    public LateTerms Late { get; } = new();
+
     /// <summary>Takes in what was committed since the last time.</summary>
     public void Refresh(ReadSession read)
     {
@@ -91,7 +93,7 @@ internal sealed class PostingCache(long most)
         {
             _gate.ExitReadLock();
         }
-        var list = Read(read, term, claims);
+        var list = Late.Read(read, term, () => Read(read, term, claims));
         if (list.Count < Fewest)
             return list;
         _gate.EnterWriteLock();

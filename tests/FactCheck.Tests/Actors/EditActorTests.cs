@@ -59,7 +59,7 @@ public sealed class EditActorTests
     [InlineData("name=A.%20Ruiz", "name=E.%20Soto")]
     [InlineData("handle=x:anaruiz", "handle=x:evasoto")]
     [InlineData("externalId=desk:a-1", "externalId=desk:e-1")]
-    public async Task It_is_found_by_what_it_has_now_and_no_more_by_what_it_had(string before, string after)
+    public async Task An_actor_is_found_by_what_it_has_now_and_no_more_by_what_it_had(string before, string after)
     {
         await using var app = await TestApp.Start();
         var actor = await Given.Actor(app, "Ana Ruiz", new { aliases = new[] { "A. Ruiz" }, handles = new[] { new { platform = "x", handle = "anaruiz" } }, externalIds = new[] { new { scheme = "desk", value = "a-1" } } });
@@ -135,7 +135,7 @@ public sealed class EditActorTests
     }
 
     [Fact]
-    public async Task It_is_changed_only_by_who_has_seen_the_revision()
+    public async Task An_actor_is_changed_only_by_who_has_seen_the_revision()
     {
         await using var app = await TestApp.Start();
         var actor = await Given.Actor(app);

@@ -251,7 +251,7 @@ public sealed class CreateClaimTests
     [InlineData("/links/0/assertedBy", "{ \"ref\": \"nowhere\" }", 422, "unknown-reference", "/links/0/assertedBy/ref", "unknown-reference")]
     [InlineData("/links/0/externalIds", "[{ \"scheme\": \"desk\", \"value\": \"taken\" }]", 409, "already-exists", "/links/0/externalIds/0", "already-exists")]
     [InlineData("/links/1", "{ \"relation\": \"narrows\", \"to\": { \"text\": \"The minister is on holiday\" } }", 409, "link-cycle", "/links/1/to", "link-cycle", "narrows")]
-    public async Task One_bad_part_refuses_the_whole_and_is_named(string part, string value, int status, string code, string pointer, string fault, string? counterRelation = null)
+    public async Task A_bad_part_refuses_the_whole_story_and_is_named(string part, string value, int status, string code, string pointer, string fault, string? counterRelation = null)
     {
         await using var app = await TestApp.Start();
         await Known(app);

@@ -166,7 +166,7 @@ public sealed class EditClaimTests
     }
 
     [Fact]
-    public async Task It_cannot_take_the_external_id_of_another_and_nothing_of_the_patch_stays()
+    public async Task A_claim_cannot_take_the_external_id_of_another_and_nothing_of_the_patch_stays()
     {
         await using var app = await TestApp.Start();
         var known = await Given.Claim(app, "The bridge was closed", new { externalIds = new[] { new { scheme = "desk", value = "c-1" } } });
@@ -181,7 +181,7 @@ public sealed class EditClaimTests
     }
 
     [Fact]
-    public async Task It_is_changed_only_by_who_has_seen_the_revision_whatever_else_was_shown()
+    public async Task A_claim_is_changed_only_by_who_has_seen_the_revision_whatever_else_was_shown()
     {
         await using var app = await TestApp.Start();
         var claim = await Given.Claim(app);

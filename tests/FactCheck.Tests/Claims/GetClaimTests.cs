@@ -49,7 +49,7 @@ public sealed class GetClaimTests
     [InlineData("evidence", """{ "source": { "title": "A log" }, "stance": "supports" }""", "evidence")]
     [InlineData("links", """{ "relation": "supports", "to": { "text": "The road was closed" } }""", "links")]
     [InlineData("verdicts", """{ "publisher": { "name": "Example Desk" }, "rating": "unproven", "state": "published" }""", "verdicts")]
-    public async Task Its_etag_and_its_counts_grow_with_every_part(string list, string part, string count)
+    public async Task The_etag_and_the_counts_of_a_claim_grow_with_every_part(string list, string part, string count)
     {
         await using var app = await TestApp.Start();
         var claim = await Given.Claim(app, "The bridge was closed");

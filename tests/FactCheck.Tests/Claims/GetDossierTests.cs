@@ -83,7 +83,7 @@ public sealed class GetDossierTests
     [InlineData("POST /v1/claims/{claim}/links", """{ "relation": "updates", "to": { "text": "The bridge is open" } }""")]
     [InlineData("POST /v1/claims/{claim}/verdicts", """{ "publisher": { "name": "Example Desk" }, "rating": "satire", "state": "published" }""")]
     [InlineData("POST /v1/claims/{linked}/verdicts", """{ "publisher": { "name": "Example Desk" }, "rating": "satire", "state": "published" }""")]
-    public async Task Its_etag_changes_when_any_part_does(string request, string body)
+    public async Task The_etag_of_a_dossier_changes_when_any_part_does(string request, string body)
     {
         await using var app = await TestApp.Start();
         var claim = await Given.Created(app, "/v1/claims", Story);
@@ -112,7 +112,7 @@ public sealed class GetDossierTests
     }
 
     [Fact]
-    public async Task It_can_be_had_as_markdown()
+    public async Task A_dossier_can_be_had_as_markdown()
     {
         await using var app = await TestApp.Start();
         var claim = await Given.Created(app, "/v1/claims", Story);

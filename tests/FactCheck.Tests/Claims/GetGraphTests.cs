@@ -99,7 +99,7 @@ public sealed class GetGraphTests
     }
 
     [Fact]
-    public async Task It_can_be_had_as_a_mermaid_flowchart()
+    public async Task A_graph_can_be_had_as_a_mermaid_flowchart()
     {
         await using var app = await TestApp.Start();
         var claim = await Given.Claim(app, "The \"bridge\"] was closed; <b>click</b>\nend #1 & más", new { verdicts = new[] { new { publisher = new { name = "Example Desk" }, rating = "not_checkable", state = "published" } } });

@@ -3,7 +3,7 @@ namespace FactCheck.Tests.Cli;
 public sealed class BackupCommandTests
 {
     [Fact]
-    public async Task It_runs_beside_a_service_that_writes_and_puts_the_copy_where_it_is_told()
+    public async Task The_command_runs_beside_a_service_that_writes_and_puts_the_copy_where_it_is_told()
     {
         await using var app = await TestApp.Start();
         await Given.Claim(app);

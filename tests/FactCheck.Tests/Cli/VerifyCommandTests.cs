@@ -23,7 +23,7 @@ public sealed class VerifyCommandTests
     }
 
     [Fact]
-    public async Task It_runs_beside_a_service_that_writes()
+    public async Task The_command_runs_beside_a_service_that_writes()
     {
         await using var app = await TestApp.Start();
         await Given.Claim(app);

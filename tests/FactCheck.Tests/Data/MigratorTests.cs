@@ -97,8 +97,7 @@ public sealed class MigratorTests
 
         await using (var service = ServiceProcess.Launch(folder, null))
         {
-            while (!service.HasExited && !Directory.Exists(Path.Combine(folder, "backups")))
-                await Task.Delay(1); // the copy before the migrations is the first thing it makes
+            await Waiting.For(folder, "backups"); // the copy before the migrations is the first thing it makes
             await service.Kill();
             Assert.DoesNotContain("listening", service.Told, StringComparison.Ordinal);
         }

@@ -33,7 +33,7 @@ public sealed class CreateEvidenceTests
     }
 
     [Fact]
-    public async Task One_bad_part_refuses_the_claim_too()
+    public async Task A_bad_part_refuses_the_claim_too()
     {
         await using var app = await TestApp.Start();
         var head = await app.Head();

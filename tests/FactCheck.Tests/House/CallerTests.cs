@@ -18,6 +18,9 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /readyz                          200        200        200        200        200        200        200
         GET /metrics                         401        200        403        403        403        403        200
         GET /v1/{resource}/{id}/history      200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/{resource}/{id}/erasure      401        403        403        403        403        403        409
+        POST /v1/{resource}/{id}/erasure     401        403        403        403        403        403        409
+        POST /v1/compaction                  401        403        403        403        403        403        200
         POST /v1/actors                      401        403        201        403        403        403        201
         GET /v1/actors                       200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/actors/{id}                  200/401    200        200/403    200/403    200/403    200/403    200
@@ -48,7 +51,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         POST /v1/claims/{id}/links           401        403        201        403        403        403        201
         GET /v1/claims/{id}/links            200/401    200        200/403    200/403    200/403    200/403    200
         DELETE /v1/claims/{id}/merge         401        403        409        403        403        403        409
-        POST /v1/claims/{id}/merge           401        403        201        403        403        403        201
+        POST /v1/claims/{id}/merge           401        403        403        403        403        403        201
         POST /v1/claims/{id}/rebuttals       401        403        201        403        403        403        201
         GET /v1/claims/{id}/rebuttals        200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/claims/{id}/similar          200/401    200        200/403    200/403    200/403    200/403    200

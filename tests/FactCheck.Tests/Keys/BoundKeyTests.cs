@@ -10,7 +10,7 @@ namespace FactCheck.Tests.Keys;
 public sealed class BoundKeyTests
 {
     [Fact]
-    public async Task It_publishes_revises_and_supersedes_verdicts_of_its_publisher()
+    public async Task A_bound_key_publishes_revises_and_supersedes_verdicts_of_its_publisher()
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app);
@@ -24,7 +24,7 @@ public sealed class BoundKeyTests
     }
 
     [Fact]
-    public async Task It_changes_nothing_that_another_publishes()
+    public async Task A_bound_key_changes_nothing_that_another_publishes()
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app);
@@ -37,7 +37,8 @@ public sealed class BoundKeyTests
         await AssertProblem(await holder.PostAsJsonAsync($"/v1/claims/{claim.Id()}/verdicts", new { publisher = other, rating = "unproven", state = "published" }), 403, "other-publisher", at: "/publisher");
         await AssertProblem(await holder.PostAsJsonAsync("/v1/verdicts", new { claim = new { id = claim.Id() }, publisher = other, rating = "unproven", state = "published" }), 403, "other-publisher", at: "/publisher");
         await AssertProblem(await holder.PostAsJsonAsync("/v1/claims", new { text = "Another thing", language = "en", verdicts = new[] { new { publisher = other, rating = "unproven", state = "published" } } }), 403, "other-publisher", at: "/verdicts/0/publisher");
-        await AssertProblem(await holder.PostAsJsonAsync($"/v1/verdicts/{draft.Id()}/publication", new { }), 403, "other-publisher", at: "");
+        var problem = await AssertProblem(await holder.PostAsJsonAsync($"/v1/verdicts/{draft.Id()}/publication", new { }), 403, "other-publisher", at: "");
+        Assert.Matches(@"^The key is bound to the publisher .+ \(actor_\w+\); this verdict is of Other Desk \(actor_\w+\)\.$", (string)problem["detail"]!);
         foreach (var kind in new[] { "clarification", "retraction" })
             await AssertProblem(await holder.PostAsJsonAsync($"/v1/verdicts/{published.Id()}/revisions", new { changeKind = kind, publicNote = "x" }), 403, "other-publisher", at: "");
 
@@ -80,7 +81,8 @@ public sealed class BoundKeyTests
         var other = await Actor(app, "Other Desk", new { kind = "outlet" });
         var published = await Published(app, claim, more: new { publisher = new { id = other.Id() } });
 
-        await Ok(holder.PostAsJsonAsync($"/v1/actors/{other.Id()}/merge", new { into = new { id = desk.Id() } }));
+        await AssertProblem(await holder.PostAsJsonAsync($"/v1/actors/{other.Id()}/merge", new { into = new { id = desk.Id() } }), 403, "other-publisher");
+        await Ok(app.Admin.PostAsJsonAsync($"/v1/actors/{other.Id()}/merge", new { into = new { id = desk.Id() } }));
 
         await AssertProblem(await holder.PostAsJsonAsync($"/v1/verdicts/{published.Id()}/revisions", new { changeKind = "retraction", publicNote = "x" }), 403, "other-publisher");
     }

@@ -26,7 +26,7 @@ public sealed class EditKeyTests
     }
 
     [Fact]
-    public async Task It_needs_the_revision_it_is_based_on_and_changes_nothing_for_nothing()
+    public async Task An_edit_of_a_key_needs_the_revision_it_is_based_on_and_changes_nothing_for_nothing()
     {
         await using var app = await TestApp.Start();
         var path = $"/v1/keys/{(await Key(app, ["read"], new { note = "a" })).Id()}";

@@ -42,7 +42,7 @@ public sealed class RevokeKeyTests
     }
 
     [Fact]
-    public async Task It_can_be_sent_again()
+    public async Task A_revocation_can_be_sent_again()
     {
         await using var app = await TestApp.Start();
         var path = $"/v1/keys/{(await Key(app, ["read"])).Id()}/revocation";

@@ -60,7 +60,7 @@ public sealed class CheckLedgerTests
     [InlineData("update api_key set note = 'mine'", "rows", "key")]
     [InlineData("delete from evidence", "rows", "evidence")]
     [InlineData("delete from verdict_revision", "rows", "verdict_revision")]
-    [InlineData("insert into link select seq + 1000, replace(id, 'link_0', 'link_1'), revision, from_id, 'supports', to_id, 'x', rationale, asserted_by_id, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at from link", "rows", "link")]
+    [InlineData("insert into link select seq + 1000, replace(id, 'link_0', 'link_1'), revision, from_id, 'supports', to_id, 'x', rationale, asserted_by_id, withdrawn_at, withdrawn_reason, external_ids, created_at, updated_at, erased_at from link", "rows", "link")]
     [InlineData("insert into verdict_revision (seq, verdict_id, n, change_kind, public_note, published_at, rating, frozen) select seq, verdict_id, 2, change_kind, public_note, published_at, rating, frozen from verdict_revision", "rows", "verdict_revision")]
     // What things are found by
     [InlineData("update statement_position set position = 'asserts' where position = 'denies'", "rows", "statement")]
@@ -171,7 +171,7 @@ public sealed class CheckLedgerTests
     }
 
     [Fact]
-    public async Task Its_progress_can_be_had_line_by_line()
+    public async Task The_progress_of_a_verification_can_be_had_line_by_line()
     {
         await using var app = await TestApp.Start("FACTCHECK_SAMPLE=true");
 
@@ -181,7 +181,7 @@ public sealed class CheckLedgerTests
         var lines = (await response.Content.ReadAsStringAsync()).Split('\n');
         Assert.Equal("", lines[^1]);
         var read = lines[..^1].Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
-        Assert.Equal(["chain", "head", "rows", "views", "search"], read[..^1].Select(line => (string)line["check"]!).Distinct());
+        Assert.Equal(["chain", "head", "rows", "claims", "merges", "verdicts", "visibility", "views", "search"], read[..^1].Select(line => (string)line["check"]!).Distinct());
         Assert.All(read[..^1], line => Assert.Null(line["sound"]));
         Assert.Equal((await app.Admin.Read(Path)).ToJsonString(), read[^1].ToJsonString());
     }
@@ -234,8 +234,7 @@ public sealed class CheckLedgerTests
         var actor = await Given.Actor(app);
         await Given.Patched(app, $"/v1/actors/{actor.Id()}", new { role = "Columnist" });
         await Given.Created(app, "/v1/audit/2/tombstone", new { reason = "A test" });
-        await app.Arrange(write => write.Append("tombstone", "ledger_entry", "3", 1, new { }, []));
-        await app.Arrange(write => LedgerStore.Empty(write, 3));
+        await app.Arrange(write => LedgerStore.Empty(write, 3, "", "A test"));
         var result = await app.Admin.Read(Path);
         await Given.Patched(app, $"/v1/actors/{actor.Id()}", new { role = "Editor" }, "*");
 
@@ -245,7 +244,7 @@ public sealed class CheckLedgerTests
     }
 
     [Fact]
-    public async Task It_stops_when_it_is_cancelled_and_its_connection_is_closed()
+    public async Task A_verification_stops_when_it_is_cancelled_and_its_connection_is_closed()
     {
         await using var app = await TestApp.Start("FACTCHECK_SAMPLE=true");
         using var cancelled = new CancellationTokenSource();

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using static FactCheck.Tests.ProblemAssertions;
 
@@ -60,6 +61,28 @@ public sealed class ShowHistoryTests
         Assert.Null(anyone["requestId"]);
         Assert.StartsWith("key_", (string)editor["key"]!, StringComparison.Ordinal);
         Assert.StartsWith("req_", (string)editor["requestId"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_note_of_the_key_tells_editors_who_that_is_and_readers_nothing()
+    {
+        await using var app = await TestApp.Start();
+        var key = await Given.Key(app, ["write"], new { note = "Ana Ruiz, night desk" });
+        var claim = await (await app.Holding(key).PostAsJsonAsync("/v1/claims", new { text = "The bridge was closed", language = "en" })).Json();
+        var path = $"/v1/claims/{claim.Id()}/history";
+
+        var editor = (await app.Admin.Read(path))["items"]![0]!;
+        var reader = await app.Anonymous.Read(path);
+        var audit = (await app.Admin.Read($"/v1/audit?key={key.Id()}"))["items"]![0]!;
+        var entry = await app.Admin.GetAsync($"/v1/audit/{audit["seq"]}");
+        await Given.Patched(app, $"/v1/keys/{key.Id()}", new { note = "Ana Ruiz, day desk" });
+
+        Assert.Equal(((string?)key.Id(), "Ana Ruiz, night desk"), ((string?)editor["key"], (string?)editor["keyNote"]));
+        Assert.DoesNotContain("night desk", reader.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("Ana Ruiz, night desk", (string?)audit["keyNote"]);
+        Assert.Equal("Ana Ruiz, night desk", (string?)(await entry.Json())["keyNote"]);
+        Assert.Equal("Ana Ruiz, day desk", (string?)(await app.Admin.Read(path))["items"]![0]!["keyNote"]);
+        Assert.Equal(200, (int)(await app.Admin.Send("GET", $"/v1/audit/{audit["seq"]}", null, $"If-None-Match: {entry.Header("ETag")}")).StatusCode);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class ShowTimelineTests
     [InlineData("time=world&to=2023-12-18", 1)]
     [InlineData("kind=recorded&to=2024-01-01", 0)]
     [InlineData("time=world&from=2024-01-02", 1)]
-    public async Task It_can_be_narrowed(string filter, int count)
+    public async Task A_timeline_can_be_narrowed(string filter, int count)
     {
         await using var app = await TestApp.Start();
         var (_, path) = await Dispute(app);

@@ -33,6 +33,7 @@ public sealed class ListVocabulariesTests
     [InlineData("import.state", "queued running completed failed cancelled")]
     [InlineData("import.format", "ndjson csv json html")]
     [InlineData("backup.state", "running good failed")]
+    [InlineData("erasure.extent", "self snapshot dossier")]
     [InlineData("import.outcome", "created updated unchanged duplicate refused")]
     [InlineData("match.grade", "duplicate likely related weak")]
     [InlineData("search.field", "text shortText summary quote claimant subject topic source")]

@@ -92,7 +92,7 @@ public sealed class EditSourceTests
     }
 
     [Fact]
-    public async Task It_cannot_take_the_address_of_another_or_be_part_of_itself()
+    public async Task A_source_cannot_take_the_address_of_another_or_be_part_of_itself()
     {
         await using var app = await TestApp.Start();
         var known = await Given.Source(app, "https://paper.example/1");
@@ -124,7 +124,7 @@ public sealed class EditSourceTests
     } // and what is kept beside the record verifies
 
     [Fact]
-    public async Task It_is_changed_only_by_who_has_seen_the_revision()
+    public async Task A_source_is_changed_only_by_who_has_seen_the_revision()
     {
         await using var app = await TestApp.Start();
         var source = await Given.Source(app);

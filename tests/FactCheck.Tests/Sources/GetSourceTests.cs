@@ -20,7 +20,7 @@ public sealed class GetSourceTests
     }
 
     [Fact]
-    public async Task Its_etag_changes_when_a_source_it_names_gets_another_title()
+    public async Task The_etag_of_a_source_changes_when_a_source_it_names_gets_another_title()
     {
         await using var app = await TestApp.Start();
         var origin = await Given.Source(app, "https://paper.example/1", new { title = "First title" });

@@ -47,4 +47,28 @@ public sealed class ListVerdictsTests
             return await Verdict(app, claim, more: new { state = "published" });
         });
     }
+
+    [Theory]
+    [InlineData("From=2024", "2024-03-05T08:00:00+02:00", "2024-03", "2024")]
+    [InlineData("From=2024-03-05&{0}To=2024-03-05", "2024-03-05T08:00:00+02:00", "2024-03", "2024")]
+    [InlineData("From=2024-04", "2024")]
+    [InlineData("To=2023-06-30", "2023-06-30")]
+    [InlineData("To=2023-06-29")]
+    [InlineData("From=2024-03-05T06:00:00Z&{0}To=2024-03-05T06:00:00Z", "2024-03-05T08:00:00+02:00", "2024-03", "2024")]
+    [InlineData("From=2024-03-05T06:00:01Z&{0}To=2024-03-05T07:00:00Z", "2024-03", "2024")]
+    public async Task They_are_found_by_when_they_were_published_and_reviewed(string range, params string[] expected)
+    {
+        await using var app = await TestApp.Start();
+        foreach (var date in new[] { "2023-06-30", "2024", "2024-03", "2024-03-05T08:00:00+02:00" })
+            await Given.Verdict(app, await Given.Claim(app, $"The bridge was closed in {date}"), "unproven", new { publishedAt = date, reviewedAt = date });
+        await Given.Verdict(app, await Given.Claim(app, "The bridge was never closed"), "unproven");
+
+        foreach (var name in new[] { "published", "reviewed" })
+        {
+            var query = name + string.Format(System.Globalization.CultureInfo.InvariantCulture, range, name);
+            var found = await app.Admin.Read($"/v1/verdicts?{query}&count=true");
+            Assert.Equal(expected, found["items"]!.Each(name + "At"));
+            Assert.Equal(expected.Length, (int)found["count"]!);
+        }
+    }
 }

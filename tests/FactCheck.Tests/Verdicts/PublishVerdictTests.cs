@@ -36,7 +36,7 @@ public sealed class PublishVerdictTests
     [InlineData("2023-12", null, "2023-12")]
     [InlineData(null, "2023-12-24", "2023-12-24")]
     [InlineData("2023-12", "2023-12-24", "2023-12-24")]
-    public async Task It_is_published_when_the_request_says_else_the_draft_else_now(string? drafted, string? given, string? expected)
+    public async Task A_verdict_is_published_when_the_request_says_else_the_draft_else_now(string? drafted, string? given, string? expected)
     {
         await using var app = await TestApp.Start();
         var draft = await Verdict(app, await Claim(app), more: new { publishedAt = drafted });
@@ -113,7 +113,7 @@ public sealed class PublishVerdictTests
     [Theory]
     [InlineData("supports")]
     [InlineData("refutes")]
-    public async Task One_piece_of_live_evidence_that_points_a_way_is_enough(string stance)
+    public async Task A_single_piece_of_live_evidence_that_points_a_way_is_enough(string stance)
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app);

@@ -270,6 +270,59 @@ public sealed class ReviseVerdictTests
     }
 
     [Fact]
+    public async Task A_verdict_of_another_publisher_does_not_replace_it_unless_they_are_one()
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Claim(app);
+        var (verdict, other) = (await Published(app, claim), await Published(app, claim, more: new { publisher = new { name = "Another Desk", kind = "outlet" } }));
+        var head = await app.Head();
+
+        await AssertProblem(await Revise(app, verdict, new { changeKind = "supersession", publicNote = "N", supersededBy = new { id = other.Id() } }), 422, "invalid-content", at: "/supersededBy", fault: "other-publisher");
+
+        Assert.Equal(head, await app.Head());
+        await Merged(app, $"/v1/actors/{other["publisher"]!["id"]}", verdict["publisher"]!.AsObject());
+        AssertHolds(new { state = "superseded" }, await Superseded(app, verdict, other));
+    }
+
+    [Theory]
+    [InlineData("variant_of", true)]
+    [InlineData("same_as", true)]
+    [InlineData("updates", true)]
+    [InlineData("translation_of", true)]
+    [InlineData("contradicts", false)]
+    [InlineData("supports", false)]
+    [InlineData(null, false)]
+    public async Task A_verdict_on_another_claim_replaces_it_only_where_a_link_says_it_is_a_version(string? relation, bool taken)
+    {
+        await using var app = await TestApp.Start();
+        var (claim, other) = (await Claim(app), await Claim(app, "The bridge was closed for two days"));
+        var (verdict, by) = (await Published(app, claim), await Published(app, other));
+        if (relation is not null)
+            await Link(app, other, relation, claim);
+
+        var response = await Revise(app, verdict, new { changeKind = "supersession", publicNote = "N", supersededBy = new { id = by.Id() } });
+
+        if (taken)
+            Assert.Equal(201, (int)response.StatusCode);
+        else
+            await AssertProblem(response, 422, "invalid-content", at: "/supersededBy", fault: "other-claim");
+    }
+
+    [Fact]
+    public async Task A_link_that_was_withdrawn_makes_no_version_and_a_merged_claim_is_the_same()
+    {
+        await using var app = await TestApp.Start();
+        var (claim, other) = (await Claim(app), await Claim(app, "The bridge was closed for two days"));
+        var (verdict, by) = (await Published(app, claim), await Published(app, other));
+        await Withdrawn(app, $"/v1/links/{(await Link(app, other, "variant_of", claim)).Id()}");
+
+        await AssertProblem(await Revise(app, verdict, new { changeKind = "supersession", publicNote = "N", supersededBy = new { id = by.Id() } }), 422, "invalid-content", at: "/supersededBy", fault: "other-claim");
+
+        await Merged(app, $"/v1/claims/{other.Id()}", claim);
+        AssertHolds(new { state = "superseded" }, await Superseded(app, verdict, by));
+    }
+
+    [Fact]
     public async Task A_chain_of_replacements_cannot_loop_and_the_refusal_gives_the_path()
     {
         await using var app = await TestApp.Start();

@@ -82,7 +82,7 @@ public sealed class ExportClaimsNdjsonTests
     }
 
     [Fact]
-    public async Task It_is_of_one_state_of_the_record_that_its_headers_and_its_first_and_last_line_name()
+    public async Task An_export_is_of_one_state_of_the_record_that_its_headers_and_its_first_and_last_line_name()
     {
         await using var app = await TestApp.Start();
         await Claim(app, "One");

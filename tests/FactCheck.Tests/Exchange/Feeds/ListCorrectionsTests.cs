@@ -13,7 +13,7 @@ public sealed class ListCorrectionsTests
         var claim = await Claim(app);
         await Given.Evidence(app, claim);
         var verdict = await Published(app, claim, "true", new { label = "True!", summary = "One log.", url = "https://desk.example/1" });
-        var next = await Published(app, claim, "unproven", new { publisher = new { name = "Another Desk", kind = "outlet" }, label = "No proof", summary = "No log." });
+        var next = await Published(app, claim, "unproven", new { label = "No proof", summary = "No log." });
         app.Clock.Move(TimeSpan.FromHours(1));
         await Revised(app, verdict, "correction", new { publicNote = "It was another log.", rating = "mostly_false", label = "Mostly false!", summary = "Two logs.", publishedAt = "2024-01-02" });
         await Revised(app, verdict, "update", new { publicNote = "It is on the web now.", url = "https://desk.example/2" });

@@ -133,7 +133,7 @@ public sealed class ShowClaimReviewFeedTests
     }
 
     [Fact]
-    public async Task It_can_be_of_one_publisher_or_language()
+    public async Task The_feed_can_be_of_one_publisher_or_language()
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app);

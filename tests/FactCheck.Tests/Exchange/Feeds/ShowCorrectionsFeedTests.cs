@@ -193,7 +193,7 @@ public sealed class ShowCorrectionsFeedTests
     [InlineData("from=2024-01-02&to=2024-01-02", 1)]
     [InlineData("from=2024-01-03", 0)]
     [InlineData("limit=1", 1)]
-    public async Task It_takes_the_filters_of_the_log(string query, int entries)
+    public async Task The_feed_takes_the_filters_of_the_log(string query, int entries)
     {
         await using var app = await TestApp.Start();
         await Revised(app, await Published(app, await Claim(app)), "correction");

@@ -74,7 +74,7 @@ public sealed partial class ShowVerdictsAtomTests
     }
 
     [Fact]
-    public async Task A_verdict_on_a_merged_claim_tells_of_the_one_that_stands_for_it()
+    public async Task A_verdict_on_a_merged_claim_keeps_the_words_that_were_judged()
     {
         await using var app = await TestApp.Start();
         var (claim, duplicate) = (await Claim(app, "A"), await Claim(app, "B"));
@@ -84,7 +84,7 @@ public sealed partial class ShowVerdictsAtomTests
 
         var after = (await Read(app)).Items.Single();
 
-        Assert.Equal(("Unproven: B", "Unproven: A", before.Id), (before.Title.Text, after.Title.Text, after.Id));
+        Assert.Equal(("Unproven: B", "Unproven: B", before.Id), (before.Title.Text, after.Title.Text, after.Id));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed partial class ShowVerdictsAtomTests
     [InlineData("rating=satire", 1)]
     [InlineData("rating=true", 0)]
     [InlineData("limit=1", 1)]
-    public async Task It_takes_filters(string query, int entries)
+    public async Task The_feed_takes_filters(string query, int entries)
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app);

@@ -47,7 +47,7 @@ public sealed class ShowVerdictsJsonTests
     }
 
     [Fact]
-    public async Task It_has_the_entries_of_the_Atom_feed_under_the_same_ids()
+    public async Task The_JSON_feed_has_the_entries_of_the_Atom_feed_under_the_same_ids()
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app);

@@ -125,7 +125,7 @@ public sealed class CreateMarkupPageTests
     [InlineData("""{"pageUrl":"https://desk.example/1","claimReviewMarkups":[{"claimReviewed":"Él","rating":{"textualRating":"False"}},{"claimReviewed":" el ","rating":{"textualRating":"True"}}]}""", "claimReviewMarkups[1].claimReviewed: The same claim stands on the page before")]
     [InlineData("""{"pageUrl":"https://desk.example/1","claimReviewMarkups":[{"claimReviewed":"A\u0000","rating":{"textualRating":"False"}}]}""", "claimReviewMarkups[0].claimReviewed")]
     [InlineData("""{"pageUrl":"https://desk.example/1","review":[]}""", "'review' is not a member that is known")]
-    [InlineData("""{"pageUrl":"https://desk.example/1","claimReviewMarkups":[{"claimReviewed":"A","rating":{"ratingValue":"1"}}]}""", "claimReviewMarkups[0].rating.ratingValue: The value is of another JSON type")]
+    [InlineData("""{"pageUrl":"https://desk.example/1","claimReviewMarkups":[{"claimReviewed":"A","rating":{"ratingValue":"1"}}]}""", "claimReviewMarkups[0].rating.ratingValue: The value is a string; 'ratingValue' takes a whole number.")]
     [InlineData("""{"pageUrl":"https://desk.example/1","claimReviewMarkups":[{"claimReviewed":"A","rating":{"ratingValue":3000000000}}]}""", "ratingValue")]
     [InlineData("""{"pageUrl":""", "not well-formed JSON")]
     [InlineData("""null""", "JSON object, not null")]

@@ -15,9 +15,12 @@ internal static class Markup
     }, claim));
 
     /// <summary>A page of reviews of these claims.</summary>
-    public static JsonObject Page(params string[] claims) => JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(new
+    public static JsonObject Page(params string[] claims) => Page(PageUrl, claims);
+
+    /// <summary>A page at that address of reviews of these claims.</summary>
+    public static JsonObject Page(string pageUrl, IEnumerable<string> claims) => JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(new
     {
-        pageUrl = PageUrl,
+        pageUrl,
         publishDate = "2023-12-20",
         claimReviewAuthor = new { name = "Example Desk", imageUrl = "https://desk.example/logo.png" },
         claimReviewMarkups = claims.Select(claim => new

@@ -7,7 +7,7 @@ namespace FactCheck.Tests.Exchange.Google;
 public sealed class OfficialClientTests
 {
     [Fact]
-    public async Task It_searches_page_by_page_and_by_every_filter()
+    public async Task The_official_client_searches_page_by_page_and_by_every_filter()
     {
         await using var app = await TestApp.Start("FACTCHECK_PUBLIC_READ=false");
         using var client = await OfficialClient.Start(app.Url + "/", TestApp.AdminKey);
@@ -34,7 +34,7 @@ public sealed class OfficialClientTests
     }
 
     [Fact]
-    public async Task It_shows_our_words_when_something_is_refused()
+    public async Task The_official_client_shows_our_words_when_something_is_refused()
     {
         await using var app = await TestApp.Start();
         using var client = await OfficialClient.Start(app.Url + "/", TestApp.AdminKey);
@@ -48,7 +48,7 @@ public sealed class OfficialClientTests
     }
 
     [Fact]
-    public async Task It_creates_reads_lists_updates_and_deletes_pages()
+    public async Task The_official_client_creates_reads_lists_updates_and_deletes_pages()
     {
         await using var app = await TestApp.Start();
         using var client = await OfficialClient.Start(app.Url + "/", TestApp.AdminKey);

@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using FactCheck.Exchange.Imports;
 using FactCheck.Keys;
 using FactCheck.Ledger;
+using FactCheck.Tests.Exchange.Google;
 using FactCheck.Tests.Exchange.Imports;
 using FactCheck.Tests.Ledger;
 using Microsoft.Data.Sqlite;
@@ -109,7 +110,7 @@ public sealed partial class HistoryImportTests
     }
 
     [Fact]
-    public async Task It_goes_on_to_a_third_service_compressed_too()
+    public async Task A_history_goes_on_to_a_third_service_compressed_too()
     {
         await using var app = await TestApp.Start();
         var claim = await Claim(app);
@@ -124,6 +125,22 @@ public sealed partial class HistoryImportTests
 
         AssertHolds(new { state = "completed" }, await response.Json());
         Assert.Equal(await Answer(app.Admin, $"/v1/claims/{claim.Id()}"), await Answer(third.Admin, $"/v1/claims/{claim.Id()}"));
+    }
+
+    [Fact]
+    public async Task Pages_of_reviews_come_along_and_are_found_by_their_site_and_address()
+    {
+        await using var app = await TestApp.Start();
+        var page = await Markup.Created(app, Markup.Page("The bridge was closed"));
+        var spare = await Markup.Created(app, Markup.Page("https://desk.example/checks/ferry", ["The ferry was late"]));
+        Assert.Equal(200, (int)(await app.Delete($"/v1alpha1/{spare["name"]}")).StatusCode);
+        await using var other = await Empty();
+
+        await Taken(other, await app.Admin.GetByteArrayAsync(Out));
+
+        foreach (var path in new[] { $"/v1alpha1/{page["name"]}", "/v1alpha1/pages?organization=desk.example", "/v1alpha1/pages?url=https%3A%2F%2Fdesk.example%2Fchecks%2Fbridge" })
+            Assert.Equal(await Answer(app.Admin, path), await Answer(other.Admin, path));
+        Assert.Equal(404, (await Answer(other.Admin, $"/v1alpha1/{spare["name"]}")).Status);
     }
 
     [Fact]
@@ -183,7 +200,7 @@ public sealed partial class HistoryImportTests
     }
 
     [Fact]
-    public async Task It_comes_into_an_empty_database_alone()
+    public async Task A_history_comes_into_an_empty_database_alone()
     {
         var file = await File();
         await using var app = await TestApp.Start();
@@ -349,6 +366,78 @@ public sealed partial class HistoryImportTests
         Assert.Equal(file, await twin.Admin.GetByteArrayAsync(Out));
     }
 
+    [Fact]
+    public async Task A_file_never_changes_what_a_key_that_is_here_may_do()
+    {
+        await using var other = await TestApp.Start();
+        var own = (await other.Admin.Read("/v1/keys"))["items"]![0]!.AsObject();
+        await Claim(other);
+        var file = await other.Admin.GetByteArrayAsync(Out);
+        await using var twin = await TestApp.Start(); // with the same key
+        await twin.Arrange(write => KeyStore.Update(write, "update", KeyStore.Find(write, own.Id())! with { Revision = 2, Note = "as it is here", UpdatedAt = write.Now }));
+
+        await Taken(twin, file);
+
+        var kept = (await twin.Admin.Read($"/v1/keys/{own.Id()}"));
+        Assert.Equal("as it is here", (string?)kept["note"]);
+        Assert.Equal("update", (string?)(await twin.Admin.Read($"/v1/audit?entityId={own.Id()}"))["items"]![0]!["operation"]);
+        AssertHolds(new { sound = true }, await twin.Admin.Read("/v1/audit/verify"));
+    }
+
+    [Fact]
+    public async Task What_follows_from_the_ledger_is_not_taken_from_the_file()
+    {
+        var file = await File();
+        var lines = Lines(file);
+        var claim = JsonNode.Parse(Of("claim", lines)[0])!;
+        var altered = claim.DeepClone();
+        altered["claim"]!["entries"] = new JsonArray((long)claim["claim"]!["entries"]![0]!);
+        await using var app = await TestApp.Start();
+
+        await Taken(app, Altered(file, claim.ToJsonString(), altered.ToJsonString(), resign: true));
+
+        Assert.Equal(Of("claim", lines), Of("claim", Lines(await app.Admin.GetByteArrayAsync(Out))));
+    }
+
+    /// <summary>What of a line does not follow from anything, and what is not taken from it: altered, it changes nothing that is of the record.</summary>
+    private static readonly string[] NotOfTheRecord = ["factcheckHistory.at", "claim.id", "claim.n", "claim.entries", "row.key", "row.content"];
+
+    [Fact]
+    public async Task Whatever_is_altered_in_a_file_and_sealed_anew_is_refused()
+    {
+        await using var source = await TestApp.Start();
+        await Given.Evidence(source, await Claim(source));
+        await Given.Imported(source.Admin, """{ "text": "An imported claim", "language": "en", "externalIds": [{ "scheme": "i", "value": "1" }] }""" + "\n");
+        var file = await source.Admin.GetByteArrayAsync(Out);
+        var lines = Lines(file);
+        await using var app = await TestApp.Start();
+        var (tried, taken) = (0, new List<string>());
+
+        foreach (var kind in new[] { "factcheckHistory", "entry", "claim", "row" })
+        {
+            var line = Of(kind, lines)[^1];
+            foreach (var (member, value) in JsonNode.Parse(line)![kind]!.AsObject().ToList())
+            {
+                var other = JsonNode.Parse(line)!;
+                other[kind]![member] = value switch
+                {
+                    JsonArray => new JsonArray(1),
+                    JsonObject => new JsonObject(),
+                    null => "x",
+                    JsonValue number when number.TryGetValue<long>(out var count) => count + 7,
+                    _ => (string?)value + "x",
+                };
+                tried++;
+                var result = await Taken(app, Altered(file, line, other.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), resign: true), "&dryRun=true");
+                if ((string)result["state"]! != "failed" && !NotOfTheRecord.Contains($"{kind}.{member}"))
+                    taken.Add($"{kind}.{member}");
+            }
+        }
+
+        Assert.True(tried > 15);
+        Assert.Empty(taken);
+    }
+
     /// <summary>A service on a folder of its own making, with a key of its own.</summary>
     private static Task<TestApp> Empty() => TestApp.StartIn(Directory.CreateTempSubdirectory("factcheck-test-").FullName);
 
@@ -365,7 +454,7 @@ public sealed partial class HistoryImportTests
         var response = await app.Admin.PostAsync(In + more, Raw(file, Ndjson));
         var text = await response.Content.ReadAsStringAsync();
         Assert.True((int)response.StatusCode is 201 or 202, $"{(int)response.StatusCode} {text}");
-        return await StartImportTests.Over(app.Admin, response.Header("Location")!);
+        return await StartImportTests.Over(app, response.Header("Location")!);
     }
 
     private static List<string> Lines(byte[] file) => [.. Encoding.UTF8.GetString(file).TrimEnd('\n').Split('\n')];

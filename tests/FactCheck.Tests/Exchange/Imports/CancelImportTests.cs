@@ -24,7 +24,7 @@ public sealed class CancelImportTests
     }
 
     [Fact]
-    public async Task One_that_is_over_cannot_be_cancelled()
+    public async Task An_import_that_is_over_cannot_be_cancelled()
     {
         await using var app = await TestApp.Start();
         var import = await Imported(app.Admin, "");

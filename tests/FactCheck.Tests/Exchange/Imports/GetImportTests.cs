@@ -20,7 +20,7 @@ public sealed class GetImportTests
     }
 
     [Fact]
-    public async Task One_that_was_under_way_when_the_service_died_says_so_and_the_file_can_be_sent_again()
+    public async Task An_import_that_was_under_way_when_the_service_died_says_so_and_the_file_can_be_sent_again()
     {
         var app = await TestApp.Start();
         var import = await Imported(app.Admin, StartImportTests.Lines(StartImportTests.Story(1), StartImportTests.Story(2)));

@@ -14,14 +14,22 @@ public sealed class ImportRunTests
     [Theory]
     [InlineData("")]
     [InlineData("?dryRun=true")]
-    public async Task One_whose_key_is_revoked_takes_no_more_rows_and_another_key_takes_the_rest(string query)
+    public async Task An_import_whose_key_is_revoked_takes_no_more_rows_and_another_key_takes_the_rest(string query)
     {
         await using var app = await TestApp.Start();
         var key = await Key(app, ["import", "write"]);
+        var (begun, revocation) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource<HttpResponseMessage>());
+        await Midway.Of(app, () =>
+        {
+            begun.TrySetResult();
+            SpinWait.SpinUntil(() => app.Db.WritesWaiting > 0 || revocation.Task.IsCompleted); // so that the revocation comes before the next piece
+        });
         var started = await app.Holding(key).PostAsync("/v1/imports" + query, Raw(File, "application/x-ndjson"));
         Assert.Equal(202, (int)started.StatusCode);
 
+        await begun.Task;
         var revoked = await app.Admin.PostAsJsonAsync($"/v1/keys/{key.Id()}/revocation", new { reason = "It leaked." });
+        revocation.SetResult(revoked);
 
         Assert.Equal(201, (int)revoked.StatusCode);
         var head = await app.Head();
@@ -32,13 +40,13 @@ public sealed class ImportRunTests
     }
 
     [Fact]
-    public async Task One_whose_key_expires_takes_no_more_rows()
+    public async Task An_import_whose_key_expires_takes_no_more_rows()
     {
         await using var app = await TestApp.Start();
         var key = await Key(app, ["import", "write"], new { expiresAt = "2024-01-02T04:00:00Z" });
-        var started = await app.Holding(key).PostAsync("/v1/imports", Raw(File, "application/x-ndjson"));
+        await Midway.Of(app, () => app.Clock.Move(TimeSpan.FromHours(1)));
 
-        app.Clock.Move(TimeSpan.FromHours(1));
+        var started = await app.Holding(key).PostAsync("/v1/imports", Raw(File, "application/x-ndjson"));
 
         var import = await StartImportTests.Over(app, started.Header("Location")!);
         await AssertResumed(app, AssertStopped(import, key, "expired"));
@@ -50,7 +58,7 @@ public sealed class ImportRunTests
         Assert.Equal(("failed", "key-not-active"), ((string?)import["state"], (string?)import["problem"]?["code"]));
         Assert.Contains($"{key.Id()}, which started this, is {state}", (string?)import["problem"]!["detail"], StringComparison.Ordinal);
         var created = (int)import["rows"]!["created"]!;
-        Assert.InRange(created, 0, Rows - 1);
+        Assert.InRange(created, 1, Rows - 1);
         return created;
     }
 

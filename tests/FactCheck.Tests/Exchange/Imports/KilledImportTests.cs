@@ -32,7 +32,7 @@ public sealed class KilledImportTests
             var before = await AssertSound(folder, service);
             interrupted = (await service.Client.Read("/v1/imports?state=failed"))["items"]!.AsArray().Count;
 
-            var import = await StartImportTests.Over(service.Client, (await service.Client.PostAsync("/v1/imports", Raw(file, "application/x-ndjson"))).Header("Location")!);
+            var import = await StartImportTests.Over(service, (await service.Client.PostAsync("/v1/imports", Raw(file, "application/x-ndjson"))).Header("Location")!);
 
             AssertHolds(new { state = "completed", rows = new { read = Rows, created = Rows - before, updated = 0, unchanged = before, duplicate = 0, refused = 0 } }, import);
             Assert.Equal(Rows, await AssertSound(folder, service));

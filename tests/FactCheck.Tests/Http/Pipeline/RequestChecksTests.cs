@@ -15,6 +15,32 @@ public sealed class RequestChecksTests
         await AssertProblem(await app.Anonymous.Send("GET", "/nowhere", null, "Host: evil.example"), 400, "unknown-host");
     }
 
+    [Theory]
+    [InlineData("xn--99999999.example")]
+    [InlineData("xn--99999999.example:8443")]
+    [InlineData("a.xn--zzzzzzzzzzzz.example")]
+    public async Task A_host_that_is_no_punycode_is_a_malformed_request_everywhere(string host)
+    {
+        await using var app = await TestApp.Start("FACTCHECK_PROXIES=127.0.0.1");
+        foreach (var path in new[] { "/v1/claims", "/v1/feeds/verdicts.json", "/v1/feeds/verdicts.atom", "/v1/feeds/claimreview.json", "/v1/exports/claims.jsonld", "/", "/nowhere" })
+        {
+            await AssertProblem(await app.Anonymous.Send("GET", path, null, $"Host: {host}"), 400, "malformed-request");
+            await AssertProblem(await app.Anonymous.Send("GET", path, null, "X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https", $"X-Forwarded-Host: {host}"), 400, "malformed-request");
+        }
+        Assert.Equal(200, (int)(await app.Anonymous.Send("GET", "/v1/feeds/verdicts.json", null, "Host: xn--espaa-rta.example")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_whole_address_is_measured_and_the_refusal_tells_how_long_it_is()
+    {
+        await using var app = await TestApp.Start();
+
+        var problem = await AssertProblem(await app.Anonymous.GetAsync("/v1/claims/" + new string('x', 9000)), 414, "address-too-long");
+
+        Assert.Contains("9,011 characters", (string)problem["detail"]!, StringComparison.Ordinal);
+        Assert.Contains("at most 8,192", (string)problem["detail"]!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_address_has_at_most_8_kib()
     {
@@ -135,10 +161,10 @@ public sealed class RequestChecksTests
     }
 
     [Theory]
-    [InlineData("/v1/actors?colour=red", "colour", "unknown", "kind, name, handle, externalId, limit, cursor")]
-    [InlineData("/v1/actors?Kind=person", "Kind", "unknown", "kind, name, handle, externalId, limit, cursor")]
-    [InlineData("/v1/actors?kind=person&kind=group", "kind", "repeated", "kind, name, handle, externalId, limit, cursor")]
-    [InlineData("/v1/actors?limit=1&limit=1", "limit", "repeated", "kind, name, handle, externalId, limit, cursor")]
+    [InlineData("/v1/actors?colour=red", "colour", "unknown", "kind, name, handle, externalId, sort, updatedFrom, updatedTo, count, limit, cursor")]
+    [InlineData("/v1/actors?Kind=person", "Kind", "unknown", "kind, name, handle, externalId, sort, updatedFrom, updatedTo, count, limit, cursor")]
+    [InlineData("/v1/actors?kind=person&kind=group", "kind", "repeated", "kind, name, handle, externalId, sort, updatedFrom, updatedTo, count, limit, cursor")]
+    [InlineData("/v1/actors?limit=1&limit=1", "limit", "repeated", "kind, name, handle, externalId, sort, updatedFrom, updatedTo, count, limit, cursor")]
     [InlineData("/v1/audit/head?at=1", "at", "unknown", "takes no query parameters")]
     [InlineData("/healthz?x", "x", "unknown", "takes no query parameters")]
     public async Task An_unknown_or_repeated_parameter_is_named_with_the_known_ones(string path, string parameter, string fault, string known)

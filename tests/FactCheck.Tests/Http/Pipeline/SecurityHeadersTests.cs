@@ -35,7 +35,7 @@ public sealed class SecurityHeadersTests
 
         var response = await app.Anonymous.GetAsync(path);
 
-        Assert.Equal("Accept, Authorization, X-Api-Key", string.Join(", ", response.Headers.Vary));
+        Assert.Equal("Accept, Accept-Encoding, Authorization, X-Api-Key", string.Join(", ", response.Headers.Vary));
         Assert.Equal("no-cache", response.Header("Cache-Control"));
     }
 }

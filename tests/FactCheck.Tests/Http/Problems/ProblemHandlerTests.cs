@@ -44,13 +44,18 @@ public sealed class ProblemHandlerTests
     [InlineData("Production", "13", 507, "storage-full", null)]
     [InlineData("Production", "5", 503, "busy", "1")]
     [InlineData("Production", "8", 503, "read-only", "30")]
-    [InlineData("Production", "11", 500, "internal-error", null)]
+    [InlineData("Production", "11", 500, "storage-damaged", null)]
+    [InlineData("Production", "26", 500, "storage-damaged", null)]
+    [InlineData("Production", "10", 503, "storage-failed", "30")]
+    [InlineData("Production", "14", 503, "storage-failed", "30")]
+    [InlineData("Production", "disk", 503, "storage-failed", "30")]
     [InlineData("Production", "1", 500, "internal-error", null)]
     public async Task What_breaks_inside_shows_nothing_of_the_inside(string environment, string how, int status, string code, string? retryAfter)
     {
         await using var service = await Broken.Start([$"environment={environment}"], app => app.MapGet("/broken", () => (object)(how switch
         {
             "crash" => throw new InvalidOperationException("secret in /root/FactCheck.cs"),
+            "disk" => throw new IOException("secret: Input/output error", 5),
             "bind" => throw new InvalidCastException("secret", new ArgumentNullException(nameof(how))),
             _ => throw new SqliteException("secret: select * from claim", int.Parse(how, System.Globalization.CultureInfo.InvariantCulture)),
         })));
@@ -76,6 +81,38 @@ public sealed class ProblemHandlerTests
         await AssertGoogleError(response, status, name);
         Assert.Equal(retryAfter, response.Header("Retry-After"));
         AssertSilent(await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData(11, false)]
+    [InlineData(10, true)]
+    public async Task Readiness_tells_of_damage_for_good_and_of_a_disk_that_failed_until_it_works_again(int sqliteCode, bool recovers)
+    {
+        await using var service = await Broken.Start([], app => app.MapGet("/broken", object () => throw new SqliteException("secret", sqliteCode)));
+        Assert.Equal(200, (int)(await service.Client.GetAsync("/readyz")).StatusCode);
+
+        await service.Client.GetAsync("/broken");
+        var then = await service.Client.GetAsync("/readyz");
+
+        if (recovers)
+            Assert.Equal(200, (int)then.StatusCode); // it has written since
+        else
+            Assert.Contains("restore a backup", (string)(await AssertProblem(then, 503, "not-ready"))["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_while_reading_is_told_as_it_is_where_the_transaction_is_gone_too()
+    {
+        await using var service = await Broken.Start([], app => app.MapGet("/broken", object (Db db) =>
+        {
+            using var read = db.Read();
+            read.Dialect.Execute(read.Connection, "rollback", new object()); // what SQLite does by itself after some failures
+            throw new SqliteException("secret", 10);
+        }));
+
+        await AssertProblem(await service.Client.GetAsync("/broken"), 503, "storage-failed");
+
+        Assert.Equal(200, (int)(await service.Client.GetAsync("/v1/claims")).StatusCode);
     }
 
     [Fact]
@@ -128,7 +165,7 @@ public sealed class ProblemHandlerTests
     }
 
     private static void AssertSilent(string body) =>
-        Assert.DoesNotMatch("""(?i)exception|stack|\bat FactCheck|system\.|microsoft\.|sqlite|select |\.cs\b|/root|/tmp|secret|String\b.*Int|nullable""", body);
+        Assert.DoesNotMatch("""(?i)exception|stack|\bat FactCheck|system\.|microsoft\.|sqlite|select |\.cs\b|/root|/tmp|secret|(?-i:String\b.*Int)|nullable""", body);
 
     private static async Task<string> Wire(TestApp app, string request)
     {

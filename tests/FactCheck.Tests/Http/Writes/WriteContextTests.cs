@@ -73,6 +73,51 @@ public sealed class WriteContextTests
     }
 
     [Fact]
+    public async Task A_dry_run_is_not_given_again_for_the_import_itself()
+    {
+        await using var app = await TestApp.Start();
+        const string row = "{\"text\":\"The bridge was closed\",\"language\":\"en\"}\n";
+        Task<HttpResponseMessage> Import(string query) => app.Admin.Send("POST", "/v1/imports" + query, Given.Raw(row, "application/x-ndjson"), "Idempotency-Key: k-1");
+
+        var dry = await Import("?dryRun=true&language=en");
+        var real = await Import("?language=en");
+        var again = await Import("?language=en&dryRun=true");
+
+        Assert.True((bool)(await dry.Json())["dryRun"]!);
+        Assert.False((bool)(await real.Json())["dryRun"]!);
+        Assert.Null(real.Header("Idempotency-Replayed"));
+        Assert.Equal("true", again.Header("Idempotency-Replayed")); // the order of parameters says nothing
+        Assert.Equal(dry.Header("Location"), again.Header("Location"));
+    }
+
+    [Fact]
+    public async Task An_address_in_other_case_is_the_same_address()
+    {
+        await using var app = await TestApp.Start();
+        var made = await Post(app.Admin, "k-1");
+
+        var again = await Post(app.Admin, "k-1", path: "/V1/Actors");
+
+        Assert.Equal("true", again.Header("Idempotency-Replayed"));
+        Assert.Equal(made.Header("Location"), again.Header("Location"));
+    }
+
+    [Fact]
+    public async Task What_a_clock_far_ahead_has_kept_is_not_kept_for_good()
+    {
+        await using var app = await TestApp.Start();
+        app.Clock.Move(TimeSpan.FromDays(3650));
+        var ahead = await Post(app.Admin, "k-1");
+        app.Clock.Move(TimeSpan.FromDays(-3650));
+
+        var made = await Post(app.Admin, "k-1", Luis);
+
+        Assert.Equal(201, (int)made.StatusCode);
+        Assert.NotEqual(ahead.Header("Location"), made.Header("Location"));
+        Assert.Equal("true", (await Post(app.Admin, "k-1", Luis)).Header("Idempotency-Replayed"));
+    }
+
+    [Fact]
     public async Task A_refusal_is_not_kept()
     {
         await using var app = await TestApp.Start();

@@ -3,7 +3,7 @@ namespace FactCheck.Tests.Operations.Backups;
 public sealed class ListBackupsTests
 {
     [Fact]
-    public async Task They_are_listed_newest_first_and_half_of_one_is_none()
+    public async Task Backups_are_listed_newest_first_and_half_of_one_is_none()
     {
         await using var app = await TestApp.Start();
         Assert.Empty((await app.Admin.Read("/v1/backups"))["items"]!.AsArray());

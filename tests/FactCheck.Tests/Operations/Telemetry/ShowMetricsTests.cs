@@ -27,7 +27,7 @@ public sealed partial class ShowMetricsTests
     }
 
     [Fact]
-    public async Task It_tells_of_the_writer_the_ledger_the_store_imports_backups_and_the_process()
+    public async Task The_metrics_tell_of_the_writer_the_ledger_the_store_imports_backups_and_the_process()
     {
         await using var app = await TestApp.Start();
         await Given.Claim(app);
@@ -51,7 +51,7 @@ public sealed partial class ShowMetricsTests
     }
 
     [Fact]
-    public async Task It_takes_a_key_that_reads_or_a_setting()
+    public async Task The_metrics_take_a_key_that_reads_or_a_setting()
     {
         await using var app = await TestApp.Start();
         await using var open = await TestApp.Start("FACTCHECK_METRICS_PUBLIC=true", "FACTCHECK_PUBLIC_READ=false");

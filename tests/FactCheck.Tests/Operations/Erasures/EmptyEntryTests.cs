@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using FactCheck.Tests.Ledger;
+using static FactCheck.Tests.Given;
 using static FactCheck.Tests.ProblemAssertions;
 
-namespace FactCheck.Tests.Ledger;
+namespace FactCheck.Tests.Operations.Erasures;
 
 public sealed class EmptyEntryTests
 {
@@ -54,8 +56,24 @@ public sealed class EmptyEntryTests
 
         var problem = await AssertProblem(await app.Post($"/v1/audit/{head}/tombstone", new { reason = Reason }), 409, "entry-needed");
 
-        Assert.Contains("Change that first", (string)problem["detail"]!, StringComparison.Ordinal);
+        Assert.Contains("Change or withdraw that first", (string)problem["detail"]!, StringComparison.Ordinal);
         await AssertNothingWritten(app, head);
+    }
+
+    [Theory]
+    [InlineData("claim")]
+    [InlineData("link")]
+    public async Task What_was_withdrawn_cannot_be_changed_and_is_erased_whole(string kind)
+    {
+        await using var app = await TestApp.Start();
+        var (path, _) = await Erased.Recorded(app, kind);
+        var last = (long)(await app.Admin.Read($"{path}/history"))["items"]![0]!["seq"]!;
+
+        var tombstone = await Emptied(app, last);
+
+        AssertHolds(new { operation = "tombstone", entityId = last.ToString(CultureInfo.InvariantCulture) }, tombstone);
+        await Erased.AssertUnread(app, path);
+        AssertHolds(new { sound = true }, await app.Admin.Read("/v1/audit/verify"));
     }
 
     [Fact]

@@ -1,0 +1,19 @@
+using FactCheck.Http.Problems;
+using FactCheck.Text;
+
+namespace FactCheck.Ledger;
+
+/// <summary>The kinds of resources in addresses that are the same for all of them.</summary>
+internal static class ResourceName
+{
+    /// <summary>The type of entity that the first part of an address names.</summary>
+    public static string Entity(string resource) => resource switch
+    {
+        "evidence" => TypeId.Evidence,
+        "claims" or "statements" or "links" or "verdicts" or "actors" or "sources" => resource[..^1],
+        _ => throw Problem.NotFound(),
+    };
+
+    /// <summary>The address of the history of a resource.</summary>
+    public static string History(string entity, string id) => $"/v1/{(entity is TypeId.Evidence ? entity : entity + "s")}/{id}/history";
+}
