@@ -47,6 +47,6 @@ internal sealed class ListActorClaims(Cursors cursors, Db db) : Operation<ActorC
         var filter = (list.As ?? ActorPart.Claimant) is ActorPart.Claimant ? new ClaimFilter { Claimant = list.Id } : new ClaimFilter { Subject = list.Id };
         var window = cursors.Window(HttpContext.Request, list);
         var found = ClaimStore.List(read, filter, null, drafts: Caller.IsEditor, window);
-        return PageResult<Claim>.OfWritten(HttpContext.Request, cursors, window, read, found);
+        return PageResult<Claim>.OfWritten(HttpContext.Request, cursors, window, read, found, claim => (claim.Seq, claim.ClaimId, claim.Body!));
     }
 }

@@ -107,6 +107,6 @@ internal sealed class ListClaims(Cursors cursors, Db db) : Operation<ClaimFilter
         using var read = db.Read();
         var window = cursors.Window(HttpContext.Request, filter, read);
         var found = ClaimStore.List(read, filter, externalId, drafts: Caller.IsEditor, window);
-        return PageResult<Claim>.OfWritten(HttpContext.Request, cursors, window, read, found);
+        return PageResult<Claim>.OfWritten(HttpContext.Request, cursors, window, read, found, claim => (claim.Seq, claim.ClaimId, claim.Body!));
     }
 }

@@ -65,12 +65,15 @@ internal sealed class CommandLine(ParseResult parsed, CommandContext context)
 
     public static Option<bool> Flag(string name, string description) => new("--" + name) { Description = description };
 
-    public static Argument<string[]> Files(string description, ArgumentArity arity)
+    public static Argument<string[]> Files(string description, ArgumentArity arity) => ButOptions(new Argument<string[]>("FILE") { Description = description, Arity = arity });
+
+    public static Argument<string> File(string description) => ButOptions(new Argument<string>("FILE") { Description = description });
+
+    /// <summary>The library takes an option that it does not know for a file.</summary>
+    private static Argument<T> ButOptions<T>(Argument<T> files)
     {
-        var files = new Argument<string[]>("FILE") { Description = description, Arity = arity };
         files.Validators.Add(given =>
         {
-            // The library takes an option that it does not know for a file.
             foreach (var option in given.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
                 given.AddError($"Unrecognized option '{option.Value}'.");
         });

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using FactCheck.Exchange.Imports;
+using FactCheck.Exchange.Readers;
 using FactCheck.Settings;
 
 namespace FactCheck.Cli;

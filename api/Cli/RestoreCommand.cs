@@ -12,13 +12,12 @@ internal static class RestoreCommand
 {
     public static Command Command(CommandContext context) => new ProgramCommand("restore", "Puts a backup in the place of the database", "FactCheck restore /mnt/copies/factcheck.db")
     {
-        CommandLine.Files("The backup", ArgumentArity.ExactlyOne),
+        CommandLine.File("The backup"),
         CommandLine.Flag("force", "Takes it though entries would be lost or it does not fit; what is there is kept aside"),
-    }.Does(parsed => Run(new(parsed, context), context.Options));
+    }.Does(parsed => Run(parsed.GetRequiredValue<string>("FILE"), new(parsed, context), context.Options));
 
-    private static Task<int> Run(CommandLine line, Options options)
+    private static Task<int> Run(string file, CommandLine line, Options options)
     {
-        var file = line.Rest[0];
         if (!File.Exists(file))
             throw new StartFailure(ExitCode.Configuration, $"There is no file {file}.");
         if (new FileInfo(file + "-wal") is { Exists: true, Length: > 0 })

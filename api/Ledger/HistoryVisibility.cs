@@ -4,6 +4,7 @@ using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Text;
+using FactCheck.Verdicts;
 
 namespace FactCheck.Ledger;
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
@@ -100,9 +99,10 @@ public sealed class PageResult<T> : IResult, IEndpointMetadataProvider
     internal static PageResult<T> Of(HttpRequest request, Cursors cursors, ListWindow window, ReadSession read, List<T> found, Func<T, (long Seq, string Id)> at) =>
         Write(request, cursors, window.Size, found, Serializer(), last => Next(request, cursors, window, read, at(last)), ListCount.Of(window.Count));
 
-    /// <summary>The same for claims that are written out already.</summary>
-    internal static PageResult<T> OfWritten(HttpRequest request, Cursors cursors, ListWindow window, ReadSession read, List<ClaimView> found) =>
-        Write(request, cursors, window.Size, found, claim => claim.Body!, last => Next(request, cursors, window, read, (last.Seq, last.ClaimId)), ListCount.Of(window.Count));
+    /// <summary>The same for entries that are JSON already.</summary>
+    internal static PageResult<T> OfWritten<TEntry>(
+        HttpRequest request, Cursors cursors, ListWindow window, ReadSession read, List<TEntry> found, Func<TEntry, (long Seq, string Id, byte[] Body)> entry) =>
+        Write(request, cursors, window.Size, found, one => entry(one).Body, last => Next(request, cursors, window, read, (entry(last).Seq, entry(last).Id)), ListCount.Of(window.Count));
 
     /// <summary>The same for entries that are JSON already.</summary>
     public static PageResult<T> OfWritten<TEntry>(HttpRequest request, Cursors cursors, int size, IEnumerable<TEntry> found, Func<TEntry, (long Seq, ReadOnlyMemory<byte> Body)> write) =>

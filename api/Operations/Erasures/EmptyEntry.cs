@@ -51,7 +51,7 @@ internal sealed class EmptyEntry : Operation<EntryToEmpty, CreatedResult<LedgerE
         var entry = LedgerStore.Entry(write, request.Seq);
         Refuse(entry);
         var number = IsOnRecord(write, entry) ? Erase(write, entry, request.Content.Value.Reason!) : LedgerStore.Empty(write, entry.Seq, entry.Digest, request.Content.Value.Reason!);
-        var made = LedgerStore.Find(write, number)!;
+        var made = LedgerEntry.WithNotes(write, [LedgerStore.Find(write, number)!])[0];
         return CreatedResult<LedgerEntry>.At(string.Create(CultureInfo.InvariantCulture, $"/v1/audit/{number}"), made.ETag, made);
     });
 
