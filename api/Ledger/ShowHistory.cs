@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;

@@ -78,6 +78,7 @@ internal sealed class MatchTexts(Options options, ClaimIndex frequencies, Db db)
         {
             // Each text has a turn of its own: a batch keeps no one else waiting for longer than one text does.
             using var turn = await Budgets.Of(HttpContext).Heavy.Enter(HttpContext);
+            stop.ThrowIfCancellationRequested(); // whoever asked may have gone
             var found = Find(text, asked);
             left -= found.Sum(match => match.Claim.Utf8.Length + match.Because.Sum(reason => 100L + reason.Text.Length));
             if (left < 0 && results.Count > 0)

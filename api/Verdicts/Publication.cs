@@ -50,7 +50,7 @@ internal static class Publication
             VerdictStore.Insert(write, verdict, pointer);
             return verdict;
         }
-        MustSpeakFor(recording, verdict.PublisherId, pointer + "/publisher");
+        SpeakingFor.Require(write, recording.Caller, verdict.PublisherId, pointer + "/publisher");
         RefuseDraftClaim(claim, pointer + "/state");
         var evidence = Evidence(recording, verdict, pointer + "/rating");
         verdict = Published(recording, verdict, evidence);
@@ -64,7 +64,7 @@ internal static class Publication
     public static void Publish(ChangeSet recording, VerdictRow draft, PublicationFields fields)
     {
         var write = recording.Write;
-        MustSpeakFor(recording, draft.PublisherId, "");
+        SpeakingFor.Require(write, recording.Caller, draft.PublisherId, "");
         if (draft.N > 0)
             throw Problem.VerdictPublished(draft.Id);
         RefuseDraftClaim(ClaimStore.Find(write, draft.ClaimId)!.Writable(), "");
@@ -84,9 +84,6 @@ internal static class Publication
     }
 
     /// <summary>Refuses to publish in the name of another publisher than the key is bound to.</summary>
-    public static void MustSpeakFor(ChangeSet recording, string publisherId, string pointer) =>
-        recording.Caller.MustSpeakFor(publisherId, pointer, id => ActorStore.Names(recording.Write, [id]).GetValueOrDefault(id));
-
     /// <summary>What the verdict lists and was not withdrawn since.</summary>
     public static List<EvidenceRow> Live(WriteSession write, VerdictRow verdict) =>
         EvidenceStore.FindAll(write, verdict.EvidenceIds).FindAll(one => one.WithdrawnAt is null);

@@ -21,8 +21,12 @@ internal static class SpeakingFor
             caller.Must(Scope.Publish, "");
         // An outlet publishes by its kind, though no verdict of it is on record yet.
         foreach (var id in publishing.Select(one => one.Id).Concat(actors.Where(actor => actor.Kind is ActorKind.Outlet).Select(actor => actor.Id)))
-            caller.MustSpeakFor(id, "");
+            Require(read, caller, id, "");
     }
+
+    /// <summary>Refuses a bound key that is not bound to this publisher.</summary>
+    public static void Require(ReadSession read, Caller caller, string publisher, string pointer) =>
+        caller.MustSpeakFor(publisher, pointer, id => ActorStore.Names(read, [id]).GetValueOrDefault(id));
 
     /// <summary>Refuses a bound key to give its publisher a name by which another actor is known.</summary>
     public static void RequireName(ReadSession read, Caller caller, string actor, IEnumerable<string> names)
@@ -30,7 +34,7 @@ internal static class SpeakingFor
         if (caller.PublisherId is null)
             return;
         foreach (var other in names.SelectMany(name => ActorStore.FindByName(read, name)).Where(other => !string.Equals(other.Id, actor, StringComparison.Ordinal)))
-            caller.MustSpeakFor(other.Id, "/name");
+            Require(read, caller, other.Id, "/name");
     }
 
     /// <summary>Refuses to merge claims, or to take a merger back, for whoever may not speak for each publisher whose verdict stands on them: what it judged would be shown as something else.</summary>
@@ -39,7 +43,7 @@ internal static class SpeakingFor
         foreach (var publisher in VerdictStore.StandingPublishers(read, claims))
         {
             caller.Must(Scope.Publish, "");
-            caller.MustSpeakFor(publisher, "");
+            Require(read, caller, publisher, "");
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class VerdictRevising
     /// <param name="change">Applies what the request changes to what can be written of a verdict.</param>
     public static VerdictRow Revise(ChangeSet recording, VerdictRow verdict, RevisionFields revision, IReadOnlySet<string> given, Func<VerdictFields, VerdictFields> change)
     {
-        Publication.MustSpeakFor(recording, verdict.PublisherId, "");
+        SpeakingFor.Require(recording.Write, recording.Caller, verdict.PublisherId, "");
         RefuseClosed(verdict);
         var write = recording.Write;
         var kind = revision.ChangeKind!;

@@ -33,7 +33,7 @@ internal sealed class PagePublishing(ChangeSet recording, string language)
             throw Problem.AlreadyExists("pages/" + known.Id, "/pageUrl", "A page with this address");
         var publisher = Publisher(page);
         foreach (var other in PublishedAt(page))
-            recording.Caller.MustSpeakFor(other, "/pageUrl");
+            SpeakingFor.Require(recording.Write, recording.Caller, other, "/pageUrl");
         var created = new MarkupPage
         {
             Id = write.NewId(TypeId.Page),
@@ -183,7 +183,7 @@ internal sealed class PagePublishing(ChangeSet recording, string language)
     private string Publisher(ClaimReviewMarkupPage page)
     {
         var publisher = new ActorReference { Name = page.ClaimReviewAuthor?.Name ?? WebUrl.Parse(page.PageUrl!)!.Host, Kind = ActorKind.Outlet }.Resolve(recording, "/claimReviewAuthor");
-        recording.Caller.MustSpeakFor(publisher, "/claimReviewAuthor");
+        SpeakingFor.Require(recording.Write, recording.Caller, publisher, "/claimReviewAuthor");
         return publisher;
     }
 
@@ -191,7 +191,7 @@ internal sealed class PagePublishing(ChangeSet recording, string language)
     private void RequireOwn(Dictionary<string, VerdictRow> verdicts)
     {
         foreach (var verdict in verdicts.Values)
-            recording.Caller.MustSpeakFor(verdict.PublisherId, "");
+            SpeakingFor.Require(recording.Write, recording.Caller, verdict.PublisherId, "");
     }
 
     /// <summary>Whose verdicts stand published at the addresses of a page: it is theirs.</summary>

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using FactCheck.Data;
-using FactCheck.Search.Postings;
 
-namespace FactCheck.Search;
+namespace FactCheck.Search.Postings;
 
 /// <summary>Terms whose posting lists take longer to read than a read of a request may take.</summary>
 /// <remarks>Each request would spend the whole time limit and keep nothing. So they are read in the background, and requests that need them are refused until then.</remarks>
