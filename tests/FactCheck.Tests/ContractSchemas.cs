@@ -9,7 +9,13 @@ namespace FactCheck.Tests;
 internal static class ContractSchemas
 {
     private const string Root = "https://contract.example/";
-    private static readonly string[] Annotations = ["description", "example", "examples", "format", "readOnly", "title", "discriminator"];
+
+    /// <summary>
+    /// Keywords that say nothing of validity; <c>minItems</c>, since a list that must not be sent empty may have become empty; and the lengths of
+    /// texts, which are counted in code points after they were composed and trimmed.
+    /// </summary>
+    private static readonly string[] Ignored = ["description", "example", "examples", "format", "readOnly", "title", "discriminator", "minItems", "minLength", "maxLength"];
+
     private static readonly ConcurrentDictionary<object, JsonSchema> Known = new(ReferenceEqualityComparer.Instance);
     private static readonly Lazy<BuildOptions> Components = new(Build);
 
@@ -69,7 +75,7 @@ internal static class ContractSchemas
         foreach (var (key, value) in (Dictionary<object, object>)schema)
         {
             var keyword = (string)key;
-            if (Annotations.Contains(keyword, StringComparer.Ordinal))
+            if (Ignored.Contains(keyword, StringComparer.Ordinal))
                 continue;
             translated[keyword] = keyword switch
             {

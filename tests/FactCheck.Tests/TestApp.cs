@@ -79,8 +79,8 @@ public sealed class TestApp : IAsyncDisposable
         return _clients[name] = Client(secret);
     }
 
-    /// <summary>A caller without a key who asks for what the contract does not have.</summary>
-    public HttpClient Beyond => Client(null, beyond: true);
+    /// <summary>A caller who asks for addresses that the contract does not have.</summary>
+    public HttpClient Beyond(string? key = null) => Client(key, beyond: true);
 
     /// <summary>A caller with that key.</summary>
     public HttpClient Holding(string secret) => Client(secret);

@@ -90,7 +90,12 @@ internal static class ExportStore
 
     /// <summary>The external ids of statements by their id, of those that leave here.</summary>
     public static Dictionary<string, StatementName> Names(ReadSession read, IEnumerable<string> ids, bool drafts) => read.Rows<StatementName>($"""
-        select s.id, s.seq, s.external_ids
+        select s.id, s.external_ids, (
+          select max(coalesce(o.seq, c.seq))
+          from statement_position p
+          join claim c on c.id = p.claim_id
+          left join claim o on o.id = c.survivor_id
+          where p.statement_id = s.id and {ClaimStore.Listed("c", drafts)}) as story_seq
         from statement s
         where {read.In("s.id", "@ids")} and s.withdrawn_at is null
           and exists (select 1 from statement_position p join claim c on c.id = p.claim_id where p.statement_id = s.id and {ClaimStore.Listed("c", drafts)})
@@ -116,6 +121,8 @@ internal sealed record ExportedClaim
 internal sealed record StatementName
 {
     public required string Id { get; init; }
-    public required long Seq { get; init; }
+
+    /// <summary>Number of the claim in whose story it stands.</summary>
+    public required long StorySeq { get; init; }
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
 }

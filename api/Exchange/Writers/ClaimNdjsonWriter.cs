@@ -64,7 +64,7 @@ internal sealed class ClaimNdjsonWriter(Utf8JsonWriter json)
         Source("source"u8, statement[StatementColumn.SourceId]);
         json.Locator(statement, StatementColumn.Locator);
         json.Text("directness"u8, statement, StatementColumn.Directness);
-        Statement("reportedIn"u8, claim, statement[StatementColumn.ReportedInId], statement.Number(StatementColumn.Seq));
+        Statement("reportedIn"u8, claim, statement[StatementColumn.ReportedInId]);
         json.Names(statement[StatementColumn.Id], statement[StatementColumn.ExternalIds]);
         json.WriteEndObject();
     }
@@ -155,7 +155,7 @@ internal sealed class ClaimNdjsonWriter(Utf8JsonWriter json)
             json.WriteString("relation"u8, LinkRelation.Of(link.Text(LinkColumn.Relation)!).Inverse);
         Claim("to"u8, from == claim ? to : from);
         json.Text("rationale"u8, link, LinkColumn.Rationale);
-        Statement("assertedBy"u8, claim, link[LinkColumn.AssertedById], link.Number(LinkColumn.Seq));
+        Statement("assertedBy"u8, claim, link[LinkColumn.AssertedById]);
         json.Names(link[LinkColumn.Id], link[LinkColumn.ExternalIds]);
         json.WriteEndObject();
     }
@@ -171,8 +171,8 @@ internal sealed class ClaimNdjsonWriter(Utf8JsonWriter json)
         json.WriteEndObject();
     }
 
-    /// <summary>A statement that stands in the same story or above; one that was only recorded later cannot be named.</summary>
-    private void Statement(ReadOnlySpan<byte> member, int claim, ReadOnlySpan<byte> id, long before)
+    /// <summary>A statement that stands in the same story or above; one that stands further down cannot be named.</summary>
+    private void Statement(ReadOnlySpan<byte> member, int claim, ReadOnlySpan<byte> id)
     {
         if (id.IsEmpty)
             return;
@@ -182,7 +182,7 @@ internal sealed class ClaimNdjsonWriter(Utf8JsonWriter json)
             json.Ref('s', number);
             json.WriteEndObject();
         }
-        else if (_piece.StatementNames.TryGetValue(Encoding.UTF8.GetString(id), out var other) && other.Seq < before)
+        else if (_piece.StatementNames.TryGetValue(Encoding.UTF8.GetString(id), out var other) && other.StorySeq < _piece.Claims[claim].Number(ClaimColumn.Seq))
         {
             json.WriteStartObject(member);
             json.WritePropertyName("externalId"u8);

@@ -83,7 +83,7 @@ internal static partial class HouseRules
         .Where(one => one.Line.Length > WidestLine).Select(one => $"{file.Path}:{one.Number} has {one.Line.Length} characters; {WidestLine} are allowed");
 
     /// <summary>Tests that wait for time to pass: what they wait for can tell them. Only a process of its own has to be asked until it answers.</summary>
-    public static IEnumerable<string> Sleeps(CodeFile test) => test.Path is "ServiceProcess.cs" ? [] : Sleep().Matches(WithoutComments(test.Text)).Select(call => $"{test.Path} waits with {call.Value}");
+    public static IEnumerable<string> Sleeps(CodeFile test) => test.Path is "ServiceProcess.cs" or "House/SeededViolationTests.cs" ? [] : Sleep().Matches(WithoutComments(test.Text)).Select(call => $"{test.Path} waits with {call.Value}");
 
     public static string WithoutComments(string code) => Comment().Replace(code, "");
 

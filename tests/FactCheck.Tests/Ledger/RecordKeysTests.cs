@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FactCheck.Data;
 using FactCheck.Sources;
 using FactCheck.Text;
 using static FactCheck.Tests.Given;
@@ -81,6 +82,7 @@ public sealed class RecordKeysTests
                 AuthorIds = [], ArchiveUrls = [], State = SourceState.Live, DerivedFrom = [], ExternalIds = [], CreatedAt = write.Now, UpdatedAt = write.Now,
             };
             SourceStore.Restore(write, source with { Seq = write.Append("create", TypeId.Source, source.Id, 1, source, []) });
+            VisibilityStore.Ask(write, source.Id);
         });
         await app.Stop();
         Tampering.Execute(app.Folder, $"""

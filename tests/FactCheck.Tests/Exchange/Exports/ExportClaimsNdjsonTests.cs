@@ -204,6 +204,24 @@ public sealed class ExportClaimsNdjsonTests
     }
 
     [Fact]
+    public async Task A_statement_that_stands_further_down_is_not_named_by_a_link_above_it()
+    {
+        await using var app = await TestApp.Start();
+        var (first, second, third) = (await Claim(app, "One"), await Claim(app, "Two"), await Claim(app, "Three"));
+        var on = new[] { first, third }.Select(claim => new { claim = new { id = claim.Id() }, position = "asserts" });
+        var statement = await Created(app, "/v1/statements", new { speaker = new { name = "Ana Ruiz" }, positions = on });
+        await Link(app, first, "supports", second, new { assertedBy = new { id = statement.Id() } });
+        await Link(app, first, "contradicts", third, new { assertedBy = new { id = statement.Id() } });
+
+        var (_, rows) = await Export(app);
+
+        Assert.False(JsonNode.Parse(rows[1])!["links"]![0]!.AsObject().ContainsKey("assertedBy"), rows[1]);
+        AssertHolds(new { assertedBy = new { @ref = "s1" } }, JsonNode.Parse(rows[2])!["links"]![0]);
+        await using var other = await TestApp.Start();
+        AssertHolds(new { created = 3, refused = 0 }, (await Imported(other.Admin, string.Join('\n', rows)))["rows"]);
+    }
+
+    [Fact]
     public async Task A_statement_on_a_draft_is_not_named_to_readers()
     {
         await using var app = await TestApp.Start();

@@ -90,6 +90,26 @@ public sealed class StartImportTests
     }
 
     [Fact]
+    public async Task Statements_that_a_row_adds_to_a_claim_on_record_may_name_each_other_in_any_order()
+    {
+        await using var app = await TestApp.Start();
+        var externalIds = new[] { new { scheme = "desk", value = "7" } };
+        await Imported(app.Admin, Lines(new { text = "The bridge was closed", language = "en", externalIds }));
+
+        var import = await Imported(app.Admin, Lines(new
+        {
+            text = "The bridge was closed",
+            language = "en",
+            externalIds,
+            statements = new object[] { new { speakerLabel = "a neighbour", position = "repeats", reportedIn = new { @ref = "later" } }, new { @ref = "later", speakerLabel = "a guard", position = "asserts" } },
+        }));
+
+        AssertHolds(new { updated = 1, refused = 0 }, import["rows"]);
+        var statements = (await app.Admin.Read("/v1/statements"))["items"]!.AsArray();
+        Assert.Equal((string?)statements[0]!["id"], (string?)statements[1]!["reportedIn"]);
+    }
+
+    [Fact]
     public async Task A_published_verdict_and_a_text_it_stands_on_are_not_changed_by_a_row()
     {
         await using var app = await TestApp.Start();

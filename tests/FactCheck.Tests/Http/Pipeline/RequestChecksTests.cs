@@ -125,8 +125,8 @@ public sealed class RequestChecksTests
     {
         await using var app = await TestApp.Start();
 
-        await ProblemAssertions.AssertProblem(await app.Admin.GetAsync(path), 404, "not-found");
-        await ProblemAssertions.AssertProblem(await app.Anonymous.GetAsync(path), 404, "not-found");
+        await ProblemAssertions.AssertProblem(await app.Beyond(TestApp.AdminKey).GetAsync(path), 404, "not-found");
+        await ProblemAssertions.AssertProblem(await app.Beyond().GetAsync(path), 404, "not-found");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class GoogleFormTests
     {
         await using var app = await TestApp.Start();
 
-        await AssertGoogleError(await app.Admin.Send(method, path), code, status);
+        await AssertGoogleError(await app.Beyond(TestApp.AdminKey).Send(method, path), code, status);
     }
 
     [Fact]
@@ -29,8 +29,8 @@ public sealed class GoogleFormTests
     {
         await using var app = await TestApp.Start();
 
-        await AssertProblem(await app.Anonymous.GetAsync("/v1alpha12/claims:search"), 404, "not-found");
-        await AssertProblem(await app.Anonymous.GetAsync("/v1/v1alpha1"), 404, "not-found");
+        await AssertProblem(await app.Beyond().GetAsync("/v1alpha12/claims:search"), 404, "not-found");
+        await AssertProblem(await app.Beyond().GetAsync("/v1/v1alpha1"), 404, "not-found");
     }
 
     [Fact]
