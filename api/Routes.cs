@@ -107,7 +107,9 @@ internal static class Routes
             new("GET", "/v1/imports", typeof(ListImports)),
             new("GET", "/v1/imports/{id}", typeof(GetImport)),
             new("GET", "/v1/imports/{id}/rows", typeof(ListImportRows)),
-            new("POST", "/v1/imports/{id}/cancellation", typeof(CancelImport))),
+            new("POST", "/v1/imports/{id}/cancellation", typeof(CancelImport)),
+            new("POST", "/v1/imports/{id}/publication", typeof(PublishImport)),
+            new("POST", "/v1/imports/{id}/withdrawal", typeof(WithdrawImport))),
 
         .. Group("Exports",
             new("GET", "/v1/exports/claims.ndjson", typeof(ExportClaimsNdjson)),

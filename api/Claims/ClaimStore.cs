@@ -107,6 +107,15 @@ internal static class ClaimStore
         limit 1
         """, new { id }) == 1;
 
+    /// <summary>The status that the claim had just before an entry of the ledger; null before it was recorded.</summary>
+    public static string? StatusBefore(ReadSession read, string id, long seq) => read.First<string?>("""
+        select snapshot
+        from ledger_entry
+        where entity_id = @id and entity = 'claim' and seq < @seq
+        order by seq desc
+        limit 1
+        """, new { id, seq }) is { } snapshot ? JsonSerializer.Deserialize<ClaimRow>(snapshot, JsonDefaults.Options)!.Status : null;
+
     /// <summary>Whether anyone but editors could ever see it; the ledger knows. A snapshot that was emptied tells nothing, and counts as seen.</summary>
     public static bool HasEverBeenPublic(ReadSession read, string id) => read.Query<string?>("""
         select snapshot
@@ -132,6 +141,7 @@ internal static class ClaimStore
             .Always(window.Within("claim", "c", first))
             .Always(filter.Status is null ? "v.status not in ('merged', 'withdrawn')" : "c.status = @Status")
             .When(drafts ? null : "", "v.status not in ('draft', 'withdrawn')")
+            .When(filter.Import, $"{first}.seq in (select claim_seq from import_claim where import_seq = (select seq from import where id = @Import))")
             .When(first is "f" ? "" : null, "f.name = @name0 and f.value = @value0")
             .When(filter.Kind, "c.kind = @Kind")
             .When(filter.Language, "c.language = @Language")
@@ -170,6 +180,7 @@ internal static class ClaimStore
             ["reviewedTo"] = reviewed.To,
             ["Scheme"] = externalId?.Scheme,
             ["Value"] = externalId?.Value,
+            ["Import"] = filter.Import,
             ["Limit"] = window.Limit,
         }));
     }

@@ -15,7 +15,8 @@ internal static class ClaimUpdate
             RefuseFrozen(claim, changed);
         if (changed.IsDraft && MergedIds.Of(write, "claim", claim.Id) is { HasMembers: true } family)
             throw Problem.ClaimHasMerged(claim.Id, [.. family.Members], "/status");
-        ClaimStore.Update(recording, changed with { Revision = claim.Revision + 1, UpdatedAt = write.Now });
+        var isNamed = claim.Language is "und" && changed.Language is not "und";
+        ClaimStore.Update(recording, changed with { Revision = claim.Revision + 1, UpdatedAt = write.Now }, isNamed ? "name_language" : "update");
         if (claim.IsDraft != changed.IsDraft)
             recording.Touched.UnionWith(LinkStore.Neighbours(write, claim.Id)); // they count links to what readers can see
     }
@@ -27,7 +28,8 @@ internal static class ClaimUpdate
             frozen.Add("text");
         if (!string.Equals(claim.ShortText, changed.ShortText, StringComparison.Ordinal))
             frozen.Add("shortText");
-        if (!string.Equals(claim.Language, changed.Language, StringComparison.Ordinal))
+        // A language that was not known is named: that is no change of wording.
+        if (claim.Language is not "und" && !string.Equals(claim.Language, changed.Language, StringComparison.Ordinal))
             frozen.Add("language");
         if (frozen.Count > 0)
             throw Problem.ClaimTextFrozen(frozen);

@@ -36,13 +36,13 @@ public sealed class Checkability : IVocabulary
 /// <summary>Where the newsroom stands with a claim. It never says what is true.</summary>
 public sealed class ClaimStatus : IVocabulary
 {
-    public const string Draft = "draft", Open = "open", Merged = "merged", Withdrawn = "withdrawn";
+    public const string Draft = "draft", Open = "open", InReview = "in_review", Reviewed = "reviewed", Merged = "merged", Withdrawn = "withdrawn";
 
     public static Vocabulary All { get; } = new("claim.status",
         new(Draft, "Not for readers yet.", "Draft", "Borrador"),
         new(Open, "On record, nobody at work on it.", "Open", "Abierta"),
-        new("in_review", "Someone is at work on it.", "In review", "En revisión"),
-        new("reviewed", "The work on it is done.", "Reviewed", "Revisada"),
+        new(InReview, "Someone is at work on it.", "In review", "En revisión"),
+        new(Reviewed, "The work on it is done.", "Reviewed", "Revisada"),
         new("parked", "Put aside, for the reason given.", "Parked", "En pausa"),
         new(Merged, "It stands under another claim; see mergedInto.", "Merged", "Fusionada"),
         new(Withdrawn, "Taken off the record, for the reason given.", "Withdrawn", "Retirada"));

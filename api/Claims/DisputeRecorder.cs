@@ -32,20 +32,24 @@ internal static class DisputeRecorder
         foreach (var (rebuttal, pointer) in Each(story.Rebuttals, "/rebuttals"))
             StatementRecording.Announce(recording, rebuttal.Ref, pointer);
 
-        var claim = ClaimStore.Record(recording, story, "");
+        var claim = ClaimStore.Record(recording, Reviewed(recording, story), "");
         RecordFirstStatement(recording, claim, story);
         foreach (var (statement, pointer) in Each(story.Statements, "/statements"))
-            StatementRecording.Record(recording, claim, statement, pointer);
+            recording.Parts[pointer] = StatementRecording.Record(recording, claim, statement, pointer).Id;
         foreach (var (rebuttal, pointer) in Each(story.Rebuttals, "/rebuttals"))
-            StatementRecording.Rebut(recording, claim, rebuttal, pointer);
+            recording.Parts[pointer] = StatementRecording.Rebut(recording, claim, rebuttal, pointer).Statement.Id;
         foreach (var (evidence, pointer) in Each(story.Evidence, "/evidence"))
             RecordEvidence(recording, claim, evidence, pointer);
         foreach (var (link, pointer) in Each(story.Links, "/links"))
             RecordLink(recording, claim, link, pointer);
         foreach (var (verdict, pointer) in Each(story.Verdicts, "/verdicts"))
-            Publication.Record(recording, claim, verdict, pointer);
+            recording.Parts[pointer] = Publication.Record(recording, claim, verdict, pointer).Id;
         return claim;
     }
+
+    /// <summary>A claim that is recorded with a published verdict is reviewed from the first; what comes back from an export is what it was.</summary>
+    private static NewClaim Reviewed(ChangeSet recording, NewClaim story) =>
+        story.SaysPublished() && ReviewStatus.Follows(story.Status ?? ClaimStatus.Open) && !recording.KeepsStatus ? story with { Status = ClaimStatus.Reviewed } : story;
 
     /// <summary>The flat form: who claimed it, when and where, is a statement that asserts it.</summary>
     private static void RecordFirstStatement(ChangeSet recording, ClaimRow claim, NewClaim story)
@@ -54,7 +58,7 @@ internal static class DisputeRecorder
             return;
         // Its references were noted already, under the names they have in the request.
         var noted = recording.References.Count;
-        StatementRecording.Record(recording, claim, statement, "");
+        recording.Parts[""] = StatementRecording.Record(recording, claim, statement, "").Id;
         recording.References.RemoveRange(noted, recording.References.Count - noted);
     }
 
@@ -72,6 +76,7 @@ internal static class DisputeRecorder
     public static void RecordEvidence(ChangeSet recording, ClaimRow claim, StoryEvidenceFields fields, string pointer)
     {
         var evidence = EvidenceStore.Record(recording, claim, fields, pointer);
+        recording.Parts[pointer] = evidence.Id;
         if (fields.Ref is not null && !recording.Local.TryAdd("evidence " + fields.Ref, evidence.Id))
             throw Problem.InvalidContent(pointer + "/ref", "repeated-ref", $"Two pieces of evidence in this request carry the ref '{fields.Ref}'.");
     }

@@ -21,7 +21,8 @@ internal sealed class EditClaim : Operation<ResourceIdWithBody<MergePatch<ClaimF
     /// <summary>Change a claim</summary>
     /// <remarks>
     /// JSON Merge Patch with If-Match. Once a verdict on the claim was published its text, shortText and
-    /// language are fixed (409): record the new wording as a claim of its own, linked variant_of.
+    /// language are fixed (409): record the new wording as a claim of its own, linked variant_of. A language that is
+    /// not known, und, can still be named.
     /// </remarks>
     public override Task<ResourceResult<Claim>> ExecuteAsync(ResourceIdWithBody<MergePatch<ClaimFields>> request, CancellationToken stop) => Writing.Change(write =>
     {

@@ -1,6 +1,7 @@
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Record;
@@ -78,6 +79,10 @@ public sealed record ClaimFilter : ResourceListParameters
     [PartialDateForm]
     public string? ReviewedTo { get; set; }
 
+    /// <summary>Only claims that the rows of the import with this id stand for, and those they brought with them. For editors.</summary>
+    [Identifier(TypeId.Import)]
+    public string? Import { get; set; }
+
     /// <summary>Only the claim with this external id, as scheme:value.</summary>
     [Schemed]
     public string? ExternalId { get; set; }
@@ -96,6 +101,8 @@ internal sealed class ListClaims(Cursors cursors, Db db) : Operation<ClaimFilter
     /// <remarks>Newest recorded first unless sort says otherwise. Filters can be combined. Drafts are listed for editors only.</remarks>
     protected override PageResult<Claim> Execute(ClaimFilter filter)
     {
+        if (filter.Import is not null && !Caller.IsEditor)
+            throw Problem.MissingScopeFor(Scope.Write, "import");
         var externalId = ExternalIdStore.Filter(filter.ExternalId);
         using var read = db.Read();
         var window = cursors.Window(HttpContext.Request, filter, read);

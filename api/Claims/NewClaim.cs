@@ -2,6 +2,7 @@ using FactCheck.Actors;
 using FactCheck.Evidence;
 using FactCheck.Http.Validation;
 using FactCheck.Links;
+using FactCheck.Record;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Text;
@@ -41,4 +42,10 @@ public sealed record NewClaim : ClaimFields
     /// <summary>How it is related to other claims, read from this one: an inverse name makes a link from the other. A link that is on record is taken as it is.</summary>
     [AtMost(200)]
     public IReadOnlyList<StoryLinkFields>? Links { get; init; }
+
+    /// <summary>Whether a verdict in it says that it is published.</summary>
+    internal bool SaysPublished() => Verdicts?.Any(verdict => verdict.State is VerdictState.Published) == true;
+
+    /// <summary>Whether it comes from an export of a service of this kind, which names everything.</summary>
+    internal bool IsExported() => ExternalIds?.Any(one => one.Scheme is ExternalIdStore.OwnScheme) == true;
 }

@@ -31,17 +31,9 @@ internal sealed class WithdrawClaim : Operation<ResourceIdWithBody<JsonBody<With
     {
         var record = ClaimStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Claim, request.Id);
         ETags.Require(Writing.IfMatch, record.Revision, required: false);
-        if (record.Status is ClaimStatus.Withdrawn)
-            throw Problem.AlreadyWithdrawn(request.Id, null);
-        record.Writable();
-        if (MergedIds.Of(write, "claim", request.Id) is { HasMembers: true } family)
-            throw Problem.ClaimHasMerged(request.Id, [.. family.Members]);
-        if (VerdictStore.PublishedOn(write, request.Id) is { Count: > 0 } verdicts)
-            throw Problem.ClaimHasVerdict(request.Id, verdicts);
-        var recording = new ChangeSet(write, Caller);
-        ClaimStore.Update(recording, record with { Revision = record.Revision + 1, Status = ClaimStatus.Withdrawn, StatusReason = request.Content.Value.Reason, UpdatedAt = write.Now }, "withdraw");
-        recording.Touched.UnionWith(LinkStore.Neighbours(write, request.Id)); // they count links to what readers can see
-        ClaimViewUpdater.Refresh(recording);
+        var changes = new ChangeSet(write, Caller);
+        ClaimRemoval.Withdraw(changes, record, request.Content.Value.Reason!);
+        ClaimViewUpdater.Refresh(changes);
         return ClaimViewStore.Find(write, request.Id)!.Made();
     });
 }

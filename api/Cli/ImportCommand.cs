@@ -33,7 +33,9 @@ internal static class ImportCommand
         CommandLine.Text("format", "FORMAT", $"What the files are: {string.Join(", ", ImportFormat.All.Names)}; left out, as their names say", [.. ImportFormat.All.Names]),
         CommandLine.Flag("dry-run", "Tells what would happen, and changes nothing"),
         CommandLine.Flag("atomic", "Takes all rows of a file or none"),
-        CommandLine.Flag("publish", "Publishes the verdicts of the rows"),
+        CommandLine.Flag("publish", "Opens the claims and publishes the verdicts of the rows; without it they are drafts"),
+        CommandLine.Text("override-reason", "REASON", "Why verdicts are published without the evidence that their ratings need; left out, those are drafts"),
+        CommandLine.Text("id-scheme", "SCHEME", "The scheme of ids of a table that name none, such as desk"),
         CommandLine.Text("language", "TAG", "The language of texts that do not say theirs, such as es-MX"),
         CommandLine.Text("base-url", "URL", "What relative addresses in the files are relative to"),
         CommandLine.Text("mapping", "COLUMN:HEADER,…", "Which header of a table stands for which column"),
@@ -123,7 +125,7 @@ internal static class ImportCommand
     private static string Query(CommandLine line)
     {
         var query = QueryString.Empty;
-        foreach (var (option, parameter) in new[] { ("dry-run", "dryRun"), ("atomic", "atomic"), ("publish", "publish"), ("language", "language"), ("base-url", "baseUrl"), ("mapping", "mapping"), ("dates", "dates"), ("charset", "charset"), ("preserve-history", "preserveHistory") })
+        foreach (var (option, parameter) in new[] { ("dry-run", "dryRun"), ("atomic", "atomic"), ("publish", "publish"), ("override-reason", "overrideReason"), ("id-scheme", "idScheme"), ("language", "language"), ("base-url", "baseUrl"), ("mapping", "mapping"), ("dates", "dates"), ("charset", "charset"), ("preserve-history", "preserveHistory") })
         {
             if (line.Option(option) is { } value)
                 query = query.Add(parameter, value);

@@ -44,6 +44,14 @@ internal static class EvidenceStore
         order by e.seq
         """, new { claimId });
 
+    /// <summary>The same with what was withdrawn.</summary>
+    public static List<EvidenceRow> EverOfClaim(ReadSession read, string claimId) => read.Query<EvidenceRow>($"""
+        select {Columns}
+        from evidence e
+        where e.claim_id in (select id from claim where id = @claimId or survivor_id = @claimId)
+        order by e.seq
+        """, new { claimId });
+
     /// <summary>Whether there is such live evidence on a claim or on one merged into it.</summary>
     public static bool IsLiveOn(ReadSession read, string id, string claimId) => read.First<long>("""
         select 1

@@ -49,7 +49,7 @@ internal static class DerivedCheck
             if (revisions[i].CurrentRating is null && (i == 0 || !string.Equals(revisions[i].Rating, revisions[i - 1].Rating, StringComparison.Ordinal)))
                 return false;
         }
-        return verdict.N == 0 ? verdict.State is VerdictState.Draft : Says(revisions[^1], verdict);
+        return verdict.N == 0 ? verdict.State is VerdictState.Draft : Says(revisions[^1], verdict) && IsDated(revisions, verdict);
     }
 
     private static bool Says(RevisionRow newest, VerdictRow verdict)
@@ -60,9 +60,21 @@ internal static class DerivedCheck
             && said.Rating == (retracted ? null : verdict.Rating) && said.RatingValue == (retracted ? null : Rating.Value(verdict.Rating)) && said.Label == (retracted ? null : verdict.Label)
             && (said.Summary, said.Explanation, said.Language, said.Reviewer, said.Url, said.SupersededBy, said.OverrideReason)
                 == (verdict.Summary, verdict.Explanation, verdict.Language, verdict.Reviewer, verdict.Url, verdict.SupersededById, verdict.OverrideReason)
-            && (said.ReviewedAt, said.PublishedAt, said.ReviewBy) == (verdict.ReviewedAt, verdict.PublishedAt, verdict.ReviewBy)
+            && (said.ReviewedAt, said.ReviewBy) == (verdict.ReviewedAt, verdict.ReviewBy)
             && said.Reasons.SequenceEqual(verdict.Reasons, StringComparer.Ordinal)
             && said.Evidence.Select(one => one.Id).SequenceEqual(verdict.EvidenceIds, StringComparer.Ordinal);
+    }
+
+    /// <summary>The date of a finding is that of its revision; one that finds nothing anew, a clarification or the correction of a date, leaves it at an earlier one.</summary>
+    private static bool IsDated(List<RevisionRow> revisions, VerdictRow verdict)
+    {
+        var said = revisions.ConvertAll(revision => revision.Said);
+        var first = said.FindLast(one => one.FirstPublishedAt is not null)?.FirstPublishedAt ?? said[0].PublishedAt;
+        if (verdict.FirstPublishedAt is not null && verdict.FirstPublishedAt != first)
+            return false;
+        return said[^1].PublishedAt == verdict.PublishedAt
+            || ((said[^1].ChangeKind is ChangeKind.Clarification || said[^1].FirstPublishedAt is not null)
+                && said.Exists(one => one.PublishedAt == verdict.PublishedAt || (one.FirstPublishedAt is not null && one.FirstPublishedAt == verdict.PublishedAt)));
     }
 
     private static string? End(Dictionary<string, MergedRow> rows, MergedRow row)

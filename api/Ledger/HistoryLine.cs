@@ -95,6 +95,16 @@ internal sealed record SeenBefore
     public required string Key { get; init; }
     public required string Claim { get; init; }
     public required string Content { get; init; }
+
+    /// <summary>What the row said, as JSON, what its parts became and by what it is known without its id; null in older files.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Story { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Parts { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LikeKey { get; init; }
 }
 
 /// <summary>How many lines there are before this one, and the SHA-256 of all of them.</summary>

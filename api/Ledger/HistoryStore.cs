@@ -38,13 +38,23 @@ internal static class HistoryStore
     public static IEnumerable<SeenBefore> Rows(ReadSession read)
     {
         using var command = read.Statement("""
-            select row_key, claim_id, content
+            select row_key, claim_id, content, story, parts, like_key
             from import_seen
             order by row_key
             """);
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return new() { Key = reader.GetString(0), Claim = reader.GetString(1), Content = reader.GetString(2) };
+        {
+            yield return new()
+            {
+                Key = reader.GetString(0),
+                Claim = reader.GetString(1),
+                Content = reader.GetString(2),
+                Story = reader.IsDBNull(3) ? null : System.Text.Encoding.UTF8.GetString(reader.GetFieldValue<byte[]>(3)),
+                Parts = reader.IsDBNull(4) ? null : reader.GetString(4),
+                LikeKey = reader.IsDBNull(5) ? null : reader.GetString(5),
+            };
+        }
     }
 
     /// <summary>Takes away a ledger that tells of keys alone; a trigger refuses it for any other.</summary>
@@ -91,7 +101,11 @@ internal static class HistoryStore
             """, new { claim.Id, claim.N });
     }
 
-    public static void Put(WriteSession write, SeenBefore row) => ImportStore.Remember(write, ImportRowInput.CurrentKey(row.Key), row.Claim, row.Content, seq: 0);
+    public static void Put(WriteSession write, SeenBefore row) => ImportStore.Remember(
+        write,
+        ImportRowInput.CurrentKey(row.Key),
+        new() { ClaimId = row.Claim, Content = row.Content, ImportSeq = 0, Story = row.Story is null ? null : System.Text.Encoding.UTF8.GetBytes(row.Story), Parts = row.Parts, LikeKey = row.LikeKey },
+        seq: 0);
 
     /// <summary>Puts a row in place by which a record is found, unless it is there. Names come from the code, never from outside.</summary>
     public static void Put(WriteSession write, string table, string owner, IReadOnlyList<string> columns, KeptRow row) => write.Execute($"""

@@ -30,11 +30,17 @@ public sealed class ChangeSet(WriteSession write, Caller caller)
     /// <summary>Whether the same may be sent again, as a file is: who was created as new by an earlier row is then the one meant.</summary>
     public bool Repeats { get; init; }
 
+    /// <summary>Whether the status of the claim stays what the request says it is when a verdict is published, as in what an export brings back.</summary>
+    public bool KeepsStatus { get; init; }
+
     /// <summary>What the references of the request came to, in the order they were met.</summary>
     public List<ResolvedReference> References { get; } = [];
 
     /// <summary>Statements and evidence of this request by the ref they carry.</summary>
     public Dictionary<string, string> Local { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The id of what each part of a story became, by its pointer.</summary>
+    internal Dictionary<string, string> Parts { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The ids of the claims that it recorded: a verdict published in the same act freezes what it rests on without reading it back.</summary>
     internal HashSet<string> Claims { get; } = new(StringComparer.Ordinal);

@@ -42,6 +42,13 @@ internal static class ExternalIdStore
         where entity = @entity and scheme = @Scheme and value = @Value
         """, new { entity, externalId.Scheme, externalId.Value });
 
+    /// <summary>The names that other systems have for it.</summary>
+    public static List<ExternalId> Of(ReadSession read, string id) => read.Query<ExternalId>("""
+        select scheme, value
+        from external_id
+        where entity_id = @id
+        """, new { id });
+
     /// <summary>Makes these the external ids of the entity; refuses one that another has.</summary>
     public static void Set(WriteSession write, string entity, string id, IReadOnlyList<ExternalId> externalIds, bool isNew, string pointer = "")
     {

@@ -25,7 +25,7 @@ public sealed record SourceReference : IReference
     [OneOf<SourceKind>]
     public string? Kind { get; init; }
 
-    /// <summary>Its title, used when it is created. A source with a title and no URL is created each time unless an externalId finds it.</summary>
+    /// <summary>Its title, used when it is created. A source without a URL is known by its title and kind, with its publisher and date as far as they are given; without a kind it is created each time.</summary>
     [Text(500)]
     public string? Title { get; init; }
 
@@ -80,13 +80,7 @@ public sealed record SourceReference : IReference
     internal string Resolve(ChangeSet recording, string pointer)
     {
         var write = recording.Write;
-        if (Id is not null)
-            return recording.Found(pointer, SourceStore.Exists(write, Id) ? Id : throw Problem.UnknownReference(pointer + "/id", $"No source {Id} is on record."));
-        var byExternalId = ExternalId is null ? null : ExternalIdStore.Find(write, TypeId.Source, ExternalId);
-        var byUrl = Url is null ? null : FindByUrl(write, WebUrl.Parse(Url)!.Canonical);
-        if (byExternalId is not null && byUrl is not null && !string.Equals(byExternalId, byUrl, StringComparison.Ordinal))
-            throw Problem.ConflictingReference(pointer, byExternalId, byUrl);
-        if ((byExternalId ?? byUrl) is { } found)
+        if (Find(recording, pointer, []) is { } found)
             return recording.Found(pointer, found);
         if (Url is null && Title is null)
             throw Problem.UnknownReference(pointer, "No such source is on record; give a url or a title to create it.");
@@ -108,5 +102,33 @@ public sealed record SourceReference : IReference
             ExternalIds = ExternalId is null ? ExternalIds : [ExternalId, .. ExternalIds ?? []],
         };
         return recording.Created(pointer, SourceStore.Record(recording, fields, pointer).Id);
+    }
+
+    /// <summary>The id of the source meant, of those that are on record.</summary>
+    /// <param name="recording">The act.</param>
+    /// <param name="pointer">Where the request names it.</param>
+    /// <param name="there">Sources that are the likelier ones, where several without an address fit.</param>
+    internal string? Find(ChangeSet recording, string pointer, IEnumerable<string> there)
+    {
+        var write = recording.Write;
+        if (Id is not null)
+            return SourceStore.Exists(write, Id) ? Id : throw Problem.UnknownReference(pointer + "/id", $"No source {Id} is on record.");
+        var byExternalId = ExternalId is null ? null : ExternalIdStore.Find(write, TypeId.Source, ExternalId);
+        var byUrl = Url is null ? null : FindByUrl(write, WebUrl.Parse(Url)!.Canonical);
+        if (byExternalId is not null && byUrl is not null && !string.Equals(byExternalId, byUrl, StringComparison.Ordinal))
+            throw Problem.ConflictingReference(pointer, byExternalId, byUrl);
+        return byExternalId ?? byUrl ?? (Url is null && Title is not null && (Kind is not null || recording.Repeats) ? FindByTitle(write, there) : null);
+    }
+
+    /// <summary>The one source without an address that has this title and kind, and the publisher and date as far as they are given.</summary>
+    private string? FindByTitle(WriteSession write, IEnumerable<string> there)
+    {
+        var titled = SourceStore.FindByTitle(write, Title!, Kind ?? SourceKind.Default).FindAll(source =>
+            (PublishedAt is null || source.PublishedAt == PublishedAt)
+            && (ExternalId is null || !source.ExternalIds.Any(one => one.Scheme == ExternalId.Scheme))
+            && (Publisher is null || (source.PublisherId is not null && new ActorsThere(write, [source.PublisherId]).Find(Publisher) is not null)));
+        var bare = titled.FindAll(source => (PublishedAt is null) == (source.PublishedAt is null) && (Publisher is null) == (source.PublisherId is null));
+        var likelier = titled.FindAll(source => there.Contains(source.Id, StringComparer.Ordinal));
+        return (likelier is [var one, ..] ? one : bare is [var same, ..] ? same : titled is [var only] ? only : null)?.Id;
     }
 }

@@ -43,6 +43,15 @@ internal static class SourceStore
         limit 1
         """, new { canonicalUrl });
 
+    /// <summary>The sources without an address that have this title, the first recorded first.</summary>
+    public static List<SourceRow> FindByTitle(ReadSession read, string title, string kind) => read.Query<SourceRow>($"""
+        select {Columns}
+        from source
+        where title = @title and canonical_url is null and {WhereClause.Unindexed("kind", title)} = @kind
+        order by seq
+        limit 50
+        """, new { title, kind });
+
     /// <summary>The one source that has a copy at this address; null when there is none, or when it could be several.</summary>
     public static string? FindByArchive(ReadSession read, string canonicalUrl) => read.First<string>("""
         select max(source_id)

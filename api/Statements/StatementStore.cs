@@ -99,9 +99,9 @@ internal static class StatementStore
               and (q.claim_id = @Id or q.claim_id < p.claim_id))
         """;
 
-    /// <summary>By what the live statements on a claim are told apart.</summary>
+    /// <summary>By what the statements on a claim are told apart, withdrawn ones included.</summary>
     public static List<StatementIdentity> IdentitiesOfClaim(ReadSession read, string claimId) => read.Query<StatementIdentity>("""
-        select s.id, p.position, coalesce(a.survivor_id, a.id) as speaker_id, s.speaker_label, s.source_id, s.quote
+        select s.id, p.position, coalesce(a.survivor_id, a.id) as speaker_id, s.speaker_label, s.source_id, s.quote, s.said_at, s.withdrawn_at
         from statement_position p
         join statement s on s.id = p.statement_id
         left join actor a on a.id = s.speaker_id
@@ -308,4 +308,6 @@ internal sealed record StatementIdentity
     public string? SpeakerLabel { get; init; }
     public string? SourceId { get; init; }
     public string? Quote { get; init; }
+    public PartialDate? SaidAt { get; init; }
+    public string? WithdrawnAt { get; init; }
 }

@@ -53,9 +53,10 @@ internal static class Publication
         SpeakingFor.Require(write, recording.Caller, verdict.PublisherId, pointer + "/publisher");
         RefuseDraftClaim(claim, pointer + "/state");
         var evidence = Evidence(recording, verdict, pointer + "/rating");
-        verdict = Published(write, verdict, evidence);
+        verdict = Published(recording, verdict, evidence);
         VerdictStore.Insert(write, verdict, pointer);
         RevisionStore.Insert(write, verdict, Freeze(recording, verdict, evidence, ChangeKind.Initial, null));
+        ReviewStatus.Reach(recording, claim.Id);
         return verdict;
     }
 
@@ -75,10 +76,11 @@ internal static class Publication
             UpdatedAt = write.Now,
         };
         var evidence = Evidence(recording, verdict, "");
-        verdict = Published(write, verdict, evidence);
+        verdict = Published(recording, verdict, evidence);
         VerdictStore.Update(write, "publish", verdict);
         RevisionStore.Insert(write, verdict, Freeze(recording, verdict, evidence, ChangeKind.Initial, null));
         recording.Touched.Add(verdict.ClaimId);
+        ReviewStatus.Reach(recording, verdict.ClaimId);
     }
 
     /// <summary>Refuses to publish in the name of another publisher than the key is bound to.</summary>
@@ -142,13 +144,12 @@ internal static class Publication
             throw Problem.InvalidContent(pointer, "claim-is-draft", "The claim is a draft. Open it first; then its verdict can be published.");
     }
 
-    private static VerdictRow Published(WriteSession write, VerdictRow verdict, List<EvidenceRow> evidence) => verdict with
+    /// <summary>What is published here and now is dated so; past work whose date is not known has none.</summary>
+    private static VerdictRow Published(ChangeSet recording, VerdictRow verdict, List<EvidenceRow> evidence)
     {
-        State = VerdictState.Published,
-        N = 1,
-        PublishedAt = verdict.PublishedAt ?? PartialDate.Parse(write.Moment),
-        EvidenceIds = evidence.ConvertAll(one => one.Id),
-    };
+        var at = verdict.PublishedAt ?? (recording.Repeats ? null : PartialDate.Parse(recording.Write.Moment));
+        return verdict with { State = VerdictState.Published, N = 1, PublishedAt = at, FirstPublishedAt = at, EvidenceIds = evidence.ConvertAll(one => one.Id) };
+    }
 
     private static FrozenEvidence Freeze(EvidenceRow evidence, SourceRow source)
     {

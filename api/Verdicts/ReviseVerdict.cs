@@ -10,7 +10,7 @@ namespace FactCheck.Verdicts;
 
 internal sealed class ReviseVerdict : Operation<ResourceIdWithBody<JsonBody<RevisionFields>>, CreatedResult<Verdict>>
 {
-    private static readonly string[] OfTheRevision = ["changeKind", "publicNote", "supersededBy"];
+    private static readonly string[] OfTheRevision = ["changeKind", "publicNote", "supersededBy", "firstPublishedAt"];
 
     public override void Configure()
     {
@@ -25,8 +25,8 @@ internal sealed class ReviseVerdict : Operation<ResourceIdWithBody<JsonBody<Revi
     /// <summary>Publish a change of a verdict</summary>
     /// <remarks>
     /// The only way a published verdict changes: revision n+1, final at once, with a note for readers. Members left
-    /// out stay, null clears, lists are replaced whole. A <c>clarification</c> keeps the rating; a <c>correction</c>
-    /// says that we were wrong, an <c>update</c> that the world or the evidence changed. A <c>retraction</c> takes the
+    /// out stay, null clears, lists are replaced whole. A <c>clarification</c> keeps the rating and the review's date; a
+    /// <c>correction</c> says that we were wrong, and can set firstPublishedAt; an <c>update</c> that the world or the evidence changed. A <c>retraction</c> takes the
     /// rating back and a <c>supersession</c> names in supersededBy the published verdict that replaces this one;
     /// these two change nothing else and close the verdict. The replacing verdict is of the same publisher, on the same claim or on
     /// one that a link says is a version of it: variant_of, same_as, updates or translation_of. The evidence is frozen anew: what the request names, else

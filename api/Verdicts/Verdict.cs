@@ -79,8 +79,11 @@ public record Verdict
     /// <summary>When the work was done, in the world.</summary>
     public PartialDate? ReviewedAt { get; init; }
 
-    /// <summary>When the current revision was published, in the world.</summary>
+    /// <summary>When what it finds now was published, in the world: a clarification does not move it. Null where it is not known.</summary>
     public PartialDate? PublishedAt { get; init; }
+
+    /// <summary>When it was first published, in the world. Null where it is not known.</summary>
+    public PartialDate? FirstPublishedAt { get; init; }
 
     /// <summary>The ids of the evidence it rests on.</summary>
     [Identifier(TypeId.Evidence)]
@@ -161,7 +164,7 @@ public record VerdictRevision
     /// <summary>When the work was done, in the world.</summary>
     public PartialDate? ReviewedAt { get; init; }
 
-    /// <summary>When this revision was published, in the world.</summary>
+    /// <summary>When this revision was published, in the world. Null where it is not known.</summary>
     public PartialDate? PublishedAt { get; init; }
 
     /// <summary>Where it was published.</summary>
@@ -183,6 +186,10 @@ public record VerdictRevision
     /// <summary>When its words were erased for good; there only where they were.</summary>
     [RecordedTime, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ErasedAt { get; init; }
+
+    /// <summary>When the verdict was first published, where this correction sets that date.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PartialDate? FirstPublishedAt { get; init; }
 }
 
 /// <summary>A piece of evidence as it was when a verdict that rests on it was published.</summary>
@@ -262,4 +269,8 @@ public sealed record VerdictRow
     /// <summary>Why they were erased; there only where they were.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ErasedReason { get; init; }
+
+    /// <summary>Kept since first dates can be corrected; null on what was recorded before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PartialDate? FirstPublishedAt { get; init; }
 }

@@ -44,7 +44,7 @@ public abstract record VerdictParts
     /// <summary>When the work was done, in the world.</summary>
     public PartialDate? ReviewedAt { get; init; }
 
-    /// <summary>When this was published, in the world; the moment of recording when left out.</summary>
+    /// <summary>When this was published, in the world. When left out it is the moment of recording; in an import it stays unknown.</summary>
     public PartialDate? PublishedAt { get; init; }
 
     /// <summary>The live evidence on the claim that it rests on; at publication all there is, when none is named.</summary>
@@ -127,6 +127,9 @@ public sealed record RevisionFields : VerdictParts
     /// <summary>What it finds now.</summary>
     [OneOf<Rating>]
     public string? Rating { get; init; }
+
+    /// <summary>When the verdict was first published, in the world, where what was said of that is wrong or missing: with a correction, and only there. One that keeps the rating dates the finding so too.</summary>
+    public PartialDate? FirstPublishedAt { get; init; }
 
     /// <summary>The published verdict that replaces this one, of the same publisher and on the same claim or a version of it: with a supersession, and only there.</summary>
     public VerdictReference? SupersededBy { get; init; }

@@ -35,6 +35,8 @@ internal static class VerdictRevising
         if (isNewRating && kind is ChangeKind.Clarification)
             throw Problem.InvalidContent("/rating", "rating-changed", $"A clarification keeps the rating, which is {verdict.Rating}. If it was wrong, publish a correction; if the world or the evidence changed, an update.");
         next = next with { Revision = verdict.Revision + 1, N = verdict.N + 1, PublishedAt = next.PublishedAt ?? PartialDate.Parse(write.Now), UpdatedAt = write.Now };
+        if (revision.FirstPublishedAt is not null)
+            next = next with { FirstPublishedAt = revision.FirstPublishedAt };
         if (isNewRating && !given.Contains("overrideReason"))
             next = next with { OverrideReason = null }; // it was given for the rating before
         // A new rating rests on what it names, else, like a first one, on all there is; what keeps its rating takes in nothing unasked.
@@ -42,11 +44,22 @@ internal static class VerdictRevising
         if (next.State is VerdictState.Published)
             Publication.RequireEvidence(next, evidence, given.Contains("rating") ? "/rating" : "");
         next = next with { EvidenceIds = evidence.ConvertAll(one => one.Id) };
+        var frozen = Publication.Freeze(recording, next, evidence, kind, revision.PublicNote) with { FirstPublishedAt = revision.FirstPublishedAt };
+        next = next with { PublishedAt = Dated(verdict, next, kind, revision) };
         VerdictStore.Update(write, kind, next);
-        RevisionStore.Insert(write, next, Publication.Freeze(recording, next, evidence, kind, revision.PublicNote));
+        RevisionStore.Insert(write, next, frozen);
         recording.Touched.Add(verdict.ClaimId);
+        if (next.State is not VerdictState.Published)
+            ReviewStatus.Leave(recording, verdict.ClaimId);
         return next;
     }
+
+    /// <summary>When what the verdict finds was published: neither a clarification nor the correction of a date finds anything anew.</summary>
+    private static PartialDate? Dated(VerdictRow before, VerdictRow next, string kind, RevisionFields revision) =>
+        kind is ChangeKind.Clarification ? before.PublishedAt
+        : revision.FirstPublishedAt is null || before.Rating != next.Rating ? next.PublishedAt
+        : before.N == 1 || before.PublishedAt == before.FirstPublishedAt ? revision.FirstPublishedAt
+        : before.PublishedAt;
 
     private static void RefuseClosed(VerdictRow verdict)
     {
@@ -68,7 +81,13 @@ internal static class VerdictRevising
     {
         var closing = kind is ChangeKind.Retraction or ChangeKind.Supersession;
         var faults = given
-            .Where(member => member is not ("changeKind" or "publicNote" or "publishedAt") && (member is "supersededBy" ? kind is not ChangeKind.Supersession : closing))
+            .Where(member => member switch
+            {
+                "changeKind" or "publicNote" or "publishedAt" => false,
+                "supersededBy" => kind is not ChangeKind.Supersession,
+                "firstPublishedAt" => kind is not ChangeKind.Correction,
+                _ => closing,
+            })
             .Select(member => new ValidationError { Pointer = "/" + member, Code = "not-with-this-kind", Detail = $"'{member}' does not go with {Problem.Indefinite(kind)}." })
             .ToList();
         if (faults.Count > 0)

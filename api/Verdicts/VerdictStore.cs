@@ -12,7 +12,7 @@ internal static class VerdictStore
     private const string Columns = """
         v.seq, v.id, v.revision, v.claim_id, v.publisher_id, v.url, v.state, v.superseded_by_id, v.n, v.rating, v.label, v.reasons,
         v.summary, v.explanation, v.language, v.reviewer, v.reviewed_at, v.published_at, v.evidence_ids, v.review_by,
-        v.override_reason, v.external_ids, v.created_at, v.updated_at, v.erased_at, v.erased_reason
+        v.override_reason, v.external_ids, v.created_at, v.updated_at, v.erased_at, v.erased_reason, v.first_published_at
         """;
 
     private static readonly string ShownColumns = $"""
@@ -116,10 +116,10 @@ internal static class VerdictStore
     public static void Restore(WriteSession write, VerdictRow verdict) => write.Execute("""
             insert into verdict (seq, id, revision, claim_id, publisher_id, url, state, superseded_by_id, n, rating, label, reasons, summary, explanation,
               language, reviewer, reviewed_at, published_at, evidence_ids, review_by, override_reason, external_ids, created_at, updated_at,
-              erased_at, erased_reason)
+              erased_at, erased_reason, first_published_at)
             values (@Seq, @Id, @Revision, @ClaimId, @PublisherId, @Url, @State, @SupersededById, @N, @Rating, @Label, @Reasons, @Summary, @Explanation,
               @Language, @Reviewer, @ReviewedAt, @PublishedAt, @EvidenceIds, @ReviewBy, @OverrideReason, @ExternalIds, @CreatedAt, @UpdatedAt,
-              @ErasedAt, @ErasedReason)
+              @ErasedAt, @ErasedReason, @FirstPublishedAt)
             """, verdict);
 
     public static void Update(WriteSession write, string operation, VerdictRow verdict)
@@ -131,7 +131,7 @@ internal static class VerdictStore
               rating = @Rating, label = @Label, reasons = @Reasons, summary = @Summary, explanation = @Explanation, language = @Language,
               reviewer = @Reviewer, reviewed_at = @ReviewedAt, published_at = @PublishedAt, evidence_ids = @EvidenceIds, review_by = @ReviewBy,
               override_reason = @OverrideReason, external_ids = @ExternalIds, updated_at = @UpdatedAt,
-              erased_at = @ErasedAt, erased_reason = @ErasedReason
+              erased_at = @ErasedAt, erased_reason = @ErasedReason, first_published_at = @FirstPublishedAt
             where id = @Id
             """, verdict);
         if (verdict.N > 0)
@@ -213,6 +213,14 @@ internal static class VerdictStore
         order by seq
         """, new { claimId });
 
+    /// <summary>Whether a verdict stands published on the claim or on one merged into it.</summary>
+    public static bool StandsOn(ReadSession read, string claimId) => read.First<long>("""
+        select 1
+        from verdict
+        where claim_id in (select id from claim where id = @claimId or survivor_id = @claimId) and state = 'published'
+        limit 1
+        """, new { claimId }) == 1;
+
     /// <summary>Those of these actors that a verdict is recorded of, with whether one was ever published.</summary>
     public static List<PublishingActor> Publishing(ReadSession read, IEnumerable<string> actorIds) => read.Query<PublishingActor>($"""
         select publisher_id as id, max(n) as published
@@ -276,6 +284,7 @@ internal static class VerdictStore
         public required IReadOnlyList<ExternalId> ExternalIds { get; init; }
         public required string CreatedAt { get; init; }
         public required string UpdatedAt { get; init; }
+        public PartialDate? FirstPublishedAt { get; init; }
         public string? ErasedAt { get; init; }
         public string? ErasedReason { get; init; }
         public required string ClaimText { get; init; }
@@ -310,6 +319,7 @@ internal static class VerdictStore
             Reviewer = Reviewer,
             ReviewedAt = ReviewedAt,
             PublishedAt = PublishedAt,
+            FirstPublishedAt = FirstPublishedAt ?? (N == 1 ? PublishedAt : null),
             Evidence = EvidenceIds,
             ReviewBy = ReviewBy,
             OverrideReason = OverrideReason,

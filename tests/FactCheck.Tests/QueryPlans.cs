@@ -23,7 +23,7 @@ internal static partial class QueryPlans
         ["delete from ledger_entry"] = "a history comes into a database that tells of keys alone",
         ["with recursive chain (id, survivor_id)"] = "a history that comes in is settled as a whole",
         ["select c.claim_id, v.n, c.seq from ledger_claim"] = "an export with its history is of the whole record",
-        ["select row_key, claim_id, content from import_seen"] = "an export with its history is of the whole record",
+        ["select row_key, claim_id, content, story, parts, like_key from import_seen order by"] = "an export with its history is of the whole record",
         ["select number, name, sha256 from migration"] = "there are as many rows as migrations",
         ["select seq, hash, at from ledger_entry order by seq desc limit 1"] = "the newest entry: one row, from the end",
         ["select 1 from ledger_entry where entity <> 'key'"] = "ends at the first entry that is not of a key, or of the sample",

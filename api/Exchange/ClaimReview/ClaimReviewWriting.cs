@@ -36,7 +36,7 @@ internal sealed class ClaimReviewWriting(Utf8JsonWriter json, string root)
         Text("url", Page(root, verdict));
         Text("claimReviewed", review.Claim.Title);
         Text("datePublished", review.FirstPublished);
-        Text("dateModified", verdict.N > 1 ? verdict.PublishedAt : null);
+        Text("dateModified", review.LastModified);
         Language(verdict.Language);
         json.WritePropertyName("author");
         Actor(review.Publisher);

@@ -17,7 +17,10 @@ internal sealed record Review(
     ReviewedVerdict Verdict, ReviewedClaim Claim, CreditedActor Publisher, IReadOnlyList<ReviewedStatement> Said, IReadOnlyList<CitedEvidence> Evidence, IReadOnlyList<RevisionRow> Revisions)
 {
     /// <summary>When it was first published, in the world.</summary>
-    public PartialDate? FirstPublished => Revisions.Count > 0 ? Revisions[^1].Published : Verdict.PublishedAt;
+    public PartialDate? FirstPublished => Verdict.FirstPublishedAt ?? (Revisions.Count > 0 ? Revisions[^1].Published : Verdict.PublishedAt);
+
+    /// <summary>When it was last changed, in the world; null where it never was.</summary>
+    public PartialDate? LastModified => Verdict.N == 1 ? null : Revisions.Count > 0 ? Revisions[0].Published : Verdict.PublishedAt;
 
     /// <summary>When its first publication was recorded.</summary>
     public string FirstRecordedAt => Revisions.Count > 0 ? Revisions[^1].PublishedAt : Verdict.RecordedAt;
@@ -53,6 +56,7 @@ internal sealed record ReviewedVerdict
     public string? Explanation { get; init; }
     public required string Language { get; init; }
     public PartialDate? PublishedAt { get; init; }
+    public PartialDate? FirstPublishedAt { get; init; }
     public required IReadOnlyList<string> EvidenceIds { get; init; }
     public PartialDate? ReviewBy { get; init; }
     public required IReadOnlyList<ExternalId> ExternalIds { get; init; }

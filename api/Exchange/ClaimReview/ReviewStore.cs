@@ -11,7 +11,7 @@ internal static class ReviewStore
 {
     private const string Columns = """
         r.seq, v.id, v.claim_id, coalesce(c.survivor_id, c.id) as shown_id, v.publisher_id, v.url, v.state, v.n, v.rating, v.label, v.summary, v.explanation,
-        v.language, v.published_at, v.evidence_ids, v.review_by, v.external_ids, r.published_at as recorded_at, r.change_kind, r.public_note
+        v.language, v.published_at, v.first_published_at, v.evidence_ids, v.review_by, v.external_ids, r.published_at as recorded_at, r.change_kind, r.public_note
         """;
 
     private const string Current = """

@@ -106,9 +106,10 @@ internal sealed class VerdictFeed
             Id = Atom.Permanent(verdict.Id),
             Title = new(Atom.Text(Headline(review))),
             Summary = new(Atom.Text(Text(review))),
-            PublishDate = Published(review),
             LastUpdatedTime = Instant.Parse(verdict.RecordedAt),
         };
+        if (Published(review) is { } published)
+            item.PublishDate = published;
         item.Authors.Add(new(null, Atom.Text(review.Publisher.Name), null));
         item.Categories.Add(new(verdict.Rating, null, Rating.All[verdict.Rating].In(verdict.Language)));
         item.Links.Add(new SyndicationLink(new Uri(ClaimReviewWriting.Page(_root, verdict)), "alternate", null, null, 0));
@@ -128,7 +129,8 @@ internal sealed class VerdictFeed
         json.WriteString("content_text", Text(review));
         if (verdict.Summary is not null)
             json.WriteString("summary", verdict.Summary);
-        json.WriteString("date_published", Instant.Text(Published(review)));
+        if (Published(review) is { } published)
+            json.WriteString("date_published", Instant.Text(published));
         json.WriteString("date_modified", verdict.RecordedAt);
         json.WriteStartArray("authors");
         json.WriteStartObject();
@@ -155,5 +157,6 @@ internal sealed class VerdictFeed
     private static string Text(Review review) => string.Join("\n\n", new[] { review.Verdict.Summary ?? review.Claim.Text }
         .Concat(review.Revisions.Where(revision => revision.N > 1).Select(revision => $"{ChangeKind.All[revision.ChangeKind].In(review.Verdict.Language)}: {revision.PublicNote}")));
 
-    private static DateTimeOffset Published(Review review) => Instant.Parse(review.FirstPublished?.From ?? review.FirstRecordedAt);
+    /// <summary>When it was first published; null where that is not known, and then it is left out.</summary>
+    private static DateTimeOffset? Published(Review review) => review.FirstPublished is { } date ? Instant.Parse(date.From) : null;
 }

@@ -20,7 +20,7 @@ internal sealed class GetImport(TimeProvider clock, ImportRuns runs, Db db) : Op
     protected override ResourceResult<Import> Execute(ResourceId request)
     {
         using var read = db.Read();
-        var import = runs.Told(ImportStore.Find(read, request.Id, Instant.Text(clock.GetUtcNow())) ?? throw Problem.NotFound(TypeId.Import, request.Id));
+        var import = runs.Told(ImportStore.FindOf(read, request.Id, Caller, Instant.Text(clock.GetUtcNow())));
         return new(import, ETags.OfContent(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(import, JsonDefaults.Options)));
     }
 }

@@ -58,6 +58,13 @@ public sealed record Import
     /// <summary>When it was over.</summary>
     [RecordedTime]
     public string? FinishedAt { get; init; }
+
+    /// <summary>When it was last taken back as a whole; null otherwise.</summary>
+    [RecordedTime]
+    public string? WithdrawnAt { get; init; }
+
+    /// <summary>The reason it was taken back.</summary>
+    public string? WithdrawnReason { get; init; }
 }
 
 /// <summary>How many rows there were, and what came of them: read is the sum of the others.</summary>

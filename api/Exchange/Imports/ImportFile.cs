@@ -11,7 +11,7 @@ internal sealed record ImportPlan
     public required bool Gzip { get; init; }
     public required bool DryRun { get; init; }
     public required bool Atomic { get; init; }
-    public required bool Publish { get; init; }
+    public required ImportTerms Terms { get; init; }
     public required ImportHints Hints { get; init; }
     public required CsvMapping Mapping { get; init; }
 
@@ -59,7 +59,7 @@ internal sealed record ImportFile(string Path, long Size, string Hash, ImportRoo
             row.Number = ++number;
             if (plan.Gzip || charset is not ImportCharset.Utf8 || row.Position == 0)
                 row.Position = position();
-            yield return row.Checked(plan.Publish);
+            yield return row.Checked(plan.Terms);
         }
         if (number == 0)
             throw Problem.NothingToImport(plan.Format switch

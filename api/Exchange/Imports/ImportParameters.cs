@@ -17,8 +17,16 @@ public sealed record ImportParameters
     /// <summary>True to take all rows or none; at most 100,000 rows, and other writes wait while they are taken.</summary>
     public bool? Atomic { get; set; }
 
-    /// <summary>True to publish the verdicts that say so, which needs the scope publish; otherwise they are kept as drafts.</summary>
+    /// <summary>True to open the claims and publish the verdicts that say so, which needs the scope publish; otherwise what the rows record are drafts. The same file can be sent again with true.</summary>
     public bool? Publish { get; set; }
+
+    /// <summary>The reason, for readers and once for all rows, why verdicts are published without the evidence on record that their ratings need; without it such verdicts are kept as drafts. Goes with publish.</summary>
+    [Text(2000)]
+    public string? OverrideReason { get; set; }
+
+    /// <summary>Of CSV: the scheme of ids that name none, so that <c>1</c> is <c>desk:1</c> with <c>desk</c>.</summary>
+    [NameToken]
+    public string? IdScheme { get; set; }
 
     /// <summary>True for a file that an export with preserveHistory gave: the whole record takes the place of an empty one. Needs the scope admin, and goes with dryRun alone.</summary>
     public bool? PreserveHistory { get; set; }

@@ -9,7 +9,6 @@ using FactCheck.Http.Problems;
 using FactCheck.Keys;
 using FactCheck.Ledger;
 using FactCheck.Record;
-using FactCheck.Text;
 
 namespace FactCheck.Exchange.Imports;
 
@@ -218,9 +217,10 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     {
         if (row.Story is not { } story)
             return new(row, RowOutcome.Refused, null, row.Refusal);
-        var (outcome, id) = (RowOutcome.Created, "");
-        var recording = new ChangeSet(write, caller) { IsDraft = story.Status is ClaimStatus.Draft, Repeats = true };
-        void Part() => (outcome, id) = Take(recording, row, story);
+        var (outcome, id, after) = (RowOutcome.Created, (string?)null, write.LastSeq);
+        var notes = new List<ValidationError>();
+        var recording = new ChangeSet(write, caller) { Repeats = true, KeepsStatus = story.Status is not null && story.IsExported() };
+        void Part() => (outcome, id) = new RowTaking(import, plan.Terms, recording, notes).Take(row, story);
         if (!apart)
             Part();
         else if (write.Attempt(Part) is { } failure)
@@ -232,28 +232,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         }
         views.Touched.UnionWith(recording.Touched);
         views.Recounted.UnionWith(recording.Recounted);
-        return new(row, outcome, id, null);
-    }
-
-    /// <summary>By its key the row is known again; a claim that someone else recorded is known by its external id.</summary>
-    private (string Outcome, string ClaimId) Take(ChangeSet recording, ImportRowInput row, NewClaim story)
-    {
-        var write = recording.Write;
-        var seen = ImportStore.Seen(write, row.Key);
-        if (seen is not null && string.Equals(seen.Content, row.Content, StringComparison.Ordinal))
-        {
-            if (seen.ImportSeq == import.Seq)
-                return (RowOutcome.Duplicate, seen.ClaimId);
-            ImportStore.Remember(write, row.Key, seen.ClaimId, row.Content, import.Seq); // so that a repeat in this file is told from it
-            return (RowOutcome.Unchanged, seen.ClaimId);
-        }
-        var known = seen?.ClaimId ?? (story.ExternalIds ?? []).Select(one => ExternalIdStore.Find(write, TypeId.Claim, one)).FirstOrDefault(id => id is not null);
-        var before = write.LastSeq;
-        var claim = known is null ? DisputeRecorder.Record(recording, story) : ClaimStore.Find(write, known)!;
-        if (known is not null)
-            DisputeUpsert.Apply(recording, claim, story);
-        ImportStore.Remember(write, row.Key, claim.Id, row.Content, import.Seq);
-        return (known is null ? RowOutcome.Created : write.LastSeq > before ? RowOutcome.Updated : seen?.ImportSeq == import.Seq ? RowOutcome.Duplicate : RowOutcome.Unchanged, claim.Id);
+        return new(row, outcome, id, null) { Notes = notes, Entries = (after, write.LastSeq) };
     }
 
     /// <summary>Accounts for rows of which nothing was taken.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FactCheck.Data;
 using FactCheck.Data.Sql;
 using FactCheck.Exchange.Readers;
+using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Text;
 
@@ -12,7 +13,7 @@ internal static class ImportStore
 {
     private const string Columns = """
         seq, id, state, format, dry_run, atomic, preserve_history, size, position, rows_created, rows_updated, rows_unchanged, rows_duplicate,
-        rows_refused, rows_omitted, notes, problem, created_at, started_at, finished_at
+        rows_refused, rows_omitted, notes, problem, created_at, started_at, finished_at, withdrawn_at, withdrawn_reason
         """;
 
     /// <summary>Rows that brought nothing.</summary>
@@ -37,13 +38,20 @@ internal static class ImportStore
         where id = @id
         """, new { id })?.ToImport(now);
 
-    public static List<Import> List(ReadSession read, string? state, long before, int limit, string now) => read.Query<Kept>($"""
+    /// <summary>The import for this caller: it belongs to the key that started it, and to administrators.</summary>
+    public static Import FindOf(ReadSession read, string id, Caller caller, string? now = null) => read.First<Kept>($"""
         select {Columns}
         from import
-        where {new WhereClause().Always("seq < @before").When(state, "state = @state")}
+        where {new WhereClause().Always("id = @id").When(caller.May(Scope.Admin) ? null : "", "key_id = @KeyId")}
+        """, new { id, caller.KeyId })?.ToImport(now) ?? throw Problem.NotFound(TypeId.Import, id);
+
+    public static List<Import> List(ReadSession read, string? state, Caller caller, long before, int limit, string now) => read.Query<Kept>($"""
+        select {Columns}
+        from import
+        where {new WhereClause().Always("seq < @before").When(state, "state = @state").When(caller.May(Scope.Admin) ? null : "", "key_id = @KeyId")}
         order by seq desc
         limit @limit
-        """, new { before, state, limit }).ConvertAll(kept => kept.ToImport(now));
+        """, new { before, state, limit, caller.KeyId }).ConvertAll(kept => kept.ToImport(now));
 
     public static Import Insert(WriteSession write, string? keyId, ImportPlan plan, long size)
     {
@@ -96,9 +104,13 @@ internal static class ImportStore
         foreach (var row in reported)
         {
             write.Execute("""
-                insert into import_row (import_seq, n, line, outcome, claim_id, problem, notes)
-                values (@seq, @Number, @Line, @Outcome, @ClaimId, @problem, @notes)
-                """, new { seq, row.Row.Number, row.Row.Line, row.Outcome, row.ClaimId, problem = Text(row.Problem), notes = row.Row.Notes.Count == 0 ? null : JsonSerializer.Serialize(row.Row.Notes.ConvertAll(RowFault.Of), JsonDefaults.Options) });
+                insert into import_row (import_seq, n, line, outcome, claim_id, problem, notes, row_key)
+                values (@seq, @Number, @Line, @Outcome, @ClaimId, @problem, @notes, @Key)
+                """, new { seq, row.Row.Number, row.Row.Line, row.Outcome, row.ClaimId, problem = Text(row.Problem), notes = Text([.. row.Row.Notes, .. row.Notes]), row.Row.Key });
+            if (row.Entries.Last > row.Entries.After)
+                ImportEntryStore.Add(write, seq, row.Row.Number, row.Entries.After, row.Entries.Last);
+            if (row.ClaimId is not null)
+                ImportEntryStore.AddClaims(write, seq, row.ClaimId, row.Entries.After, row.Entries.Last);
         }
         long Count(string outcome) => rows.Count(row => row.Outcome == outcome);
         write.Execute("""
@@ -123,7 +135,7 @@ internal static class ImportStore
 
     private static void CountNotes(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows)
     {
-        var codes = rows.SelectMany(row => row.Row.Notes).CountBy(note => note.Code, StringComparer.Ordinal).ToList();
+        var codes = rows.SelectMany(row => row.Row.Notes.Concat(row.Notes)).CountBy(note => note.Code, StringComparer.Ordinal).ToList();
         if (codes.Count == 0)
             return;
         var notes = new SortedDictionary<string, long>(Notes(write.First<string>("select notes from import where seq = @seq", new { seq })), StringComparer.Ordinal);
@@ -191,17 +203,33 @@ internal static class ImportStore
 
     /// <summary>What a row with this key last brought.</summary>
     public static SeenRow? Seen(ReadSession read, string key) => read.First<SeenRow>("""
-        select claim_id, content, import_seq
+        select claim_id, content, import_seq, story, parts, like_key
         from import_seen
         where row_key = @key
         """, new { key });
 
-    public static void Remember(WriteSession write, string key, string claimId, string content, long seq) => write.Execute("""
-        insert into import_seen (row_key, claim_id, content, import_seq)
-        values (@key, @claimId, @content, @seq)
+    /// <summary>Rows of other imports that are on the same as this one.</summary>
+    public static List<SeenRow> Alike(ReadSession read, string likeKey, long seq) => read.Query<SeenRow>("""
+        select claim_id, content, import_seq, story, parts, like_key
+        from import_seen
+        where like_key = @likeKey and import_seq <> @seq
+        order by row_key
+        limit 20
+        """, new { likeKey, seq });
+
+    /// <summary>Whether the import was started with this key.</summary>
+    public static bool IsOf(ReadSession read, long seq, string? keyId) => read.First<long>("""
+        select 1
+        from import
+        where seq = @seq and key_id = @keyId
+        """, new { seq, keyId }) == 1;
+
+    public static void Remember(WriteSession write, string key, SeenRow row, long seq) => write.Execute("""
+        insert into import_seen (row_key, claim_id, content, import_seq, story, parts, like_key)
+        values (@key, @ClaimId, @Content, @seq, @Story, @Parts, @LikeKey)
         on conflict (row_key) do update
-        set claim_id = excluded.claim_id, content = excluded.content, import_seq = excluded.import_seq
-        """, new { key, claimId, content, seq });
+        set claim_id = excluded.claim_id, content = excluded.content, import_seq = excluded.import_seq, story = excluded.story, parts = excluded.parts, like_key = excluded.like_key
+        """, new { key, row.ClaimId, row.Content, seq, row.Story, row.Parts, row.LikeKey });
 
     /// <summary>Writes the keys of rows anew that name an address, many at a time; answers the last one it looked at, or null when all are done. Of two that become equal, both stay as they are.</summary>
     public static string? Rekey(WriteSession write, string after, int limit)
@@ -235,7 +263,13 @@ internal static class ImportStore
         update import_row
         set problem = null, notes = null
         where {write.In("claim_id", "@ids")} and (problem is not null or notes is not null)
+        """, new { ids = write.List(claimIds) }) + write.Execute($"""
+        update import_seen
+        set story = null, parts = null, like_key = null
+        where {write.In("claim_id", "@ids")} and story is not null
         """, new { ids = write.List(claimIds) });
+
+    private static string? Text(List<ValidationError> notes) => notes.Count == 0 ? null : JsonSerializer.Serialize(notes.ConvertAll(RowFault.Of), JsonDefaults.Options);
 
     private static string? Text(Problem? problem) => problem is null ? null : JsonSerializer.Serialize(ImportProblem.Of(problem), JsonDefaults.Options);
 
@@ -263,6 +297,8 @@ internal static class ImportStore
         public required string CreatedAt { get; init; }
         public string? StartedAt { get; init; }
         public string? FinishedAt { get; init; }
+        public string? WithdrawnAt { get; init; }
+        public string? WithdrawnReason { get; init; }
 
         public Import ToImport(string? now)
         {
@@ -284,6 +320,8 @@ internal static class ImportStore
                 CreatedAt = CreatedAt,
                 StartedAt = StartedAt,
                 FinishedAt = FinishedAt,
+                WithdrawnAt = WithdrawnAt,
+                WithdrawnReason = WithdrawnReason,
             };
         }
 
@@ -319,4 +357,13 @@ internal sealed record SeenRow
     public required string ClaimId { get; init; }
     public required string Content { get; init; }
     public required long ImportSeq { get; init; }
+
+    /// <summary>What it said, as JSON; null where it was taken before that was kept.</summary>
+    public byte[]? Story { get; init; }
+
+    /// <summary>What each part of it became.</summary>
+    public string? Parts { get; init; }
+
+    /// <summary>By what it is known where its id changed.</summary>
+    public string? LikeKey { get; init; }
 }

@@ -51,7 +51,7 @@ internal sealed class ListImportRows(Cursors cursors, Db db) : Operation<RowFilt
     protected override IResult Execute(RowFilter filter)
     {
         using var read = db.Read();
-        var import = ImportStore.Find(read, filter.Id) ?? throw Problem.NotFound(TypeId.Import, filter.Id);
+        var import = ImportStore.FindOf(read, filter.Id, Caller);
         if (Forms.Choose(HttpContext.Request, [Json, Csv]) is Csv)
             return new AllRows(db, import, filter.Outcome, filter.Note);
         var after = filter.Cursor is null ? 0 : cursors.Before(HttpContext.Request, filter);

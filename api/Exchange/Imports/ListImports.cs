@@ -24,11 +24,11 @@ internal sealed class ListImports(Cursors cursors, TimeProvider clock, Db db) : 
     }
 
     /// <summary>List imports</summary>
-    /// <remarks>Newest first.</remarks>
+    /// <remarks>Newest first; those of the key, and all of them for an administrator.</remarks>
     protected override PageResult<Import> Execute(ImportFilter filter)
     {
         using var read = db.Read();
-        var found = ImportStore.List(read, filter.State, cursors.Before(HttpContext.Request, filter), filter.Size + 1, Instant.Text(clock.GetUtcNow()));
+        var found = ImportStore.List(read, filter.State, Caller, cursors.Before(HttpContext.Request, filter), filter.Size + 1, Instant.Text(clock.GetUtcNow()));
         return PageResult<Import>.Of(HttpContext.Request, cursors, filter.Size, found, import => import.Seq);
     }
 }

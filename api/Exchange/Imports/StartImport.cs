@@ -47,6 +47,10 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options, TimeP
         if (parameters.Publish is true && !Caller.May(Scope.Publish))
             throw Problem.MissingScopeFor(Scope.Publish, "publish");
         var format = ImportUpload.Format(HttpContext.Request, parameters.Format);
+        if (parameters.IdScheme is not null && format is not ImportFormat.Csv)
+            throw Problem.InvalidParameter([new() { Parameter = "idScheme", Code = "invalid-value", Detail = "'idScheme' names the scheme of ids in CSV; in other files an id names its own." }]);
+        if (parameters.OverrideReason is not null && parameters.Publish is not true)
+            throw Problem.InvalidParameter([new() { Parameter = "overrideReason", Code = "invalid-value", Detail = "'overrideReason' says why verdicts are published, so it goes with publish=true." }]);
         var plan = new ImportPlan
         {
             Format = format,
@@ -54,7 +58,7 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options, TimeP
             DryRun = parameters.DryRun is true,
             Atomic = parameters.Atomic is true || parameters.PreserveHistory is true,
             PreserveHistory = parameters.PreserveHistory is true,
-            Publish = parameters.Publish is true,
+            Terms = new(parameters.Publish is true, parameters.OverrideReason),
             Hints = new()
             {
                 Language = parameters.Language,
@@ -62,6 +66,7 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options, TimeP
                 Dates = parameters.Dates,
                 Latest = Instant.Text(clock.GetUtcNow() + ImportedValues.Ahead),
                 LongestLine = options.Limits.Line,
+                IdScheme = parameters.IdScheme,
             },
             Mapping = CsvMapping.Parse(parameters.Mapping, format),
             Charset = parameters.Charset ?? ImportUpload.Charset(HttpContext.Request),

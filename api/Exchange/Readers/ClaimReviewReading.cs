@@ -82,7 +82,6 @@ internal sealed partial class ClaimReviewReading(ImportHints hints)
             ReviewedAt = reviewed,
             PublishedAt = reviewed,
             State = VerdictState.Published,
-            OverrideReason = ImportedValues.OverrideReason,
             Rating = _isOwn && OwnName(rating) is { } own && Rating.All.Has(own) ? own : null,
             ExternalIds = _isOwn ? OwnNames(review) : null,
         }, new() { Label = label, Value = number, Best = rating.Number("bestRating"), Worst = rating.Number("worstRating"), Site = ImportedValues.Site(url) }, 0);

@@ -110,6 +110,6 @@ internal sealed class CsvReading(string?[] columns, ImportHints hints, bool isOw
             cells[column] = cell;
             commas |= partsAtCommas[i];
         }
-        return new CsvStory(cells, hints, commas).Read(line);
+        return new CsvStory(cells, hints, commas, columns.Contains("publishedAt", StringComparer.Ordinal)).Read(line);
     }
 }

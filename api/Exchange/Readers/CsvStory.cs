@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using FactCheck.Actors;
 using FactCheck.Claims;
 using FactCheck.Exchange.ClaimReview;
+using FactCheck.Exchange.Imports;
+using FactCheck.Exchange.Writers;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Validation;
 using FactCheck.Record;
@@ -11,7 +13,11 @@ using FactCheck.Verdicts;
 namespace FactCheck.Exchange.Readers;
 
 /// <summary>One row of CSV as a story.</summary>
-internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hints, bool topicsAtCommas)
+/// <param name="cells">The cells that are not empty, by column.</param>
+/// <param name="hints">What is gone by where the row does not say.</param>
+/// <param name="topicsAtCommas">Whether topics are separated by commas too.</param>
+/// <param name="hasPublication">Whether the file has a column of its own for the date of publication.</param>
+internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hints, bool topicsAtCommas, bool hasPublication)
 {
     private static readonly FrozenSet<string> Names = FrozenSet.Create(StringComparer.Ordinal, "claimant", "publisher", "topics", "subjects", "reviewer");
 
@@ -28,8 +34,9 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hin
         if (external?.Contains(':', StringComparison.Ordinal) is false)
         {
             // Many tables number their rows; that is a name in no one's world.
-            _values.Note("/externalId", "id-left-out", $"'{external}' does not say whose name it is, as desk:{external} would, and is left out.");
-            external = null;
+            if (hints.IdScheme is null)
+                _values.Note("/externalId", "id-left-out", $"'{external}' does not say whose name it is, and is left out. Say it with idScheme=, as in desk for desk:{external}.");
+            external = hints.IdScheme is null ? null : $"{hints.IdScheme}:{external}";
         }
         if (external is not null && new SchemedAttribute().Broken(external) is var (code, detail))
             return ImportRowInput.Refused(line, Problem.InvalidContent("/externalId", code, detail).Problem);
@@ -81,9 +88,9 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hin
             Url = url,
             Reviewer = _values.Name(Cell("reviewer"), "/reviewer"),
             ReviewedAt = reviewed,
-            PublishedAt = reviewed,
+            PublishedAt = hasPublication ? _values.Date(Cell("publishedAt"), "/publishedAt", language) : reviewed,
             State = Cell("verdictState") ?? VerdictState.Published,
-            OverrideReason = Cell("overrideReason") ?? (Cell("evidenceUrl") is null && url is not null ? ImportedValues.OverrideReason : null),
+            OverrideReason = Cell("overrideReason"),
         };
         if (rating is not null && Rating.All.Has(rating))
         {
@@ -99,5 +106,5 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hin
 
     private string? Cell(string column) => cells.GetValueOrDefault(column);
 
-    private List<string>? List(string column, bool atCommas = false) => Cell(column)?.Split(atCommas ? [';', '|', ',', '،', '、', '，'] : [';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
+    private List<string>? List(string column, bool atCommas = false) => Cell(column) is { } cell ? CsvList.Read(cell, atCommas) : null;
 }

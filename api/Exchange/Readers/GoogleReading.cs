@@ -55,7 +55,6 @@ internal static class GoogleReading
             ReviewedAt = reviewed,
             PublishedAt = reviewed,
             State = VerdictState.Published,
-            OverrideReason = ImportedValues.OverrideReason,
         }, new() { Label = label, Site = ImportedValues.Site(publisher.Text("site")) ?? ImportedValues.Site(url) }, i);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FactCheck.Claims;
+using FactCheck.Exchange.Imports;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Validation;
 using FactCheck.Text;
@@ -36,15 +37,21 @@ internal sealed record ImportRowInput
     public string Key { get; private set; } = "";
 
     /// <summary>Bytes of what it says.</summary>
-    public long Bytes { get; private set; }
+    public long Bytes => Said.Length;
 
-    /// <summary>A hash of what it says.</summary>
+    /// <summary>By what it is known when it has gained or lost its id: text, address and publisher, else all it says.</summary>
+    public string LikeKey { get; private set; } = "";
+
+    /// <summary>A hash of what it says, and on what terms it is taken.</summary>
     public string Content { get; private set; } = "";
+
+    /// <summary>What it says, as it is kept.</summary>
+    public byte[] Said { get; private set; } = [];
 
     public static ImportRowInput Refused(long line, Problem problem) => new() { Line = line, Refusal = problem };
 
-    /// <summary>Brings the story under the rules of the import and of a request, away from the writer.</summary>
-    public ImportRowInput Checked(bool publish)
+    /// <summary>Brings the story under the rules of a request, away from the writer.</summary>
+    public ImportRowInput Checked(ImportTerms terms)
     {
         if (Story is not null && Validator.Faults(Story) is { Count: > 0 } faults)
             Refusal = Problem.InvalidContent(faults).Problem;
@@ -53,21 +60,24 @@ internal sealed record ImportRowInput
             Story = null;
             return this;
         }
-        var draft = Unpublished(Story!);
-        if (!publish)
-        {
-            for (var i = 0; i < (Story!.Verdicts?.Count ?? 0); i++)
-            {
-                if (Story.Verdicts![i].State is VerdictState.Published)
-                    Notes.Add(new() { Pointer = $"/verdicts/{i}/state", Code = "taken-as-draft", Detail = "Kept as a draft: the import does not say publish=true." });
-            }
-            Story = draft;
-        }
-        var content = JsonSerializer.SerializeToUtf8Bytes(Story, Canonical);
-        (Bytes, Content) = (content.Length, Hash(content));
+        Said = JsonSerializer.SerializeToUtf8Bytes(Story, Canonical);
+        var unpublished = Story!.SaysPublished() ? JsonSerializer.SerializeToUtf8Bytes(Unpublished(Story!), Canonical) : Said;
+        Content = terms.Publish ? $"{Hash(Said)}+{(terms.OverrideReason is null ? "" : Hash(System.Text.Encoding.UTF8.GetBytes(terms.OverrideReason)))}" : Hash(unpublished);
         // Whether it is published now or later, it is the same row.
-        Key = Story!.ExternalIds is [var first, ..] ? $"id:{first.Scheme}:{first.Value}" : Identity is not null ? $"of:{Identity}" : $"as:{(publish ? Hash(JsonSerializer.SerializeToUtf8Bytes(draft, Canonical)) : Content)}";
+        Key = Story.ExternalIds is [var first, ..] ? $"id:{first.Scheme}:{first.Value}" : Identity is not null ? $"of:{Identity}" : $"as:{Hash(unpublished)}";
+        LikeKey = Like(Story);
         return this;
+    }
+
+    private static NewClaim Unpublished(NewClaim story) => story with { Verdicts = [.. story.Verdicts!.Select(verdict => verdict with { State = VerdictState.Draft })] };
+
+    private static string Like(NewClaim story)
+    {
+        var verdict = story.Verdicts is [var one, ..] ? one : null;
+        var (address, publisher) = (verdict?.Url ?? story.Source?.Url, verdict?.Publisher?.Name);
+        if (address is null && publisher is null)
+            return Hash(JsonSerializer.SerializeToUtf8Bytes(story with { ExternalIds = null }, Canonical));
+        return Hash(JsonSerializer.SerializeToUtf8Bytes(new[] { TextFolding.Key(story.Text!, ""), address is null ? "" : WebUrl.Parse(address)?.Canonical, publisher is null ? "" : TextFolding.Of(publisher) }));
     }
 
     /// <summary>A key that an earlier program gave a row, with the address in it as it is spelled now.</summary>
@@ -77,11 +87,15 @@ internal sealed record ImportRowInput
         return key.StartsWith("of:", StringComparison.Ordinal) && hash > 0 && WebUrl.Parse("https://" + key[3..hash]) is { } address ? $"of:{address.Canonical}{key[hash..]}" : key;
     }
 
-    private static NewClaim Unpublished(NewClaim story) =>
-        story.Verdicts is { Count: > 0 } verdicts ? story with { Verdicts = [.. verdicts.Select(verdict => verdict with { State = VerdictState.Draft })] } : story;
-
     public static string Hash(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 18));
 }
 
 /// <summary>What came of a row.</summary>
-internal sealed record ImportRowResult(ImportRowInput Row, string Outcome, string? ClaimId, Problem? Problem);
+internal sealed record ImportRowResult(ImportRowInput Row, string Outcome, string? ClaimId, Problem? Problem)
+{
+    /// <summary>What was taken otherwise than it is written, as it was found when the row was taken.</summary>
+    public IReadOnlyList<ValidationError> Notes { get; init; } = [];
+
+    /// <summary>The last entry of the ledger before it, and the last that it wrote.</summary>
+    public (long After, long Last) Entries { get; init; }
+}

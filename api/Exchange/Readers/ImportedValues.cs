@@ -20,6 +20,9 @@ internal sealed record ImportHints
     /// <summary>The address of the page that is read, for a review that names none.</summary>
     public string? PageUrl { get; init; }
 
+    /// <summary>The scheme of external ids that name none.</summary>
+    public string? IdScheme { get; init; }
+
     /// <summary>The order of day, month and year in dates of numbers, a value of <see cref="DateOrder"/>; null where nobody said it.</summary>
     public string? Dates { get; init; }
 
@@ -45,8 +48,6 @@ internal sealed partial class ImportedValues(ImportHints hints)
 
     /// <summary>How far east of us a day can have begun.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromHours(14);
-
-    public const string OverrideReason = "Imported as its publisher published it; the evidence is in the publisher's own text.";
 
     private bool _languageNoted;
 
@@ -165,7 +166,7 @@ internal sealed partial class ImportedValues(ImportHints hints)
             // A whole sentence stands as a finding in its own right; the label keeps its beginning.
             verdict = verdict with { Label = Cut(sentence, LongestLabel, "/reviewRating/alternateName"), Explanation = verdict.Explanation ?? Cut(sentence, LongestExplanation, "/reviewRating/alternateName") };
         }
-        return verdict with { Label = verdict.Label ?? (mapped.Rating is null ? foreign.Number : null), Rating = mapped.Rating, State = mapped.Rating is null ? VerdictState.Draft : verdict.State };
+        return verdict with { Label = verdict.Label ?? (mapped.Rating is null ? foreign.Number : null), Rating = mapped.Rating };
     }
 
     public string? Cut(string? text, int longest, string pointer)

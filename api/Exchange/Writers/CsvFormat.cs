@@ -46,8 +46,8 @@ internal sealed class CsvFormat : IExportFormat
         cells["language"] = claim.Text(ClaimColumn.Language);
         cells["kind"] = claim.Text(ClaimColumn.Kind);
         cells["status"] = claim.Text(ClaimColumn.Status);
-        cells["topics"] = string.Join("; ", claim.Value<List<string>>(ClaimColumn.Topics));
-        cells["subjects"] = string.Join("; ", piece.Subjects(row).Select(subject => subject.Name));
+        cells["topics"] = CsvList.Write(claim.Value<List<string>>(ClaimColumn.Topics));
+        cells["subjects"] = CsvList.Write(piece.Subjects(row).Select(subject => subject.Name));
         var name = ExportName.Of(claim.Text(ClaimColumn.Id)!, claim.Value<IReadOnlyList<ExternalId>>(ClaimColumn.ExternalIds));
         cells["externalId"] = $"{name.Scheme}:{name.Value}";
         foreach (var asserted in piece.StatementsOf[row].Where(statement => piece.Position(statement).Position is Position.Asserts).Take(1))
@@ -82,7 +82,8 @@ internal sealed class CsvFormat : IExportFormat
         cells["explanation"] = verdict.Text(VerdictColumn.Explanation);
         cells["verdictUrl"] = verdict.Text(VerdictColumn.Url);
         cells["reviewer"] = verdict.Text(VerdictColumn.Reviewer);
-        cells["reviewedAt"] = verdict.Text(VerdictColumn.ReviewedAt) ?? verdict.Text(VerdictColumn.PublishedAt);
+        cells["reviewedAt"] = verdict.Text(VerdictColumn.ReviewedAt);
+        cells["publishedAt"] = verdict.Text(VerdictColumn.PublishedAt);
         cells["verdictState"] = verdict.Text(VerdictColumn.State);
         cells["overrideReason"] = verdict.Text(VerdictColumn.OverrideReason);
     }

@@ -86,6 +86,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         AnswerErasedType = new(409, "answer-erased", "The first answer was erased", "The request was answered before, and what it recorded was erased since. It is not done again under this Idempotency-Key."),
         DuplicateClaimType = new(409, "duplicate-claim", "The claim is on record", "A claim that says the same is on record, and the request asked to be refused then. Write to that one, or leave ifDuplicate out."),
         ImportOverType = new(409, "import-over", "The import is over", "Only an import that waits or runs can be cancelled."),
+        ImportNotOverType = new(409, "import-not-over", "The import cannot be taken as a whole", "An import is published or taken back as a whole once it is over, and where it wrote something: neither a dry run nor a record with its history can be."),
         BackupRunningType = new(409, "backup-running", "A backup is being made", "One backup is made at a time. Wait for the one that the problem names."),
         LastAdminKeyType = new(409, "last-admin-key", "It is the last admin key", "Without a valid admin key nobody could make another. Make one first."),
         KeyNotActiveType = new(409, "key-not-active", "The key is not valid any more", "A revoked key stays so; one that has expired is valid again with a later expiresAt."),
@@ -128,7 +129,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, ClaimIsDraftType,
         ClaimHasMergedType, ActorMergedType, MergeCycleType, NotMergedType, AlreadyWithdrawnType, NotADraftType,
         StillReferencedType, EntryNeededType, EntryEmptiedType, ErasedType, VerdictStandsType, AnswerErasedType, DuplicateClaimType, LastAdminKeyType, KeyNotActiveType, StaleRevisionType, TooLargeType, AddressTooLongType, RowTooLargeType,
-        NothingToImportType, UnreadableFileType, ImportRefusedType, ImportInterruptedType, ImportOverType,
+        NothingToImportType, UnreadableFileType, ImportRefusedType, ImportInterruptedType, ImportOverType, ImportNotOverType,
         NotEmptyType, BackupRunningType, RangeNotSatisfiableType, BackupUnsoundType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
         IdempotencyKeyReusedType, PreconditionRequiredType, RateLimitedType, InternalErrorType, BusyType, TimedOutType, AnswerTooLargeType, ReadOnlyType, NotReadyType,
@@ -381,6 +382,8 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static ProblemException BackupUnsound(string detail) => new(new(BackupUnsoundType, detail));
 
     public static ProblemException RangeNotSatisfiable() => new(new(RangeNotSatisfiableType, RangeNotSatisfiableType.Explanation));
+
+    public static ProblemException ImportNotOver(string id, string what) => new(new(ImportNotOverType, $"{id} {what}."));
 
     public static ProblemException ImportOver(string id, string state) => new(new(ImportOverType, $"{id} is {state} already."));
 

@@ -125,7 +125,7 @@ public sealed class EditClaimTests
 
         await AssertProblem(response, 409, "claim-has-verdict", at: "/status");
         Assert.Equal(head, await app.Head());
-        Assert.Equal("open", (string)(await app.Anonymous.Read($"/v1/claims/{claim.Id()}"))["status"]!);
+        Assert.Equal("reviewed", (string)(await app.Anonymous.Read($"/v1/claims/{claim.Id()}"))["status"]!);
     }
 
     [Fact]

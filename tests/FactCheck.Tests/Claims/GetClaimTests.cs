@@ -58,7 +58,7 @@ public sealed class GetClaimTests
         await Given.Created(app, $"/v1/claims/{claim.Id()}/{list}", JsonNode.Parse(part)!);
 
         var response = await app.Anonymous.GetAsync($"/v1/claims/{claim.Id()}");
-        Assert.Equal("\"1.2\"", response.Headers.ETag!.Tag);
+        Assert.Equal(list is "verdicts" ? "\"2.2\"" : "\"1.2\"", response.Headers.ETag!.Tag);
         Assert.Equal(1, (int)(await response.Json())["counts"]![count]!);
         Assert.Equal("\"1.1\"", await app.Anonymous.Tag($"/v1/claims/{other.Id()}"));
     }

@@ -40,7 +40,7 @@ public sealed class GetDossierTests
         Given.AssertHolds(new { position = "qualifies", scope = "partial", bySubject = true, quote = "Solo una hora" }, dossier["rebuttals"]!.AsArray().Single());
         Assert.Equal(["supports", "inconclusive"], dossier["evidence"]!.Each("stance"));
         Assert.Equal(["Shut at nine", "Shut at ten"], dossier["evidence"]![0]!["items"]!.Each("quote"));
-        Given.AssertHolds(new { relation = "part_of", claim = new { id = roads, text = "The roads were closed", shortText = (string?)null, status = "open", ratings = new[] { "unproven" } } }, dossier["links"]!.AsArray().Single());
+        Given.AssertHolds(new { relation = "part_of", claim = new { id = roads, text = "The roads were closed", shortText = (string?)null, status = "reviewed", ratings = new[] { "unproven" } } }, dossier["links"]!.AsArray().Single());
         var verdict = dossier["verdicts"]!.AsArray().Single()!;
         Given.AssertHolds(new { rating = "mostly_true", state = "published", n = 1 }, verdict);
         Given.AssertHolds(new { n = 1, changeKind = "initial", publicNote = (string?)null, rating = "mostly_true", summary = "A log says so." }, verdict["revisions"]!.AsArray().Single());
@@ -127,7 +127,7 @@ public sealed class GetDossierTests
 
             > The bridge was closed for a day
 
-            **Disputed** · Event · Open · about Luis Vega · first known 2023-12-19
+            **Disputed** · Event · Reviewed · about Luis Vega · first known 2023-12-19
 
             ## Who said it
 
@@ -202,7 +202,7 @@ public sealed class GetDossierTests
 
             > {escaped}
 
-            **Disputed** · Other · Open · about {escaped} · first known at no known date
+            **Disputed** · Other · Reviewed · about {escaped} · first known at no known date
 
             ## Who said it
 

@@ -6,7 +6,8 @@ public sealed class ListClaimsTests
 {
     [Theory]
     [InlineData("", "Tunnel", "Road", "Bridge")]
-    [InlineData("status=open", "Tunnel", "Bridge")]
+    [InlineData("status=open", "Tunnel")]
+    [InlineData("status=reviewed", "Bridge")]
     [InlineData("status=in_review", "Road")]
     [InlineData("status=draft")]
     [InlineData("status=merged")]

@@ -105,7 +105,7 @@ public sealed class MergeClaimTests
         Assert.Equal([("supports", far.Id()), ("entailed_by", near.Id())], Ends((await app.Anonymous.Read($"{path}/links"))["items"]!));
         Assert.Equal(2, (int)(await app.Anonymous.Read(path))["counts"]!["links"]!);
         foreach (var links in new[] { (await app.Anonymous.Read($"/v1/claims/{near.Id()}/dossier"))["links"]!, (await app.Anonymous.Read($"/v1/claims/{near.Id()}/links"))["items"]! })
-            Given.AssertHolds(new { id = survivor.Id(), text = "The bridge was closed", shortText = (string?)null, status = "open", ratings = new[] { "satire" } }, links[0]!["claim"]);
+            Given.AssertHolds(new { id = survivor.Id(), text = "The bridge was closed", shortText = (string?)null, status = "reviewed", ratings = new[] { "satire" } }, links[0]!["claim"]);
         Assert.Equal([outward.Id(), link.Id(), between.Id()], await app.Anonymous.Ids($"/v1/links?claim={survivor.Id()}"));
         Assert.Equal(merged.Id(), (string)(await app.Anonymous.Read($"/v1/links/{link.Id()}"))["to"]!["id"]!);
         var graph = await app.Anonymous.Read($"/v1/claims/{near.Id()}/graph");

@@ -33,7 +33,7 @@ public sealed class ImportCommandTests
         var file = Path.Combine(app.Folder, "file.jsonl");
         await File.WriteAllTextAsync(file, FactCheck.Tests.Exchange.Imports.StartImportTests.Lines(FactCheck.Tests.Exchange.Imports.StartImportTests.Story(1), new { text = "x" }));
 
-        var run = await ServiceProcess.Run(app.Folder, "import", file, "--url", app.Url, "--key", TestApp.AdminKey);
+        var run = await ServiceProcess.Run(app.Folder, "import", file, "--publish", "--url", app.Url, "--key", TestApp.AdminKey);
         var held = await ServiceProcess.Run(app.Folder, "import", file);
 
         Assert.Equal(ExitCode.RowsRefused, run.Exit);

@@ -78,6 +78,8 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/imports                      401        403        403        403        403        200        200
         GET /v1/imports/{id}                 401        403        403        403        403        404        404
         POST /v1/imports/{id}/cancellation   401        403        403        403        403        404        404
+        POST /v1/imports/{id}/publication    401        403        403        403        403        403        404
+        POST /v1/imports/{id}/withdrawal     401        403        404        403        403        403        404
         GET /v1/imports/{id}/rows            401        403        403        403        403        404        404
         POST /v1/keys                        401        403        403        403        403        403        201
         GET /v1/keys                         401        403        403        403        403        403        200

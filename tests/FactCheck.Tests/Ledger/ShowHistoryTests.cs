@@ -16,7 +16,7 @@ public sealed class ShowHistoryTests
         var link = await Given.Link(app, claim, "contradicts", await Given.Claim(app, "It was open"));
         var verdict = await Given.Verdict(app, claim, "unproven", new { state = "published" });
         app.Clock.Move(TimeSpan.FromDays(1));
-        await Given.Patched(app, $"/v1/claims/{claim.Id()}", new { topics = new[] { "roads" } });
+        await Given.Patched(app, $"/v1/claims/{claim.Id()}", new { topics = new[] { "roads" } }, "\"2\"");
         await Given.Patched(app, $"/v1/actors/{actor.Id()}", new { role = "Columnist" });
         await Given.Patched(app, $"/v1/sources/{source.Id()}", new { title = "Report" });
         await Given.Patched(app, $"/v1/statements/{statement.Id()}", new { quote = "Closed, I say" });

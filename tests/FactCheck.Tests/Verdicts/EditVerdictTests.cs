@@ -52,7 +52,7 @@ public sealed class EditVerdictTests
 
         AssertHolds(plain, changed);
         AssertHolds(new { revision = 2, state = "draft", n = 0, ratingValue = 2, evidence = new[] { other.Id() }, createdAt = (string)draft["createdAt"]!, updatedAt = "2024-01-02T03:09:05.000000Z" }, changed);
-        AssertWhole(changed, "supersededBy", "changeKind", "publicNote", "corrections");
+        AssertWhole(changed, "supersededBy", "changeKind", "publicNote", "firstPublishedAt", "corrections");
         Assert.Equal("Another Desk", (string)changed["publisher"]!["name"]!);
         AssertHolds(changed, await app.Admin.Read(path));
         await AssertProblem(await app.Anonymous.GetAsync(path), 404, "not-found");
@@ -74,7 +74,7 @@ public sealed class EditVerdictTests
             externalIds = (string?)null,
         }, "\"2.1\"");
 
-        AssertWhole(cleared, "url", "supersededBy", "changeKind", "publicNote", "label", "reasons", "summary", "explanation", "reviewer", "reviewedAt", "publishedAt", "evidence", "reviewBy", "overrideReason", "corrections", "externalIds");
+        AssertWhole(cleared, "url", "supersededBy", "changeKind", "publicNote", "label", "reasons", "summary", "explanation", "reviewer", "reviewedAt", "publishedAt", "firstPublishedAt", "evidence", "reviewBy", "overrideReason", "corrections", "externalIds");
         AssertHolds(new { revision = 3, language = "en", rating = "mostly_false" }, cleared);
         AssertHolds(cleared, await app.Admin.Read(path));
     }

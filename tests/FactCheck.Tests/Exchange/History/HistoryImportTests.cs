@@ -80,9 +80,9 @@ public sealed partial class HistoryImportTests
 
         var verdict = (await other.Admin.Read($"/v1/claims/{claim.Id()}/verdicts"))["items"]![0]!.AsObject();
         await Revised(other, verdict);
-        await Patched(other, $"/v1/claims/{claim.Id()}", new { topics = new[] { "roads" } });
+        await Patched(other, $"/v1/claims/{claim.Id()}", new { topics = new[] { "roads" } }, "\"2\"");
 
-        Assert.Equal(2, (await other.Admin.Read($"/v1/claims/{claim.Id()}/history"))["items"]!.AsArray().Count);
+        Assert.Equal(3, (await other.Admin.Read($"/v1/claims/{claim.Id()}/history"))["items"]!.AsArray().Count);
         Assert.Equal([claim.Id()], (await other.Anonymous.Read("/v1/search?q=bridge"))["items"]!.AsArray().Select(item => item!["claim"]!.AsObject().Id()));
         AssertHolds(new { sound = true }, await other.Admin.Read("/v1/audit/verify"));
     }

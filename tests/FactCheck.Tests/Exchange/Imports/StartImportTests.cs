@@ -43,7 +43,7 @@ public sealed class StartImportTests
         Assert.Equal([1, 2, 3, 4], rows.Select(row => (int)row["line"]!));
         Assert.Equal("/language", (string?)rows[1]["problem"]!["errors"]![0]!["pointer"]);
         Assert.Equal("malformed-json", (string?)rows[3]["problem"]!["code"]);
-        Assert.Equal("Claim number 1", (string?)(await app.Anonymous.Read($"/v1/claims/{rows[0]["claim"]}"))["text"]);
+        Assert.Equal("Claim number 1", (string?)(await app.Admin.Read($"/v1/claims/{rows[0]["claim"]}"))["text"]);
     }
 
     [Theory]

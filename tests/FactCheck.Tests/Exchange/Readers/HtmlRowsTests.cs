@@ -67,7 +67,7 @@ public sealed class HtmlRowsTests
     {
         await using var app = await TestApp.Start();
 
-        var import = await Imported(app.Admin, document, type, "?publish=true");
+        var import = await Imported(app.Admin, document, type, "?publish=true&overrideReason=Past+work");
 
         AssertHolds(new { read = 1, created = 1, updated = 0, unchanged = 0, duplicate = 0, refused = 0 }, import["rows"]);
         var id = (string)(await app.Admin.Rows(import))[0]["claim"]!;
