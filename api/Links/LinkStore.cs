@@ -97,7 +97,7 @@ internal static class LinkStore
     }
 
     /// <summary>The live links of a claim as read from it, newest first. Of links that came to say the same when claims were merged, the oldest is shown.</summary>
-    public static List<ClaimLink> OfClaim(ReadSession read, MergedIds claim, bool editor, ListWindow window) => Shown(read, window.Rows<EndRow>(read, "link", null, $"""
+    public static List<ClaimLink> OfClaim(ReadSession read, MergedIds claim, bool editor, ListWindow window) => Shown(read, window.Rows<EndRow>(read, "link", "e", $"""
         with ends as (
           select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, case when {claim.Named(read, "l.from_id", "@claim")} then 1 else 0 end as outward, {OtherEnd}
           from link l
@@ -105,8 +105,8 @@ internal static class LinkStore
             and ({claim.Named(read, "l.from_id", "@claim")} or {claim.Named(read, "l.to_id", "@claim")})
         )
         select seq, id, relation, rationale, asserted_by_id, outward, other_id, text, short_text, status, ratings
-        from (select ends.*, row_number() over (partition by relation, {LinkRelation.Direction("relation", "outward")}, other_id order by seq) as nth from ends) as link
-        where nth = 1 and {window.Within("link")}
+        from (select ends.*, row_number() over (partition by relation, {LinkRelation.Direction("relation", "outward")}, other_id order by seq) as nth from ends) as e
+        where nth = 1 and {window.Within("link", "e")}
         order by seq desc
         limit @Limit
         """, new { claim.Id, claim = claim.Value(read), window.Before, window.Limit }), editor);

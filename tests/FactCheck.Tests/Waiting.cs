@@ -17,4 +17,12 @@ internal static class Waiting
             return;
         await there.Task.WaitAsync(Longest);
     }
+
+    /// <summary>Ends when a condition holds that nothing in the test's own process announces, such as what another connection does.</summary>
+    public static async Task Until(Func<Task<bool>> holds, string what)
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var until = DateTime.UtcNow + Longest; !await holds(); await ticks.WaitForNextTickAsync())
+            Assert.True(DateTime.UtcNow < until, what);
+    }
 }

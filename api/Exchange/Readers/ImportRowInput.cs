@@ -62,7 +62,10 @@ internal sealed record ImportRowInput
         }
         Said = JsonSerializer.SerializeToUtf8Bytes(Story, Canonical);
         var unpublished = Story!.SaysPublished() ? JsonSerializer.SerializeToUtf8Bytes(Unpublished(Story!), Canonical) : Said;
-        Content = terms.Publish ? $"{Hash(Said)}+{(terms.OverrideReason is null ? "" : Hash(System.Text.Encoding.UTF8.GetBytes(terms.OverrideReason)))}" : Hash(unpublished);
+        // A row that says published is told by that from one that is not to be, as by earlier programs: a file of theirs that comes again is unchanged.
+        Content = !terms.Publish ? Hash(unpublished)
+            : terms.OverrideReason is not null ? $"{Hash(Said)}+{Hash(System.Text.Encoding.UTF8.GetBytes(terms.OverrideReason))}"
+            : Story.SaysPublished() ? Hash(Said) : $"{Hash(Said)}+";
         // Whether it is published now or later, it is the same row.
         Key = Story.ExternalIds is [var first, ..] ? $"id:{first.Scheme}:{first.Value}" : Identity is not null ? $"of:{Identity}" : $"as:{Hash(unpublished)}";
         LikeKey = Like(Story);

@@ -52,7 +52,7 @@ internal sealed class BodyFaults
                     return Misfit(node, "an object", at);
                 foreach (var (name, value) in members.ToList())
                 {
-                    if (!IsSoundMember(shape, name, value, $"{at}/{JsonBodyReader.Escape(name)}"))
+                    if (!IsSoundMember(shape, name, value, $"{at}/{JsonBodyReader.Escape(Problem.Shown(name))}"))
                         members.Remove(name);
                 }
                 return true;

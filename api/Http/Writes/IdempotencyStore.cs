@@ -17,7 +17,9 @@ public sealed record FirstAnswer
     public required string Location { get; init; }
     public required string Etag { get; init; }
     public required string Body { get; init; }
-    public bool IsErased => Body.Length == 0;
+
+    /// <summary>An answer may have been kept without a body; without a place there is none but an erased one.</summary>
+    public bool IsErased => Location.Length == 0;
 }
 
 /// <summary>Kept in the transaction of the write it answers, so that neither exists without the other.</summary>

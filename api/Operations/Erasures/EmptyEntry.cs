@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
@@ -7,6 +8,8 @@ using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Ledger;
+using FactCheck.Record;
+using FactCheck.Text;
 
 namespace FactCheck.Operations.Erasures;
 
@@ -51,6 +54,8 @@ internal sealed class EmptyEntry : Operation<EntryToEmpty, CreatedResult<LedgerE
         var entry = LedgerStore.Entry(write, request.Seq);
         Refuse(entry);
         var number = IsOnRecord(write, entry) ? Erase(write, entry, request.Content.Value.Reason!) : LedgerStore.Empty(write, entry.Seq, entry.Digest, request.Content.Value.Reason!);
+        if (entry.Entity is TypeId.Actor && MergedIds.Of(write, "actor", entry.EntityId) is { } actor)
+            ClaimViewUpdater.ReindexShowingActors(write, [.. actor.Ids]);
         var made = LedgerEntry.WithNotes(write, [LedgerStore.Find(write, number)!])[0];
         return CreatedResult<LedgerEntry>.At(string.Create(CultureInfo.InvariantCulture, $"/v1/audit/{number}"), made.ETag, made);
     });

@@ -92,6 +92,8 @@ internal sealed class Erasing
         if (!blanked && LedgerStore.IsErased(_write, id))
             throw Problem.Erased(id, null);
         Empty(id, blanked);
+        if (blanked && entity is TypeId.Actor)
+            ClaimViewUpdater.RefreshShowingActors(_write, MergedIds.Of(_write, "actor", id)!.Ids); // by its former names, of which the emptied entries told, nothing is found
         _erased.Add(id);
     }
 
@@ -176,7 +178,6 @@ internal sealed class Erasing
             return false;
         RefuseErased(id, actor.ErasedAt);
         ActorStore.Update(_write, _blank.Of(actor), Operation);
-        ClaimViewUpdater.RefreshShowingActors(_write, MergedIds.Of(_write, "actor", id)!.Ids);
         _claims.UnionWith(ClaimViewStore.ShowingActors(_write, [id]));
         _pages.Untell(StatementStore.SpokenBy(_write, id));
         _pages.Unsign(VerdictStore.PublishedBy(_write, id));

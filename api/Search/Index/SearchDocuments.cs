@@ -15,8 +15,9 @@ internal static class SearchDocuments
 
     /// <param name="claim"></param>
     /// <param name="parts">What it has beyond what it shows.</param>
-    /// <param name="names">Every name its actors are or were known by.</param>
-    public static SearchDocument Of(Claim claim, IReadOnlyList<SearchPart> parts, ILookup<string, string> names)
+    /// <param name="names">Every name its actors have.</param>
+    /// <param name="former">By the claim, names that its actors had.</param>
+    public static SearchDocument Of(Claim claim, IReadOnlyList<SearchPart> parts, ILookup<string, string> names, ILookup<string, (string ActorId, string Name)>? former = null)
     {
         var searchable = claim.Status is not (ClaimStatus.Draft or ClaimStatus.Withdrawn or ClaimStatus.Merged);
         var reviewed = parts.Where(part => part is { What: "verdict", ReviewedAt: not null }).Select(part => part.ReviewedAt!).MaxBy(date => date.To, StringComparer.Ordinal);
@@ -57,11 +58,13 @@ internal static class SearchDocuments
             Title = Column([Analyzer.Joined(claim.ShortText, claim.Language), .. merged.Select(part => Analyzer.Joined(part.Title, part.Language))]),
             Summary = Column(parts.Where(part => part.What is "verdict").SelectMany(part => new[] { Analyzer.Joined(part.Text, part.Language), Analyzer.Joined(part.Title, part.Language), Address(part.Url is null ? null : WebUrl.Parse(part.Url)?.Canonical) })),
             Quote = Column(parts.Where(part => part.What is "statement" or "evidence").SelectMany(part => Translated(part.Translations ?? []).Prepend(Analyzer.Joined(part.Text, part.Language ?? claim.Language)))),
-            Claimant = Column(claim.Claimants.SelectMany(claimant => (claimant.Actor is { } actor ? names[actor.Id] : []).Prepend(claimant.Actor?.Name ?? claimant.Label)).Select(name => Analyzer.Joined(name, null))),
-            Subject = Column(claim.Subjects.SelectMany(subject => names[subject.Id].Prepend(subject.Name)).Select(name => Analyzer.Joined(name, null))),
+            Claimant = Column(claim.Claimants.SelectMany(claimant => (claimant.Actor is { } actor ? Known(actor.Id) : []).Prepend(claimant.Actor?.Name ?? claimant.Label)).Select(name => Analyzer.Joined(name, null))),
+            Subject = Column(claim.Subjects.SelectMany(subject => Known(subject.Id).Prepend(subject.Name)).Select(name => Analyzer.Joined(name, null))),
             Topic = Column(claim.Topics.Select(topic => Analyzer.Joined(topic, null))),
             Source = Column(parts.Where(part => part.What is "statement" or "evidence").SelectMany(part => new[] { Analyzer.Joined(part.Title, part.Language ?? claim.Language), Analyzer.Joined(part.Host, null), Address(part.Url) })),
         };
+
+        IEnumerable<string> Known(string actor) => former is null ? names[actor] : names[actor].Concat(former[claim.Id].Where(one => string.Equals(one.ActorId, actor, StringComparison.Ordinal)).Select(one => one.Name).Order(StringComparer.Ordinal));
     }
 
     /// <summary>The actors by whose names the claim is found.</summary>

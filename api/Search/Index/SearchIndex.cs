@@ -8,7 +8,7 @@ namespace FactCheck.Search.Index;
 internal static class SearchIndex
 {
     /// <summary>Grows when the same record would be indexed otherwise; a database with another version is indexed anew at start.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
     private const int AtOnce = 500;
 
     /// <summary>From so many claims on, their words are stemmed by all processors: others wait for the writer meanwhile.</summary>
@@ -142,10 +142,11 @@ internal static class SearchIndex
         var parts = SearchStore.Parts(read, [.. claims.Select(claim => claim.Id)], alone).ToLookup(part => part.ClaimId, StringComparer.Ordinal);
         var actors = claims.SelectMany(SearchDocuments.Actors).Distinct(StringComparer.Ordinal).ToList();
         var names = actors.Count == 0 ? NoNames : ActorStore.AllNames(read, actors);
+        var former = actors.Count == 0 ? null : FormerNames.Of(read, [.. claims.Select(claim => claim.Id)]);
         var documents = claims.Select(claim => (Claim: claim, Parts: parts[claim.Id].ToList()));
         return claims.Count < ManyAtOnce
-            ? documents.Select(one => SearchDocuments.Of(one.Claim, one.Parts, names))
-            : documents.AsParallel().AsOrdered().Select(one => SearchDocuments.Of(one.Claim, one.Parts, names));
+            ? documents.Select(one => SearchDocuments.Of(one.Claim, one.Parts, names, former))
+            : documents.AsParallel().AsOrdered().Select(one => SearchDocuments.Of(one.Claim, one.Parts, names, former));
     }
 
     private static ulong Sum(SearchDocument document)

@@ -3,7 +3,7 @@ namespace FactCheck.Tests.Cli;
 public sealed class CompactCommandTests
 {
     [Fact]
-    public async Task It_compacts_a_folder_that_no_service_holds()
+    public async Task The_command_compacts_a_folder_that_no_service_holds()
     {
         var folder = await Given.StoppedFolder();
 

@@ -53,7 +53,7 @@ public sealed class LostLogTests
     }
 
     [Fact]
-    public async Task One_that_was_stopped_needs_no_log()
+    public async Task A_service_that_was_stopped_needs_no_log()
     {
         var folder = await Given.StoppedFolder();
         Assert.False(File.Exists(Path.Combine(folder, "factcheck.db-wal")));
@@ -83,7 +83,7 @@ public sealed class LostLogTests
     }
 
     [Fact]
-    public async Task One_whose_database_is_replaced_by_another_of_the_same_name_is_not_ready()
+    public async Task A_service_whose_database_is_replaced_by_another_of_the_same_name_is_not_ready()
     {
         Assert.SkipUnless(Directory.Exists("/proc/self/fd"), "the system does not tell which files are open");
         var folder = Directory.CreateTempSubdirectory("factcheck-test-").FullName;

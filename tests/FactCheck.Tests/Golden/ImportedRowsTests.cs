@@ -17,9 +17,9 @@ public sealed class ImportedRowsTests
         { "application/x-ndjson", "", Story, "as:whxR-07CurHICT5O0OlwWVvP", "whxR-07CurHICT5O0OlwWVvP" },
         { "application/x-ndjson", "?publish=true", Story, "as:whxR-07CurHICT5O0OlwWVvP", "ZvkBOoQafh9c9dctdvBTb4Cl" },
         { "application/x-ndjson", "", Named, "id:desk:7", "e06ky-eA5fiDDRHCi9yI5kqS" },
-        { "text/csv", "?language=en", Table, "of:desk.example/pier#181c089b5692d1abce7e8df6fe16c93b", "ffFs_JpocajJsNaEbRetyb8w" },
-        { "application/ld+json", "", Review, "of:desk.example/lamp#d1f96c74d9d5d35bbcadb492b75003ce", "4VdXBnZIeLUKBo1E7tYWIzVg" },
-        { "application/ld+json", "?publish=true", Review, "of:desk.example/lamp#d1f96c74d9d5d35bbcadb492b75003ce", "ex0fPvS8eehsbXk0WWKWuy2r" },
+        { "text/csv", "?language=en", Table, "of:desk.example/pier#181c089b5692d1abce7e8df6fe16c93b", "G-VjZCCTJ_Wlap_9XtOsI9Rz" },
+        { "application/ld+json", "", Review, "of:desk.example/lamp#d1f96c74d9d5d35bbcadb492b75003ce", "LXvjjZl1nLCtT4vl7wagblh9" },
+        { "application/ld+json", "?publish=true", Review, "of:desk.example/lamp#d1f96c74d9d5d35bbcadb492b75003ce", "Y31kEo2og8-x5gWvC6FQQKB7" },
     };
 
     [Theory]

@@ -235,12 +235,6 @@ public sealed class BudgetsTests
     }
 
     /// <summary>Waits for what another connection does.</summary>
-    private static async Task Until(TestApp app, string metric, double least)
-    {
-        for (var until = DateTime.UtcNow.AddSeconds(60); await Metric(app, metric) < least;)
-        {
-            Assert.True(DateTime.UtcNow < until, $"{metric} stays below {least}");
-            await Task.Delay(50);
-        }
-    }
+    private static Task Until(TestApp app, string metric, double least) =>
+        Waiting.Until(async () => await Metric(app, metric) >= least, $"{metric} stays below {least}");
 }

@@ -182,7 +182,7 @@ public sealed class AddLinkTests
             externalIds = new[] { new { scheme = "l", value = $"{i}" } },
             links = Enumerable.Range(i - 1, Math.Min(i, 1)).Select(before => new { relation = "entailed_by", to = new { externalId = new { scheme = "l", value = $"{before}" } } }),
         })));
-        await Imported(app.Admin, chain);
+        await Imported(app.Admin, chain, query: "?publish=true");
         var above = await Claim(app, "Above", new { links = new[] { new { relation = "entailed_by", to = new { text = "More above" } } } });
 
         // Each of these goes through what is left of the chain, since something leads to where it begins.

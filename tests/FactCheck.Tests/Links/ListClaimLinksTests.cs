@@ -32,7 +32,7 @@ public sealed class ListClaimLinksTests
 
         var (outward, inward) = ((await app.Anonymous.Read($"/v1/claims/{from.Id()}/links"))["items"]!.AsArray(), (await app.Anonymous.Read($"/v1/claims/{to.Id()}/links"))["items"]!.AsArray());
 
-        AssertHolds(new { id = link.Id(), relation, claim = new { id = to.Id(), text = "The bridge is unsafe", shortText = (string?)null, status = "open", ratings = new[] { "satire", "unproven" } }, rationale = "By the looks of it.", assertedBy = statement.Id() }, Assert.Single(outward)!.AsObject());
+        AssertHolds(new { id = link.Id(), relation, claim = new { id = to.Id(), text = "The bridge is unsafe", shortText = (string?)null, status = "reviewed", ratings = new[] { "satire", "unproven" } }, rationale = "By the looks of it.", assertedBy = statement.Id() }, Assert.Single(outward)!.AsObject());
         AssertHolds(new { id = link.Id(), relation = inverse, claim = new { id = from.Id(), text = (string)from["text"]!, shortText = "Closed", status = "open", ratings = Array.Empty<string>() } }, Assert.Single(inward)!.AsObject());
     }
 

@@ -117,7 +117,7 @@ public sealed class EditStatementTests
     [Theory]
     [InlineData(null, 428, "precondition-required")]
     [InlineData("\"2\"", 412, "stale-revision")]
-    [InlineData("1", 412, "stale-revision")]
+    [InlineData("1", 400, "invalid-parameter")]
     public async Task A_change_names_the_revision_it_is_based_on(string? ifMatch, int status, string code)
     {
         await using var app = await TestApp.Start();

@@ -56,7 +56,7 @@ public sealed class ListVerdictsTests
     [InlineData("To=2023-06-29")]
     [InlineData("From=2024-03-05T06:00:00Z&{0}To=2024-03-05T06:00:00Z", "2024-03-05T08:00:00+02:00", "2024-03", "2024")]
     [InlineData("From=2024-03-05T06:00:01Z&{0}To=2024-03-05T07:00:00Z", "2024-03", "2024")]
-    public async Task They_are_found_by_when_they_were_published_and_reviewed(string range, params string[] expected)
+    public async Task Verdicts_are_found_by_when_they_were_published_and_reviewed(string range, params string[] expected)
     {
         await using var app = await TestApp.Start();
         foreach (var date in new[] { "2023-06-30", "2024", "2024-03", "2024-03-05T08:00:00+02:00" })

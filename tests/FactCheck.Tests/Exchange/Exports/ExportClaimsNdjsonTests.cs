@@ -77,7 +77,7 @@ public sealed class ExportClaimsNdjsonTests
         await using var other = await TestApp.Start();
         await Imported(other.Admin, string.Join('\n', rows));
         AssertHolds(new { unchanged = 1 }, (await Imported(other.Admin, string.Join('\n', rows)))["rows"]);
-        Assert.Single(await other.Anonymous.Ids("/v1/actors?externalId=desk:7"));
+        Assert.Single(await other.Admin.Ids("/v1/actors?externalId=desk:7"));
         AssertHolds(new { created = 0, refused = 0 }, (await Imported(app.Admin, string.Join('\n', rows)))["rows"]);
     }
 

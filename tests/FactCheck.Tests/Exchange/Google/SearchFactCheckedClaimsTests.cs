@@ -375,7 +375,7 @@ public sealed class SearchFactCheckedClaimsTests
         await Checked(app, "The bridge was closed");
         await Texts(app, "reviewPublisherSiteFilter=desk.example&maxAgeDays=300&languageCode=en");
 
-        var plan = app.PlanOf("select seq\nfrom claim_facet");
+        var plan = app.PlanOf("select value, seq\nfrom claim_facet");
 
         Assert.StartsWith("SEARCH claim_facet USING PRIMARY KEY", Assert.Single(plan), StringComparison.Ordinal);
     }

@@ -92,12 +92,9 @@ public sealed class ImportBoundsTests
     /// <summary>The files of imports, once there is one.</summary>
     private static async Task<string[]> Files(TestApp app)
     {
-        while (true)
-        {
-            if (Directory.Exists(Folder(app)) && Directory.GetFiles(Folder(app)) is { Length: > 0 } files)
-                return files;
-            await Task.Delay(20);
-        }
+        string[] files = [];
+        await Waiting.Until(() => Task.FromResult(Directory.Exists(Folder(app)) && (files = Directory.GetFiles(Folder(app))).Length > 0), "no file of an import came");
+        return files;
     }
 
     private static void AssertPrivate(string path)

@@ -34,13 +34,13 @@ public sealed class CompactRecordTests
     {
         await using var app = await TestApp.Start();
         var (path, _) = await Recorded(app, "claim");
-        Assert.Empty((await app.Anonymous.Read("/readyz"))["notes"]!.AsArray());
+        Assert.Empty(await Told(app));
 
         await Created(app, $"{path}/erasure", new { reason = Why });
 
-        Assert.Contains("compact", (string?)Assert.Single((await app.Anonymous.Read("/readyz"))["notes"]!.AsArray()), StringComparison.Ordinal);
+        Assert.Contains("compact", Assert.Single(await Told(app)), StringComparison.Ordinal);
         await app.Admin.PostAsync("/v1/compaction", null);
-        Assert.Empty((await app.Anonymous.Read("/readyz"))["notes"]!.AsArray());
+        Assert.Empty(await Told(app));
     }
 
     [Fact]
@@ -78,11 +78,15 @@ public sealed class CompactRecordTests
     }
 
     [Fact]
-    public async Task It_is_for_administrators()
+    public async Task Compaction_is_for_administrators()
     {
         await using var app = await TestApp.Start();
 
         await AssertProblem(await app.Anonymous.PostAsync("/v1/compaction", null), 401, "unauthenticated");
         await AssertProblem(await (await app.With("write", "publish", "import")).PostAsJsonAsync("/v1/compaction", new { }), 403, "missing-scope");
     }
+
+    /// <summary>What readiness notes of erasures; it may note other things besides.</summary>
+    private static async Task<List<string>> Told(TestApp app) =>
+        [.. (await app.Anonymous.Read("/readyz"))["notes"]!.AsArray().Select(note => ((string?)note)!).Where(note => note.Contains("erased", StringComparison.Ordinal))];
 }

@@ -267,7 +267,7 @@ public sealed class EraseResourceTests
         await using var app = await TestApp.Start();
         var actor = await Given.Actor(app, Marker);
         var rows = Enumerable.Range(0, 220).Select(i => $$"""{ "text": "Closed for the {{i}}. time", "language": "en", "claimant": { "id": "{{actor.Id()}}" } }""");
-        await Imported(app.Admin, string.Join('\n', rows));
+        await Imported(app.Admin, string.Join('\n', rows), query: "?publish=true");
 
         await Created(app, $"/v1/actors/{actor.Id()}/erasure", new { reason = Why });
         while (await app.CatchUp())

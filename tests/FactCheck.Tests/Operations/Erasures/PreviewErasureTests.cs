@@ -14,7 +14,7 @@ public sealed class PreviewErasureTests
     [InlineData("frozen evidence")]
     [InlineData("page")]
     [InlineData("draft that was deleted")]
-    public async Task It_tells_what_the_erasure_then_takes_and_changes_nothing(string kind)
+    public async Task A_preview_tells_what_the_erasure_then_takes_and_changes_nothing(string kind)
     {
         await using var app = await TestApp.Start();
         var (path, extent) = await Recorded(app, kind);

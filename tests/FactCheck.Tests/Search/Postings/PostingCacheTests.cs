@@ -42,7 +42,7 @@ public sealed class PostingCacheTests
         await Given.Claim(app, "The bridge was closed");
         Assert.Single((await app.Anonymous.Read("/v1/search?q=bridge"))["items"]!.AsArray());
 
-        await Given.Imported(app.Admin, string.Concat(Enumerable.Range(0, 2500).Select(i => $$"""{"text":"Bridge {{i}} was closed","language":"en"}""" + "\n")));
+        await Given.Imported(app.Admin, string.Concat(Enumerable.Range(0, 2500).Select(i => $$"""{"text":"Bridge {{i}} was closed","language":"en"}""" + "\n")), query: "?publish=true");
 
         Assert.Single((await app.Anonymous.Read("/v1/search?q=bridge+2499"))["items"]!.AsArray());
         Assert.True((bool)(await app.Anonymous.Read("/v1/search?q=bridge"))["truncated"]!);
