@@ -142,7 +142,7 @@ internal static class SearchIndex
         var parts = SearchStore.Parts(read, [.. claims.Select(claim => claim.Id)], alone).ToLookup(part => part.ClaimId, StringComparer.Ordinal);
         var actors = claims.SelectMany(SearchDocuments.Actors).Distinct(StringComparer.Ordinal).ToList();
         var names = actors.Count == 0 ? NoNames : ActorStore.AllNames(read, actors);
-        var former = actors.Count == 0 ? null : FormerNames.Of(read, [.. claims.Select(claim => claim.Id)]);
+        var former = actors.Count == 0 ? null : FormerNameStore.Of(read, [.. claims.Select(claim => claim.Id)]);
         var documents = claims.Select(claim => (Claim: claim, Parts: parts[claim.Id].ToList()));
         return claims.Count < ManyAtOnce
             ? documents.Select(one => SearchDocuments.Of(one.Claim, one.Parts, names, former))

@@ -39,7 +39,7 @@ public sealed class ListVocabulariesTests
     [InlineData("import.outcome", "created updated unchanged duplicate refused")]
     [InlineData("match.grade", "duplicate likely related weak")]
     [InlineData("search.field", "text shortText summary quote claimant subject topic source")]
-    [InlineData("search.reason", "word name number address")]
+    [InlineData("search.reason", "word name number address negates turns")]
     [InlineData("search.mode", "all any none")]
     public async Task Every_vocabulary_lists_its_values(string name, string values)
     {

@@ -8,7 +8,7 @@ namespace FactCheck.Search.Index;
 
 /// <summary>The changed names by which a claim is still found: those its actors had while it was seen that the claim names them, or had for all to see from the beginning.</summary>
 /// <remarks>It follows from the ledger of the claim, of its statements and of the actors alone: whatever changes one of them has the claim indexed anew.</remarks>
-internal static class FormerNames
+internal static class FormerNameStore
 {
     /// <summary>By the claim's id, the id of the actor as the claim shows it, and a name it had.</summary>
     public static ILookup<string, (string ActorId, string Name)> Of(ReadSession read, IReadOnlyCollection<string> claimIds)
