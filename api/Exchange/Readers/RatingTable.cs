@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using FactCheck.Exchange.ClaimReview;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
@@ -41,7 +42,12 @@ internal static partial class RatingTable
 
     private static readonly SearchValues<char> MoreOfLabel = SearchValues.Create("/|([");
 
+    /// <summary>The rating in whose place the table lists words for what is rated.</summary>
+    private const string Thing = "(thing)";
+
+    private static readonly FrozenSet<string> Things = Lines().Where(line => line.Rating is Thing).Select(line => Key(line.Label)).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenDictionary<string, string> Ratings = Load();
+    private static readonly LabelSlips Slips = new(Ratings.Where(pair => pair.Key.StartsWith("*\t", StringComparison.Ordinal)).Select(pair => (pair.Key[2..], pair.Value)));
 
     /// <summary>The words decide; the number only where there are none known, and only on the scale that schema.org and Google define.</summary>
     public static MappedRating Map(ForeignRating foreign)
@@ -52,7 +58,9 @@ internal static partial class RatingTable
         {
             return byScale is not null && Contradict(byScale, byLabel)
                 ? new(byLabel, "rating-conflict", $"The label '{Short(foreign.Label)}' and the number {foreign.Value} say different things; the label counts.")
-                : new(byLabel, null, null);
+                : OfLabel(foreign.Label, foreign.Site, slips: false) is null
+                    ? new(byLabel, "label-misspelled", $"The label '{Short(foreign.Label)}' is one letter off a label of the table, and read as that.")
+                    : new(byLabel, null, null);
         }
         if (byScale is not null)
             return new(byScale, "rating-from-scale", $"The rating is that of {foreign.Value} on a scale from {foreign.Worst ?? 1} to {foreign.Best}; the label is not in the table.");
@@ -61,7 +69,10 @@ internal static partial class RatingTable
     }
 
     /// <summary>The rating that a label stands for, or null: whole, or by the part of it that can carry the rating alone.</summary>
-    public static string? OfLabel(string? label, string? site)
+    /// <param name="label">What the publisher wrote.</param>
+    /// <param name="site">The publisher's host.</param>
+    /// <param name="slips">Whether a label that is one letter off in a long word counts.</param>
+    public static string? OfLabel(string? label, string? site, bool slips = true)
     {
         if (LenientJson.Clean(label) is not { } text || text.AsSpan().ContainsAny(Doubt))
             return null;
@@ -69,6 +80,8 @@ internal static partial class RatingTable
         {
             if (Whole(text, site) is { } whole)
                 return whole;
+            if (slips && text.Length <= LabelSlips.LongestLabel && Slips.Find(Key(text)) is { } slip)
+                return slip;
             if (text.Length > ImportedValues.LongestLabel || Framed().Match(text) is not { Success: true } framed)
                 return Explained().Match(text) is { Success: true } explained ? OfHead(explained, site) : null;
             text = framed.Groups["rest"].Value;
@@ -79,7 +92,17 @@ internal static partial class RatingTable
     /// <summary>Whether two ratings lie so far apart that one of them must be a mistake.</summary>
     public static bool Contradict(string one, string other) => Rating.Value(one) is { } a && Rating.Value(other) is { } b && Math.Abs(a - b) >= 2;
 
-    private static string? Whole(string text, string? site) => Named(site, text) ?? Named("*", text) ?? Named("whole", text);
+    private static string? Whole(string text, string? site) => Named(site, text) ?? Named("*", text) ?? Named("whole", text) ?? OfThing(text, site);
+
+    /// <summary>A rating beside what is rated: "misleading photo".</summary>
+    private static string? OfThing(string text, string? site)
+    {
+        if (text.Length > ImportedValues.LongestLabel)
+            return null;
+        var words = Key(text).Split(' ');
+        var rating = words.Where(word => !Things.Contains(word)).ToList();
+        return rating.Count < words.Length && rating.Count > 0 ? Named(site, string.Join(' ', rating)) ?? Named("*", string.Join(' ', rating)) : null;
+    }
 
     /// <summary>What stands before its explanation; null where that takes it back ("True. But …") or holds another rating ("False. Misleading").</summary>
     private static string? OfHead(Match explained, string? site)
@@ -115,16 +138,22 @@ internal static partial class RatingTable
 
     private static FrozenDictionary<string, string> Load()
     {
-        using var reader = new StreamReader(typeof(RatingTable).Assembly.GetManifestResourceStream("interchange/ratings.tsv")!);
         var ratings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (rating, where, label) in Lines().Where(line => line.Rating is not Thing))
+            ratings.TryAdd($"{where}\t{Key(label)}", Rating.All[rating].Name);
+        return ratings.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<(string Rating, string Where, string Label)> Lines()
+    {
+        using var reader = new StreamReader(typeof(RatingTable).Assembly.GetManifestResourceStream("interchange/ratings.tsv")!);
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith('#') || line.Split('\t') is not [var rating, var where, var labels])
                 continue;
             foreach (var label in labels.Split('|'))
-                ratings.TryAdd($"{where}\t{Key(label)}", Rating.All[rating].Name);
+                yield return (rating, where, label);
         }
-        return ratings.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private static string? Short(string? label) => label is { Length: > 80 } ? label[..80] + "…" : label;
@@ -133,7 +162,8 @@ internal static partial class RatingTable
     [GeneratedRegex("""
         ^ [\d\s]* [\[(（【] (?<rest>[^\])）】]+) [\])）】] \s* $
         | ^ \s* -? \d+ ([.,]\d+)? \s* (/\s*\d+)? \s* [=:–—-] \s* (?<rest>.+) $
-        | ^ \s* ((our|the|final) \s)? (rating|verdict|conclusion|finding|result|fact[ -]?check(ing)?|faktencheck|calificación|veredicto|conclusión|conclusão|resultado|classificação|evaluación|évaluation|bewertung|urteil|fazit|verdetto|ocena|sonuç|hasil|kesimpulan)
+        | ^ \s* ((our|the|final) \s)? (rating|verdict|ruling|status|label|assessment|judge?ment|conclusion|finding|result|fact[ -]?check(ing)?|faktencheck|calificación|veredicto|conclusión|conclusão|resultado|classificação|evaluación|dictamen|etiqueta|veredito|avaliação|évaluation|verdict[ ]final|bewertung|urteil|fazit|einstufung|ergebnis|verdetto|oordeel|vurdering|konklusjon
+            |ocena|werdykt|verdikt|вердикт|оценка|вывод|висновок|sonuç|karar|hasil|kesimpulan)
             \s* [:=–—-] \s* (?<rest>.+) $
         | ^ \s* ((this|that|the) \s)? (claim|statement) \s is \s (?<rest>[^:;]{2,40}) $
         | ^ \s* (this|that|it) (['’]s | \s is) \s (?<rest>[^:;]{2,40}) $
