@@ -1,25 +1,39 @@
 using System.Buffers;
 using System.Text.Json;
+using FactCheck.Http.Problems;
 
 namespace FactCheck.Exchange.Readers;
 
 /// <summary>The nodes of a JSON-LD document by their <c>@id</c>: what a ClaimReview only names is read where the document tells it.</summary>
 /// <remarks>As text and up to a size, so that a feed of millions of reviews, each with an id, does not fill the memory.</remarks>
-internal sealed class JsonLdGraph
+internal sealed class JsonLdGraph(CancellationToken stop)
 {
     private static readonly string[] Vocabularies = ["schema:", "https://schema.org/", "http://schema.org/"];
 
-    private const int MostText = 8 * 1024 * 1024, Deepest = 6;
+    private const int MostText = 8 * 1024 * 1024, LongestNode = 64 * 1024, LongestWhole = 256 * 1024, Deepest = 6;
+
+    /// <summary>How much is written at most in the place of names: so many bytes, and so many for each byte of the document.</summary>
+    private const long MostWritten = 32 * 1024 * 1024, MostWrittenPerByte = 20;
 
     /// <summary>What is named stands in the place of its name, each as deep as an object may be.</summary>
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = (Deepest + 2) * 64 };
 
     private readonly Dictionary<string, string> _byId = new(StringComparer.Ordinal);
     private int _text;
+    private long _read, _written;
 
     /// <summary>Keeps what can be named of an object and of those in it.</summary>
-    public void Add(JsonElement element)
+    /// <param name="element">The object.</param>
+    /// <param name="size">How many bytes it has.</param>
+    public void Add(JsonElement element, int size)
     {
+        _read += size;
+        Add(element);
+    }
+
+    private void Add(JsonElement element)
+    {
+        stop.ThrowIfCancellationRequested();
         switch (element.ValueKind)
         {
             case JsonValueKind.Array:
@@ -51,11 +65,14 @@ internal sealed class JsonLdGraph
     {
         if (_byId.Count == 0 && !element.EnumerateObject().Any(member => Bare(member.Name) != member.Name))
             return element;
+        stop.ThrowIfCancellationRequested();
         var whole = new ArrayBufferWriter<byte>();
         try
         {
             using (var json = new Utf8JsonWriter(whole))
                 Write(json, element, 0);
+            if ((_written += whole.WrittenCount) > MostWritten + (MostWrittenPerByte * _read))
+                throw Problem.UnreadableFile("The file names the same things so often that reading them in each place would take far more than the file has.");
             using var document = JsonDocument.Parse(whole.WrittenMemory, Deep);
             return document.RootElement.Clone();
         }
@@ -76,7 +93,7 @@ internal sealed class JsonLdGraph
                 json.WriteEndArray();
                 break;
             // Who is written by whom may go in circles, and each round may name more than the one before.
-            case JsonValueKind.Object when depth < Deepest && json.BytesPending + json.BytesCommitted < JsonRows.Longest && IsReference(element) && _byId.TryGetValue(Id(element)!, out var told):
+            case JsonValueKind.Object when depth < Deepest && json.BytesPending + json.BytesCommitted < LongestWhole && IsReference(element) && _byId.TryGetValue(Id(element)!, out var told):
                 using (var document = JsonDocument.Parse(told))
                     Write(json, document.RootElement, depth + 1);
                 break;
@@ -98,7 +115,7 @@ internal sealed class JsonLdGraph
     private void Keep(string id, JsonElement element)
     {
         var text = element.GetRawText();
-        if (_text + text.Length <= MostText && _byId.TryAdd(id, text))
+        if (text.Length <= LongestNode && _text + text.Length <= MostText && _byId.TryAdd(id, text))
             _text += text.Length;
     }
 

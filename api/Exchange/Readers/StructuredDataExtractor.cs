@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
+using FactCheck.Http.Problems;
 
 namespace FactCheck.Exchange.Readers;
 
@@ -10,11 +11,13 @@ internal sealed record PageMarkup(string Item, string Type, string Id, string Pr
 }
 
 /// <summary>The items that the elements of a page mark up, in the form of JSON-LD.</summary>
-internal sealed class StructuredDataExtractor(IDocument page, PageMarkup markup)
+internal sealed class StructuredDataExtractor(IDocument page, PageMarkup markup, CancellationToken stop)
 {
-    private const int Deepest = 12, MostItems = 10_000;
+    /// <summary>Items refer to each other and stand in each other, so that a small page can say the same text any number of times.</summary>
+    private const int Deepest = 12, MostItems = 10_000, MostElements = 1_000_000, MostText = 16 * 1024 * 1024, MostNames = 10;
 
-    private int _items;
+    private int _items, _elements;
+    private long _text;
 
     /// <summary>The items of this schema.org type, wherever they stand.</summary>
     public IEnumerable<JsonObject> OfType(string type) => page.All.Where(element => element.HasAttribute(markup.Item) && Types(element).Contains(type, StringComparer.OrdinalIgnoreCase)).Select(element => Item(element, 0));
@@ -30,10 +33,14 @@ internal sealed class StructuredDataExtractor(IDocument page, PageMarkup markup)
             item["@id"] = id;
         foreach (var part in Within(element))
         {
-            var names = Words(part.GetAttribute(markup.Property));
+            stop.ThrowIfCancellationRequested();
+            if (++_elements > MostElements || _text > MostText)
+                throw Problem.UnreadableFile("The items of the page hold each other so often that they say far more than the page does.");
+            var names = Words(part.GetAttribute(markup.Property)).Take(MostNames).ToList();
             if (names.Count == 0)
                 continue;
             var value = part.HasAttribute(markup.Item) ? Item(part, depth + 1) : Text(part);
+            _text += names.Count * (value is JsonValue text ? text.GetValue<string>().Length : 1);
             foreach (var name in names.Select(Bare))
                 Add(item, name, value.DeepClone());
         }
