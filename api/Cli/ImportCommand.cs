@@ -6,9 +6,12 @@ using FactCheck.Settings;
 
 namespace FactCheck.Cli;
 
-/// <summary><c>import FILE… [--format F] [--dry-run] [--atomic] [--publish] [--language L] [--base-url U] [--mapping M]</c>, or <c>import --preserve-history FILE [--dry-run]</c></summary>
+/// <summary><c>import FILE… [--format F] [--dry-run] [--atomic] [--publish] [--language L] [--base-url U] [--mapping M] [--dates dmy|mdy|ymd] [--charset C]</c>, or <c>import --preserve-history FILE [--dry-run]</c></summary>
 internal static class ImportCommand
 {
+    /// <summary>Refused rows that are told one by one.</summary>
+    private const int MostTold = 20;
+
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
         [".ndjson"] = "application/x-ndjson",
@@ -23,9 +26,9 @@ internal static class ImportCommand
 
     public static Task<int> Run(CommandLine line)
     {
-        line.Know("format", "dry-run", "atomic", "publish", "language", "base-url", "mapping", "preserve-history");
+        line.Know("format", "dry-run", "atomic", "publish", "language", "base-url", "mapping", "dates", "charset", "preserve-history");
         if (line.Rest.Count == 0)
-            throw new StartFailure(ExitCode.Configuration, "Say what to import: import FILE… [--format ndjson|csv|json|html] [--dry-run] [--atomic] [--publish] [--language L] [--base-url U] [--mapping column:header,…] [--url URL] [--key KEY]");
+            throw new StartFailure(ExitCode.Configuration, "Say what to import: import FILE… [--format ndjson|csv|json|html] [--dry-run] [--atomic] [--publish] [--language L] [--base-url U] [--mapping column:header,…] [--dates dmy|mdy|ymd] [--charset windows-1252] [--url URL] [--key KEY]");
         foreach (var file in line.Rest.Where(file => !File.Exists(file)))
             throw new StartFailure(ExitCode.Configuration, Directory.Exists(file) ? $"{file} is a folder. Name the files in it: import {Path.Combine(file, "*")}" : $"There is no file {file}.");
         var types = line.Rest.ConvertAll(file => Type(file, line.Option("format")));
@@ -74,12 +77,22 @@ internal static class ImportCommand
         if (import["problem"] is { } problem)
             await Console.Error.WriteLineAsync($"{file}: {problem["detail"]}");
         if ((long)rows["refused"]! > 0)
+            await TellRefused(client, file, import);
+        if (import["notes"] is JsonObject { Count: > 0 } notes)
         {
-            var refused = JsonNode.Parse(await client.GetStringAsync(new Uri($"/v1/imports/{import["id"]}/rows?outcome=refused&limit=20", UriKind.Relative)))!["items"]!.AsArray();
-            foreach (var row in refused)
-                await Console.Error.WriteLineAsync($"{file}:{row!["line"]}: {row["problem"]!["code"]}: {row["problem"]!["detail"]} {string.Join(' ', row["problem"]!["errors"]!.AsArray().Select(error => (string?)error!["pointer"]))}".TrimEnd());
+            Console.WriteLine($"{file}: notes: {string.Join(", ", notes.Select(note => $"{note.Value} {note.Key}"))}.");
+            Console.WriteLine($"{file}: GET /v1/imports/{import["id"]}/rows?note=CODE lists the rows of each.");
         }
         return (string)import["state"]! is not ImportState.Completed ? ExitCode.Failed : (long)rows["refused"]! > 0 ? ExitCode.RowsRefused : ExitCode.Ok;
+    }
+
+    private static async Task TellRefused(HttpClient client, string file, JsonNode import)
+    {
+        var refused = JsonNode.Parse(await client.GetStringAsync(new Uri($"/v1/imports/{import["id"]}/rows?outcome=refused&limit={MostTold}", UriKind.Relative)))!["items"]!.AsArray();
+        foreach (var row in refused)
+            await Console.Error.WriteLineAsync($"{file}:{row!["line"]}: row {row["row"]}: {row["problem"]!["code"]}: {row["problem"]!["detail"]} {string.Join(' ', row["problem"]!["errors"]!.AsArray().Select(error => (string?)error!["pointer"]))}".TrimEnd());
+        if ((long)import["rows"]!["refused"]! - refused.Count is > 0 and var more)
+            await Console.Error.WriteLineAsync($"{file}: {more} more rows were refused. GET /v1/imports/{import["id"]}/rows?outcome=refused lists them.");
     }
 
     private static string Type(string file, string? format)
@@ -93,7 +106,7 @@ internal static class ImportCommand
     private static string Query(CommandLine line)
     {
         var query = QueryString.Empty;
-        foreach (var (option, parameter) in new[] { ("dry-run", "dryRun"), ("atomic", "atomic"), ("publish", "publish"), ("language", "language"), ("base-url", "baseUrl"), ("mapping", "mapping"), ("preserve-history", "preserveHistory") })
+        foreach (var (option, parameter) in new[] { ("dry-run", "dryRun"), ("atomic", "atomic"), ("publish", "publish"), ("language", "language"), ("base-url", "baseUrl"), ("mapping", "mapping"), ("dates", "dates"), ("charset", "charset"), ("preserve-history", "preserveHistory") })
         {
             if (line.Option(option) is { } value)
                 query = query.Add(parameter, value);

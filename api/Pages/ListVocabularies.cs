@@ -2,6 +2,7 @@ using System.Text.Json;
 using FactCheck.Actors;
 using FactCheck.Claims;
 using FactCheck.Evidence;
+using FactCheck.Exchange.ClaimReview;
 using FactCheck.Exchange.Imports;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
@@ -69,7 +70,7 @@ public sealed record Vocabularies
         ActorKind.All, ClaimKind.All, Checkability.All, ClaimStatus.All, ContentionState.All, SourceKind.All, SourceState.All, DerivationKind.All,
         Position.All, PositionScope.All, StatementDirectness.All, Stance.All, EvidenceDirectness.All, LinkRelation.All, Rating.All, Reason.All,
         VerdictState.All, ChangeKind.All, EventTime.All, EventKind.All, Scope.All, KeyState.All, Grade.All, SearchField.All, ReasonKind.All, SearchMode.All,
-        ImportState.All, ImportFormat.All, RowOutcome.All, BackupState.All, ErasureExtent.All,
+        ImportState.All, ImportFormat.All, ImportCharset.All, DateOrder.All, RowOutcome.All, BackupState.All, ErasureExtent.All,
     ];
 }
 

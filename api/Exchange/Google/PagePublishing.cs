@@ -2,7 +2,7 @@ using System.Globalization;
 using FactCheck.Actors;
 using FactCheck.Claims;
 using FactCheck.Data;
-using FactCheck.Exchange.Readers;
+using FactCheck.Exchange.ClaimReview;
 using FactCheck.Http.Problems;
 using FactCheck.MarkupPages;
 using FactCheck.Record;
@@ -163,7 +163,7 @@ internal sealed class PagePublishing(ChangeSet recording, string language)
     {
         var write = recording.Write;
         var speaker = told.Author is null ? null : new ActorReference { Name = told.Author, Role = markup.ClaimAuthor!.JobTitle, SameAs = told.SameAs is null ? null : [told.SameAs] }.Resolve(recording, at + "/claimAuthor");
-        var source = told.Source is null ? null : new SourceReference { Url = told.Source, Kind = ClaimReviewReading.Kind(told.Source) }.Resolve(recording, at + "/claimFirstAppearance");
+        var source = told.Source is null ? null : new SourceReference { Url = told.Source, Kind = ClaimedReading.Kind(told.Source) }.Resolve(recording, at + "/claimFirstAppearance");
         var label = speaker is null ? DisputeRecorder.UnknownSpeaker : null;
         var shown = speaker is null ? null : ActorStore.FindRef(write, speaker)!.Id;
         if (StatementStore.IdentitiesOfClaim(write, claim.Id).Exists(one => one.Position == told.Position && one.SpeakerId == shown && one.SpeakerLabel == label && one.SourceId == source && one.Quote is null))

@@ -22,7 +22,7 @@ internal static class HistoryImport
     {
         if (!caller.May(Scope.Admin))
             throw Problem.MissingScopeFor(Scope.Admin, "preserveHistory");
-        foreach (var (name, value) in new (string, object?)[] { ("atomic", parameters.Atomic), ("publish", parameters.Publish), ("language", parameters.Language), ("baseUrl", parameters.BaseUrl), ("mapping", parameters.Mapping) })
+        foreach (var (name, value) in new (string, object?)[] { ("atomic", parameters.Atomic), ("publish", parameters.Publish), ("language", parameters.Language), ("baseUrl", parameters.BaseUrl), ("mapping", parameters.Mapping), ("dates", parameters.Dates), ("charset", parameters.Charset) })
         {
             if (value is not null)
                 throw Problem.InvalidParameter([new() { Parameter = name, Code = "not-with-history", Detail = $"'{name}' does not go with preserveHistory: the record is taken as it is. Leave it out." }]);

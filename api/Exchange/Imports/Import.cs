@@ -35,6 +35,9 @@ public sealed record Import
     /// <summary>How many rows there were, and what came of them.</summary>
     public required ImportCounts Rows { get; init; }
 
+    /// <summary>How many notes of each code the rows carry, such as <c>date-left-out</c>; <c>?note=</c> lists the rows of one.</summary>
+    public required IReadOnlyDictionary<string, long> Notes { get; init; }
+
     /// <summary>How far it is; null once it is over.</summary>
     public ImportProgress? Progress { get; init; }
 

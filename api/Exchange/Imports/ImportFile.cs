@@ -13,7 +13,10 @@ internal sealed record ImportPlan
     public required bool Atomic { get; init; }
     public required bool Publish { get; init; }
     public required ImportHints Hints { get; init; }
-    public required Dictionary<string, string> Mapping { get; init; }
+    public required CsvMapping Mapping { get; init; }
+
+    /// <summary>What the file is written in, a value of <see cref="ImportCharset"/>.</summary>
+    public string Charset { get; init; } = ImportCharset.Utf8;
 
     /// <summary>Whether the file holds a whole record with its history.</summary>
     public bool PreserveHistory { get; init; }
@@ -33,23 +36,22 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
     private FileStream Open() => new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
 
     /// <summary>The rows of the file in order, numbered, checked by all the rules that need no look at the record.</summary>
-    public IEnumerable<ImportRowInput> Rows(ImportPlan plan)
+    public IEnumerable<ImportRowInput> Rows(ImportPlan plan, CancellationToken stop)
     {
-        using var file = Open();
-        using var content = plan.Gzip ? new BoundedGzipStream(file, plan.Largest) : AsUtf8(file, plan.Format);
-        var rows = plan.Format switch
+        var charset = Charset(plan);
+        var position = () => 0L;
+        Stream Text()
         {
-            ImportFormat.Ndjson => NdjsonReader.Read(content, plan.Hints),
-            ImportFormat.Csv => CsvRows.Read(content, plan.Hints, plan.Mapping),
-            ImportFormat.Json => JsonRows.Read(content, plan.Hints),
-            _ => HtmlRows.Read(content, plan.Hints),
-        };
+            var file = Open();
+            position = () => file.Position;
+            return ImportCharset.AsUtf8(plan.Gzip ? new BoundedGzipStream(file, plan.Largest) : file, charset);
+        }
         var number = 0L;
-        foreach (var row in rows)
+        foreach (var row in Read(plan, Text, charset, stop))
         {
             row.Number = ++number;
-            if (content != file || row.Position == 0)
-                row.Position = file.Position;
+            if (plan.Gzip || charset is not ImportCharset.Utf8 || row.Position == 0)
+                row.Position = position();
             yield return row.Checked(plan.Publish);
         }
         if (number == 0)
@@ -61,17 +63,37 @@ internal sealed record ImportFile(string Path, long Size, string Hash)
             });
     }
 
-    /// <summary>The file itself, or in UTF-8 what says that it is UTF-16, as some editors save it; CSV and pages are read with their marks.</summary>
-    private static Stream AsUtf8(FileStream file, string format)
+    private static IEnumerable<ImportRowInput> Read(ImportPlan plan, Func<Stream> open, string charset, CancellationToken stop)
+    {
+        var isLines = plan.Format is ImportFormat.Ndjson || (plan.Format is ImportFormat.Json && NdjsonReader.Looks(open));
+        if (plan.Format is ImportFormat.Csv)
+            return CsvRows.Read(open, plan.Hints, plan.Mapping, stop);
+        IEnumerable<ImportRowInput> Again(ImportHints hints)
+        {
+            using var content = open();
+            foreach (var row in isLines ? NdjsonReader.Read(content, hints) : plan.Format is ImportFormat.Json ? JsonRows.Read(content, hints, stop) : HtmlRows.Read(content, hints, charset, stop))
+                yield return row;
+        }
+        return DateSurvey.Read(open, plan.Hints, Again, stop);
+    }
+
+    /// <summary>The encoding of the file: by the mark it begins with, else as it was said. Refuses a file that is something else altogether.</summary>
+    private string Charset(ImportPlan plan)
     {
         Span<byte> start = stackalloc byte[4];
-        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        file.Position = 0;
-        if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
+        using (var content = Content(plan))
+            start = start[..content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (!plan.Gzip && start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
             throw Problem.UnreadableFile("The file is compressed. Send it with Content-Encoding: gzip; the command line goes by a name that ends in .gz.");
         if (start.StartsWith("PK\x3\x4"u8))
             throw Problem.UnreadableFile("The file is an archive or a spreadsheet. Unpack it, or save its table as CSV in UTF-8.");
-        Encoding? marked = start.StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode : start.StartsWith(Encoding.BigEndianUnicode.Preamble) ? Encoding.BigEndianUnicode : null;
-        return marked is not null && format is (ImportFormat.Ndjson or ImportFormat.Json) ? Encoding.CreateTranscodingStream(file, marked, Encoding.UTF8) : file;
+        if (start.StartsWith(Encoding.UTF8.Preamble))
+            return ImportCharset.Utf8;
+        if (start.StartsWith(Encoding.Unicode.Preamble) || start.StartsWith(Encoding.BigEndianUnicode.Preamble))
+            return start[0] == 0xFF ? "utf-16le" : "utf-16be";
+        using var whole = Content(plan);
+        if (ImportCharset.IsUtf8AfterAll(whole, plan.Charset))
+            throw Problem.UnreadableFile($"The file was sent as {plan.Charset}, and is UTF-8. Leave the charset out.");
+        return plan.Charset;
     }
 }

@@ -90,7 +90,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     {
         try
         {
-            foreach (var row in file.Rows(plan))
+            foreach (var row in file.Rows(plan, stop))
                 rows.Add(row, stop);
         }
         catch (OperationCanceledException)
@@ -139,7 +139,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     {
         var refused = new List<ImportRowResult>();
         var count = 0L;
-        foreach (var row in file.Rows(plan))
+        foreach (var row in file.Rows(plan, stop))
         {
             stop.ThrowIfCancellationRequested();
             if (++count > MostAtomic)
@@ -162,8 +162,8 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
             }
         }
         var told = refused.Take(MostRefusalsTold).ToList();
-        await Tell(told);
-        throw Problem.ImportRefused($"{(refused.Count == 1 ? "1 row" : $"{refused.Count} rows")} cannot be taken, so none was. The rows with outcome=refused say why.");
+        await Tell(told, refused.Count - told.Count);
+        throw Problem.ImportRefused($"{(refused.Count == 1 ? "1 row" : $"{refused.Count} rows")} cannot be taken, so none was. The rows with outcome=refused say why{(refused.Count > told.Count ? $", the first {told.Count} of them" : "")}.");
     }
 
     private List<ImportRowResult> TakeAll(WriteSession write, bool apart, CancellationToken stop)
@@ -171,7 +171,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         MustHoldKey(write);
         var views = new ChangeSet(write, caller);
         var all = new List<ImportRowResult>();
-        foreach (var row in file.Rows(plan))
+        foreach (var row in file.Rows(plan, stop))
         {
             stop.ThrowIfCancellationRequested();
             var taken = Take(write, row, views, apart);
@@ -247,14 +247,14 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
         if (known is not null)
             DisputeUpsert.Apply(recording, claim, story);
         ImportStore.Remember(write, row.Key, claim.Id, row.Content, import.Seq);
-        return (known is null ? RowOutcome.Created : write.LastSeq > before ? RowOutcome.Updated : RowOutcome.Unchanged, claim.Id);
+        return (known is null ? RowOutcome.Created : write.LastSeq > before ? RowOutcome.Updated : seen?.ImportSeq == import.Seq ? RowOutcome.Duplicate : RowOutcome.Unchanged, claim.Id);
     }
 
     /// <summary>Accounts for rows of which nothing was taken.</summary>
-    private Task Tell(List<ImportRowResult> rows) => report.Write(author, write =>
+    private Task Tell(List<ImportRowResult> rows, long moreRefused = 0) => report.Write(author, write =>
     {
         MustHoldKey(write);
-        ImportStore.Account(write, import.Seq, rows);
+        ImportStore.Account(write, import.Seq, rows, moreRefused);
         return true;
     });
 

@@ -12,7 +12,7 @@ internal static class ImportStore
 {
     private const string Columns = """
         seq, id, state, format, dry_run, atomic, preserve_history, size, position, rows_created, rows_updated, rows_unchanged, rows_duplicate,
-        rows_refused, problem, created_at, started_at, finished_at
+        rows_refused, notes, problem, created_at, started_at, finished_at
         """;
 
     /// <summary>How many rows of files there were so far, by what came of them.</summary>
@@ -80,7 +80,11 @@ internal static class ImportStore
         """, new { problem = Text(problem), write.Now });
 
     /// <summary>Accounts for rows, in the transaction of what they wrote.</summary>
-    public static void Account(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows)
+    /// <param name="write">The transaction.</param>
+    /// <param name="seq">The import.</param>
+    /// <param name="rows">The rows, in the order of the file.</param>
+    /// <param name="moreRefused">Rows that were refused too and are only counted.</param>
+    public static void Account(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows, long moreRefused = 0)
     {
         if (rows.Count == 0)
             return;
@@ -105,22 +109,41 @@ internal static class ImportStore
             updated = Count(RowOutcome.Updated),
             unchanged = Count(RowOutcome.Unchanged),
             duplicate = Count(RowOutcome.Duplicate),
-            refused = Count(RowOutcome.Refused),
+            refused = Count(RowOutcome.Refused) + moreRefused,
         });
+        CountNotes(write, seq, rows);
     }
 
+    private static void CountNotes(WriteSession write, long seq, IReadOnlyList<ImportRowResult> rows)
+    {
+        var codes = rows.SelectMany(row => row.Row.Notes).CountBy(note => note.Code, StringComparer.Ordinal).ToList();
+        if (codes.Count == 0)
+            return;
+        var notes = new SortedDictionary<string, long>(Notes(write.First<string>("select notes from import where seq = @seq", new { seq })), StringComparer.Ordinal);
+        foreach (var (code, count) in codes)
+            notes[code] = notes.GetValueOrDefault(code) + count;
+        write.Execute("""
+            update import
+            set notes = @notes
+            where seq = @seq
+            """, new { seq, notes = JsonSerializer.Serialize(notes, JsonDefaults.Options) });
+    }
+
+    private static Dictionary<string, long> Notes(string? json) => Read<Dictionary<string, long>>(json) ?? [];
+
     /// <summary>Rows in the order of the file, those after the row given.</summary>
-    public static List<ImportRow> Rows(ReadSession read, long seq, string? outcome, long after, int limit) => read.Query<KeptRow>($"""
+    public static List<ImportRow> Rows(ReadSession read, long seq, string? outcome, string? note, long after, int limit) => read.Query<KeptRow>($"""
         select n, line, outcome, claim_id, problem, notes
         from import_row
         where {new WhereClause()
             .Always("import_seq = @seq")
             .Always("n > @after")
             .When(outcome, "outcome = @outcome")
-            .When(outcome is null or RowOutcome.Created ? null : "", "outcome <> 'created'")}
+            .When(outcome is null or RowOutcome.Created ? null : "", "outcome <> 'created'")
+            .When(note, "notes like @noted")}
         order by n
         limit @limit
-        """, new { seq, outcome, after, limit }).ConvertAll(row => row.ToRow());
+        """, new { seq, outcome, noted = $"%\"code\":\"{note}\"%", after, limit }).ConvertAll(row => row.ToRow());
 
     /// <summary>What a row with this key last brought.</summary>
     public static SeenRow? Seen(ReadSession read, string key) => read.First<SeenRow>("""
@@ -169,6 +192,7 @@ internal static class ImportStore
         public required long RowsUnchanged { get; init; }
         public required long RowsDuplicate { get; init; }
         public required long RowsRefused { get; init; }
+        public string? Notes { get; init; }
         public string? Problem { get; init; }
         public required string CreatedAt { get; init; }
         public string? StartedAt { get; init; }
@@ -187,6 +211,7 @@ internal static class ImportStore
                 Atomic = Atomic,
                 PreserveHistory = PreserveHistory,
                 Rows = new() { Read = read, Created = RowsCreated, Updated = RowsUpdated, Unchanged = RowsUnchanged, Duplicate = RowsDuplicate, Refused = RowsRefused },
+                Notes = ImportStore.Notes(Notes),
                 Progress = ImportState.IsOver(State) ? null : ProgressAt(read, now),
                 Problem = Read<ImportProblem>(Problem),
                 CreatedAt = CreatedAt,

@@ -19,9 +19,16 @@ internal static class ImportUpload
         var taken = string.Join(", ", ImportFormat.MediaTypes.Keys);
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !ImportFormat.MediaTypes.TryGetValue(type.MediaType.Value!, out var format))
             throw Problem.UnsupportedMediaType($"An import takes {taken}.");
-        if (type.Charset.HasValue && !type.Charset.Value!.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-            throw Problem.UnsupportedMediaType("The file must be UTF-8: leave the charset out, or say utf-8.");
         return format;
+    }
+
+    /// <summary>The encoding that the Content-Type names; UTF-8 where it names none.</summary>
+    public static string Charset(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue)
+            return ImportCharset.Utf8;
+        var name = type.Charset.Value!.Trim('"', ' ');
+        return ImportCharset.Named(name) ?? throw Problem.UnsupportedMediaType($"The charset '{name}' is not read. An import takes {string.Join(", ", ImportCharset.All.Names)}.");
     }
 
     /// <summary>What is wrong with a small file that was sent as JSON and is no JSON object or list; null where nothing is.</summary>
@@ -47,7 +54,7 @@ internal static class ImportUpload
     {
         if (jsonFault is null || import.Rows is not { Created: 0, Updated: 0, Unchanged: 0, Duplicate: 0 })
             return;
-        if (ImportStore.Rows(read, import.Seq, RowOutcome.Refused, 0, 1) is not [{ Problem.Code: not "malformed-json" }])
+        if (ImportStore.Rows(read, import.Seq, RowOutcome.Refused, null, 0, 1) is not [{ Problem.Code: not "malformed-json" }])
             throw Problem.MalformedJson("", "malformed", $"The file is not a JSON object or a list of them, and no row of it could be read. {jsonFault}");
     }
 

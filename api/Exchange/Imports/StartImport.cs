@@ -6,44 +6,12 @@ using FactCheck.Http.Binding;
 using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
-using FactCheck.Http.Validation;
 using FactCheck.Settings;
+using FactCheck.Text;
 
 namespace FactCheck.Exchange.Imports;
 
-/// <summary>How a file is read and taken.</summary>
-public sealed record ImportParameters
-{
-    /// <summary>What the file is; the Content-Type says it when left out.</summary>
-    [OneOf<ImportFormat>]
-    public string? Format { get; set; }
-
-    /// <summary>True to be told what would come of each row, and write nothing of them.</summary>
-    public bool? DryRun { get; set; }
-
-    /// <summary>True to take all rows or none; at most 100,000 rows, and other writes wait while they are taken.</summary>
-    public bool? Atomic { get; set; }
-
-    /// <summary>True to publish the verdicts that say so, which needs the scope publish; otherwise they are kept as drafts.</summary>
-    public bool? Publish { get; set; }
-
-    /// <summary>True for a file that an export with preserveHistory gave: the whole record takes the place of an empty one. Needs the scope admin, and goes with dryRun alone.</summary>
-    public bool? PreserveHistory { get; set; }
-
-    /// <summary>BCP 47 tag of the language of texts that name none.</summary>
-    [LanguageTag]
-    public string? Language { get; set; }
-
-    /// <summary>What relative addresses in the file belong to.</summary>
-    [WebUrl]
-    public string? BaseUrl { get; set; }
-
-    /// <summary>Of CSV with headers of its own: pairs of our column and the file's header, as in <c>text:Aussage,rating:Urteil</c>.</summary>
-    [Text(2000)]
-    public string? Mapping { get; set; }
-}
-
-internal sealed class StartImport(ImportRuns runs, Db db, Options options) : Operation<ImportParameters, Started>
+internal sealed class StartImport(ImportRuns runs, Db db, Options options, TimeProvider clock) : Operation<ImportParameters, Started>
 {
     /// <summary>Up to this size a file is answered when it is done.</summary>
     private const long Small = 1024 * 1024;
@@ -75,16 +43,25 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options) : Ope
             HistoryImport.RefuseRequest(parameters, HttpContext.Request, Caller, db);
         if (parameters.Publish is true && !Caller.May(Scope.Publish))
             throw Problem.MissingScopeFor(Scope.Publish, "publish");
+        var format = ImportUpload.Format(HttpContext.Request, parameters.Format);
         var plan = new ImportPlan
         {
-            Format = ImportUpload.Format(HttpContext.Request, parameters.Format),
+            Format = format,
             Gzip = ImportUpload.IsGzip(HttpContext.Request),
             DryRun = parameters.DryRun is true,
             Atomic = parameters.Atomic is true || parameters.PreserveHistory is true,
             PreserveHistory = parameters.PreserveHistory is true,
             Publish = parameters.Publish is true,
-            Hints = new() { Language = parameters.Language, BaseUrl = parameters.BaseUrl, LongestLine = options.Limits.Line },
-            Mapping = CsvColumns.Mapping(parameters.Mapping, ImportUpload.Format(HttpContext.Request, parameters.Format)),
+            Hints = new()
+            {
+                Language = parameters.Language,
+                BaseUrl = parameters.BaseUrl,
+                Dates = parameters.Dates,
+                Latest = Instant.Text(clock.GetUtcNow() + ImportedValues.Ahead),
+                LongestLine = options.Limits.Line,
+            },
+            Mapping = CsvMapping.Parse(parameters.Mapping, format),
+            Charset = parameters.Charset ?? ImportUpload.Charset(HttpContext.Request),
             Largest = options.Limits.Import,
         };
         var file = await ImportUpload.Receive(HttpContext, runs.Folder, options.Limits.Import);

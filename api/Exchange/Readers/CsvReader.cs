@@ -9,9 +9,22 @@ internal sealed class CsvReader(TextReader text, int longest)
 {
     private char[] _window = new char[1 << 16];
     private int _start, _filled;
+    private int _recordStart;
     private bool _ended;
 
     public char Delimiter { get; set; } = ',';
+
+    /// <summary>Whether quotation marks at the beginning of a field enclose it; else they are letters like others.</summary>
+    public bool IsQuoted { get; set; } = true;
+
+    /// <summary>How many columns the header has, once it is known.</summary>
+    public int Columns { get; set; }
+
+    /// <summary>How many lines of the current record look like records of their own; 1 where it has but one.</summary>
+    public int LinesLikeRecords { get; private set; }
+
+    /// <summary>Whether something stands between a closing quotation mark and the next sign, as where it encloses nothing.</summary>
+    public bool IsIllQuoted { get; private set; }
 
     /// <summary>The fields of the current record; null where it cannot be read.</summary>
     public List<string>? Fields { get; private set; }
@@ -36,10 +49,39 @@ internal sealed class CsvReader(TextReader text, int longest)
                 end = _filled; // the last record, without a line end
             if (end < 0 || end - _start > longest)
                 (fields, end) = (null, end < 0 ? EndOfLine() : end);
+            LinesLikeRecords = fields is null ? 1 : LikeRecords(_start, end);
+            _recordStart = _start;
             (Fields, _nextLine) = (fields, _nextLine + Breaks(_start, end));
             _start = end;
             return true;
         }
+    }
+
+    /// <summary>Whether a stray quotation mark of the current record seems to have swallowed those that follow it: it ends in the middle of a text, or what it encloses is record for record.</summary>
+    public bool SwallowsRecords => (IsIllQuoted && _nextLine > Line + 1) || (LinesLikeRecords > 2 && (Columns > 3 || LinesLikeRecords > 5));
+
+    /// <summary>Gives up the current record but for its first line, so that the next is read from the line behind it.</summary>
+    public void EndAtLine()
+    {
+        _start = _recordStart;
+        var end = EndOfLine();
+        (_start, _nextLine) = (end, Line + 1);
+    }
+
+    /// <summary>The number of lines of a record, where each of them has as many delimiters as the header; else 1.</summary>
+    private int LikeRecords(int from, int to)
+    {
+        var record = _window.AsSpan(from, to - from).TrimEnd("\r\n");
+        var lines = 1;
+        if (Columns < 2 || record.IndexOfAny('\n', '\r') < 0)
+            return 1;
+        foreach (var line in record.ToString().ReplaceLineEndings("\n").Split('\n'))
+        {
+            if (line.AsSpan().Count(Delimiter) != Columns - 1)
+                return 1;
+            lines++;
+        }
+        return lines - 1;
     }
 
     /// <summary>The first characters of the file.</summary>
@@ -53,10 +95,11 @@ internal sealed class CsvReader(TextReader text, int longest)
     private int Scan(out List<string>? fields)
     {
         fields = [];
+        IsIllQuoted = false;
         var i = _start;
         while (true)
         {
-            if (i < _filled && _window[i] == '"')
+            if (IsQuoted && i < _filled && _window[i] == '"')
             {
                 if (!Quoted(ref i, fields))
                 {
@@ -102,6 +145,7 @@ internal sealed class CsvReader(TextReader text, int longest)
         }
         var rest = _window.AsSpan(at, _filled - at).IndexOfAny(Delimiter, '\n', '\r');
         rest = rest < 0 ? _filled - at : rest;
+        IsIllQuoted |= rest > 0 && !_window.AsSpan(at, rest).IsWhiteSpace();
         fields.Add(field.Append(_window, at, rest).ToString());
         i = at + rest;
         return true;
@@ -109,7 +153,8 @@ internal sealed class CsvReader(TextReader text, int longest)
 
     private int EndOfLine()
     {
-        var length = _window.AsSpan(_start, _filled - _start).IndexOf('\n');
+        var rest = _window.AsSpan(_start, _filled - _start);
+        var length = rest.Contains('\n') ? rest.IndexOf('\n') : rest.IndexOf('\r');
         return length < 0 ? _filled : _start + length + 1;
     }
 

@@ -1,5 +1,5 @@
-using System.Text;
-using System.Text.RegularExpressions;
+using FactCheck.Exchange.ClaimReview;
+using FactCheck.Exchange.Imports;
 using FactCheck.Exchange.Writers;
 using FactCheck.Http.Problems;
 using FactCheck.Text;
@@ -7,89 +7,107 @@ using FactCheck.Text;
 namespace FactCheck.Exchange.Readers;
 
 /// <summary>Rows out of CSV: a header, then a claim a row with at most one verdict.</summary>
-internal static partial class CsvRows
+internal static class CsvRows
 {
-    public static IEnumerable<ImportRowInput> Read(Stream stream, ImportHints hints, Dictionary<string, string> mapping)
+    private const string OtherCharset = "Say with charset= what it is in, such as windows-1252 for CSV of Excel in the Americas and western Europe, or save it as UTF-8; spreadsheets call that CSV UTF-8.";
+
+    public static IEnumerable<ImportRowInput> Read(Func<Stream> open, ImportHints hints, CsvMapping mapping, CancellationToken stop)
     {
-        using var text = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16);
-        var records = new CsvReader(text, hints.LongestLine);
-        var (delimiter, isNamed) = Delimiter(records.Peek());
-        records.Delimiter = delimiter;
-        if (isNamed)
-            records.Next();
-        string?[]? columns = null;
-        var leftOut = new List<string>();
+        var survey = CsvSurvey.Of(open, hints, mapping, stop);
+        if (survey.Headers is not { } headers)
+            yield break;
+        var columns = Columns(headers, mapping, survey);
+        var reading = new CsvReading(columns, hints with { Proven = survey.Dates }, CsvColumns.IsOwn(headers), [.. columns.Select((column, i) => column is "topics" && CsvColumns.Key(headers[i]) is not "topics")]);
+        var told = LeftOut(headers, columns);
+        using var text = CsvSurvey.Text(open());
+        var records = survey.Records(text, hints.LongestLine);
+        var isHeader = true;
         while (records.Next())
         {
-            if (records.Fields is not { } record)
+            if (Unreadable(records, hints) is { } refused)
             {
-                yield return ImportRowInput.Refused(records.Line, Problem.UnreadableFile($"The row is longer than {hints.LongestLine / 1024} KiB, or a quotation mark in it is not closed; it was left at the end of its line.").Problem);
+                yield return refused;
                 continue;
             }
-            if (record.TrueForAll(string.IsNullOrWhiteSpace))
+            if (records.Fields!.TrueForAll(string.IsNullOrWhiteSpace))
                 continue;
-            if (columns is null)
+            if (isHeader)
             {
-                if (record.Exists(header => header.Any(c => c < ' ' && c is not ('\n' or '\r' or '\t'))))
-                    throw Problem.UnreadableFile("The file is no text in UTF-8. Save it as CSV in UTF-8.");
-                columns = CsvColumns.Resolve(record, mapping);
-                if (!columns.Contains("text", StringComparer.Ordinal))
-                    throw Problem.UnreadableFile($"No column of the header is the claim's text. Its columns are {Shown(record)}; say with mapping=text:HEADER which it is.");
-                leftOut = [.. record.Where((header, i) => columns[i] is null && !string.IsNullOrWhiteSpace(header))];
+                (isHeader, records.Columns) = (false, headers.Count);
                 continue;
             }
-            var row = Row(record, columns, hints, records.Line);
-            if (leftOut.Count > 0)
-                row.Notes.Add(new() { Pointer = "", Code = "columns-left-out", Detail = $"Nothing is taken of the columns {Shown(leftOut)}, in no row. Say with mapping=column:header what they are." });
-            leftOut = [];
+            var row = reading.Row(records.Fields, records.Line);
+            if (records.LinesLikeRecords > 1)
+                row.Notes.Add(new() { Pointer = "", Code = "rows-in-a-cell", Detail = $"The {records.LinesLikeRecords} lines of this row look like a row each. If a quotation mark is one too many, take it off and send the file again." });
+            if (told is not null)
+                row.Notes.Add(told);
+            told = null;
             yield return row;
         }
     }
 
-    private static ImportRowInput Row(List<string> record, string?[] columns, ImportHints hints, long line)
+    private static ImportRowInput? Unreadable(CsvReader records, ImportHints hints)
+    {
+        if (records.Fields is null)
+            return ImportRowInput.Refused(records.Line, Problem.UnreadableFile($"The row is longer than {hints.LongestLine / 1024} KiB, or a quotation mark in it is not closed; it was left at the end of its line.").Problem);
+        if (!records.SwallowsRecords)
+            return null;
+        records.EndAtLine();
+        return ImportRowInput.Refused(records.Line, Problem.UnreadableFile("A quotation mark at the beginning of a field of this row seems to be one too many: up to its closing one stand whole rows. This row is left at the end of its line, and those behind it are read by themselves.").Problem);
+    }
+
+    private static string?[] Columns(List<string> headers, CsvMapping mapping, CsvSurvey survey)
+    {
+        if (headers.Exists(header => header.Any(c => c < ' ' && c is not ('\n' or '\r' or '\t'))))
+            throw Problem.UnreadableFile("The file is no text in UTF-8. " + OtherCharset);
+        if (headers.Exists(header => header.Contains('\uFFFD', StringComparison.Ordinal)))
+            throw Problem.UnreadableFile("The header of the file is not UTF-8. " + OtherCharset);
+        mapping.RefuseUnknown(headers);
+        var columns = CsvColumns.Resolve(headers, mapping, survey.Values);
+        if (!columns.Contains("text", StringComparer.Ordinal))
+            throw Problem.UnreadableFile($"No column of the header is the claim's text. Its columns are {Shown(headers)}; say with mapping=text:HEADER which it is.");
+        return columns;
+    }
+
+    private static ValidationError? LeftOut(List<string> headers, string?[] columns)
+    {
+        var leftOut = headers.Where((header, i) => columns[i] is null && !string.IsNullOrWhiteSpace(header)).ToList();
+        return leftOut.Count == 0 ? null : new() { Pointer = "", Code = "columns-left-out", Detail = $"Nothing is taken of the columns {Shown(leftOut)}, in no row. Say with mapping=column:header what they are." };
+    }
+
+    /// <summary>What a cell says that holds what could not be decoded.</summary>
+    public static Problem NotDecoded(string column) => Problem.InvalidContent("/" + column, "invalid-characters", "The field is not UTF-8, or holds what is no character. " + OtherCharset).Problem;
+
+    public static string Shown(IEnumerable<string> headers) => string.Join(", ", headers.Take(30).Select(header => header.Length <= 40 ? $"'{header}'" : $"'{header[..40]}…'"));
+}
+
+/// <summary>Reads the records of one table.</summary>
+/// <param name="columns">Our column for each of the table's.</param>
+/// <param name="hints">What is known of the table.</param>
+/// <param name="isOwn">Whether it is an export of ours, in which texts stand as they are.</param>
+/// <param name="partsAtCommas">For each column, whether its lists are parted at commas too.</param>
+internal sealed class CsvReading(string?[] columns, ImportHints hints, bool isOwn, bool[] partsAtCommas)
+{
+    public ImportRowInput Row(List<string> record, long line)
     {
         if (record.Count < columns.Length || record.Skip(columns.Length).Any(cell => !string.IsNullOrWhiteSpace(cell)))
             return ImportRowInput.Refused(line, Problem.InvalidContent("", "wrong-number-of-columns", $"The row has {record.Count} columns, the header {columns.Length}. A text that holds the sign between the columns stands in quotation marks.").Problem);
         var cells = new Dictionary<string, string>(StringComparer.Ordinal);
+        var commas = false;
         for (var i = 0; i < columns.Length; i++)
         {
-            if (columns[i] is { } column && Clean(record[i]) is { Length: > 0 } cell)
-            {
-                if (cell.Contains('\uFFFD', StringComparison.Ordinal))
-                    return ImportRowInput.Refused(line, Problem.InvalidContent("/" + column, "invalid-characters", "The field is not UTF-8, or holds what is no character. Save the file as UTF-8; spreadsheets call it CSV UTF-8.").Problem);
-                cells[column] = cell;
-            }
+            if (columns[i] is not { } column || record[i].Length == 0)
+                continue;
+            if (TextConverter.Clean(record[i]) is not { } clean || clean.Any(c => c is '\uFFFD' or (>= '\u0080' and <= '\u009F')))
+                return ImportRowInput.Refused(line, CsvRows.NotDecoded(column));
+            var cell = CsvText.Unguarded(clean);
+            // Tables out of a web site hold markup and its escapes, as pages do.
+            cell = isOwn ? cell : LenientJson.Clean(cell) ?? "";
+            if (cell.Length == 0 || (!isOwn && Placeholders.IsEmpty(cell) && !CsvStory.IsName(column)))
+                continue;
+            cells[column] = cell;
+            commas |= partsAtCommas[i];
         }
-        return new CsvStory(cells, hints).Read(line);
+        return new CsvStory(cells, hints, commas).Read(line);
     }
-
-    private static string Clean(string field) => TextConverter.Clean(field) is { } text ? CsvText.Unguarded(text) : "\uFFFD";
-
-    /// <summary>The sign that a first line such as <c>sep=;</c> names for spreadsheets, else the one that stands most often in the header, outside quotation marks.</summary>
-    private static (char Sign, bool IsNamed) Delimiter(ReadOnlySpan<char> start)
-    {
-        const string signs = ",;\t|";
-        if (Named().Match(start.Length > 20 ? start[..20].ToString() : start.ToString()) is { Success: true } named)
-            return (named.Groups["sign"].Value[0], true);
-        Span<int> counts = stackalloc int[4];
-        var quoted = false;
-        foreach (var c in start)
-        {
-            if (c == '"')
-                quoted = !quoted;
-            else if (!quoted && c is '\n' or '\r' && counts.ContainsAnyExcept(0))
-                break;
-            else if (!quoted && signs.IndexOf(c, StringComparison.Ordinal) is var sign and >= 0)
-                counts[sign]++;
-        }
-        var most = 0;
-        for (var i = 1; i < counts.Length; i++)
-            most = counts[i] > counts[most] ? i : most;
-        return (signs[most], false);
-    }
-
-    private static string Shown(IEnumerable<string> headers) => string.Join(", ", headers.Take(30).Select(header => header.Length <= 40 ? $"'{header}'" : $"'{header[..40]}…'"));
-
-    [GeneratedRegex("^\"?sep=(?<sign>[,;\\t|])\"?\\r?\\n", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Named();
 }

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using FactCheck.Actors;
 using FactCheck.Claims;
+using FactCheck.Exchange.ClaimReview;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Validation;
 using FactCheck.Record;
@@ -9,9 +11,14 @@ using FactCheck.Verdicts;
 namespace FactCheck.Exchange.Readers;
 
 /// <summary>One row of CSV as a story.</summary>
-internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hints)
+internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hints, bool topicsAtCommas)
 {
+    private static readonly FrozenSet<string> Names = FrozenSet.Create(StringComparer.Ordinal, "claimant", "publisher", "topics", "subjects", "reviewer");
+
     private readonly ImportedValues _values = new(hints);
+
+    /// <summary>Whether a column holds names, of which one that stands for nobody is told.</summary>
+    public static bool IsName(string column) => Names.Contains(column);
 
     public ImportRowInput Read(long line)
     {
@@ -27,6 +34,7 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hin
         if (external is not null && new SchemedAttribute().Broken(external) is var (code, detail))
             return ImportRowInput.Refused(line, Problem.InvalidContent("/externalId", code, detail).Problem);
         var language = _values.Language(Cell("language"));
+        _values.SuggestLanguage(language, text, Cell("summary"), Cell("explanation"));
         var verdict = Verdict(language);
         var source = _values.Url(Cell("sourceUrl"), "/sourceUrl");
         var story = new NewClaim
@@ -36,9 +44,9 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hin
             Language = language,
             Kind = Cell("kind"),
             Status = Cell("status"),
-            Topics = List("topics"),
-            Subjects = List("subjects")?.Select(name => new ActorReference { Name = name }).ToList(),
-            Claimant = Cell("claimant") is { } claimant ? new() { Name = claimant, Kind = Cell("claimantKind") } : null,
+            Topics = _values.Topics(List("topics", topicsAtCommas), "/topics"),
+            Subjects = List("subjects")?.Select(name => _values.Name(name, "/subjects")).OfType<string>().Select(name => new ActorReference { Name = name }).ToList(),
+            Claimant = _values.Name(Cell("claimant"), "/claimant") is { } claimant ? new() { Name = claimant, Kind = Cell("claimantKind") } : null,
             ClaimedAt = _values.Date(Cell("claimedAt"), "/claimedAt", language),
             Source = source is null && Cell("sourceTitle") is null ? null : new() { Url = source, Title = Cell("sourceTitle"), Kind = Cell("sourceKind") },
             Evidence = _values.Url(Cell("evidenceUrl"), "/evidenceUrl") is { } evidence ? [new() { Source = new() { Url = evidence }, Stance = Cell("evidenceStance") }] : null,
@@ -58,10 +66,10 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hin
     {
         var rating = Cell("rating");
         var label = Cell("label") ?? (rating is null || Rating.All.Has(rating) ? null : rating);
-        if (rating is null && label is null && Cell("ratingValue") is null && Cell("publisher") is null && Cell("verdictUrl") is null)
+        if (rating is null && label is null && Cell("ratingValue") is null && (Cell("publisher") is not { } named || Placeholders.IsNobody(named)) && Cell("verdictUrl") is null)
             return null;
         var url = _values.Url(Cell("verdictUrl"), "/verdictUrl");
-        var site = url is null ? null : WebUrl.Parse(url)!.Host;
+        var site = ImportedValues.Site(url);
         var reviewed = _values.Date(Cell("reviewedAt"), "/reviewedAt", language);
         var verdict = new NewVerdict
         {
@@ -71,7 +79,7 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hin
             Explanation = _values.Cut(Cell("explanation"), ImportedValues.LongestExplanation, "/explanation"),
             Language = language,
             Url = url,
-            Reviewer = Cell("reviewer"),
+            Reviewer = _values.Name(Cell("reviewer"), "/reviewer"),
             ReviewedAt = reviewed,
             PublishedAt = reviewed,
             State = Cell("verdictState") ?? VerdictState.Published,
@@ -86,16 +94,10 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hin
         return _values.Rated(verdict, new() { Label = label, Value = LenientJson.Number(Cell("ratingValue")), Best = LenientJson.Number(Cell("bestRating")), Worst = LenientJson.Number(Cell("worstRating")), Site = site }, 0);
     }
 
-    /// <summary>An address that stands for a publisher, also a broken one such as <c>https:www.desk.example</c>, means its host.</summary>
-    private static string? Publisher(string? text)
-    {
-        if (text is null || !text.StartsWith("http", StringComparison.OrdinalIgnoreCase))
-            return text;
-        var bare = text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].TrimStart('/');
-        return WebUrl.Parse("https://" + bare)?.Host ?? text;
-    }
+    /// <summary>An address that stands for a publisher, also a broken one such as <c>https:www.desk.example</c>, means its host; one without a host means nobody.</summary>
+    private static string? Publisher(string? text) => text is null || !text.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? text : ImportedValues.Site(text);
 
     private string? Cell(string column) => cells.GetValueOrDefault(column);
 
-    private List<string>? List(string column) => Cell(column)?.Split([';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
+    private List<string>? List(string column, bool atCommas = false) => Cell(column)?.Split(atCommas ? [';', '|', ',', '،', '、', '，'] : [';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
 }

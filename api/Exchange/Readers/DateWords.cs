@@ -20,7 +20,7 @@ internal static partial class DateWords
 
     /// <summary>What stands between the parts of a date, and tells nothing.</summary>
     private static readonly FrozenSet<string> Fillers =
-        "the of at on in de del d le la el em di il den der am um à st nd rd th ste er re o e º ª a y i r р г года року kl uhr klo ore alle alas pm gmt utc z".Split(' ').Select(Form).ToFrozenSet(StringComparer.Ordinal);
+        "the of at on in de del d le la el em di il den der am um à st nd rd th ste er re o e º ª a y i r р г года року kl uhr klo ore alle alas pm gmt utc z 오전 오후 上午 下午 午前 午後".Split(' ').Select(Form).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, int> Months = MonthNames();
     private static readonly FrozenSet<string> Weekdays = Languages
@@ -39,6 +39,17 @@ internal static partial class DateWords
             return OfWords(text, language);
         var (before, after) = (text[..time.Index], Zone().Replace(Time().Replace(text[(time.Index + time.Length)..], " "), " "));
         return OfWords($"{before} {after}", language) ?? (SaysDate(before) ? SaysDate(after) ? null : OfWords(before, language) : OfWords(after, language));
+    }
+
+    /// <summary>Whether a text behind a date tells the time of that day or its weekday at most.</summary>
+    public static bool IsTimeOfDay(string text)
+    {
+        var rest = TimeSign().Replace(text, " ");
+        var times = ClockTime().Count(rest);
+        rest = ZoneName().Replace(Zone().Replace(ClockTime().Replace(rest, " "), " "), " ");
+        // A stroke between two times is no doubt.
+        return rest.All(c => char.IsLetter(c) || char.IsWhiteSpace(c) || c is ',' or '.' or ';' or ':' || times > 1 && c is '-' or '–' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            && Word().Matches(rest).Select(word => Form(word.Value)).All(word => Weekdays.Contains(word) || Fillers.Contains(word));
     }
 
     /// <summary>Whether a month is named in it, in any language.</summary>
@@ -111,6 +122,17 @@ internal static partial class DateWords
 
     [GeneratedRegex(@"[,\s]*\b\d{1,2}[:h]\d{2}(:\d{2}([.,]\d+)?)?\s?([ap]m)?(?![\p{L}\d])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Time();
+
+    /// <summary>A time of day as it stands behind a date in numbers, in the writing of many languages.</summary>
+    [GeneratedRegex(@"(?<![\d.:])(\d{1,2}([:.h]\d{2}){1,2}([.,]\d+)?\s?([ap]\.?\s?m\.?)?|\d{1,2}\s?([ap]\.?m\.?|uhr|hrs?|h)|\d{1,2}\s?[時时시点點](\s?\d{1,2}\s?[分분])?)(z\b)?(?![\p{L}\d])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex ClockTime();
+
+    /// <summary>The letter between date and time of ISO 8601, and the time behind it where it has no signs.</summary>
+    [GeneratedRegex(@"^t(?=\d{1,2}:)|^t\d{4}(\d{2})?(?=z?$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex TimeSign();
+
+    [GeneratedRegex(@"\([\p{L} ]+ Time\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex ZoneName();
 
     [GeneratedRegex(@"(?<=^|\s|GMT|UTC)[+-]\d{2}:?\d{2}|\b(GMT|UTC|[A-Z]{1,2}[SD]T)\b", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Zone();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FactCheck.Claims;
+using FactCheck.Exchange.ClaimReview;
 using FactCheck.Http.Problems;
 using FactCheck.Text;
 using FactCheck.Verdicts;
@@ -24,11 +25,12 @@ internal static class GoogleReading
             return ImportRowInput.Refused(line, Problem.InvalidContent("/text", "required", "The claim has no text.").Problem);
         var reviews = claim.Each("claimReview").ToList();
         var language = values.Language(reviews.Select(review => review.Text("languageCode")).FirstOrDefault(code => code is not null));
+        values.SuggestLanguage(language, [text, .. reviews.Select(review => review.Text("title"))]);
         var story = new NewClaim
         {
             Text = text,
             Language = language,
-            Claimant = claim.Text("claimant") is { } claimant ? new() { Name = values.Cut(claimant, ImportedValues.LongestLabel, "/claimant") } : null,
+            Claimant = values.Name(claim.Text("claimant"), "/claimant") is { } claimant ? new() { Name = values.Cut(claimant, ImportedValues.LongestLabel, "/claimant") } : null,
             ClaimedAt = values.Date(claim.Text("claimDate"), "/claimDate", language),
             Verdicts = [.. reviews.Select((review, i) => Verdict(values, review, i))],
         };
@@ -45,7 +47,7 @@ internal static class GoogleReading
         var reviewed = values.Date(review.Text("reviewDate"), $"/claimReview/{i}/reviewDate", language);
         return values.Rated(new()
         {
-            Publisher = new() { Name = values.Publisher(publisher.Text("name", "site"), url), Kind = "outlet" },
+            Publisher = new() { Name = values.Publisher(publisher.Text("name") is { } name && !Placeholders.IsNobody(name) ? name : ImportedValues.Site(publisher.Text("site")), url), Kind = "outlet" },
             Label = label,
             Summary = values.Cut(review.Text("title"), ImportedValues.LongestSummary, $"/claimReview/{i}/title"),
             Language = language,
@@ -54,6 +56,6 @@ internal static class GoogleReading
             PublishedAt = reviewed,
             State = VerdictState.Published,
             OverrideReason = ImportedValues.OverrideReason,
-        }, new() { Label = label, Site = publisher.Text("site") ?? ImportedValues.Site(url) }, i);
+        }, new() { Label = label, Site = ImportedValues.Site(publisher.Text("site")) ?? ImportedValues.Site(url) }, i);
     }
 }

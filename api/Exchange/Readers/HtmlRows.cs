@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using FactCheck.Exchange.ClaimReview;
 using FactCheck.Exchange.Imports;
 using FactCheck.Http.Problems;
 using FactCheck.Text;

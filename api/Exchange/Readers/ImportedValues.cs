@@ -1,7 +1,8 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FactCheck.Exchange.ClaimReview;
 using FactCheck.Http.Problems;
-using FactCheck.Http.Validation;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
@@ -19,6 +20,18 @@ internal sealed record ImportHints
     /// <summary>The address of the page that is read, for a review that names none.</summary>
     public string? PageUrl { get; init; }
 
+    /// <summary>The order of day, month and year in dates of numbers, a value of <see cref="DateOrder"/>; null where nobody said it.</summary>
+    public string? Dates { get; init; }
+
+    /// <summary>The orders that the dates of the file prove, once all of it was looked through.</summary>
+    public DateOrders? Proven { get; init; }
+
+    /// <summary>Where the dates of the file are gathered while it is looked through.</summary>
+    public DateOrders? Gathered { get; init; }
+
+    /// <summary>The last moment that a date may begin at, since nothing was said or published later.</summary>
+    public string? Latest { get; init; }
+
     /// <summary>How many bytes a line may have where a line is a row.</summary>
     public int LongestLine { get; init; } = 256 * 1024;
 }
@@ -26,11 +39,19 @@ internal sealed record ImportHints
 /// <summary>Values of one row of foreign material as ours, with a note of each that is taken otherwise than it is written.</summary>
 internal sealed partial class ImportedValues(ImportHints hints)
 {
+    private const int LongestTopic = 100, MostTopics = 50;
+
     public const int LongestLabel = 300, LongestSummary = 2000, LongestExplanation = 20_000;
+
+    /// <summary>How far east of us a day can have begun.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromHours(14);
 
     public const string OverrideReason = "Imported as its publisher published it; the evidence is in the publisher's own text.";
 
-    private static readonly LanguageTagAttribute Exact = new();
+    private bool _languageNoted;
+
+    /// <summary>Hosts that keep copies of the pages of others.</summary>
+    private static readonly FrozenSet<string> Archives = FrozenSet.Create(StringComparer.Ordinal, "web.archive.org", "archive.today", "archive.ph", "archive.is", "archive.li", "archive.md", "archive.vn", "archive.fo", "perma.cc", "ghostarchive.org", "webcache.googleusercontent.com", "megalodon.jp", "arquivo.pt", "webarchive.nationalarchives.gov.uk", "webcitation.org", "translate.google.com");
 
     public List<ValidationError> Notes { get; } = [];
 
@@ -59,34 +80,73 @@ internal sealed partial class ImportedValues(ImportHints hints)
     /// <param name="language">The language it is written in, as <see cref="Language"/> gives it.</param>
     public PartialDate? Date(string? text, string pointer, string? language = null)
     {
-        if (text is null)
+        if (text is null || Placeholders.IsNobody(text))
             return null;
-        var date = LenientDate.Parse(text, language ?? hints.Language);
+        hints.Gathered?.See(Place(pointer), text);
+        var date = LenientDate.Parse(text, language ?? hints.Language, hints.Dates, hints.Proven?.Of(Place(pointer)));
         if (date is null)
-            Note(pointer, "date-left-out", $"'{Short(text)}' is not one date, and left out. Write it as in 2023-12-19.");
+            Note(pointer, "date-left-out", $"'{Short(text)}' is not one date, and left out. Write it as in 2023-12-19; of days such as 03/04/2021 say the order with dates=dmy or dates=mdy.");
+        else if (hints.Latest is not null && string.CompareOrdinal(date.From, hints.Latest) > 0)
+        {
+            Note(pointer, "date-to-come", $"'{Short(text)}' is yet to come, and left out.");
+            return null;
+        }
         return date;
     }
 
-    /// <summary>A language tag in its usual spelling; <c>und</c> where none is known.</summary>
+    /// <summary>Where in a row of this kind it stands: the same for each of a list.</summary>
+    private static string Place(string pointer) => InList().Replace(pointer, "/");
+
+    /// <summary>The tag of the language; else that of the import, and <c>und</c> where none is known.</summary>
     public string Language(string? text)
     {
-        if (text is not null && Exact.Broken(text) is null)
-            return text;
-        if (text is not null && Tag().Match(text.Trim()) is { Success: true } tag)
-        {
-            var language = tag.Groups["language"].Value.ToLowerInvariant();
-            return tag.Groups["region"].Success ? $"{language}-{tag.Groups["region"].Value.ToUpperInvariant()}" : language;
-        }
+        if (LanguageNames.Tag(text) is { } tag)
+            return tag;
         if (hints.Language is not null)
             return hints.Language;
-        Note("/language", "language-unknown", $"{(text is null ? "The language is not said" : $"'{Short(text)}' is no tag of a language, such as pt-BR")}; taken as und. Say it with language=.");
+        var written = text is null || Placeholders.IsNobody(text) ? null : text;
+        if (!_languageNoted)
+            Note("/language", "language-unknown", $"{(written is null ? "The language is not said" : $"'{Short(written)}' is no tag of a language, such as pt-BR")}; taken as und. Say it with language=.");
+        _languageNoted = true;
         return "und";
+    }
+
+    /// <summary>Where the language is not said, tells the one that the texts seem to be in.</summary>
+    public void SuggestLanguage(string language, params ReadOnlySpan<string?> texts)
+    {
+        if (language is "und" && LanguageGuess.Of(string.Join(". ", texts)) is { } guess)
+            Note("/language", "language-suggested", $"The text reads as if it were in '{guess}'. If so, send the file with language={guess}.");
+    }
+
+    /// <summary>A name, unless it is one of those that stand where none is known.</summary>
+    public string? Name(string? text, string pointer)
+    {
+        if (text is null || !Placeholders.IsNobody(text))
+            return text;
+        Note(pointer, "placeholder-left-out", $"'{Short(text)}' says that nothing is known, and is left out.");
+        return null;
+    }
+
+    /// <summary>Topics, without those that are no topic or too long to be one.</summary>
+    public List<string>? Topics(IEnumerable<string>? topics, string pointer)
+    {
+        var kept = new List<string>();
+        foreach (var topic in topics ?? [])
+        {
+            if (topic.EnumerateRunes().Count() > LongestTopic)
+                Note(pointer, "topic-left-out", $"'{Short(topic)}' is longer than {LongestTopic} characters, and left out. Topics are parted by ';' or '|', keywords by commas too.");
+            else if (Name(topic, pointer) is { } known && !kept.Contains(known, StringComparer.OrdinalIgnoreCase))
+                kept.Add(known);
+        }
+        if (kept.Count > MostTopics)
+            Note(pointer, "topic-left-out", $"There are {kept.Count} topics; the first {MostTopics} are taken.");
+        return kept.Count == 0 ? null : kept[..Math.Min(kept.Count, MostTopics)];
     }
 
     /// <summary>Whose finding it is: by name, else by the host of its address.</summary>
     public string Publisher(string? name, string? url)
     {
-        if ((name ?? Site(url) ?? Site(hints.BaseUrl)) is { } known)
+        if ((Name(name, "/publisher") ?? Site(url) ?? Site(hints.BaseUrl)) is { } known)
             return Cut(known, LongestLabel, "/publisher")!;
         Note("/verdicts/0/publisher", "publisher-unknown", "Nothing says whose verdict it is; its publisher is kept as 'unknown'.");
         return "unknown";
@@ -117,8 +177,16 @@ internal sealed partial class ImportedValues(ImportHints hints)
         return text[..end] + "…";
     }
 
-    /// <summary>The host of an address, also of one without a scheme.</summary>
-    public static string? Site(string? url) => url is null ? null : (WebUrl.Parse(url) ?? WebUrl.Parse(Hostish().Replace(url, "https://")))?.Host;
+    /// <summary>The host of an address, also of one without a scheme; of a copy in an archive that of the original. Null where none is in it.</summary>
+    public static string? Site(string? url)
+    {
+        if (url is null || (WebUrl.Parse(url.Trim()) ?? WebUrl.Parse(Hostish().Replace(url.Trim(), "https://"))) is not { } address)
+            return null;
+        if (!Archives.Contains(address.Host))
+            return HostName().IsMatch(address.Host) ? address.Host : null;
+        // https://web.archive.org/web/2023/https://desk.example/1; a short one such as archive.ph/AbC12 does not tell.
+        return Archived().Match(address.Text) is { Success: true } original && Site(original.Groups["url"].Value) is { } host ? host : null;
+    }
 
     private static string Short(string text) => text.Length <= 100 ? text : text[..100] + "…";
 
@@ -132,6 +200,13 @@ internal sealed partial class ImportedValues(ImportHints hints)
     [GeneratedRegex(@"^(https?:)?/{0,2}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Hostish();
 
-    [GeneratedRegex(@"^(?<language>[a-z]{2,3})([-_](?<region>[a-z]{2}))?([-_.].*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Tag();
+    /// <summary>A name with a dot in it, or an address in numbers.</summary>
+    [GeneratedRegex(@"^([\p{L}\d_-]+\.)+([\p{L}][\p{L}\d-]+|\d+)$|^\[", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex HostName();
+
+    [GeneratedRegex(@"^https?://[^/]+/.*?(?<url>https?:/{0,2}[^/].*|(?<=/)(www\.)?([a-z0-9-]+\.)+[a-z]{2,24}(/.*)?)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Archived();
+
+    [GeneratedRegex(@"/\d+(/|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex InList();
 }

@@ -6,14 +6,23 @@ using FactCheck.Http.Problems;
 namespace FactCheck.Exchange.Readers;
 
 /// <summary>One object of a JSON document, or why it could not be read.</summary>
-internal readonly record struct JsonItem(long Line, long Position, JsonElement Element, Problem? Problem);
+/// <param name="Line">The line it begins on.</param>
+/// <param name="Position">How many bytes of the document are read when it ends.</param>
+/// <param name="Size">How many bytes it has.</param>
+/// <param name="Element">The object itself.</param>
+/// <param name="Problem">Why it could not be read.</param>
+internal readonly record struct JsonItem(long Line, long Position, int Size, JsonElement Element, Problem? Problem);
 
 /// <summary>Cuts a JSON document of any size into its objects: those of a list at its top, or of a list that its top object is the wrapper of.</summary>
 /// <remarks>No more is held in memory than one object.</remarks>
 internal sealed class JsonObjectScanner(Stream stream, int longest, long line = 1)
 {
     private static readonly string[] Wrappers = ["@graph", "dataFeedElement", "claims", "results", "item", "itemListElement"];
-    private static readonly JsonReaderOptions Lenient = new() { MaxDepth = 1000, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    /// <summary>Wrappers in which each thing is a row; the others hold parts of a page too.</summary>
+    private static readonly string[] OfRows = ["dataFeedElement", "claims", "results"];
+
+    private static readonly JsonReaderOptions Lenient = new() { MaxDepth = 1000, AllowTrailingCommas = true, AllowMultipleValues = true, CommentHandling = JsonCommentHandling.Skip };
     private static readonly JsonDocumentOptions LenientDocument = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private byte[] _buffer = new byte[1 << 16];
@@ -23,7 +32,16 @@ internal sealed class JsonObjectScanner(Stream stream, int longest, long line = 
     private JsonReaderState _state = new(Lenient);
     private readonly long _first = line;
     private string? _fault;
-    private bool _wrapped, _inList, _oversized, _broken;
+    private bool _wrapped, _holdsRows = true, _oversized, _broken;
+
+    /// <summary>How many lists are open, one in the other, of which the objects are the items.</summary>
+    private int _lists;
+
+    /// <summary>The depth of an item.</summary>
+    private int ItemDepth => (_wrapped ? 1 : 0) + _lists;
+
+    /// <summary>What the object around the items says of the language of all of them.</summary>
+    public string? Language { get; private set; }
 
     public IEnumerable<JsonItem> Read()
     {
@@ -32,21 +50,33 @@ internal sealed class JsonObjectScanner(Stream stream, int longest, long line = 
             _next = 3;
         while (!_broken && Step() is { } token)
         {
-            var opens = token.Type is JsonTokenType.StartObject;
-            if (opens && _item < 0 && !_oversized && (token.Depth == 0 || (token.Depth == 1 && _inList && !_wrapped) || (token.Depth == 2 && _inList && _wrapped)))
-                Begin(token);
-            else if (token.Type is JsonTokenType.StartArray && token.Depth == 0)
-                _inList = true;
-            else if (token.Type is JsonTokenType.StartArray && token.Depth == 1 && token.UnderWrapper && (_item >= 0 || _oversized || _wrapped))
-                (_wrapped, _inList, _item, _oversized) = (true, true, -1, false);
-            else if (token.Type is JsonTokenType.EndArray && token.Depth == 1 && _wrapped)
-                _inList = false;
-            else if (token.Type is JsonTokenType.EndObject && (_item >= 0 || _oversized) && token.Depth == (_wrapped ? 2 : _inList ? 1 : 0))
-                yield return End(token);
+            var inside = _item >= 0 || _oversized;
+            if (token.Type is JsonTokenType.StartArray && token.Depth == 1 && token.Wrapper is not null && _lists == 0 && (inside || _wrapped))
+                (_wrapped, _lists, _item, _oversized, _holdsRows) = (true, 1, -1, false, OfRows.Contains(token.Wrapper, StringComparer.Ordinal));
+            else if (inside)
+            {
+                if (token.Type is JsonTokenType.EndObject && token.Depth == ItemDepth)
+                    yield return End(token);
+            }
+            else if (token.Depth == ItemDepth && (_lists > 0 || !_wrapped))
+            {
+                if (token.Type is JsonTokenType.StartObject)
+                    Begin(token);
+                else if (token.Type is JsonTokenType.StartArray)
+                    _lists++;
+                else if (_lists > 0 && _holdsRows && token.Type is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null)
+                    yield return new(_line, _position + token.End, 0, default, Problem.MalformedJson("", "wrong-type", $"A row is a JSON object; this one is {Named(token.Type)}.").Problem);
+            }
+            else if (token.Type is JsonTokenType.EndArray && _lists > 0 && token.Depth == ItemDepth - 1)
+                _lists--;
+            else if (token.Type is JsonTokenType.EndObject && token.Depth == 0)
+                (_wrapped, _holdsRows) = (false, true);
         }
         if (_broken)
-            yield return new(_line, _position + _next, default, Problem.MalformedJson("", "malformed", $"The document is not well-formed JSON from {_fault ?? $"line {_line}"} on; nothing behind it can be read. A quotation mark inside a text must be written \\\".").Problem);
+            yield return new(_line, _position + _next, 0, default, Problem.MalformedJson("", "malformed", $"The document is not well-formed JSON from {_fault ?? $"line {_line}"} on; nothing behind it can be read. A quotation mark inside a text must be written \\\".").Problem);
     }
+
+    private static string Named(JsonTokenType type) => type switch { JsonTokenType.String => "a text", JsonTokenType.Number => "a number", JsonTokenType.Null => "null", _ => "true or false" };
 
     private void Begin(Token token) => (_item, _itemLine) = (token.Start, _line);
 
@@ -55,23 +85,24 @@ internal sealed class JsonObjectScanner(Stream stream, int longest, long line = 
         var (item, oversized) = (_item, _oversized);
         (_item, _oversized) = (-1, false);
         if (oversized)
-            return new(_itemLine, _position + token.End, default, Problem.RowTooLarge(longest).Problem);
+            return new(_itemLine, _position + token.End, token.End - Math.Max(item, 0), default, Problem.RowTooLarge(longest).Problem);
         if (!Utf8.IsValid(_buffer.AsSpan(item, token.End - item)))
-            return new(_itemLine, _position + token.End, default, Problem.MalformedJson("", "invalid-characters", "The object is not UTF-8. Save the file as UTF-8.").Problem);
+            return new(_itemLine, _position + token.End, token.End - Math.Max(item, 0), default, Problem.MalformedJson("", "invalid-characters", "The object is not UTF-8. Save the file as UTF-8.").Problem);
         try
         {
             using var document = JsonDocument.Parse(_buffer.AsMemory(item, token.End - item), LenientDocument);
-            return new(_itemLine, _position + token.End, document.RootElement.Clone(), null);
+            return new(_itemLine, _position + token.End, token.End - item, document.RootElement.Clone(), null);
         }
         catch (JsonException) // it was read once: this time no deeper than so
         {
-            return new(_itemLine, _position + token.End, default, Problem.MalformedJson("", "too-deep", "The object holds others more than 64 deep.").Problem);
+            return new(_itemLine, _position + token.End, token.End - Math.Max(item, 0), default, Problem.MalformedJson("", "too-deep", "The object holds others more than 64 deep.").Problem);
         }
     }
 
-    private readonly record struct Token(JsonTokenType Type, int Depth, int Start, int End, bool UnderWrapper);
+    private readonly record struct Token(JsonTokenType Type, int Depth, int Start, int End, string? Wrapper);
 
-    private bool _underWrapper;
+    private string? _wrapper;
+    private bool _ofLanguage;
 
     private Token? Step()
     {
@@ -83,8 +114,11 @@ internal sealed class JsonObjectScanner(Stream stream, int longest, long line = 
                 var reader = new Utf8JsonReader(_buffer.AsSpan(from, _filled - from), _ended, _state);
                 if (reader.Read())
                 {
-                    var token = new Token(reader.TokenType, reader.CurrentDepth, from + (int)reader.TokenStartIndex, from + (int)reader.BytesConsumed, _underWrapper);
-                    _underWrapper = reader.TokenType is JsonTokenType.PropertyName && reader.CurrentDepth == 1 && Wrappers.Contains(reader.GetString(), StringComparer.Ordinal);
+                    var token = new Token(reader.TokenType, reader.CurrentDepth, from + (int)reader.TokenStartIndex, from + (int)reader.BytesConsumed, _wrapper);
+                    if (_ofLanguage && reader.TokenType is JsonTokenType.String && _lists == 0)
+                        Language = reader.GetString();
+                    var name = reader.TokenType is JsonTokenType.PropertyName && reader.CurrentDepth == 1 ? reader.GetString() : null;
+                    (_wrapper, _ofLanguage) = (Array.Find(Wrappers, wrapper => wrapper == name), name is "inLanguage");
                     _line += _buffer.AsSpan(from, token.Start - from).Count((byte)'\n');
                     _next = token.End;
                     _state = reader.CurrentState;

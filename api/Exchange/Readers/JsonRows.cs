@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using FactCheck.Claims;
+using FactCheck.Exchange.ClaimReview;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
 
@@ -11,29 +12,34 @@ internal static class JsonRows
 {
     public const int Longest = 1024 * 1024;
 
-    /// <summary>So many reviews at most wait for what they name and the document tells only later.</summary>
-    private const int MostWaiting = 1000, Deepest = 32;
+    /// <summary>So many reviews, and so many bytes of them, wait at most for what they name and the document tells only later.</summary>
+    private const int MostWaiting = 1000, MostBytesWaiting = 16 * 1024 * 1024, Deepest = 32;
 
     /// <summary>What markup has, and neither a story nor an answer of Google's API.</summary>
     private static readonly string[] Marked = ["@type", "@id", "@graph", "dataFeedElement", "item", "itemListElement"];
 
-    public static IEnumerable<ImportRowInput> Read(Stream stream, ImportHints hints)
+    public static IEnumerable<ImportRowInput> Read(Stream stream, ImportHints hints, CancellationToken stop)
     {
-        var nodes = new JsonLdGraph();
+        var nodes = new JsonLdGraph(stop);
         var waiting = new List<JsonItem>();
-        foreach (var item in Items(stream))
+        var bytes = 0L;
+        var items = new JsonObjectScanner(stream, Longest);
+        ImportHints Known() => hints.Language is null && LanguageNames.Tag(items.Language) is { } language ? hints with { Language = language } : hints;
+        foreach (var item in items.Read())
         {
+            stop.ThrowIfCancellationRequested();
             if (item.Problem is null)
-                nodes.Add(item.Element);
-            if (item.Problem is null && waiting.Count < MostWaiting && nodes.Misses(item.Element))
-                waiting.Add(item);
-            else
+                nodes.Add(item.Element, item.Size);
+            if (item.Problem is null && waiting.Count < MostWaiting && bytes + item.Size <= MostBytesWaiting && nodes.Misses(item.Element))
             {
-                foreach (var row in Rows(item, hints, nodes))
-                    yield return row;
+                waiting.Add(item);
+                bytes += item.Size;
+                continue;
             }
+            foreach (var row in Rows(item, Known(), nodes))
+                yield return row;
         }
-        foreach (var row in waiting.SelectMany(item => Rows(item, hints, nodes)))
+        foreach (var row in waiting.SelectMany(item => Rows(item, Known(), nodes)))
             yield return row;
     }
 
@@ -52,13 +58,15 @@ internal static class JsonRows
     /// <summary>What one object holds. Parts of a page's markup that are no claims, such as its breadcrumbs, are no rows.</summary>
     public static IEnumerable<ImportRowInput> Rows(JsonElement element, ImportHints hints, long line, JsonLdGraph nodes)
     {
+        if (element.ValueKind is JsonValueKind.Array)
+            return element.EnumerateArray().SelectMany(one => Rows(one, hints, line, nodes));
         if (element.ValueKind is not JsonValueKind.Object || !element.EnumerateObject().MoveNext())
             return [];
         if (Marked.Any(name => element.TryGetProperty(name, out _)))
         {
-            var reviews = Reviews(element, 0).ToList();
+            var reviews = Reviews(element, null, 0).ToList();
             if (reviews.Count > 0 || element.TryGetProperty("@type", out _) || !element.TryGetProperty("text", out _)) // else a story with a member that it cannot have
-                return reviews.Select(review => new ClaimReviewReading(hints).Read(nodes.Whole(review), line));
+                return reviews.Select(review => new ClaimReviewReading(review.Language is { } language && hints.Language is null ? hints with { Language = language } : hints).Read(nodes.Whole(review.Element), line));
         }
         foreach (var wrapper in new[] { "claims", "results" })
         {
@@ -69,22 +77,31 @@ internal static class JsonRows
         return GoogleReading.Takes(claim) ? [GoogleReading.Read(claim, hints, line)] : [Story(Encoding.UTF8.GetBytes(element.GetRawText()), line)];
     }
 
-    /// <summary>The ClaimReviews in an object, however deep: a page, an article or a list may hold them under any name.</summary>
-    private static IEnumerable<JsonElement> Reviews(JsonElement element, int depth) => element.ValueKind switch
+    /// <summary>The ClaimReviews in an object, however deep: a page, an article, a list or another review may hold them under any name. Each with the language of what it stands in.</summary>
+    private static IEnumerable<(JsonElement Element, string? Language)> Reviews(JsonElement element, string? language, int depth)
     {
-        _ when depth > Deepest => [],
-        JsonValueKind.Object when element.Is("ClaimReview") => JsonLdGraph.IsReference(element) ? [] : [element],
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Reviews(member.Value, depth + 1)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(one => Reviews(one, depth + 1)),
-        _ => [],
-    };
+        if (depth > Deepest)
+            return [];
+        if (element.ValueKind is JsonValueKind.Array)
+            return element.EnumerateArray().SelectMany(one => Reviews(one, language, depth + 1));
+        if (element.ValueKind is not JsonValueKind.Object)
+            return [];
+        var (isReview, own) = (element.Is("ClaimReview"), LanguageNames.Tag(ClaimReviewReading.LanguageOf(element)) ?? language);
+        var within = element.EnumerateObject().SelectMany(member => Reviews(member.Value, own, depth + 1));
+        return !isReview ? within : JsonLdGraph.IsReference(element) ? [] : within.Prepend((element, language));
+    }
 
     /// <summary>A story as POST /v1/claims takes it, under the same rules.</summary>
-    public static ImportRowInput Story(ReadOnlySpan<byte> json, long line)
+    /// <param name="json">The object.</param>
+    /// <param name="line">The line it begins on.</param>
+    /// <param name="isOwn">Whether an export of ours holds it, in which each name is one.</param>
+    public static ImportRowInput Story(ReadOnlySpan<byte> json, long line, bool isOwn = false)
     {
         try
         {
-            return new() { Line = line, Story = JsonBodyReader.Parse<NewClaim>(json) };
+            var story = JsonBodyReader.Parse<NewClaim>(json);
+            var values = new ImportedValues(new());
+            return new() { Line = line, Story = isOwn ? story : OfSomeone(story, values), Notes = values.Notes };
         }
         catch (ProblemException refused)
         {
@@ -92,4 +109,12 @@ internal static class JsonRows
             return ImportRowInput.Refused(line, json.TrimStart(" \t"u8).StartsWith("{"u8) ? refused.Problem : Problem.MalformedJson("", "wrong-type", "A row is one JSON object, whole on its line. A list, or an object over several lines, is sent as application/json.").Problem);
         }
     }
+
+    /// <summary>The story without names and topics that stand where none is known.</summary>
+    private static NewClaim OfSomeone(NewClaim story, ImportedValues values) => story with
+    {
+        Claimant = story.Claimant?.Name is { } name && values.Name(name, "/claimant") is null ? null : story.Claimant,
+        Subjects = story.Subjects?.Where(subject => subject.Name is null || values.Name(subject.Name, "/subjects") is not null).ToList(),
+        Topics = story.Topics?.Where(topic => values.Name(topic, "/topics") is not null).ToList(),
+    };
 }

@@ -9,6 +9,29 @@ namespace FactCheck.Exchange.Readers;
 /// <summary>Rows out of NDJSON: one object a line. Lines end with LF, CRLF or CR; empty ones are no rows.</summary>
 internal static class NdjsonReader
 {
+    /// <summary>Whether a file that was sent as one document has an object a line: its first line is whole, and its second begins another.</summary>
+    public static bool Looks(Func<Stream> open)
+    {
+        using var content = open();
+        var lines = new Lines(content, Lines.LongestOfOurs);
+        if (!lines.Next() || lines.TooLong || !IsObject(lines.Current))
+            return false;
+        return lines.Next() && lines.Current.Span.TrimStart(" \t"u8).StartsWith("{"u8);
+    }
+
+    private static bool IsObject(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return document.RootElement.ValueKind is JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     public static IEnumerable<ImportRowInput> Read(Stream stream, ImportHints hints)
     {
         var lines = new Lines(stream, hints.LongestLine);
@@ -31,7 +54,7 @@ internal static class NdjsonReader
                 lines.Trusted = true;
                 continue;
             }
-            foreach (var row in Rows(lines.Current, hints, lines.Number))
+            foreach (var row in Rows(lines.Current, hints, lines.Number, lines.Trusted))
             {
                 rows++;
                 row.Position = lines.Position;
@@ -42,10 +65,10 @@ internal static class NdjsonReader
             throw Problem.UnreadableFile("The export this file was taken from says in its last line how many rows it has, and that line is missing or another number came: the file was cut.");
     }
 
-    private static IEnumerable<ImportRowInput> Rows(ReadOnlyMemory<byte> line, ImportHints hints, long number)
+    private static IEnumerable<ImportRowInput> Rows(ReadOnlyMemory<byte> line, ImportHints hints, long number, bool isOwn)
     {
         if (line.Span.IndexOf("\"@type\""u8) < 0 && line.Span.IndexOf("\"claimReview\""u8) < 0)
-            return [JsonRows.Story(line.Span, number)];
+            return [JsonRows.Story(line.Span, number, isOwn)];
         try
         {
             using var document = JsonDocument.Parse(line);
@@ -60,8 +83,8 @@ internal static class NdjsonReader
 
     private static List<ImportRowInput> Rows(JsonElement element, ImportHints hints, long number)
     {
-        var nodes = new JsonLdGraph();
-        nodes.Add(element);
+        var nodes = new JsonLdGraph(CancellationToken.None);
+        nodes.Add(element, JsonRows.Longest);
         var rows = JsonRows.Rows(element, hints, number, nodes).ToList();
         return rows.Count > 0 ? rows : [ImportRowInput.Refused(number, Problem.NothingToImport("The line holds no story and no ClaimReview.").Problem)];
     }

@@ -13,6 +13,9 @@ internal static class Analyzer
     private static readonly FrozenSet<string> AllStopTerms = StopWordsByLanguage.SelectMany(one => one.Value.Select(word => Of(word, one.Key))).Concat(AllStopWords).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> NoStopWords = FrozenSet<string>.Empty;
 
+    /// <summary>The languages whose words that say little are known.</summary>
+    public static IEnumerable<(string Language, IReadOnlySet<string> StopWords)> KnownLanguages => StopWordsByLanguage.Select(one => (one.Key, (IReadOnlySet<string>)one.Value));
+
     /// <summary>The term of a word in a text of this language.</summary>
     public static string Of(string form, string? language) => Primary(language) switch
     {

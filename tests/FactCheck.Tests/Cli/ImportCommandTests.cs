@@ -37,9 +37,28 @@ public sealed class ImportCommandTests
         var held = await ServiceProcess.Run(app.Folder, "import", file);
 
         Assert.Equal(ExitCode.RowsRefused, run.Exit);
-        Assert.Contains($"{file}:2: invalid-content: ", run.Said, StringComparison.Ordinal);
+        Assert.Contains($"{file}:2: row 2: invalid-content: ", run.Said, StringComparison.Ordinal);
         Assert.Single((await app.Anonymous.Read("/v1/claims"))["items"]!.AsArray());
         Assert.Equal((2, true), (held.Exit, held.Said.Contains("--key", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_was_left_out_is_told_in_the_last_lines_and_rows_of_one_line_by_their_numbers()
+    {
+        await using var app = await TestApp.Start();
+        var table = Path.Combine(app.Folder, "file.csv");
+        var markup = Path.Combine(app.Folder, "file.jsonld");
+        await File.WriteAllBytesAsync(table, System.Text.Encoding.Latin1.GetBytes("text,claimant,claimedAt\nEl túnel,Ana,03/04/2021\nEl puente,N/A,soon\n"));
+        await File.WriteAllTextAsync(markup, $"[{string.Join(',', Enumerable.Repeat("{\"@type\":\"ClaimReview\"}", 25))}]");
+
+        var run = await ServiceProcess.Run(app.Folder, "import", table, "--dates", "dmy", "--charset", "windows-1252", "--language", "es", "--url", app.Url, "--key", TestApp.AdminKey);
+        var refused = await ServiceProcess.Run(app.Folder, "import", markup, "--url", app.Url, "--key", TestApp.AdminKey);
+
+        Assert.Equal(ExitCode.Ok, run.Exit);
+        Assert.Contains($"{table}: notes: 1 date-left-out, 1 placeholder-left-out.", run.Told, StringComparison.Ordinal);
+        Assert.Contains("rows?note=CODE", run.Told, StringComparison.Ordinal);
+        Assert.Contains($"{markup}:1: row 20: invalid-content: ", refused.Said, StringComparison.Ordinal);
+        Assert.Contains($"{markup}: 5 more rows were refused.", refused.Said, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -136,14 +136,14 @@ public sealed partial class ReadmeTests
         return found;
     }
 
-    /// <summary>Sends what a curl command would: it knows -s, -X, -H, -d, a here-document (with or without quotes) and $NAME, and refuses anything else.</summary>
+    /// <summary>Sends what a curl command would: it knows -s, -X, -H, -d, --data-binary, --url-query, a here-document (with or without quotes) and $NAME, and refuses anything else.</summary>
     private static async Task<(int Status, string Answer)> Send(TestApp app, Example example, Dictionary<string, string> variables)
     {
         var here = HereDocument().Match(example.Command);
         var line = (here.Success ? example.Command[..here.Index] : example.Command).Replace("\\\n", " ", StringComparison.Ordinal);
         var words = Word().Matches(line[line.IndexOf("curl ", StringComparison.Ordinal)..].Split('\n')[0]).Select(word => Unquoted(word, variables)).Skip(1).ToList();
         string? method = null, path = null, body = null;
-        var headers = new List<string[]>();
+        var (headers, query) = (new List<string[]>(), new List<string>());
         for (var i = 0; i < words.Count; i++)
         {
             switch (words[i])
@@ -156,7 +156,11 @@ public sealed partial class ReadmeTests
                 case "-H":
                     headers.Add(words[++i].Split(": ", 2));
                     break;
-                case "-d":
+                case "--url-query":
+                    var (name, value) = words[++i].Split('=', 2) is [var left, var right] ? (left, right) : (words[i], "");
+                    query.Add($"{name}={Uri.EscapeDataString(value)}");
+                    break;
+                case "-d" or "--data-binary":
                     body = words[++i] is not "@-" ? words[i] : here.Groups["quote"].Length > 0 ? here.Groups["body"].Value : Expanded(here.Groups["body"].Value, variables);
                     break;
                 case ['/', ..]:
@@ -167,7 +171,7 @@ public sealed partial class ReadmeTests
                     break;
             }
         }
-        using var request = new HttpRequestMessage(new HttpMethod(method ?? (body is null ? "GET" : "POST")), path);
+        using var request = new HttpRequestMessage(new HttpMethod(method ?? (body is null ? "GET" : "POST")), query.Count == 0 ? path : $"{path}?{string.Join('&', query)}");
         if (body is not null)
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         foreach (var header in headers)

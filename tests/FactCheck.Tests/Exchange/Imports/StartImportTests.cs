@@ -232,13 +232,69 @@ public sealed class StartImportTests
         await using var app = await TestApp.Start();
 
         await AssertProblem(await app.Admin.PostAsync("/v1/imports", Raw("x", "application/xml")), 415, "unsupported-media-type");
-        await AssertProblem(await app.Admin.PostAsync("/v1/imports", Raw("x", "text/csv; charset=latin1")), 415, "unsupported-media-type");
         await AssertProblem(await app.Admin.Send("POST", "/v1/imports", Raw("x", "text/csv"), "Content-Encoding: br"), 415, "unsupported-media-type");
         await AssertProblem(await app.Admin.PostAsync("/v1/imports?mapping=claim:x", Raw("x", "text/csv")), 400, "invalid-parameter", at: "mapping");
         await AssertProblem(await app.Admin.PostAsync("/v1/imports?mapping=text:x", Raw("{}", "application/json")), 400, "invalid-parameter", at: "mapping");
         await AssertProblem(await app.Admin.PostAsync("/v1/imports?format=xml", Raw("x", "text/csv")), 400, "invalid-parameter", at: "format");
         await AssertProblem(await (await app.With("write")).PostAsync("/v1/imports", Raw("x", "text/csv")), 403, "missing-scope");
         Assert.Empty((await app.Admin.Read("/v1/imports"))["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task The_answer_counts_the_notes_of_the_rows_by_their_code()
+    {
+        await using var app = await TestApp.Start();
+        const string file = "text,claimant,claimedAt,mood\nA,Ana,soon,x\nB,Ana,later,x\nC,N/A,,x\n";
+
+        var import = await Imported(app.Admin, file, "text/csv");
+        var dry = await Imported(app.Admin, file, "text/csv", "?dryRun=true");
+
+        AssertHolds(new Dictionary<string, int>(StringComparer.Ordinal) { ["columns-left-out"] = 1, ["date-left-out"] = 2, ["language-unknown"] = 3, ["placeholder-left-out"] = 1 }, import["notes"]);
+        Assert.True(JsonNode.DeepEquals(import["notes"], dry["notes"]));
+        Assert.True(JsonNode.DeepEquals(import["notes"], (await app.Admin.Read($"/v1/imports/{import.Id()}"))["notes"]));
+        Assert.Equal([1, 2], (await app.Admin.Rows(import, "?note=date-left-out")).Select(row => (int)row["row"]!));
+        Assert.Empty(await app.Admin.Rows(import, "?note=date"));
+        await AssertProblem(await app.Admin.GetAsync($"/v1/imports/{import.Id()}/rows?note=%25"), 400, "invalid-parameter", at: "note");
+    }
+
+    [Fact]
+    public async Task Refused_rows_of_an_atomic_import_beyond_those_told_are_counted()
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, string.Concat(Enumerable.Repeat("{}\n", 1200)), query: "?atomic=true");
+
+        AssertHolds(new { read = 1200, refused = 1200 }, import["rows"]);
+        Assert.Contains("1200 rows", (string?)import["problem"]!["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_that_repeats_an_earlier_one_and_says_less_is_a_duplicate()
+    {
+        await using var app = await TestApp.Start();
+        var externalIds = new[] { new { scheme = "desk", value = "7" } };
+
+        var import = await Imported(app.Admin, Lines(new { text = "The bridge was closed", language = "en", topics = new[] { "roads" }, externalIds }, new { text = "The bridge was closed", language = "en", externalIds }));
+
+        AssertHolds(new { read = 2, created = 1, duplicate = 1, refused = 0 }, import["rows"]);
+    }
+
+    [Theory]
+    [InlineData("{0}\n{1}\n{2}\n", 3, 0)]
+    [InlineData("{0}\n\n{1}\nno JSON\n{2}", 3, 1)]
+    [InlineData("{0}\n{1}\n\n[", 2, 1)]
+    [InlineData("{0} {1}\n{2}", 3, 0)]
+    [InlineData("[{0}] [{1}]", 2, 0)]
+    public async Task Several_documents_in_a_file_that_was_sent_as_one_are_each_read(string form, int created, int refused)
+    {
+        await using var app = await TestApp.Start();
+        var file = form;
+        for (var i = 0; i < 3; i++)
+            file = file.Replace($"{{{i}}}", JsonSerializer.Serialize(Story(i)), StringComparison.Ordinal);
+
+        var import = await Imported(app.Admin, file, "application/json");
+
+        AssertHolds(new { created, refused }, import["rows"]);
     }
 
     [Fact]

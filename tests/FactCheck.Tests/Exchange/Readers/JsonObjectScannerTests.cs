@@ -72,6 +72,51 @@ public sealed class JsonObjectScannerTests
         AssertHolds(new { read = 4, created = 1, refused = 3 }, import["rows"]);
     }
 
+    [Theory]
+    [InlineData("[[A],[[B]],C]", 3, 0)]
+    [InlineData("{\"@graph\":[[A],B]}", 2, 0)]
+    [InlineData("[\"a\",null,1,true,A]", 1, 4)]
+    [InlineData("{\"dataFeedElement\":[null,{\"item\":A},[{\"item\":B}]]}", 2, 1)]
+    [InlineData("{\"@graph\":[\"https://desk.example/\",null,A],\"about\":{\"name\":\"x\"}}", 1, 0)]
+    [InlineData("{\"@type\":\"WebPage\",\"about\":[[A,[B]]],\"image\":{\"url\":\"x\"}}", 2, 0)]
+    [InlineData("{\"about\":[1],\"@graph\":[A],\"image\":{\"@graph\":[]},\"more\":[C]}", 1, 0)]
+    [InlineData("<html lang=en><script type='application/ld+json'>[[A],B]</script></html>", 2, 0)]
+    public async Task Rows_in_lists_in_lists_and_what_is_no_row_are_accounted_for(string form, int created, int refused)
+    {
+        await using var app = await TestApp.Start();
+        var file = new[] { "A", "B", "C" }.Aggregate(form, (text, name) => System.Text.RegularExpressions.Regex.Replace(text, $"\\b{name}\\b(?!')", Numbered(name[0])));
+
+        var import = await Imported(app.Admin, file, form.StartsWith('<') ? "text/html" : "application/ld+json");
+
+        AssertHolds(new { state = "completed" }, import);
+        AssertHolds(new { read = created + refused, created, refused }, import["rows"]);
+    }
+
+    [Fact]
+    public async Task A_review_in_another_is_a_row_of_its_own()
+    {
+        await using var app = await TestApp.Start();
+
+        var import = await Imported(app.Admin, Numbered(1)[..^1] + $",\"hasPart\":[{Numbered(2)},{{\"mainEntity\":{Numbered(3)}}}],\"about\":{{\"@type\":\"ClaimReview\",\"@id\":\"#other\"}}}}", "application/ld+json");
+
+        AssertHolds(new { read = 3, created = 3 }, import["rows"]);
+    }
+
+    [Theory]
+    [InlineData("application/ld+json", "[{0},{1}]")]
+    [InlineData("application/x-ndjson", "{0}\n{1}")]
+    [InlineData("text/html", "<html><script type=\"application/ld+json\">[{0},{1}]</script></html>")]
+    public async Task The_dates_of_markup_say_in_which_order_they_are(string type, string form)
+    {
+        await using var app = await TestApp.Start();
+        string Dated(int number, string date) => Numbered(number)[..^1] + $",\"datePublished\":\"{date}\"}}";
+
+        var import = await Imported(app.Admin, form.Replace("{0}", Dated(1, "03\\/04\\/2021"), StringComparison.Ordinal).Replace("{1}", Dated(2, "22/11/2021"), StringComparison.Ordinal), type);
+
+        var claim = (await app.Admin.Rows(import))[0]["claim"];
+        AssertHolds(new { reviewedAt = "2021-04-03" }, (await app.Admin.Read($"/v1/claims/{claim}/verdicts"))["items"]![0]);
+    }
+
     [Fact]
     public async Task An_object_that_is_too_deep_is_refused_alone()
     {
@@ -96,6 +141,8 @@ public sealed class JsonObjectScannerTests
         AssertHolds(new { state = "completed" }, import);
         AssertHolds(new { read = 1, created = 1 }, import["rows"]);
     }
+
+    private static string Numbered(char name) => Review.Replace("NUMBER", $"{name}{name}", StringComparison.Ordinal);
 
     private static string Numbered(int number) => Review.Replace("NUMBER", $"{number}", StringComparison.Ordinal);
 }
