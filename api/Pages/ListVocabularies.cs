@@ -4,6 +4,7 @@ using FactCheck.Claims;
 using FactCheck.Evidence;
 using FactCheck.Exchange.ClaimReview;
 using FactCheck.Exchange.Imports;
+using FactCheck.Exchange.Readers;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Results;

@@ -3,6 +3,7 @@ using FactCheck.Actors;
 using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Exchange.ClaimReview;
+using FactCheck.Exchange.Readers;
 using FactCheck.Http.Problems;
 using FactCheck.MarkupPages;
 using FactCheck.Record;

@@ -1,4 +1,5 @@
 using FactCheck.Exchange.ClaimReview;
+using FactCheck.Exchange.Readers;
 using FactCheck.Http.Validation;
 
 namespace FactCheck.Exchange.Imports;

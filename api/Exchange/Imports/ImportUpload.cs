@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FactCheck.Data;
+using FactCheck.Exchange.Readers;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
 using Microsoft.AspNetCore.Http.Features;

@@ -37,7 +37,7 @@ internal static class HtmlRows
 
     private static IEnumerable<ImportRowInput> Rows(IDocument page, ImportHints hints, CancellationToken stop)
     {
-        var scripts = page.QuerySelectorAll("script").Where(IsJsonLd).Select(script => (Text: script.TextContent, Items: JsonRows.Items(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Bare(script.TextContent))), Line(script)).ToList())).ToList();
+        var scripts = page.QuerySelectorAll("script").Where(IsJsonLd).Select(script => Script(script, stop)).ToList();
         var nodes = new JsonLdGraph(stop);
         foreach (var item in scripts.SelectMany(script => script.Items))
             nodes.Add(item.Element, item.Size);
@@ -60,6 +60,12 @@ internal static class HtmlRows
                 yield return new ClaimReviewReading(hints).Read(JsonSerializer.SerializeToElement(review), 1);
             }
         }
+    }
+
+    private static (string Text, List<JsonItem> Items) Script(IElement script, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return (script.TextContent, [.. JsonRows.Items(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Bare(script.TextContent))), Line(script))]);
     }
 
     /// <summary>What the page says of its language.</summary>

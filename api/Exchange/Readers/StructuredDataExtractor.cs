@@ -14,37 +14,46 @@ internal sealed record PageMarkup(string Item, string Type, string Id, string Pr
 internal sealed class StructuredDataExtractor(IDocument page, PageMarkup markup, CancellationToken stop)
 {
     /// <summary>Items refer to each other and stand in each other, so that a small page can say the same text any number of times.</summary>
-    private const int Deepest = 12, MostItems = 10_000, MostElements = 1_000_000, MostText = 16 * 1024 * 1024, MostNames = 10;
+    private const int Deepest = 12, MostItems = 10_000, MostElements = 300_000, MostText = 16 * 1024 * 1024, MostNames = 10;
 
     private int _items, _elements;
     private long _text;
 
     /// <summary>The items of this schema.org type, wherever they stand.</summary>
-    public IEnumerable<JsonObject> OfType(string type) => page.All.Where(element => element.HasAttribute(markup.Item) && Types(element).Contains(type, StringComparer.OrdinalIgnoreCase)).Select(element => Item(element, 0));
+    public IEnumerable<JsonObject> OfType(string type) => page.All.Where(element => element.HasAttribute(markup.Item) && Types(element).Contains(type, StringComparer.OrdinalIgnoreCase)).Select(element => Item(element, 0).Item);
 
-    private JsonObject Item(IElement element, int depth)
+    /// <summary>An item, and how many values are in it and in those in it.</summary>
+    private (JsonObject Item, int Size) Item(IElement element, int depth)
     {
-        var item = new JsonObject();
+        var (item, size) = (new JsonObject(), 1);
         if (depth > Deepest || ++_items > MostItems)
-            return item; // elements may refer to each other in circles
+            return (item, size); // elements may refer to each other in circles
         if (Types(element) is { Count: > 0 } types)
             item["@type"] = new JsonArray([.. types.Select(type => (JsonNode)type)]);
         if (element.GetAttribute(markup.Id) is { Length: > 0 } id)
             item["@id"] = id;
         foreach (var part in Within(element))
         {
-            stop.ThrowIfCancellationRequested();
-            if (++_elements > MostElements || _text > MostText)
-                throw Problem.UnreadableFile("The items of the page hold each other so often that they say far more than the page does.");
+            Count(1, 0);
             var names = Words(part.GetAttribute(markup.Property)).Take(MostNames).ToList();
             if (names.Count == 0)
                 continue;
-            var value = part.HasAttribute(markup.Item) ? Item(part, depth + 1) : Text(part);
-            _text += names.Count * (value is JsonValue text ? text.GetValue<string>().Length : 1);
+            var (value, its) = part.HasAttribute(markup.Item) ? Item(part, depth + 1) : ((JsonNode)Text(part), 1);
+            // Each name gets the value anew, with all that is in it.
+            Count(names.Count * its, value is JsonValue text ? names.Count * text.GetValue<string>().Length : 0);
+            size += names.Count * its;
             foreach (var name in names.Select(Bare))
                 Add(item, name, value.DeepClone());
         }
-        return item;
+        return (item, size);
+    }
+
+    private void Count(int elements, int text)
+    {
+        stop.ThrowIfCancellationRequested();
+        (_elements, _text) = (_elements + elements, _text + text);
+        if (_elements > MostElements || _text > MostText)
+            throw Problem.UnreadableFile("The items of the page hold each other so often that they say far more than the page does.");
     }
 
     /// <summary>The elements of an item in their order: what stands in it, and what it refers to elsewhere; without what belongs to an item in it.</summary>

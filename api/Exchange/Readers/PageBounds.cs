@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using FactCheck.Http.Problems;
 
-namespace FactCheck.Exchange.Imports;
+namespace FactCheck.Exchange.Readers;
 
 /// <summary>Counts what a parser would make of a page, and refuses a page of which it would make too much.</summary>
 /// <remarks>

@@ -2,11 +2,10 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FactCheck.Actors;
-using FactCheck.Exchange.Readers;
 using FactCheck.Sources;
 using FactCheck.Text;
 
-namespace FactCheck.Exchange.ClaimReview;
+namespace FactCheck.Exchange.Readers;
 
 /// <summary>Reads the claim under review in a ClaimReview: its text, who made it and where it was seen.</summary>
 /// <param name="review">The ClaimReview.</param>

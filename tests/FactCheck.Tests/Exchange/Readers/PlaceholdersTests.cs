@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using FactCheck.Exchange.ClaimReview;
+using FactCheck.Exchange.Readers;
 using static FactCheck.Tests.Given;
 
-namespace FactCheck.Tests.Exchange.ClaimReview;
+namespace FactCheck.Tests.Exchange.Readers;
 
 public sealed class PlaceholdersTests
 {

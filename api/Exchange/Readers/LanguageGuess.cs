@@ -1,6 +1,6 @@
 using FactCheck.Search.Analysis;
 
-namespace FactCheck.Exchange.ClaimReview;
+namespace FactCheck.Exchange.Readers;
 
 /// <summary>The language that a text seems to be in, to be suggested to whoever sent it and never to be taken.</summary>
 internal static class LanguageGuess

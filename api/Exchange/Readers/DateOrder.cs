@@ -1,7 +1,6 @@
-using FactCheck.Exchange.Readers;
 using FactCheck.Text;
 
-namespace FactCheck.Exchange.ClaimReview;
+namespace FactCheck.Exchange.Readers;
 
 /// <summary>The order of day, month and year in dates that are written in numbers.</summary>
 public sealed class DateOrder : IVocabulary

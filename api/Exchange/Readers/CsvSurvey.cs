@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using FactCheck.Exchange.ClaimReview;
-using FactCheck.Exchange.Readers;
 
-namespace FactCheck.Exchange.Imports;
+namespace FactCheck.Exchange.Readers;
 
 /// <summary>Values of one column of a table, as far as they tell what the column is.</summary>
 internal sealed class CsvValues

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text;
-using FactCheck.Exchange.Imports;
+using FactCheck.Exchange.Readers;
 using FactCheck.Http.Problems;
+using FactCheck.Tests.Exchange.Imports;
 using static FactCheck.Tests.Given;
 
-namespace FactCheck.Tests.Exchange.Imports;
+namespace FactCheck.Tests.Exchange.Readers;
 
 /// <summary>Pages and documents that are small to send and large to read.</summary>
 public sealed class PageBoundsTests

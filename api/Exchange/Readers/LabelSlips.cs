@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace FactCheck.Exchange.ClaimReview;
+namespace FactCheck.Exchange.Readers;
 
 /// <summary>Labels that are one letter off a known one: <c>Misleadng</c>, <c>Engañsoo</c>.</summary>
 /// <remarks>In long words alone, and never in their first letter: there a letter more denies a word in some languages (<c>riktig</c>, <c>uriktig</c>).</remarks>

@@ -2,7 +2,7 @@ using System.Text;
 using static FactCheck.Tests.Given;
 using static FactCheck.Tests.ProblemAssertions;
 
-namespace FactCheck.Tests.Exchange.Imports;
+namespace FactCheck.Tests.Exchange.Readers;
 
 public sealed class ImportCharsetTests
 {

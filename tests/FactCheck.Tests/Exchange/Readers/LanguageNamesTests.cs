@@ -1,7 +1,7 @@
-using FactCheck.Exchange.ClaimReview;
+using FactCheck.Exchange.Readers;
 using static FactCheck.Tests.Given;
 
-namespace FactCheck.Tests.Exchange.ClaimReview;
+namespace FactCheck.Tests.Exchange.Readers;
 
 public sealed class LanguageNamesTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using static FactCheck.Tests.Given;
 
-namespace FactCheck.Tests.Exchange.ClaimReview;
+namespace FactCheck.Tests.Exchange.Readers;
 
 /// <summary>What a ClaimReview says of the claim itself, in the ways that pages say it.</summary>
 public sealed class ClaimedReadingTests

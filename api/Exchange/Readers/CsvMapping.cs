@@ -1,7 +1,7 @@
-using FactCheck.Exchange.Readers;
+using FactCheck.Exchange.Imports;
 using FactCheck.Http.Problems;
 
-namespace FactCheck.Exchange.Imports;
+namespace FactCheck.Exchange.Readers;
 
 /// <summary>What whoever sends a table says of its columns: <c>text:Aussage,rating:Urteil,state:none</c>.</summary>
 internal sealed class CsvMapping

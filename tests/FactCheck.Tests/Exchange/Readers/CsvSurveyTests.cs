@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using static FactCheck.Tests.Given;
 using static FactCheck.Tests.ProblemAssertions;
 
-namespace FactCheck.Tests.Exchange.Imports;
+namespace FactCheck.Tests.Exchange.Readers;
 
 /// <summary>What a whole table tells of each of its rows: order of dates, quotation marks, columns.</summary>
 public sealed class CsvSurveyTests

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using FactCheck.Text;
 
-namespace FactCheck.Exchange.ClaimReview;
+namespace FactCheck.Exchange.Readers;
 
 /// <summary>Words that stand where nothing is known: no person, publisher or topic is called so.</summary>
 internal static class Placeholders

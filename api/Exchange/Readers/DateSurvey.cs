@@ -1,10 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using FactCheck.Exchange.ClaimReview;
-using FactCheck.Exchange.Readers;
 using FactCheck.Http.Problems;
 
-namespace FactCheck.Exchange.Imports;
+namespace FactCheck.Exchange.Readers;
 
 /// <summary>Looks markup through for the order of its dates before its rows are taken, where any of them could be two days.</summary>
 internal static partial class DateSurvey

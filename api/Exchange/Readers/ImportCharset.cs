@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using FactCheck.Text;
 
-namespace FactCheck.Exchange.Imports;
+namespace FactCheck.Exchange.Readers;
 
 /// <summary>The encodings a file can be in.</summary>
 public sealed class ImportCharset : IVocabulary

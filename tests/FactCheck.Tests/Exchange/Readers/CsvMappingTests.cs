@@ -1,7 +1,7 @@
 using static FactCheck.Tests.Given;
 using static FactCheck.Tests.ProblemAssertions;
 
-namespace FactCheck.Tests.Exchange.Imports;
+namespace FactCheck.Tests.Exchange.Readers;
 
 public sealed class CsvMappingTests
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using FactCheck.Text;
 
-namespace FactCheck.Exchange.ClaimReview;
+namespace FactCheck.Exchange.Readers;
 
 /// <summary>Languages as foreign files name them, and their tags: the shortest code of ISO 639, as BCP 47 has it (RFC 5646, 2.2.1).</summary>
 internal static partial class LanguageNames
