@@ -16,6 +16,9 @@ internal sealed class StructuredDataExtractor(IDocument page, PageMarkup markup,
     /// <summary>Items refer to each other and stand in each other, so that a small page can say the same text any number of times.</summary>
     private const int Deepest = 12, MostItems = 10_000, MostElements = 300_000, MostText = 16 * 1024 * 1024, MostNames = 10;
 
+    /// <summary>Items that are being read, each in the one before.</summary>
+    private readonly HashSet<IElement> _open = [];
+
     private int _items, _elements;
     private long _text;
 
@@ -26,7 +29,7 @@ internal sealed class StructuredDataExtractor(IDocument page, PageMarkup markup,
     private (JsonObject Item, int Size) Item(IElement element, int depth)
     {
         var (item, size) = (new JsonObject(), 1);
-        if (depth > Deepest || ++_items > MostItems)
+        if (depth > Deepest || ++_items > MostItems || !_open.Add(element))
             return (item, size); // elements may refer to each other in circles
         if (Types(element) is { Count: > 0 } types)
             item["@type"] = new JsonArray([.. types.Select(type => (JsonNode)type)]);
@@ -45,6 +48,7 @@ internal sealed class StructuredDataExtractor(IDocument page, PageMarkup markup,
             foreach (var name in names.Select(Bare))
                 Add(item, name, value.DeepClone());
         }
+        _open.Remove(element);
         return (item, size);
     }
 
@@ -59,7 +63,7 @@ internal sealed class StructuredDataExtractor(IDocument page, PageMarkup markup,
     /// <summary>The elements of an item in their order: what stands in it, and what it refers to elsewhere; without what belongs to an item in it.</summary>
     private IEnumerable<IElement> Within(IElement item)
     {
-        var open = new Stack<IElement>(item.Children.Concat(Words(item.GetAttribute("itemref")).Select(page.GetElementById).OfType<IElement>()).Reverse());
+        var open = new Stack<IElement>(item.Children.Concat(Words(item.GetAttribute("itemref")).Distinct(StringComparer.Ordinal).Select(page.GetElementById).OfType<IElement>()).Reverse());
         while (open.TryPop(out var element))
         {
             yield return element;
