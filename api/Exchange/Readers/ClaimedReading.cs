@@ -16,11 +16,13 @@ internal sealed partial class ClaimedReading(JsonElement review, ImportedValues 
 {
     private const int LongestShortText = 75, LongestTitle = 500, MostAppearances = 100;
 
-    private static readonly string[] Platforms = ["facebook.com", "twitter.com", "x.com", "instagram.com", "tiktok.com", "threads.net", "reddit.com", "t.me", "telegram.me", "weibo.com", "linkedin.com", "vk.com", "fb.com", "whatsapp.com", "sharechat.com"];
+    private static readonly string[] Platforms = ["facebook.com", "twitter.com", "x.com", "instagram.com", "tiktok.com", "threads.net",
+        "reddit.com", "t.me", "telegram.me", "weibo.com", "linkedin.com", "vk.com", "fb.com", "whatsapp.com", "sharechat.com"];
     private static readonly string[] VideoSites = ["youtube.com", "youtu.be", "vimeo.com", "dailymotion.com", "rumble.com", "bitchute.com"];
 
     /// <summary>Members of schema.org in which the address of a work stands, or another work that holds it.</summary>
-    private static readonly string[] Addresses = ["url", "contentUrl", "embedUrl", "sameAs", "mainEntityOfPage", "discussionUrl", "archivedAt"], Holders = ["sharedContent", "associatedMedia", "video", "isBasedOn"];
+    private static readonly string[] Addresses = ["url", "contentUrl", "embedUrl", "sameAs", "mainEntityOfPage", "discussionUrl",
+        "archivedAt"], Holders = ["sharedContent", "associatedMedia", "video", "isBasedOn"];
 
     /// <summary>Kinds of source by the type of a work that has no address.</summary>
     private static readonly FrozenDictionary<string, string> Kinds = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -44,8 +46,9 @@ internal sealed partial class ClaimedReading(JsonElement review, ImportedValues 
         ["RadioEpisode"] = "broadcast",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>What is under review; a claim that is written out where its text should stand is one of them.</summary>
-    private readonly List<JsonElement> _items = [.. review.Each("claimReviewed").Where(head => head.ValueKind is JsonValueKind.Object).Concat(review.Each("itemReviewed")).DefaultIfEmpty()];
+    /// <summary>Things under review; a claim that is written out where its text should stand is one of them.</summary>
+    private readonly List<JsonElement> _items = [.. review.Each("claimReviewed").Where(head =>
+        head.ValueKind is JsonValueKind.Object).Concat(review.Each("itemReviewed")).DefaultIfEmpty()];
 
     public JsonElement First => _items[0];
 
@@ -57,7 +60,7 @@ internal sealed partial class ClaimedReading(JsonElement review, ImportedValues 
 
     public List<(ActorReference Actor, PartialDate? At)> Claimants { get; private set; } = [];
 
-    /// <summary>Where the claim was seen, the first appearance first.</summary>
+    /// <summary>Sources the claim was seen in, the first appearance first.</summary>
     public List<SourceReference> Appearances { get; private set; } = [];
 
     public PartialDate? ClaimedAt { get; private set; }
@@ -68,10 +71,13 @@ internal sealed partial class ClaimedReading(JsonElement review, ImportedValues 
         if (Text is null)
             return this;
         LeaveOutOthers();
-        var said = _items.ConvertAll(item => (Item: item, At: values.Date(item.Text("datePublished", "dateCreated"), "/itemReviewed/datePublished", language)));
-        Claimants = [.. said.SelectMany(one => one.Item.Each("author").SelectMany(Actors).Select(actor => (Actor: actor, one.At))).DistinctBy(one => one.Actor.Name)];
+        var said = _items.ConvertAll(item => (Item: item, At: values.Date(item.Text("datePublished", "dateCreated"),
+            "/itemReviewed/datePublished", language)));
+        Claimants = [.. said.SelectMany(one => one.Item.Each("author").SelectMany(Actors).Select(actor =>
+            (Actor: actor, one.At))).DistinctBy(one => one.Actor.Name)];
         ClaimedAt = Claimants.Count > 0 ? Claimants[0].At : said[0].At;
-        Appearances = [.. _items.SelectMany(Seen).DistinctBy(source => source.Url is null ? source.Title : WebUrl.Parse(source.Url)!.Canonical).Take(MostAppearances)];
+        Appearances = [.. _items.SelectMany(Seen).DistinctBy(source => source.Url is null ? source.Title
+            : WebUrl.Parse(source.Url)!.Canonical).Take(MostAppearances)];
         return this;
     }
 
@@ -80,10 +86,13 @@ internal sealed partial class ClaimedReading(JsonElement review, ImportedValues 
 
     private (string? Text, string? Short) Wording()
     {
-        var heads = review.Each("claimReviewed").Select(head => head.ValueKind is JsonValueKind.Object ? OfItem(head) : isOwn ? null : LenientJson.OfText(head)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var heads = review.Each("claimReviewed").Select(head => head.ValueKind is JsonValueKind.Object ? OfItem(head) : isOwn ? null
+            : LenientJson.OfText(head)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (heads.Count > 1)
-            values.Note("/claimReviewed", "first-taken", $"There are {heads.Count} claims in one review; the first is taken. Give each a review of its own.");
-        var head = Words(review, "claimReviewed") is { } own && review.First("claimReviewed")?.ValueKind is not JsonValueKind.Object ? own : heads.FirstOrDefault();
+            values.Note("/claimReviewed", "first-taken", $"There are {heads.Count} claims in one review; the first is taken. Give each "
+                + $"a review of its own.");
+        var head = Words(review, "claimReviewed") is { } own && review.First("claimReviewed")?.ValueKind is not JsonValueKind.Object ? own
+            : heads.FirstOrDefault();
         var claimed = _items.Count(item => OfItem(item) is not null) == 1 || isOwn ? First : default;
         if (head is { Length: <= LongestShortText } && claimed.Is("Claim") && Words(claimed, "text") is { } whole)
             return (whole, Truncation.IsOf(head, whole) ? null : head);
@@ -95,13 +104,20 @@ internal sealed partial class ClaimedReading(JsonElement review, ImportedValues 
     /// <summary>Things under review that say something else than the claim: who said that did not say this.</summary>
     private void LeaveOutOthers()
     {
-        var told = _items.Select(item => item.Text("text")).OfType<string>().Select(text => TextFolding.Key(text, "")).Distinct(StringComparer.Ordinal).Count();
+        var told = _items.Select(item => item.Text("text")).OfType<string>().Select(text =>
+            TextFolding.Key(text, "")).Distinct(StringComparer.Ordinal).Count();
         if (told < 2 || isOwn)
             return;
         var own = TextFolding.Key(Text!, "");
         var others = _items.FindAll(item => item.Text("text") is { } text && TextFolding.Key(text, "") != own);
-        var named = others.Select(item => $"'{item.Text("text")}'{(item.Each("author").SelectMany(Names).ToList() is { Count: > 0 } names ? $" ({string.Join(", ", names)})" : "")}");
-        values.Note("/itemReviewed", "several-items", values.Cut($"The review is of several things. Who said the following, and where, is left out, since it is not the claim: {string.Join("; ", named)}. Give each a review of its own.", ImportedValues.LongestSummary, "/itemReviewed")!);
+        var named = others.ConvertAll(item =>
+        {
+            var names = item.Each("author").SelectMany(Names).ToList();
+            return $"'{item.Text("text")}'{(names.Count > 0 ? $" ({string.Join(", ", names)})" : "")}";
+        });
+        values.Note("/itemReviewed", "several-items", values.Cut($"The review is of several things. Who said the following, and where, "
+            + $"is left out, since it is not the claim: {string.Join("; ", named)}. Give each a review of its own.",
+            ImportedValues.LongestSummary, "/itemReviewed")!);
         _items.RemoveAll(others.Contains);
         if (_items.Count == 0)
             _items.Add(default);
@@ -111,12 +127,16 @@ internal sealed partial class ClaimedReading(JsonElement review, ImportedValues 
 
     private IEnumerable<ActorReference> Actors(JsonElement author)
     {
-        var names = isOwn ? [.. new[] { LenientJson.OfText(author) ?? Words(author, "name") }.OfType<string>()] : Names(author).Select(name => values.Name(name, "/itemReviewed/author/name")).OfType<string>().ToList();
+        var names = isOwn ? [.. new[] { LenientJson.OfText(author) ?? Words(author, "name") }.OfType<string>()]
+            : Names(author).Select(name => values.Name(name, "/itemReviewed/author/name")).OfType<string>().ToList();
         var pages = author.Each("sameAs").Select(LenientJson.Plain).OfType<string>().ToList();
         // These name a person in the world; others are as often the post in which the claim was made.
-        var known = pages.FindAll(page => WebUrl.Parse(page)?.Host is { } host && (host.EndsWith("wikidata.org", StringComparison.Ordinal) || host.EndsWith("wikipedia.org", StringComparison.Ordinal)));
+        var known = pages.FindAll(page => WebUrl.Parse(page)?.Host is { } host && (host.EndsWith("wikidata.org", StringComparison.Ordinal)
+            || host.EndsWith("wikipedia.org", StringComparison.Ordinal)));
         if (!isOwn && pages.Count > known.Count)
-            values.Note("/itemReviewed/author/sameAs", "link-left-out", $"'{string.Join(", ", pages.Except(known, StringComparer.Ordinal).Take(5))}' does not say whether it is a person's page or where the claim was made, and is left out.");
+            values.Note("/itemReviewed/author/sameAs", "link-left-out",
+                $"'{string.Join(", ", pages.Except(known, StringComparer.Ordinal).Take(5))}' does not say whether it is a person's page "
+                + $"or where the claim was made, and is left out.");
         return names.Select(name => new ActorReference
         {
             Name = values.Cut(name, ImportedValues.LongestLabel, "/itemReviewed/author/name"),
@@ -126,18 +146,21 @@ internal sealed partial class ClaimedReading(JsonElement review, ImportedValues 
         });
     }
 
-    /// <summary>Where the claim was seen: its appearances, and the thing under review itself.</summary>
+    /// <summary>Sources the claim was seen in: its appearances, and the thing under review itself.</summary>
     private IEnumerable<SourceReference> Seen(JsonElement item) =>
-        item.Each("firstAppearance").Concat(item.Each("appearance")).SelectMany(work => Sources(work, isItem: false)).Concat(isOwn ? [] : Sources(item, isItem: true));
+        item.Each("firstAppearance").Concat(item.Each("appearance")).SelectMany(work => Sources(work, isItem: false)).Concat(isOwn ? []
+            : Sources(item, isItem: true));
 
     private IEnumerable<SourceReference> Sources(JsonElement work, bool isItem)
     {
         var pointer = isItem ? "/itemReviewed/name" : "/itemReviewed/appearance/name";
-        var title = work.Text("headline") ?? (work.Text("name") is { } name && TextFolding.Key(name, "") != TextFolding.Key(Text!, "") && name != ShortText ? name : null);
+        var title = work.Text("headline") ?? (work.Text("name") is { } name && TextFolding.Key(name, "") != TextFolding.Key(Text!, "")
+            && name != ShortText ? name : null);
         title = values.Cut(title, LongestTitle, pointer);
         if (title is not null && !isOwn && work.Is("Claim"))
             title = LeftOut(title, "is not the claim's text");
-        var urls = Urls(work, 0).SelectMany(url => Apart().Split(url)).Select(url => values.Url(url, "/itemReviewed/appearance")).OfType<string>().ToList();
+        var urls = Urls(work, 0).SelectMany(url => Apart().Split(url)).Select(url => values.Url(url,
+            "/itemReviewed/appearance")).OfType<string>().ToList();
         if (urls.Count > 0)
             return urls.Select(url => new SourceReference { Url = url, Kind = Kind(url), Title = urls.Count == 1 ? title : null });
         if (title is not null && (isOwn || work.Is("WebSite") || work.Is("Organization") || work.Is("Person")))
@@ -166,10 +189,12 @@ internal sealed partial class ClaimedReading(JsonElement review, ImportedValues 
         }
         if (id is not null || depth > 2)
             return id is null ? [] : [id];
-        return Holders.SelectMany(holder => work.Each(holder)).SelectMany(held => held.ValueKind is JsonValueKind.Object ? Urls(held, depth + 1) : LenientJson.OfText(held) is { } url && url.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? [url] : []);
+        return Holders.SelectMany(holder => work.Each(holder)).SelectMany(held => held.ValueKind is JsonValueKind.Object
+            ? Urls(held, depth + 1) : LenientJson.OfText(held) is { } url && url.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            ? [url] : []);
     }
 
-    /// <summary>What kind of source an address seems to be.</summary>
+    /// <summary>Returns the kind of source that an address seems to be.</summary>
     public static string Kind(string url)
     {
         var host = WebUrl.Parse(url)!.Host;
@@ -177,7 +202,7 @@ internal sealed partial class ClaimedReading(JsonElement review, ImportedValues 
         return Array.Exists(Platforms, On) ? "social_post" : Array.Exists(VideoSites, On) ? "video" : "web_page";
     }
 
-    /// <summary>What stands between addresses where several are written in one text.</summary>
+    /// <summary>Separators between addresses where several are written in one text.</summary>
     [GeneratedRegex(@"(?<![\s,;])[\s,;]+(?=https?://)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Apart();
 }

@@ -14,7 +14,7 @@ namespace FactCheck.Exchange.Readers;
 /// <summary>The columns of a CSV file, ours and the foreign headers that mean the same.</summary>
 internal static class CsvColumns
 {
-    /// <summary>What is longer is a text and not a name.</summary>
+    /// <summary>Longest name; anything longer is a text.</summary>
     private const int LongestName = 100;
 
     /// <summary>Each column with its meaning and the headers it is known by; the README's table is made of these.</summary>
@@ -79,7 +79,7 @@ internal static class CsvColumns
     /// <summary>Columns that only a table of verdicts has.</summary>
     private static readonly FrozenSet<string> OfVerdicts = FrozenSet.Create(StringComparer.Ordinal, "rating", "label", "ratingValue", "explanation", "verdictUrl", "publisher", "reviewer", "reviewedAt", "summary");
 
-    /// <summary>What there must be besides the name.</summary>
+    /// <summary>Evidence that is needed besides the name.</summary>
     private enum Beside
     {
         Name, Addresses, ShortNames, AddressesOrClaimReview, Verdict,
@@ -112,7 +112,7 @@ internal static class CsvColumns
     /// <summary>Our column of a header by its name alone.</summary>
     public static string? Named(string header, CsvMapping mapping) => mapping.Column(Key(header)) ?? ByHeader.GetValueOrDefault(Key(header));
 
-    /// <summary>Whether a table has the columns of our own export, whose texts stand as they are.</summary>
+    /// <summary>Tells whether a table has the columns of our own export, whose texts stand as they are.</summary>
     public static bool IsOwn(IEnumerable<string> headers) => All.All(column => headers.Contains(column.Name, StringComparer.Ordinal));
 
     public static bool Has(string name) => All.Any(column => string.Equals(column.Name, name, StringComparison.Ordinal));

@@ -3,7 +3,7 @@ using FactCheck.Http.Problems;
 
 namespace FactCheck.Exchange.Readers;
 
-/// <summary>What whoever sends a table says of its columns: <c>text:Aussage,rating:Urteil,state:none</c>.</summary>
+/// <summary>Columns of a table as its sender names them: <c>text:Aussage,rating:Urteil,state:none</c>.</summary>
 internal sealed class CsvMapping
 {
     private const string Nothing = "none";
@@ -30,10 +30,11 @@ internal sealed class CsvMapping
 
     public string? Column(string key) => _columns.GetValueOrDefault(key);
 
-    /// <summary>Whether something was said of this header.</summary>
+    /// <summary>Tells whether something was said of this header.</summary>
     public bool Names(string key) => _columns.ContainsKey(key) || _leftOut.ContainsKey(key);
 
-    public bool LeavesOut(string key, string column) => _leftOut.ContainsKey(key) || (!_columns.ContainsKey(key) && _leftOut.ContainsKey(CsvColumns.Key(column)));
+    public bool LeavesOut(string key, string column) => _leftOut.ContainsKey(key) || (!_columns.ContainsKey(key)
+        && _leftOut.ContainsKey(CsvColumns.Key(column)));
 
     /// <summary>Refuses a mapping that names a header which the file does not have.</summary>
     public void RefuseUnknown(IReadOnlyCollection<string> headers)
@@ -43,7 +44,8 @@ internal sealed class CsvMapping
             .Concat(_leftOut.Where(one => !keys.Contains(one.Key) && !CsvColumns.Has(one.Value)).Select(one => one.Value))
             .FirstOrDefault();
         if (unknown is not null)
-            throw Problem.UnreadableFile($"'mapping' names '{unknown}', which is no column of the file. Its columns are {CsvRows.Shown(headers)}.");
+            throw Problem.UnreadableFile($"'mapping' names '{unknown}', which is not a column of the file. Its columns are "
+                + $"{CsvRows.Shown(headers)}.");
     }
 
     private void Add(string pair)
@@ -53,12 +55,14 @@ internal sealed class CsvMapping
         if (theirs.Equals(Nothing, StringComparison.OrdinalIgnoreCase))
             _leftOut[CsvColumns.Key(ours)] = ours;
         else if (!CsvColumns.Has(ours))
-            throw Refused($"'{ours}' is none of our columns: {string.Join(", ", CsvColumns.All.Select(column => column.Name))}. A column of the file is left out with header:none.");
+            throw Refused($"'{ours}' is none of our columns: {string.Join(", ", CsvColumns.All.Select(column => column.Name))}. A "
+                + $"column of the file is left out with header:none.");
         else if (_columns.ContainsValue(ours) || !_columns.TryAdd(CsvColumns.Key(theirs), ours))
             throw Refused($"'{pair}' says of a column what was said already: a header and a column of ours can be named once.");
         else
             _headers.Add((CsvColumns.Key(theirs), theirs));
     }
 
-    private static ProblemException Refused(string detail) => Problem.InvalidParameter([new() { Parameter = "mapping", Code = "invalid-value", Detail = detail }]);
+    private static ProblemException Refused(string detail) => Problem.InvalidParameter([new() { Parameter = "mapping",
+        Code = "invalid-value", Detail = detail }]);
 }

@@ -75,7 +75,7 @@ internal static class CsvRows
         return leftOut.Count == 0 ? null : new() { Pointer = "", Code = "columns-left-out", Detail = $"Nothing is taken of the columns {Shown(leftOut)}, in no row. Say with mapping=column:header what they are." };
     }
 
-    /// <summary>What a cell says that holds what could not be decoded.</summary>
+    /// <summary>Returns the refusal of a cell that could not be decoded.</summary>
     public static Problem NotDecoded(string column) => Problem.InvalidContent("/" + column, "invalid-characters", "The field is not UTF-8, or holds what is no character. " + OtherCharset).Problem;
 
     public static string Shown(IEnumerable<string> headers) => string.Join(", ", headers.Take(30).Select(header => header.Length <= 40 ? $"'{header}'" : $"'{header[..40]}…'"));

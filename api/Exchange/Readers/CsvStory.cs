@@ -17,7 +17,7 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hin
 
     private readonly ImportedValues _values = new(hints);
 
-    /// <summary>Whether a column holds names, of which one that stands for nobody is told.</summary>
+    /// <summary>Tells whether a column holds names, of which one that stands for nobody is told.</summary>
     public static bool IsName(string column) => Names.Contains(column);
 
     public ImportRowInput Read(long line)

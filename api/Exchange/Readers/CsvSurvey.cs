@@ -11,10 +11,10 @@ internal sealed class CsvValues
 
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
 
-    /// <summary>How many cells hold something.</summary>
+    /// <summary>Number of cells that hold something.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many of them look like an address of the web.</summary>
+    /// <summary>Number of cells that look like an address of the web.</summary>
     public int Addresses { get; private set; }
 
     /// <summary>Length of the longest part between semicolons or bars.</summary>
@@ -33,15 +33,16 @@ internal sealed class CsvValues
     }
 }
 
-/// <summary>A table looked through once before its rows are taken: how it is written, what its columns are and in which order its dates stand.</summary>
+/// <summary>A table looked through once before its rows are taken: how it is written, what its columns are and in which order its dates
+/// stand.</summary>
 internal sealed partial class CsvSurvey
 {
     public required char Delimiter { get; init; }
 
-    /// <summary>Whether a first line such as <c>sep=;</c> names the delimiter.</summary>
+    /// <summary>True where a first line such as <c>sep=;</c> names the delimiter.</summary>
     public required bool IsNamed { get; init; }
 
-    /// <summary>Whether quotation marks enclose fields.</summary>
+    /// <summary>True where quotation marks enclose fields.</summary>
     public required bool IsQuoted { get; init; }
 
     /// <summary>The header's fields; null in a file without any.</summary>
@@ -51,10 +52,11 @@ internal sealed partial class CsvSurvey
 
     public DateOrders Dates { get; } = new();
 
-    /// <summary>Whether each field that begins with a quotation mark is enclosed by two and holds no rows.</summary>
+    /// <summary>True where each field that begins with a quotation mark is enclosed by two and holds no rows.</summary>
     private bool _isConsistent = true;
 
-    /// <summary>Looks a table through. One with tabs is without quotation marks, as most programs write it, unless all of its marks are as spreadsheets write them.</summary>
+    /// <summary>Looks a table through. One with tabs is without quotation marks, as most programs write it, unless all of its marks are
+    /// as spreadsheets write them.</summary>
     public static CsvSurvey Of(Func<Stream> open, ImportHints hints, CsvMapping mapping, CancellationToken stop)
     {
         char delimiter;
@@ -100,7 +102,8 @@ internal sealed partial class CsvSurvey
             }
             if (records.Fields.TrueForAll(string.IsNullOrWhiteSpace))
                 continue;
-            _isConsistent &= !records.IsIllQuoted && records.LinesLikeRecords == 1 && (Headers is null || records.Fields.Count == Headers.Count);
+            _isConsistent &= !records.IsIllQuoted && records.LinesLikeRecords == 1 && (Headers is null
+                || records.Fields.Count == Headers.Count);
             if (Headers is null)
             {
                 Headers = records.Fields;
@@ -124,7 +127,8 @@ internal sealed partial class CsvSurvey
         Dates.See("/" + column, cell);
     }
 
-    /// <summary>The sign that a first line such as <c>sep=;</c> names for spreadsheets, else the one that stands most often in the header, outside quotation marks.</summary>
+    /// <summary>The sign that a first line such as <c>sep=;</c> names for spreadsheets, else the one that stands most often in the
+    /// header, outside quotation marks.</summary>
     private static (char Sign, bool IsNamed) Sign(ReadOnlySpan<char> start)
     {
         const string signs = ",;\t|";
@@ -147,6 +151,7 @@ internal sealed partial class CsvSurvey
         return (signs[most], false);
     }
 
-    [GeneratedRegex("^\"?sep=(?<sign>[,;\\t|])\"?\\r?\\n", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex("^\"?sep=(?<sign>[,;\\t|])\"?\\r?\\n",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Named();
 }

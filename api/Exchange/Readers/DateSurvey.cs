@@ -10,7 +10,8 @@ internal static partial class DateSurvey
     private const int Overlap = 16;
 
     /// <summary>The rows, with the order that the dates of the whole file prove.</summary>
-    public static IEnumerable<ImportRowInput> Read(Func<Stream> open, ImportHints hints, Func<ImportHints, IEnumerable<ImportRowInput>> rows, CancellationToken stop)
+    public static IEnumerable<ImportRowInput> Read(Func<Stream> open, ImportHints hints, Func<ImportHints,
+        IEnumerable<ImportRowInput>> rows, CancellationToken stop)
     {
         if (hints.Dates is not null || !HasNumbers(open, stop))
             return rows(hints);
@@ -27,7 +28,7 @@ internal static partial class DateSurvey
         return rows(hints with { Proven = seen });
     }
 
-    /// <summary>Whether a date such as 03/04/2021 stands anywhere in the file.</summary>
+    /// <summary>Tells whether a date such as 03/04/2021 stands anywhere in the file.</summary>
     private static bool HasNumbers(Func<Stream> open, CancellationToken stop)
     {
         using var content = open();
@@ -51,6 +52,7 @@ internal static partial class DateSurvey
         return false;
     }
 
-    [GeneratedRegex(@"(?<!\d)\d{1,2}(\\?/|-)\d{1,2}(\\?/|-)\d{4}(?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
+    [GeneratedRegex(@"(?<!\d)\d{1,2}(\\?/|-)\d{1,2}(\\?/|-)\d{4}(?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        60_000)]
     private static partial Regex InNumbers();
 }

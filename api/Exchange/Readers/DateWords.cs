@@ -47,7 +47,7 @@ internal static partial class DateWords
         var rest = TimeSign().Replace(text, " ");
         var times = ClockTime().Count(rest);
         rest = ZoneName().Replace(Zone().Replace(ClockTime().Replace(rest, " "), " "), " ");
-        // A stroke between two times is no doubt.
+        // A stroke between two times is not a doubt.
         return rest.All(c => char.IsLetter(c) || char.IsWhiteSpace(c) || c is ',' or '.' or ';' or ':' || times > 1 && c is '-' or '–' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
             && Word().Matches(rest).Select(word => Form(word.Value)).All(word => Weekdays.Contains(word) || Fillers.Contains(word));
     }

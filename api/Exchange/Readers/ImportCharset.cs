@@ -45,13 +45,15 @@ public sealed class ImportCharset : IVocabulary
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The encoding that a name means, in any case and by its other names; null where it is not read here.</summary>
-    public static string? Named(string name) => Aliases.GetValueOrDefault(name) ?? All.Names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static string? Named(string name) => Aliases.GetValueOrDefault(name) ?? All.Names.FirstOrDefault(known =>
+        known.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The file in UTF-8. A file that begins with the mark of an encoding is in that one, whatever was said.</summary>
+    /// <summary>The file in UTF-8. A file that begins with the mark of an encoding is in that one, even where another was said.</summary>
     internal static Stream AsUtf8(Stream file, string charset) =>
         charset is Utf8 ? file : Encoding.CreateTranscodingStream(file, Of(charset), Encoding.UTF8);
 
-    /// <summary>Whether a file that is said to be in an encoding of one byte a letter is in UTF-8 from end to end: read so, each accent would become two wrong letters.</summary>
+    /// <summary>Tells whether a file that is said to be in an encoding of one byte a letter is in UTF-8 from end to end: read so, each
+    /// accent would become two wrong letters.</summary>
     internal static bool IsUtf8AfterAll(Stream file, string charset)
     {
         if (charset is Utf8 || charset.StartsWith("utf-16", StringComparison.Ordinal))

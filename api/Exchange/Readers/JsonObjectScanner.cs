@@ -34,13 +34,13 @@ internal sealed class JsonObjectScanner(Stream stream, int longest, long line = 
     private string? _fault;
     private bool _wrapped, _holdsRows = true, _oversized, _broken;
 
-    /// <summary>How many lists are open, one in the other, of which the objects are the items.</summary>
+    /// <summary>Number of lists that are open, one in the other, of which the objects are the items.</summary>
     private int _lists;
 
     /// <summary>The depth of an item.</summary>
     private int ItemDepth => (_wrapped ? 1 : 0) + _lists;
 
-    /// <summary>What the object around the items says of the language of all of them.</summary>
+    /// <summary>Language that the object around the items says of the language of all of them.</summary>
     public string? Language { get; private set; }
 
     public IEnumerable<JsonItem> Read()

@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace FactCheck.Exchange.Readers;
 
 /// <summary>Labels that are one letter off a known one: <c>Misleadng</c>, <c>Engañsoo</c>.</summary>
-/// <remarks>In long words alone, and never in their first letter: there a letter more denies a word in some languages (<c>riktig</c>, <c>uriktig</c>).</remarks>
+/// <remarks>In long words alone, and never in their first letter: there a letter more denies a word in some languages (<c>riktig</c>,
+/// <c>uriktig</c>).</remarks>
 internal sealed class LabelSlips(IEnumerable<(string Label, string Rating)> known)
 {
     public const int LongestLabel = 60;
@@ -24,7 +25,8 @@ internal sealed class LabelSlips(IEnumerable<(string Label, string Rating)> know
         var words = label.Split(' ');
         if (!_known.TryGetValue(words.Length, out var alike) || !Array.Exists(words, word => word.Length >= LeastLetters - 1))
             return null;
-        var ratings = alike.FindAll(one => IsOneOff(words, one.Words)).ConvertAll(one => one.Rating).Distinct(StringComparer.Ordinal).ToList();
+        var ratings = alike.FindAll(one => IsOneOff(words, one.Words)).ConvertAll(one => one.Rating).Distinct(StringComparer.Ordinal)
+            .ToList();
         return ratings is [var rating] ? rating : null;
     }
 
@@ -41,7 +43,7 @@ internal sealed class LabelSlips(IEnumerable<(string Label, string Rating)> know
         return off == 1;
     }
 
-    /// <summary>Whether two words differ by one letter that is missing, added or another, or by two that changed places.</summary>
+    /// <summary>Tells whether two words differ by one letter that is missing, added or another, or by two that changed places.</summary>
     private static bool IsOneOff(string word, string known)
     {
         var head = word.AsSpan().CommonPrefixLength(known);
@@ -51,6 +53,7 @@ internal sealed class LabelSlips(IEnumerable<(string Label, string Rating)> know
         var other = known.AsSpan(head);
         if (rest.Length != other.Length)
             return rest.Length > other.Length ? rest[1..].SequenceEqual(other) : rest.SequenceEqual(other[1..]);
-        return rest[1..].SequenceEqual(other[1..]) || (rest.Length > 1 && rest[0] == other[1] && rest[1] == other[0] && rest[2..].SequenceEqual(other[2..]));
+        return rest[1..].SequenceEqual(other[1..]) || (rest.Length > 1 && rest[0] == other[1] && rest[1] == other[0]
+            && rest[2..].SequenceEqual(other[2..]));
     }
 }

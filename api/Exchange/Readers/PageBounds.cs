@@ -39,9 +39,10 @@ internal ref struct PageBounds
     private static readonly FrozenSet<string> Scopes = Names("table svg math select button");
 
     /// <summary>Elements that hold nothing, or need no end because the next of them or of their parents ends them.</summary>
-    private static readonly FrozenSet<string> NeverClosed = Names("area base br col embed hr img input link meta source track wbr p li dt dd tr td th thead tbody tfoot option optgroup html head body rb rt rp");
+    private static readonly FrozenSet<string> NeverClosed = Names("area base br col embed hr img input link meta source track wbr p li "
+        + "dt dd tr td th thead tbody tfoot option optgroup html head body rb rt rp");
 
-    /// <summary>Elements that are open, but for those that need no end.</summary>
+    /// <summary>Elements that are open, except those that need no end.</summary>
     private readonly List<string> _stack;
 
     /// <summary>Formatting that was begun and not ended, and what bounds it.</summary>
@@ -66,7 +67,8 @@ internal ref struct PageBounds
             if (bounds._stack.Count > MostOpen)
                 throw Problem.UnreadableFile($"The page has more than {MostOpen} elements open in each other.");
             if (bounds._made > MostMade)
-                throw Problem.UnreadableFile($"The page makes more than {MostMade:N0} elements, those included that are never closed and made again in each part that follows.");
+                throw Problem.UnreadableFile($"The page makes more than {MostMade:N0} elements, those included that are never closed "
+                    + $"and made again in each part that follows.");
         }
     }
 
@@ -129,7 +131,8 @@ internal ref struct PageBounds
         }
     }
 
-    /// <summary>Closes an element with all that stands in it; formatting closes alone. In a table or its like nothing around it closes.</summary>
+    /// <summary>Closes an element with all that stands in it; formatting closes alone. In a table or its like nothing around it
+    /// closes.</summary>
     private readonly void Pop(string name)
     {
         var i = _stack.LastIndexOf(name);
@@ -207,7 +210,8 @@ internal ref struct PageBounds
         _page = [];
     }
 
-    /// <summary>The name of a tag in small letters; empty where none begins. It may have no end, and is looked at no further than the longest that matters.</summary>
+    /// <summary>The name of a tag in small letters; empty where none begins. It may have no end, and is looked at no further than the
+    /// longest that matters.</summary>
     private static string Name(ReadOnlySpan<byte> tag)
     {
         var name = tag[..Math.Min(tag.Length, LongestName)];

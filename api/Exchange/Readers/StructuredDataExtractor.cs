@@ -42,7 +42,7 @@ internal sealed class StructuredDataExtractor(IDocument page, PageMarkup markup,
             if (names.Count == 0)
                 continue;
             var (value, its) = part.HasAttribute(markup.Item) ? Item(part, depth + 1) : ((JsonNode)Text(part), 1);
-            // Each name gets the value anew, with all that is in it.
+            // Each name gets a copy of the value, with all that is in it.
             Count(names.Count * its, value is JsonValue text ? names.Count * text.GetValue<string>().Length : 0);
             size += names.Count * its;
             foreach (var name in names.Select(Bare))
