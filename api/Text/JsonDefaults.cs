@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -28,14 +27,15 @@ public static class JsonDefaults
     };
 }
 
-/// <summary>Text from outside: NFC, trimmed, without U+0000 and the code points that Unicode says are no characters.</summary>
+/// <summary>Text of a request, cleaned.</summary>
 internal sealed class TextConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.String)
             throw new JsonException();
-        return Clean(Whole(ref reader)) ?? throw new BadValueException("invalid-characters", "The text holds U+0000, half a surrogate pair or a code point that is not a character.");
+        var text = Whole(ref reader);
+        return PlainText.Clean(text) ?? (PlainText.Fault(text) is var (code, detail) ? throw new BadValueException(code, detail) : "");
     }
 
     /// <summary>The text, with U+0000 for one that escapes half a surrogate pair: the reader cannot give it out.</summary>
@@ -52,25 +52,4 @@ internal sealed class TextConverter : JsonConverter<string>
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
-
-    /// <summary>The text as it is kept, or null when it holds what is not text.</summary>
-    public static string? Clean(string text)
-    {
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var value = rune.Value;
-            if (value == 0 || (value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF)
-                return null;
-        }
-        // A lone surrogate reads as U+FFFD above, but Normalize() refuses it.
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-                continue;
-            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
-                return null;
-            i++;
-        }
-        return text.Normalize(NormalizationForm.FormC).Trim();
-    }
 }

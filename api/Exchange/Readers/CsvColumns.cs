@@ -134,7 +134,7 @@ internal static class CsvColumns
     public static string Key(string header)
     {
         var key = new StringBuilder(header.Length);
-        foreach (var c in TextFolding.Of(header).Where(char.IsLetterOrDigit))
+        foreach (var c in TextFolding.Of(PlainText.Clean(header) ?? "").Where(char.IsLetterOrDigit))
             key.Append(char.ToLower(c, CultureInfo.InvariantCulture));
         return key.ToString();
     }

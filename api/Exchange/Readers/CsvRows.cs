@@ -98,7 +98,9 @@ internal sealed class CsvReading(string?[] columns, ImportHints hints, bool isOw
         {
             if (columns[i] is not { } column || record[i].Length == 0)
                 continue;
-            if (TextConverter.Clean(record[i]) is not { } clean || clean.Any(c => c is '\uFFFD' or (>= '\u0080' and <= '\u009F')))
+            if (PlainText.Fault(record[i]) is (var code, var detail) && code is not "invalid-characters")
+                return ImportRowInput.Refused(line, Problem.InvalidContent("/" + column, code, detail).Problem);
+            if (PlainText.Clean(record[i]) is not { } clean || clean.Any(c => c is '\uFFFD' or (>= '\u0080' and <= '\u009F')))
                 return ImportRowInput.Refused(line, CsvRows.NotDecoded(column));
             var cell = CsvText.Unguarded(clean);
             // Tables out of a web site hold markup and its escapes, as pages do.

@@ -29,7 +29,7 @@ internal static partial class LenientJson
 
     /// <summary>The text of a member as it is written, for what is known to hold no markup.</summary>
     public static string? Verbatim(this JsonElement element, string name) =>
-        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && String(value) is { } text && TextConverter.Clean(text) is { Length: > 0 } clean ? clean : null;
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && String(value) is { } text && PlainText.Clean(text) is { Length: > 0 } clean ? clean : null;
 
     /// <summary>The texts under a member: each of a list, or the one.</summary>
     public static List<string> Texts(this JsonElement element, string name) => [.. element.Each(name).Select(Plain).OfType<string>()];
@@ -79,7 +79,7 @@ internal static partial class LenientJson
         var bare = WithoutMarkup(text);
         var decoded = WebUtility.HtmlDecode(bare);
         text = WebUtility.HtmlDecode(bare == text ? WithoutMarkup(decoded) : decoded);
-        text = TextConverter.Clean(text.Replace("\0", "", StringComparison.Ordinal));
+        text = PlainText.Clean(text.Replace("\0", "", StringComparison.Ordinal));
         return string.IsNullOrEmpty(text) ? null : text;
     }
 

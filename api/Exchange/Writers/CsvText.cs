@@ -22,8 +22,8 @@ internal static class CsvText
 
     private static string Guarded(string cell) => IsLikeFormula(cell) ? "'" + cell : cell;
 
-    /// <summary>Whether it begins like a formula, or like one that was guarded: both get an apostrophe, so that taking one off gives back what was there.</summary>
-    private static bool IsLikeFormula(string cell) => cell.TrimStart('\'') is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
+    /// <summary>Whether it begins like a formula, in full width too, or like one that was guarded: both get an apostrophe, so that taking one off gives back what was there.</summary>
+    private static bool IsLikeFormula(string cell) => cell.TrimStart('\'') is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r', ..];
 
     private static void Append(StringBuilder text, string cell)
     {

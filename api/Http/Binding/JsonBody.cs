@@ -124,10 +124,10 @@ internal static partial class JsonBodyReader
         if (Unmapped().Match(e.Message) is { Success: true } unmapped)
         {
             var name = unmapped.Groups["name"].Value;
-            return Problem.MalformedJson($"{Pointer(Parent(e.Path, name))}/{Escape(name)}", "unknown-member", $"'{name}' is not a member that is known here.");
+            return Problem.MalformedJson($"{Pointer(Parent(e.Path, name))}/{Escape(Problem.Shown(name))}", "unknown-member", $"'{Problem.Shown(name)}' is not a member that is known here.");
         }
         if (Duplicate().Match(e.Message) is { Success: true } duplicate)
-            return Problem.MalformedJson(pointer, "duplicate-member", $"'{duplicate.Groups["name"].Value}' is given twice.");
+            return Problem.MalformedJson(pointer, "duplicate-member", $"'{Problem.Shown(duplicate.Groups["name"].Value)}' is given twice.");
         if (e.Message.Contains("could not be converted", StringComparison.Ordinal))
             return Problem.MalformedJson(pointer, "wrong-type", "The value is of another JSON type than this member takes.");
         if (e.Message.Contains("doesn't allow setting null", StringComparison.Ordinal))
@@ -147,7 +147,7 @@ internal static partial class JsonBodyReader
         foreach (Match step in Step().Matches(path))
         {
             var quoted = step.Groups["quoted"];
-            pointer.Append('/').Append(Escape(quoted.Success ? quoted.Value : step.Groups["plain"].Success ? step.Groups["plain"].Value : step.Groups["index"].Value));
+            pointer.Append('/').Append(Escape(Problem.Shown(quoted.Success ? quoted.Value : step.Groups["plain"].Success ? step.Groups["plain"].Value : step.Groups["index"].Value)));
         }
         return pointer.ToString();
     }

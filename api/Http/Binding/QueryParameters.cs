@@ -83,14 +83,15 @@ public sealed class QueryParameters
         }
         if (Read(property.PropertyType, text) is not { } read)
         {
-            faults.Add(new() { Parameter = name, Code = "invalid-value", Detail = $"'{name}' {Expected(property.PropertyType)}." });
+            var (code, detail) = property.PropertyType == typeof(string) && PlainText.Fault(text) is (var own, var said) && own is not "invalid-characters" ? (own, said) : ("invalid-value", $"'{name}' {Expected(property.PropertyType)}.");
+            faults.Add(new() { Parameter = name, Code = code, Detail = detail });
             return;
         }
         foreach (var rule in rules)
         {
-            if (rule.Broken(read) is var (code, detail))
+            if (rule.Broken(read) is var (broken, why))
             {
-                faults.Add(new() { Parameter = name, Code = code, Detail = detail });
+                faults.Add(new() { Parameter = name, Code = broken, Detail = why });
                 return;
             }
         }
@@ -100,7 +101,7 @@ public sealed class QueryParameters
     private static object? Read(Type type, string text)
     {
         if (type == typeof(string))
-            return TextConverter.Clean(text);
+            return PlainText.Clean(text);
         if (type == typeof(int?))
             return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
         if (type == typeof(bool?))

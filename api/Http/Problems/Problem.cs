@@ -58,7 +58,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         MethodNotAllowedType = new(405, "method-not-allowed", "The method is not allowed here", "The Allow header lists the methods this address takes."),
         NotAcceptableType = new(406, "not-acceptable", "No acceptable form", "The Accept header excludes every form this can be given in."),
         AlreadyExistsType = new(409, "already-exists", "It is already on record", "What the request would create is on record; the problem carries its id."),
-        AmbiguousReferenceType = new(409, "ambiguous-reference", "The name fits several actors", "Name one of the candidates by id, or say \"new\": true to record another of the same name."),
+        AmbiguousReferenceType = new(409, "ambiguous-reference", "The reference fits several records", "Name one of the candidates by id; of an actor, or say \"new\": true to record another of the same name."),
         ConflictingReferenceType = new(409, "conflicting-reference", "The reference fits two different things", "The parts of the reference lead to different things on record. Use the id of the one that is meant."),
         LinkCycleType = new(409, "link-cycle", "The link would close a circle", "Read along the path, the link would make a claim narrower than, part of or entailed by itself."),
         ClaimTextFrozenType = new(409, "claim-text-frozen", "The claim's text is fixed", "A verdict was published on this text, so text, shortText and language stay. Record the new wording as a claim of its own, linked variant_of."),
@@ -211,6 +211,12 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static ProblemException AmbiguousReference(string pointer, string name, IEnumerable<object> candidates)
     {
         var detail = $"Several actors answer to '{name}'. Name one by id, or say \"new\": true.";
+        return new(new(AmbiguousReferenceType, detail) { Errors = [new() { Pointer = pointer, Code = "ambiguous-reference", Detail = detail }], More = With("candidates", candidates.ToList()) });
+    }
+
+    public static ProblemException AmbiguousClaim(string pointer, IEnumerable<object> candidates)
+    {
+        const string detail = "Several claims have this text. Name one by its id.";
         return new(new(AmbiguousReferenceType, detail) { Errors = [new() { Pointer = pointer, Code = "ambiguous-reference", Detail = detail }], More = With("candidates", candidates.ToList()) });
     }
 
@@ -401,5 +407,6 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     private static Dictionary<string, object?> With(string name, object? value) => new(StringComparer.Ordinal) { [name] = value };
 
-    private static string Shown(string name) => name.Length <= 50 ? name : name[..50] + "…";
+    /// <summary>A name that was sent, cut where it is too long to be told back.</summary>
+    internal static string Shown(string name) => name.Length <= 50 ? name : name[..50] + "…";
 }
