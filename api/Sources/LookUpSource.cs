@@ -90,12 +90,12 @@ internal sealed class LookUpSource(Db db) : Operation<SourceLookup, ResourceResu
     {
         SourceRow? Seen(string? id) => id is not null && SourceStore.Find(read, id) is { } source && (editor || source.Visible) ? source : null;
         if (Seen(SourceStore.FindByUrl(read, asked.Canonical)) is { } own)
-            return (own, false);
+            return (own, asked.IsCopy);
         var record = Seen(SourceStore.FindNewestByArchive(read, asked.Canonical, editor)) ?? (Original(asked) is { } original ? Seen(SourceStore.FindByUrl(read, original.Canonical)) : null);
         return (record, record is not null);
     }
 
-    /// <summary>The address inside that of an archive, as in web.archive.org/web/2023/https://paper.example/.</summary>
+    /// <summary>The address inside that of an archive that no rule knows, as in archive.example/2023/https://paper.example/.</summary>
     private static WebUrl? Original(WebUrl asked)
     {
         var at = Math.Max(asked.Text.LastIndexOf("/http://", StringComparison.OrdinalIgnoreCase), asked.Text.LastIndexOf("/https://", StringComparison.OrdinalIgnoreCase));

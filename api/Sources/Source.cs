@@ -27,7 +27,7 @@ public record Source
     /// <summary>Where it is on the web, as it was given.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The spelling of the URL by which sources are compared: without scheme, www., default port, fragment, tracking parameters and trailing slash. No two sources have the same.</summary>
+    /// <summary>The spelling of the URL by which sources are compared: without scheme, www., default port, anchor, tracking parameters and trailing slash; of a copy in an archive the original's. A new source cannot have that of another.</summary>
     public string? CanonicalUrl { get; init; }
 
     /// <summary>Its title.</summary>
@@ -166,6 +166,13 @@ public sealed record SourceRow
     /// <summary>Why they were erased; there only where they were.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ErasedReason { get; init; }
+
+    /// <summary>The record with what follows from its URL by the rules of this program; a snapshot has what followed by those of its time.</summary>
+    internal SourceRow Keyed()
+    {
+        var url = Url is null ? null : WebUrl.Parse(Url);
+        return this with { CanonicalUrl = url?.Canonical, Host = url?.Host };
+    }
 }
 
 /// <summary>A derivation as the table and the ledger hold it.</summary>

@@ -34,10 +34,13 @@ internal static class SourceStore
         where {read.In("id", "@ids")}
         """, new { ids = read.List(ids) });
 
+    /// <summary>The source with that URL; the oldest, where there were several before their URLs counted as one.</summary>
     public static string? FindByUrl(ReadSession read, string canonicalUrl) => read.First<string>("""
         select id
         from source
         where canonical_url = @canonicalUrl
+        order by seq
+        limit 1
         """, new { canonicalUrl });
 
     /// <summary>The one source that has a copy at this address; null when there is none, or when it could be several.</summary>
@@ -196,10 +199,10 @@ internal static class SourceStore
         ErasedReason = r.ErasedReason,
     };
 
-    /// <summary>Refuses a URL that another source on record has, with that one's id.</summary>
+    /// <summary>Refuses a URL that another source on record has, with that one's id. What a source has already it keeps.</summary>
     public static void RefuseTakenUrl(WriteSession write, string canonicalUrl, string self, string pointer)
     {
-        if (FindByUrl(write, canonicalUrl) is { } other && !string.Equals(other, self, StringComparison.Ordinal))
+        if (FindByUrl(write, canonicalUrl) is { } other && !string.Equals(other, self, StringComparison.Ordinal) && !string.Equals(Find(write, self)?.CanonicalUrl, canonicalUrl, StringComparison.Ordinal))
             throw Problem.AlreadyExists(other, pointer + "/url", "The source with this URL");
     }
 

@@ -1,23 +1,23 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using FactCheck.Http.Validation;
 
 namespace FactCheck.Text;
 
 /// <summary>A URL as it was given, and the one spelling by which it is compared.</summary>
 /// <param name="Text">As given.</param>
-/// <param name="Canonical">Without what does not change which page is meant: scheme, www., default port, fragment, tracking parameters, trailing slash.</param>
-/// <param name="Host">The host in lower case, without www.</param>
-public sealed record WebUrl(string Text, string Canonical, string Host)
+/// <param name="Canonical">Without what does not change which page is meant: scheme, www., default port, anchor, tracking parameters, trailing slash, and by <see cref="AddressRules"/>. Of a copy in an archive that of the original.</param>
+/// <param name="Host">The host in lower case, without www.; of a copy in an archive that of the original.</param>
+/// <param name="IsCopy">Whether it is the address of a copy in an archive that names the original.</param>
+public sealed record WebUrl(string Text, string Canonical, string Host, bool IsCopy = false)
 {
-    /// <summary>Query parameters that say how a reader came, not which page is meant. A name ending in * is a prefix.</summary>
-    private static readonly FrozenSet<string> Tracking = new[]
-    {
-        "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "igsh", "mc_cid", "mc_eid",
-        "mkt_tok", "_hsenc", "_hsmi", "oly_anon_id", "oly_enc_id", "vero_id", "ref_src", "ref_url", "cmpid", "ocid", "smid", "s_cid",
-        "ncid", "wt_mc", "__twitter_impression", "si", "spm", "_ga", "_gl",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private sealed record Site(SiteRules Rules, IReadOnlyList<(Regex Pattern, string Instead)> Paths);
 
-    private static readonly string[] TrackingPrefixes = ["utm_", "pk_", "mtm_", "at_custom", "hsa_"];
+    private static readonly FrozenDictionary<string, Site> KnownSites = AddressRules.Sites
+        .SelectMany(rules => rules.Hosts.Select(host => (Host: host, Site: new Site(rules, [.. rules.Paths.Select(path => (Pattern(path.Pattern), path.Instead))]))))
+        .ToFrozenDictionary(one => one.Host, one => one.Site, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, Regex> Archives = AddressRules.Archives.ToFrozenDictionary(one => one.Host, one => Pattern(one.Before), StringComparer.Ordinal);
 
     /// <summary>Null when the text is no absolute http or https URL that a record can rely on.</summary>
     public static WebUrl? Parse(string text)
@@ -30,8 +30,10 @@ public sealed record WebUrl(string Text, string Canonical, string Host)
             return null;
         if (HostOf(uri) is not { Length: > 0 } host)
             return null;
+        if (Archives.TryGetValue(host, out var before) && Original(text, before) is { } original)
+            return original with { Text = text, IsCopy = true };
         var port = uri.IsDefaultPort || uri.Port is 80 or 443 ? "" : $":{uri.Port}";
-        return new(text, $"{host}{port}{uri.AbsolutePath.TrimEnd('/')}{Query(uri.Query)}", host);
+        return new(text, CanonicalOf(host, port, uri), host);
     }
 
     private static string? HostOf(Uri uri)
@@ -49,14 +51,23 @@ public sealed record WebUrl(string Text, string Canonical, string Host)
 
     private static string Unprefixed(string host) => host.StartsWith("www.", StringComparison.Ordinal) && host.Length > 4 ? host[4..] : host;
 
-    private static string Query(string query)
+    /// <summary>The address that an archive's holds behind what its own begins with.</summary>
+    private static WebUrl? Original(string text, Regex before)
     {
-        var kept = query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(pair => !IsTracking(pair.Split('=')[0])).ToList();
-        return kept.Count == 0 ? "" : "?" + string.Join('&', kept);
+        var path = text.IndexOf('/', "https://".Length);
+        if (path < 0 || before.Match(text[path..]) is not { Success: true, Length: > 1 } match)
+            return null;
+        var inner = text[(path + match.Length)..];
+        if (match.Value.Contains('?', StringComparison.Ordinal))
+            inner = Uri.UnescapeDataString(inner.Split('&')[0]);
+        foreach (var scheme in new[] { "http:/", "https:/" })
+        {
+            // Some servers take one of two slashes away.
+            if (inner.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+                return Parse(scheme + "/" + inner[scheme.Length..].TrimStart('/'));
+        }
+        return inner.Split('/', '?', '#')[0].Contains('.', StringComparison.Ordinal) ? Parse("http://" + inner) : null;
     }
-
-    private static bool IsTracking(string name) =>
-        Tracking.Contains(name) || TrackingPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A host with the domains above it, which stand for it too; not the last part alone, which says nothing.</summary>
     public static IEnumerable<string> Sites(string? host)
@@ -68,4 +79,71 @@ public sealed record WebUrl(string Text, string Canonical, string Host)
             site = dot < 0 || !site.AsSpan(dot + 1).Contains('.') || char.IsAsciiDigit(host![^1]) ? null : site[(dot + 1)..];
         }
     }
+
+    private static string CanonicalOf(string host, string port, Uri uri)
+    {
+        var (path, query, route) = (uri.AbsolutePath.TrimEnd('/'), uri.Query, Route(uri.Fragment));
+        if (port.Length > 0 || SiteOf(host) is not { } site)
+            return host + port + path + Query(query, null) + route;
+        host = HostOf(host, site.Rules);
+        foreach (var (pattern, instead) in site.Paths)
+        {
+            if (pattern.Match(path) is not { Success: true } match)
+                continue;
+            var other = match.Result(instead);
+            if (other.Contains('?', StringComparison.Ordinal))
+                return other.StartsWith("//", StringComparison.Ordinal) ? other[2..] : host + other;
+            path = other;
+            break;
+        }
+        return host + path + Query(query, site.Rules, path) + route;
+    }
+
+    private static Site? SiteOf(string host)
+    {
+        if (KnownSites.TryGetValue(host, out var own))
+            return own;
+        for (var dot = host.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = host.IndexOf('.', dot + 1))
+        {
+            if (KnownSites.TryGetValue("*" + host[dot..], out var above))
+                return above;
+        }
+        return null;
+    }
+
+    private static string HostOf(string host, SiteRules rules) => rules switch
+    {
+        { DropsLabel: { } label } => string.Join('.', host.Split('.').Where(one => !string.Equals(one, label, StringComparison.Ordinal))),
+        { Hosts: [['*', ..], ..] } => host,
+        _ => rules.Hosts[0],
+    };
+
+    /// <summary>A fragment that names a page of an application that runs in the browser, as in <c>#/post/1</c> and <c>#!/post/1</c>; any other is an anchor within the page.</summary>
+    private static string Route(string fragment)
+    {
+        if (!fragment.StartsWith("#/", StringComparison.Ordinal) && !fragment.StartsWith("#!", StringComparison.Ordinal))
+            return "";
+        var directive = fragment.IndexOf(":~:", StringComparison.Ordinal);
+        var route = (directive < 0 ? fragment : fragment[..directive]).TrimEnd('/');
+        return route.Length > 2 ? route : "";
+    }
+
+    private static string Query(string query, SiteRules? rules, string path = "")
+    {
+        var pairs = query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);
+        if (pairs.Length == 0)
+            return "";
+        if (rules?.Names is { } naming && string.Equals(naming.Path, path, StringComparison.Ordinal) && Array.Find(pairs, pair => string.Equals(NameOf(pair), naming.Parameter, StringComparison.Ordinal)) is { } name)
+            return "?" + name;
+        var kept = Array.FindAll(pairs, pair => !IsAmong(AddressRules.Tracking, NameOf(pair)) && (rules is null || !IsAmong(rules.Cut, NameOf(pair))));
+        return kept.Length == 0 ? "" : "?" + string.Join('&', kept);
+    }
+
+    private static string NameOf(string pair) => pair.Split('=')[0];
+
+    private static bool IsAmong(string[] names, string name) => Array.Exists(names, one => one is [.. var start, '*']
+        ? name.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+        : string.Equals(one, name, StringComparison.OrdinalIgnoreCase));
+
+    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 }

@@ -5,6 +5,21 @@ namespace FactCheck.Tests.Sources;
 
 public sealed class SourceReferenceTests
 {
+    [Theory]
+    [InlineData("https://web.archive.org/web/20210101000000/https://paper.example/report")]
+    [InlineData("https://archive.ph/2021.01.01-101010/https://paper.example/report")]
+    public async Task A_copy_in_an_archive_is_the_original_whichever_came_first(string copy)
+    {
+        await using var app = await TestApp.Start();
+        var original = await Given.Source(app);
+        var other = await Given.Source(app, copy.Replace("report", "other", StringComparison.Ordinal));
+
+        Assert.Equal((original.Id(), true), (await Given.Claim(app, more: new { source = new { url = copy } })).Reference("/source"));
+        Assert.Equal((other.Id(), true), (await Given.Claim(app, "Another", new { source = new { url = "https://paper.example/other" } })).Reference("/source"));
+        Assert.True((bool)(await app.Anonymous.Read("/v1/sources/lookup?url=" + Uri.EscapeDataString(copy)))["byArchive"]!);
+        Assert.Equal("paper.example/other", (string?)other["canonicalUrl"]);
+    }
+
     [Fact]
     public async Task A_link_to_a_copy_in_an_archive_finds_the_original()
     {

@@ -41,6 +41,94 @@ public sealed class WebUrlTests
     public void What_tells_pages_apart_stays(string url, string canonical) => Assert.Equal(canonical, WebUrl.Parse(url)!.Canonical);
 
     [Theory]
+    [InlineData("https://twitter.com/Someone/status/123", "x.com/i/status/123")]
+    [InlineData("https://mobile.twitter.com/someone/status/123?s=20", "x.com/i/status/123")]
+    [InlineData("https://x.com/i/web/status/123?s=46&t=AbC", "x.com/i/status/123")]
+    [InlineData("https://x.com/someone/status/123/photo/1", "x.com/i/status/123")]
+    [InlineData("https://twitter.com/someone/statuses/123?ref_src=twsrc%5Etfw", "x.com/i/status/123")]
+    [InlineData("https://twitter.com/someone", "x.com/someone")]
+    [InlineData("https://m.facebook.com/page/posts/4?__cft__[0]=AZ&__tn__=%2CO", "facebook.com/page/posts/4")]
+    [InlineData("https://www.facebook.com/permalink.php?story_fbid=1&id=2&mibextid=x", "facebook.com/permalink.php?story_fbid=1&id=2")]
+    [InlineData("https://mbasic.facebook.com/watch/?v=7", "facebook.com/watch?v=7")]
+    [InlineData("https://youtu.be/dQw4?si=abc&t=42", "youtube.com/watch?v=dQw4")]
+    [InlineData("https://m.youtube.com/watch?app=desktop&v=dQw4&list=PL1&t=3s", "youtube.com/watch?v=dQw4")]
+    [InlineData("https://www.youtube.com/shorts/dQw4?feature=share", "youtube.com/watch?v=dQw4")]
+    [InlineData("https://www.youtube-nocookie.com/embed/dQw4", "youtube.com/watch?v=dQw4")]
+    [InlineData("https://www.youtube.com/playlist?list=PL1&si=x", "youtube.com/playlist?list=PL1")]
+    [InlineData("https://t.me/s/chan/55?single", "t.me/chan/55")]
+    [InlineData("https://telegram.me/chan/55", "t.me/chan/55")]
+    [InlineData("https://www.instagram.com/name/reel/AbC/?igsh=1", "instagram.com/p/AbC")]
+    [InlineData("https://m.tiktok.com/@name/video/7?is_from_webapp=1&_r=1", "tiktok.com/@name/video/7")]
+    [InlineData("https://old.reddit.com/r/news/comments/1a2b/what_it_says/?share_id=x", "reddit.com/r/news/comments/1a2b")]
+    [InlineData("https://es.m.wikipedia.org/wiki/Puente", "es.wikipedia.org/wiki/Puente")]
+    [InlineData("https://m.vk.com/wall-1_2", "vk.com/wall-1_2")]
+    [InlineData("https://mobile.nytimes.com/2020/01/02/a.html?smid=tw-share", "nytimes.com/2020/01/02/a.html")]
+    [InlineData("https://es.aliexpress.com/item/1.html?spm=a2g0", "es.aliexpress.com/item/1.html")]
+    public void A_page_of_a_known_site_has_one_spelling(string url, string canonical) => Assert.Equal(canonical, WebUrl.Parse(url)!.Canonical);
+
+    [Theory]
+    [InlineData("https://shop.example/view?si=1", "shop.example/view?si=1")]
+    [InlineData("https://shop.example/view?spm=1&ocid=2&pk_article=3&s=4&t=5&ref=6&lang=es", "shop.example/view?spm=1&ocid=2&pk_article=3&s=4&t=5&ref=6&lang=es")]
+    [InlineData("https://shop.example/view?pk_campaign=1&srsltid=2&id=3", "shop.example/view?id=3")]
+    [InlineData("https://nottwitter.com/a/status/1?s=2", "nottwitter.com/a/status/1?s=2")]
+    [InlineData("https://twitter.com.example/a/status/1", "twitter.com.example/a/status/1")]
+    [InlineData("https://twitter.com:8443/a/status/1?s=2", "twitter.com:8443/a/status/1?s=2")]
+    public void Parameters_are_cut_only_where_they_mean_tracking(string url, string canonical) => Assert.Equal(canonical, WebUrl.Parse(url)!.Canonical);
+
+    [Theory]
+    [InlineData("https://app.example/board#/post/1", "app.example/board#/post/1")]
+    [InlineData("https://app.example/#!/a/status/1/", "app.example#!/a/status/1")]
+    [InlineData("https://app.example/index.jsp#/company.do?id=1", "app.example/index.jsp#/company.do?id=1")]
+    [InlineData("https://app.example/board#/post/1:~:text=x", "app.example/board#/post/1")]
+    [InlineData("https://app.example/board#/", "app.example/board")]
+    [InlineData("https://app.example/board#!", "app.example/board")]
+    [InlineData("https://app.example/board#post-1", "app.example/board")]
+    public void A_route_is_a_page_and_an_anchor_is_not(string url, string canonical) => Assert.Equal(canonical, WebUrl.Parse(url)!.Canonical);
+
+    [Theory]
+    [InlineData("https://web.archive.org/web/20210101000000/https://www.paper.example/a?id=1&utm_source=x")]
+    [InlineData("https://web.archive.org/web/20210101000000if_/http://paper.example/a?id=1")]
+    [InlineData("https://web.archive.org/web/2021/paper.example/a?id=1")]
+    [InlineData("https://web.archive.org/web/2021*/https:/paper.example/a?id=1")]
+    [InlineData("https://archive.ph/2021.01.01-101010/https://paper.example/a?id=1")]
+    [InlineData("https://archive.today/o/AbCdE/https://paper.example/a?id=1")]
+    [InlineData("https://arquivo.pt/wayback/20210101/https://paper.example/a?id=1")]
+    [InlineData("https://www.webcitation.org/query?url=https%3A%2F%2Fpaper.example%2Fa%3Fid%3D1&date=2020-01-01")]
+    [InlineData("https://web.archive.org/web/2022/https://archive.ph/2021.01.01-101010/https://paper.example/a?id=1")]
+    public void A_copy_in_an_archive_has_the_address_of_the_original(string url)
+    {
+        var parsed = WebUrl.Parse(url)!;
+
+        Assert.Equal(("paper.example/a?id=1", "paper.example", url, true), (parsed.Canonical, parsed.Host, parsed.Text, parsed.IsCopy));
+    }
+
+    [Theory]
+    [InlineData("https://archive.ph/AbCdE", "archive.ph/AbCdE")]
+    [InlineData("https://archive.is/AbCdE", "archive.ph/AbCdE")]
+    [InlineData("https://web.archive.org/", "web.archive.org")]
+    [InlineData("https://web.archive.org/about", "web.archive.org/about")]
+    [InlineData("https://checker.example/web/2021/https://paper.example/a", "checker.example/web/2021/https://paper.example/a")]
+    public void What_names_no_original_is_a_page_of_its_own(string url, string canonical)
+    {
+        var parsed = WebUrl.Parse(url)!;
+
+        Assert.Equal((canonical, false), (parsed.Canonical, parsed.IsCopy));
+    }
+
+    [Fact]
+    public void The_canonical_spelling_of_a_canonical_spelling_is_the_same()
+    {
+        foreach (var site in AddressRules.Sites.SelectMany(site => site.Hosts).Select(host => host.Replace("*", "es", StringComparison.Ordinal)))
+        {
+            foreach (var path in new[] { "", "/a", "/a/status/1", "/s/a/1", "/watch?v=1", "/shorts/1", "/p/1", "/r/a/comments/1/b", "/a#/b" })
+            {
+                var canonical = WebUrl.Parse($"https://{site}{path}")!.Canonical;
+                Assert.Equal(canonical, WebUrl.Parse("https://" + canonical)!.Canonical);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("paper.example/a")]
     [InlineData("//paper.example/a")]
