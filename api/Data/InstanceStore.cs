@@ -32,6 +32,8 @@ internal static class InstanceStore
         where name = 'erased_at' and not exists (select 1 from service_value c where c.name = 'compacted_after' and c.value = e.value)
         """);
 
+    public static string? Find(ReadSession read, string name) => read.First<string>("select value from service_value where name = @name", new { name });
+
     /// <summary>Takes up some room, as any write does: a value that only replaced another would go through on a full disk.</summary>
     public static bool WriteProbe(WriteSession write) => SetProbe(write, new string('0', 64 * 1024));
 
@@ -39,7 +41,7 @@ internal static class InstanceStore
 
     private static bool SetProbe(WriteSession write, string value) => Set(write, "probe", value);
 
-    private static bool Set(WriteSession write, string name, string value) => write.Execute("""
+    public static bool Set(WriteSession write, string name, string value) => write.Execute("""
         insert into service_value (name, value)
         values (@name, @value)
         on conflict (name) do update set value = excluded.value

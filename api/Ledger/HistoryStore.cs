@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FactCheck.Data;
 using FactCheck.Exchange.Imports;
+using FactCheck.Exchange.Readers;
 
 namespace FactCheck.Ledger;
 
@@ -90,12 +91,25 @@ internal static class HistoryStore
             """, new { claim.Id, claim.N });
     }
 
-    public static void Put(WriteSession write, SeenBefore row) => ImportStore.Remember(write, row.Key, row.Claim, row.Content, seq: 0);
+    public static void Put(WriteSession write, SeenBefore row) => ImportStore.Remember(write, ImportRowInput.CurrentKey(row.Key), row.Claim, row.Content, seq: 0);
 
     /// <summary>Puts a row in place by which a record is found, unless it is there. Names come from the code, never from outside.</summary>
     public static void Put(WriteSession write, string table, string owner, IReadOnlyList<string> columns, KeptRow row) => write.Execute($"""
         insert into {table} ({owner}, {string.Join(", ", columns)})
         values (@Owner, {string.Join(", ", "ABCD".Take(columns.Count).Select(name => $"@{name}"))})
         on conflict do nothing
+        """, row);
+
+    /// <summary>Takes such a row away.</summary>
+    public static void Remove(WriteSession write, string table, string owner, IReadOnlyList<string> columns, KeptRow row) => write.Execute($"""
+        delete from {table}
+        where {owner} = @Owner and {string.Join(" and ", columns.Zip("ABCD", (column, value) => $"{column} is not distinct from @{value}"))}
+        """, row);
+
+    /// <summary>Sets the columns of a record's own row by which it is found.</summary>
+    public static void Set(WriteSession write, string table, string owner, IReadOnlyList<string> columns, KeptRow row) => write.Execute($"""
+        update {table}
+        set {string.Join(", ", columns.Zip("ABCD", (column, value) => $"{column} = @{value}"))}
+        where {owner} = @Owner
         """, row);
 }

@@ -20,6 +20,9 @@ internal interface IRecordTable
 
     /// <summary>A row that the entries do not account for, once all were checked.</summary>
     Mismatch? Unaccounted(ReadSession read, Dictionary<string, long> totals);
+
+    /// <summary>Writes what some of the records are found by as it follows from them now.</summary>
+    void Rekey(WriteSession write, IReadOnlyList<string> ids);
 }
 
 /// <summary>Rows by which a record is found, which follow from it.</summary>
@@ -48,6 +51,9 @@ internal sealed class RecordTable<T>(string entity, string name, Func<ReadSessio
 
     /// <summary>The number of the entry that created it; null where the table does not say.</summary>
     public Func<T, long>? First { get; init; }
+
+    /// <summary>The record with the members that follow from others as they follow by the rules of this program.</summary>
+    public Func<T, T> Derived { get; init; } = record => record;
 
     /// <summary>The record as a snapshot holds it.</summary>
     public Func<T, string> Content { get; init; } = LedgerHash.Snapshot;
@@ -81,6 +87,34 @@ internal sealed class RecordTable<T>(string entity, string name, Func<ReadSessio
         return other is null ? null : new() { Entity = entity, Detail = $"The table {other.Table} has rows that belong to nothing on record." };
     }
 
+    public void Rekey(WriteSession write, IReadOnlyList<string> ids)
+    {
+        var records = find(write, ids);
+        foreach (var lookup in lookups)
+        {
+            var kept = VerifyStore.Kept(write, lookup.Table, lookup.Owner, lookup.Columns, ids).ToLookup(row => row.Owner, StringComparer.Ordinal);
+            foreach (var record in records)
+            {
+                var follow = lookup.Rows(record).ToHashSet();
+                if (!follow.SetEquals(kept[id(record)]))
+                    Rekey(write, lookup, follow, kept[id(record)]);
+            }
+        }
+    }
+
+    private void Rekey(WriteSession write, Lookup<T> lookup, HashSet<KeptRow> follow, IEnumerable<KeptRow> kept)
+    {
+        if (string.Equals(lookup.Table, name, StringComparison.Ordinal))
+        {
+            HistoryStore.Set(write, lookup.Table, lookup.Owner, lookup.Columns, follow.Single());
+            return;
+        }
+        foreach (var row in kept.Except(follow))
+            HistoryStore.Remove(write, lookup.Table, lookup.Owner, lookup.Columns, row);
+        foreach (var row in follow)
+            HistoryStore.Put(write, lookup.Table, lookup.Owner, lookup.Columns, row);
+    }
+
     private string? Wrong(LastEntry entry, T? record) => (entry.Operation, record) switch
     {
         ("delete", null) => null,
@@ -93,16 +127,16 @@ internal sealed class RecordTable<T>(string entity, string name, Func<ReadSessio
 
     private bool Says(string snapshot, T record)
     {
-        var content = Content(record);
+        var content = Content(Derived(record));
         return string.Equals(content, snapshot, StringComparison.Ordinal) || string.Equals(content, Read(snapshot), StringComparison.Ordinal);
     }
 
     /// <summary>A snapshot as this program reads it: one of an earlier program lacks members that have been added since.</summary>
-    private static string? Read(string snapshot)
+    private string? Read(string snapshot)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(snapshot, JsonDefaults.Options) is { } record ? LedgerHash.Snapshot(record) : null;
+            return JsonSerializer.Deserialize<T>(snapshot, JsonDefaults.Options) is { } record ? LedgerHash.Snapshot(Derived(record)) : null;
         }
         catch (JsonException)
         {

@@ -28,13 +28,15 @@ internal static class RecordTables
             Put = (write, last) => Put(write, Read<Actor>(last) with { Seq = last.First }, ActorStore.Restore),
         },
         new RecordTable<SourceRow>(TypeId.Source, "source", SourceStore.FindAll, one => one.Id,
-            new("source_archive", "source_id", ["canonical_url"], one => one.ArchiveUrls.Select(url => Row(one.Id, WebUrl.Parse(url)!.Canonical))),
+            new("source", "id", ["canonical_url", "host"], one => one.Keyed() is var keyed ? [Row(one.Id, keyed.CanonicalUrl, keyed.Host)] : []),
+            new("source_archive", "source_id", ["canonical_url"], one => one.ArchiveUrls.Select(url => Row(one.Id, WebUrl.Parse(url)!.Canonical)).Distinct()),
             new("source_author", "source_id", ["actor_id"], one => one.AuthorIds.Distinct(StringComparer.Ordinal).Select(author => Row(one.Id, author))),
             new("source_derivation", "source_id", ["origin_id", "how"], one => one.DerivedFrom.Select(origin => Row(one.Id, origin.SourceId, origin.How))),
             ExternalIds<SourceRow>(one => Names(TypeId.Source, one.Id, one.ExternalIds)))
         {
             First = one => one.Seq,
-            Put = (write, last) => Put(write, Read<SourceRow>(last) with { Seq = last.First }, SourceStore.Restore),
+            Derived = one => one.Keyed(),
+            Put = (write, last) => Put(write, Read<SourceRow>(last).Keyed() with { Seq = last.First }, SourceStore.Restore),
         },
         new RecordTable<ClaimRow>(TypeId.Claim, "claim", ClaimStore.FindAll, one => one.Id,
             new("claim", "id", ["text_key"], one => [Row(one.Id, one.TextKey)]),

@@ -36,7 +36,7 @@ internal sealed record MergedRow
     public string? SurvivorId { get; init; }
 }
 
-/// <summary>A claim's place in the order of the record.</summary>
+/// <summary>A place in the order of the record.</summary>
 internal sealed record Place
 {
     public required long Seq { get; init; }
@@ -62,9 +62,12 @@ internal static class VerifyStore
         limit @limit
         """, new { after, limit });
 
-    public static List<Place> ClaimsAfter(ReadSession read, long after, int limit) => read.Query<Place>("""
+    public static List<Place> ClaimsAfter(ReadSession read, long after, int limit) => RowsAfter(read, "claim", after, limit);
+
+    /// <summary>Rows of a table of the record, in the order of recording. Its name comes from the code, never from outside.</summary>
+    public static List<Place> RowsAfter(ReadSession read, string table, long after, int limit) => read.Query<Place>($"""
         select seq, id
-        from claim
+        from {table}
         where seq > @after
         order by seq
         limit @limit

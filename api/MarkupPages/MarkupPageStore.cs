@@ -20,17 +20,19 @@ internal static class MarkupPageStore
         select {Columns}
         from page p
         where p.canonical_url = @canonicalUrl
+        order by p.seq
+        limit 1
         """, new { canonicalUrl });
 
     /// <summary>The pages on a site, newest recorded first.</summary>
-    public static List<MarkupPage> OnSite(ReadSession read, string site, int offset, int limit) => read.Query<MarkupPage>($"""
+    public static List<MarkupPage> OnSite(ReadSession read, string site, long before, int offset, int limit) => read.Query<MarkupPage>($"""
         select {Columns}
         from page_site s
         join page p on p.seq = s.seq
-        where s.site = @site
+        where s.site = @site and s.seq < @before
         order by s.seq desc
         limit @limit offset @offset
-        """, new { site, offset, limit });
+        """, new { site, before, offset, limit });
 
     /// <summary>The verdicts of pages, by id.</summary>
     public static Dictionary<string, VerdictRow> Verdicts(ReadSession read, params IEnumerable<MarkupPage> pages) =>

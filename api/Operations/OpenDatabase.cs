@@ -1,5 +1,6 @@
 using FactCheck.Data;
 using FactCheck.Keys;
+using FactCheck.Ledger;
 using FactCheck.Operations.Sample;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Search.Index;
@@ -21,6 +22,7 @@ internal sealed record OpenDatabase(Storage Storage, KeyRing Keys, string? Devel
         {
             var keys = new KeyRing(storage.Db, clock);
             var shown = await FirstKey.Ensure(storage.Db, keys, options, storage.Folder);
+            await RecordKeys.MakeCurrent(storage.Db);
             await IndexMaintenance.MakeCurrent(storage.Db);
             if (options.Sample)
                 await SampleStory.Load(storage.Db);

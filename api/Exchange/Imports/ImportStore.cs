@@ -159,6 +159,27 @@ internal static class ImportStore
         set claim_id = excluded.claim_id, content = excluded.content, import_seq = excluded.import_seq
         """, new { key, claimId, content, seq });
 
+    /// <summary>Writes the keys of rows anew that name an address, many at a time; answers the last one it looked at, or null when all are done. Of two that become equal, both stay as they are.</summary>
+    public static string? Rekey(WriteSession write, string after, int limit)
+    {
+        var keys = write.Query<string>("""
+            select row_key
+            from import_seen
+            where row_key > @after and row_key < 'of;'
+            order by row_key
+            limit @limit
+            """, new { after, limit });
+        foreach (var (key, now) in keys.Select(key => (key, ImportRowInput.CurrentKey(key))).Where(one => !string.Equals(one.key, one.Item2, StringComparison.Ordinal)))
+        {
+            write.Execute("""
+                update import_seen
+                set row_key = @now
+                where row_key = @key and not exists (select 1 from import_seen where row_key = @now)
+                """, new { key, now });
+        }
+        return keys.Count == limit ? keys[^1] : null;
+    }
+
     /// <summary>For a claim that is about to go: the rows that brought it bring it anew.</summary>
     public static void Forget(WriteSession write, string claimId) => write.Execute("""
         delete from import_seen

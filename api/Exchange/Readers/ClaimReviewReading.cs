@@ -46,7 +46,7 @@ internal sealed partial class ClaimReviewReading(ImportHints hints)
             Verdicts = [Verdict(review, url, language)],
             ExternalIds = _isOwn ? OwnNames(claim.First) : null,
         };
-        return new ImportRowInput { Line = line, Story = story, Notes = _values.Notes, Identity = url is null ? null : $"{WebUrl.Parse(url)!.Canonical}#{TextFolding.Key(text, "")}" };
+        return new ImportRowInput { Line = line, Story = story, Notes = _values.Notes, Identity = url is null ? null : $"{WebUrl.Parse(url)!.Canonical}#{TextFolding.BaseKey(text)}" };
     }
 
     private string? Words(JsonElement element, string name) => _isOwn ? element.Verbatim(name) : element.Text(name);

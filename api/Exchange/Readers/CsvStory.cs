@@ -58,7 +58,7 @@ internal sealed class CsvStory(Dictionary<string, string> cells, ImportHints hin
             Line = line,
             Story = story,
             Notes = _values.Notes,
-            Identity = verdict?.Url is null ? null : $"{WebUrl.Parse(verdict.Url)!.Canonical}#{TextFolding.Key(text, "")}",
+            Identity = verdict?.Url is null ? null : $"{WebUrl.Parse(verdict.Url)!.Canonical}#{TextFolding.BaseKey(text)}",
         };
     }
 

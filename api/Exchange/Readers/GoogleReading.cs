@@ -35,7 +35,7 @@ internal static class GoogleReading
             Verdicts = [.. reviews.Select((review, i) => Verdict(values, review, i))],
         };
         var url = story.Verdicts.Select(verdict => verdict.Url).FirstOrDefault(one => one is not null);
-        return new ImportRowInput { Line = line, Story = story, Notes = values.Notes, Identity = url is null ? null : $"{WebUrl.Parse(url)!.Canonical}#{TextFolding.Key(text, "")}" };
+        return new ImportRowInput { Line = line, Story = story, Notes = values.Notes, Identity = url is null ? null : $"{WebUrl.Parse(url)!.Canonical}#{TextFolding.BaseKey(text)}" };
     }
 
     private static NewVerdict Verdict(ImportedValues values, JsonElement review, int i)

@@ -66,6 +66,13 @@ internal sealed record ImportRowInput
         return this;
     }
 
+    /// <summary>A key that an earlier program gave a row, with the address in it as it is spelled now.</summary>
+    public static string CurrentKey(string key)
+    {
+        var hash = key.LastIndexOf('#');
+        return key.StartsWith("of:", StringComparison.Ordinal) && hash > 0 && WebUrl.Parse("https://" + key[3..hash]) is { } address ? $"of:{address.Canonical}{key[hash..]}" : key;
+    }
+
     private static NewClaim Unpublished(NewClaim story) =>
         story.Verdicts is { Count: > 0 } verdicts ? story with { Verdicts = [.. verdicts.Select(verdict => verdict with { State = VerdictState.Draft })] } : story;
 

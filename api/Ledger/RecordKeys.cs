@@ -1,0 +1,46 @@
+using FactCheck.Data;
+using FactCheck.Exchange.Imports;
+using FactCheck.Text;
+
+namespace FactCheck.Ledger;
+
+/// <summary>What the record is found by where it follows from rules of the program: folded names and texts, canonical URLs.</summary>
+internal static class RecordKeys
+{
+    /// <summary>Grows when the same record would be found by other keys; a database with another version gets new ones at start.</summary>
+    private const string Version = "2";
+    private const int AtOnce = 500;
+
+    private static readonly Author Self = new(null, "record-keys");
+
+    /// <summary>Writes the keys anew where another version of the program wrote them. One that is broken off is begun again at the next start.</summary>
+    /// <remarks>Records whose keys become equal stay apart, and the older is found; nothing of it is in the ledger, which holds what the keys follow from.</remarks>
+    public static async Task MakeCurrent(Db db)
+    {
+        using (var read = db.Read(unhurried: true))
+        {
+            if (string.Equals(InstanceStore.Find(read, "record_keys"), Version, StringComparison.Ordinal))
+                return;
+        }
+        foreach (var entity in new[] { TypeId.Actor, TypeId.Source, TypeId.Claim, TypeId.Page })
+        {
+            var table = RecordTables.Of(entity)!;
+            for (var (more, after) = (true, 0L); more;)
+            {
+                (more, after) = await db.Write(Self, write =>
+                {
+                    var rows = VerifyStore.RowsAfter(write, table.Names.First(), after, AtOnce);
+                    table.Rekey(write, rows.ConvertAll(row => row.Id));
+                    return (rows.Count == AtOnce, rows.Count == 0 ? after : rows[^1].Seq);
+                });
+            }
+        }
+        for (string? key = "of:"; key is not null;)
+            key = await db.Write(Self, write => ImportStore.Rekey(write, key!, AtOnce));
+        await db.Write(Self, write =>
+        {
+            InstanceStore.Set(write, "record_keys", Version);
+            return true;
+        });
+    }
+}
