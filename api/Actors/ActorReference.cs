@@ -9,7 +9,8 @@ namespace FactCheck.Actors;
 
 /// <summary>Names an actor: by id, or by what identifies it. One that is not on record is created from what is given.</summary>
 /// <remarks>
-/// Found by externalId, sameAs and handle first, then by name or alias under the fold, of a compatible kind.
+/// Found by externalId, sameAs and handle first, then by name or alias under the fold, of a compatible kind: a person is
+/// none of the others, and those count as one, since a desk is an outlet to one and an organization to another.
 /// Several namesakes are refused with the candidates. A reference never edits what it finds.
 /// </remarks>
 [NamedBy("name", "kind", "role", "country", "aliases"), NamedBy("sameAs", "name", "handles"), NamedBy("handles", "name", "kind"), NamedBy("externalId", "name"), NamedBy("id")]
@@ -23,7 +24,7 @@ public sealed record ActorReference : IReference
     [Text(300)]
     public string? Name { get; init; }
 
-    /// <summary>What it is; only actors of this kind, or of unknown kind, are found by name.</summary>
+    /// <summary>What it is; only actors of a compatible kind are found by name: persons for a person, any other for any other, and those of unknown kind.</summary>
     [OneOf<ActorKind>]
     public string? Kind { get; init; }
 
@@ -107,7 +108,7 @@ public sealed record ActorReference : IReference
         if (ExternalId is not null && ExternalIdStore.Find(read, TypeId.Actor, ExternalId) is { } byExternalId)
             found.Add(ActorStore.FindRef(read, byExternalId)!.Id);
         foreach (var page in SameAs ?? [])
-            found.AddRange(ActorStore.FindByKey(read, "same_as", ActorStore.PageKey(page)).Select(actor => actor.Id));
+            found.AddRange(ActorStore.FindByKey(read, "same_as", ActorStore.PageKey(page)).Take(1).Select(actor => actor.Id)); // the oldest, where two pages came to count as one
         foreach (var handle in Handles ?? [])
             found.AddRange(ActorStore.FindByKey(read, "handle", ActorStore.HandleKey(handle)).Select(actor => actor.Id));
         var distinct = found.Distinct(StringComparer.Ordinal).ToArray();
@@ -116,7 +117,9 @@ public sealed record ActorReference : IReference
 
     private string? Namesake(ReadSession read, string pointer)
     {
-        var fitting = ActorStore.FindByName(read, Name!).FindAll(actor => Kind is null or ActorKind.Unknown || actor.Kind == ActorKind.Unknown || actor.Kind == Kind);
+        var fitting = ActorStore.FindByName(read, Name!).FindAll(actor => ActorKind.AreCompatible(Kind, actor.Kind));
+        if (fitting.Count > 1 && !fitting.Exists(actor => actor.Kind is ActorKind.Unknown) && fitting.FindAll(actor => string.Equals(actor.Kind, Kind, StringComparison.Ordinal)) is [_] alone)
+            fitting = alone;
         return fitting.Count > 1 ? throw Problem.AmbiguousReference(pointer, Name!, fitting) : fitting.FirstOrDefault()?.Id;
     }
 }

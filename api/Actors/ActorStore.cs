@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Text.Json;
 using FactCheck.Data;
 using FactCheck.Data.Sql;
 using FactCheck.Http;
@@ -108,6 +110,27 @@ internal static class ActorStore
         where {read.In("a.id", "@ids")}
         """, new { ids = read.List(ids) }).ToDictionary(row => row.NamedId, row => ActorSummary.Of(row.Id, row.Name, row.Kind)!, StringComparer.Ordinal);
 
+    /// <summary>Every name that the actors are or were known by, with those of what was merged into them: of names that were changed the ledger tells.</summary>
+    public static ILookup<string, string> AllNames(ReadSession read, IEnumerable<string> ids)
+    {
+        var named = read.Query<KnownBy>($"""
+            select id, coalesce(survivor_id, id) as standing_id, revision, name, aliases
+            from actor
+            where {read.In("id", "@ids")}
+            union all
+            select id, survivor_id, revision, name, aliases
+            from actor
+            where {read.In("survivor_id", "@ids")}
+            """, new { ids = read.List(ids) });
+        var changed = named.Where(one => one.Revision > 1).ToDictionary(one => one.Id, one => one.StandingId, StringComparer.Ordinal);
+        var former = changed.Count == 0 ? [] : read.Query<(string Id, string Snapshot)>($"""
+            select entity_id, snapshot
+            from ledger_entry
+            where {read.In("entity_id", "@ids")} and entity = 'actor' and snapshot is not null
+            """, new { ids = read.List(changed.Keys) }).ConvertAll(one => (StandingId: changed[one.Id], Name: JsonDocument.Parse(one.Snapshot).RootElement.GetProperty("name").GetString()!));
+        return named.SelectMany(one => one.Aliases.Prepend(one.Name).Select(name => (one.StandingId, Name: name))).Concat(former).Distinct().ToLookup(one => one.StandingId, one => one.Name, StringComparer.Ordinal);
+    }
+
     /// <summary>Writes survivor_id anew, as it follows from merged_into: for what is merged into that actor, or for all.</summary>
     public static void SettleSurvivors(WriteSession write, string? root = null)
     {
@@ -125,7 +148,7 @@ internal static class ActorStore
     {
         var seq = write.Append("create", TypeId.Actor, actor.Id, actor.Revision, actor, []);
         Restore(write, actor with { Seq = seq });
-        SetKeys(write, actor, pointer);
+        SetKeys(write, actor, pointer, FrozenSet<(string Kind, string Value)>.Empty);
         ExternalIdStore.Set(write, TypeId.Actor, actor.Id, actor.ExternalIds, isNew: true, pointer);
     }
 
@@ -148,16 +171,21 @@ internal static class ActorStore
               erased_at = @ErasedAt, erased_reason = @ErasedReason
             where id = @Id
             """, actor);
+        var had = write.Query<(string Kind, string Value)>("""
+            select kind, value
+            from actor_key
+            where actor_id = @Id
+            """, new { actor.Id });
         write.Execute("""
             delete from actor_key
             where actor_id = @Id
             """, new { actor.Id });
-        SetKeys(write, actor, "");
+        SetKeys(write, actor, "", had.ToHashSet());
         ExternalIdStore.Set(write, TypeId.Actor, actor.Id, actor.ExternalIds, isNew: false);
     }
 
-    /// <summary>What the actor is found by; a handle or page that another actor has is refused.</summary>
-    private static void SetKeys(WriteSession write, Actor actor, string pointer)
+    /// <summary>What the actor is found by; a handle or page that another actor has is refused, unless this one had it too.</summary>
+    private static void SetKeys(WriteSession write, Actor actor, string pointer, IReadOnlySet<(string Kind, string Value)> had)
     {
         foreach (var name in NameKeys(actor).Distinct(StringComparer.Ordinal))
         {
@@ -165,14 +193,15 @@ internal static class ActorStore
             write.LookedUp.Remove(name);
         }
         for (var i = 0; i < actor.Handles.Count; i++)
-        {
-            if (!SetKey(write, actor.Id, "handle", HandleKey(actor.Handles[i])))
-                throw Taken(write, "handle", HandleKey(actor.Handles[i]), $"{pointer}/handles/{i}", $"The actor with the handle {actor.Handles[i].Name} on {actor.Handles[i].Platform}");
-        }
+            SetOwnKey("handle", HandleKey(actor.Handles[i]), $"/handles/{i}", $"The actor with the handle {actor.Handles[i].Name} on {actor.Handles[i].Platform}");
         for (var i = 0; i < actor.SameAs.Count; i++)
+            SetOwnKey("same_as", PageKey(actor.SameAs[i]), $"/sameAs/{i}", "The actor that this page identifies");
+
+        void SetOwnKey(string kind, string value, string at, string what)
         {
-            if (!SetKey(write, actor.Id, "same_as", PageKey(actor.SameAs[i])))
-                throw Taken(write, "same_as", PageKey(actor.SameAs[i]), $"{pointer}/sameAs/{i}", "The actor that this page identifies");
+            if (!had.Contains((kind, value)) && FindByKey(write, kind, value) is [var other, ..] && !string.Equals(other.Id, actor.Id, StringComparison.Ordinal))
+                throw Problem.AlreadyExists(other.Id, pointer + at, what);
+            SetKey(write, actor.Id, kind, value);
         }
     }
 
@@ -183,14 +212,20 @@ internal static class ActorStore
 
     public static string PageKey(string url) => WebUrl.Parse(url)!.Canonical;
 
-    private static bool SetKey(WriteSession write, string id, string kind, string value) => write.Execute("""
+    private static void SetKey(WriteSession write, string id, string kind, string value) => write.Execute("""
         insert into actor_key (kind, value, actor_id)
         values (@kind, @value, @id)
         on conflict do nothing
-        """, new { kind, value, id }) > 0 || FindByKey(write, kind, value).Exists(actor => string.Equals(actor.Id, id, StringComparison.Ordinal));
+        """, new { kind, value, id });
 
-    private static ProblemException Taken(WriteSession write, string kind, string value, string pointer, string what) =>
-        Problem.AlreadyExists(FindByKey(write, kind, value)[0].Id, pointer, what);
+    private sealed record KnownBy
+    {
+        public required string Id { get; init; }
+        public required string StandingId { get; init; }
+        public required int Revision { get; init; }
+        public required string Name { get; init; }
+        public required IReadOnlyList<string> Aliases { get; init; }
+    }
 
     private sealed record NamedRow
     {

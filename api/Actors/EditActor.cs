@@ -41,10 +41,13 @@ internal sealed class EditActor : Operation<ResourceIdWithBody<MergePatch<ActorF
             if (shows || !actor.SameAs.SequenceEqual(changed.SameAs, StringComparer.Ordinal))
                 SpeakingFor.Require(write, Caller, actor.Ref);
             SpeakingFor.RequireName(write, Caller, actor.Id, changed.Aliases.Append(changed.Name).Except(actor.Aliases.Append(actor.Name), StringComparer.Ordinal));
+            var isFoundByOthers = !actor.Aliases.SequenceEqual(changed.Aliases, StringComparer.Ordinal);
             actor = changed with { Revision = actor.Revision + 1, UpdatedAt = write.Now };
             ActorStore.Update(write, actor);
             if (shows)
                 ClaimViewUpdater.RefreshShowingActors(write, MergedIds.Of(write, "actor", request.Id)!.Ids);
+            else if (isFoundByOthers)
+                ClaimViewUpdater.ReindexShowingActors(write, MergedIds.Of(write, "actor", request.Id)!.Ids);
         }
         return new ResourceResult<Actor>(actor, ETags.Of(actor.Revision));
     });

@@ -7,7 +7,7 @@ using FactCheck.Text;
 
 namespace FactCheck.Claims;
 
-/// <summary>Names a claim: by id, by externalId, or by text. A text that is not on record in that language is created as a claim.</summary>
+/// <summary>Names a claim: by id, by externalId, or by text. A text that is not on record in that language is created as a claim; one that several claims have is refused (409) with those.</summary>
 [NamedBy("text", "language", "shortText", "kind"), NamedBy("externalId", "text"), NamedBy("id")]
 public record ClaimReference : IReference
 {
@@ -18,7 +18,7 @@ public record ClaimReference : IReference
     /// <summary>A name another system knows it by.</summary>
     public ExternalId? ExternalId { get; init; }
 
-    /// <summary>The text; case, accents and white space do not matter for finding it.</summary>
+    /// <summary>The text; case, accents, white space, invisible signs and the form of quotation marks and hyphens do not matter for finding it.</summary>
     [Text(5000)]
     public string? Text { get; init; }
 
@@ -69,15 +69,17 @@ public record ClaimReference : IReference
         if (Text is null)
             return null;
         var spoken = SpokenLanguage(language) ?? throw Problem.InvalidContent(pointer + "/language", "required", "A claim named by its text needs the text's language here.");
-        return ClaimStore.FindByText(read, TextFolding.Key(Text, spoken));
+        var found = ClaimStore.FindAllByText(read, TextFolding.Key(Text, spoken));
+        return found.Count > 1 ? throw Problem.AmbiguousClaim(pointer, found.Select(claim => new { claim.Id, claim.Text, claim.Language, claim.Status })) : found.FirstOrDefault();
     }
 
     /// <summary>Whether it names a draft that is on record.</summary>
     internal bool NamesDraft(ReadSession read, string? language)
     {
         var id = Id ?? (ExternalId is null ? null : ExternalIdStore.Find(read, TypeId.Claim, ExternalId));
-        var claim = id is not null ? ClaimStore.Find(read, id) : Text is not null && SpokenLanguage(language) is { } spoken ? ClaimStore.FindByText(read, TextFolding.Key(Text, spoken)) : null;
-        return claim?.IsDraft == true;
+        if (id is not null)
+            return ClaimStore.Find(read, id)?.IsDraft == true;
+        return Text is not null && SpokenLanguage(language) is { } spoken && ClaimStore.FindAllByText(read, TextFolding.Key(Text, spoken)).Exists(claim => claim.IsDraft);
     }
 
     private string? SpokenLanguage(string? language) => Language ?? language;

@@ -55,17 +55,20 @@ internal static class ClaimStore
             """, new { ids = any.Value });
     }
 
-    /// <summary>The claim with that text, or the one that stands for it.</summary>
-    public static ClaimRow? FindByText(ReadSession read, string textKey)
+    /// <summary>The claim with that text, or the one that stands for it; of several the oldest.</summary>
+    public static ClaimRow? FindByText(ReadSession read, string textKey) => FindAllByText(read, textKey, 1).FirstOrDefault();
+
+    /// <summary>The claims with that text, or those that stand for them, the oldest first.</summary>
+    public static List<ClaimRow> FindAllByText(ReadSession read, string textKey, int most = 10)
     {
-        var found = read.First<ClaimRow>($"""
+        var found = read.Query<ClaimRow>($"""
             select {Columns}
             from claim
             where text_key = @textKey and status <> 'withdrawn'
             order by case when merged_into is null then 0 else 1 end, seq
-            limit 1
-            """, new { textKey });
-        return found is null ? null : Standing(read, found);
+            limit @most
+            """, new { textKey, most });
+        return [.. found.Select(claim => Standing(read, claim)).DistinctBy(claim => claim.Id)];
     }
 
     /// <summary>The claim itself, or what stands for it once it was merged.</summary>

@@ -38,16 +38,24 @@ internal static class ClaimViewUpdater
         foreach (var some in both.Chunk(AtOnce))
             Put(write, some);
         Refresh(write, [.. showing.Except(both, StringComparer.Ordinal)]);
+        Reindex(write, [.. ClaimViewStore.ShowingActors(write, others).Except(showing, StringComparer.Ordinal)]);
     }
+
+    /// <summary>For names that are not shown: the claims of these actors are found by others than before.</summary>
+    public static void ReindexShowingActors(WriteSession write, IReadOnlyList<string> actorIds) => Reindex(write, ClaimViewStore.ShowingActors(write, actorIds));
 
     public static void RefreshShowingSource(WriteSession write, string sourceId)
     {
         Refresh(write, ClaimViewStore.ShowingSource(write, sourceId));
-        var found = SearchStore.ClaimsUsingSource(write, sourceId);
-        if (found.Count > AtOnce)
-            SearchIndex.PutLater(write, found);
-        else if (found.Count > 0)
-            SearchIndex.Put(write, DerivedClaimStore.FindAll(write, found));
+        Reindex(write, SearchStore.ClaimsUsingSource(write, sourceId));
+    }
+
+    private static void Reindex(WriteSession write, List<string> ids)
+    {
+        if (ids.Count > AtOnce)
+            SearchIndex.PutLater(write, ids);
+        else if (ids.Count > 0)
+            SearchIndex.Put(write, DerivedClaimStore.FindAll(write, ids));
     }
 
     private static void Refresh(WriteSession write, List<string> ids)

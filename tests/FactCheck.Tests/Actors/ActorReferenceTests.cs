@@ -5,6 +5,35 @@ namespace FactCheck.Tests.Actors;
 
 public sealed class ActorReferenceTests
 {
+    [Theory]
+    [InlineData("outlet", "organization", true)]
+    [InlineData("organization", "outlet", true)]
+    [InlineData("government_body", "organization", true)]
+    [InlineData("group", "organization", true)]
+    [InlineData("outlet", null, true)]
+    [InlineData("person", "outlet", false)]
+    [InlineData("organization", "person", false)]
+    public async Task A_name_is_found_under_every_kind_that_the_same_one_can_have(string first, string? second, bool same)
+    {
+        await using var app = await TestApp.Start();
+        var known = await Given.Actor(app, "City News", new { kind = first });
+
+        var (id, matched) = (await Given.Claim(app, more: new { claimant = new { name = "city news", kind = second } })).Reference("/claimant");
+
+        Assert.Equal((same, same), (matched, id == known.Id()));
+    }
+
+    [Fact]
+    public async Task Of_namesakes_of_several_kinds_the_one_of_that_kind_is_meant()
+    {
+        await using var app = await TestApp.Start();
+        await Given.Actor(app, "City News", new { kind = "outlet" });
+        var organization = await Given.Actor(app, "City News", new { kind = "organization" });
+
+        Assert.Equal((organization.Id(), true), (await Given.Claim(app, more: new { claimant = new { name = "City News", kind = "organization" } })).Reference("/claimant"));
+        await ProblemAssertions.AssertProblem(await app.Post("/v1/claims", new { text = "a", language = "en", claimant = new { name = "City News", kind = "group" } }), 409, "ambiguous-reference", at: "/claimant");
+    }
+
     private static readonly object Known = new
     {
         kind = "person",

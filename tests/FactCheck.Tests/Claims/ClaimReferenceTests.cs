@@ -41,6 +41,21 @@ public sealed class ClaimReferenceTests
     }
 
     [Fact]
+    public async Task A_text_that_two_claims_have_is_refused_with_both()
+    {
+        await using var app = await TestApp.Start();
+        var (first, second, third) = (await Given.Claim(app, "The bridge was closed"), await Given.Claim(app, "the bridge was CLOSED"), await Given.Claim(app, "The road was closed"));
+        var head = await app.Head();
+
+        var problem = await AssertProblem(await app.Post($"/v1/claims/{third.Id()}/links", new { relation = "supports", to = new { text = "The bridge was closed" } }), 409, "ambiguous-reference", at: "/to", fault: "ambiguous-reference");
+
+        Assert.Equal([first.Id(), second.Id()], problem["candidates"]!.Each("id"));
+        Assert.Equal(head, await app.Head());
+        await Given.Merged(app, $"/v1/claims/{second.Id()}", first);
+        Assert.Equal((first.Id(), true), (await Given.Created(app, $"/v1/claims/{third.Id()}/links", new { relation = "supports", to = new { text = "The bridge was closed" } })).Reference("/to"));
+    }
+
+    [Fact]
     public async Task A_claim_is_created_with_all_that_the_reference_says()
     {
         await using var app = await TestApp.Start();
