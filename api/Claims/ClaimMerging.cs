@@ -1,4 +1,5 @@
 using FactCheck.Data;
+using FactCheck.Links;
 using FactCheck.Record;
 using FactCheck.Verdicts;
 
@@ -37,5 +38,8 @@ internal static class ClaimMerging
         ClaimStore.Update(recording, changed with { Revision = changed.Revision + 1, UpdatedAt = write.Now }, operation, [other, .. below]);
         ClaimStore.SettleSurvivors(write, changed.MergedInto ?? changed.Id);
         recording.Touched.UnionWith([other, .. below]);
+        // Claims that are linked with both count one link, or two again.
+        foreach (var id in below.Prepend(changed.Id))
+            recording.Recounted.UnionWith(LinkStore.Neighbours(write, id));
     }
 }

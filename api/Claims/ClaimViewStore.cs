@@ -100,7 +100,7 @@ internal static class ClaimViewStore
     {
         var derived = ids.ToHashSet(StringComparer.Ordinal);
         foreach (var view in write.Rows<LinkedView>($"""
-            select v.seq, c.id as claim_id, v.body, {DerivedClaimStore.Links("")} as links
+            select v.seq, c.id as claim_id, v.body, {DerivedClaimStore.Links()} as links
             from claim c
             join claim_view v on v.seq = c.seq
             where {write.In("c.id", "@ids")} and c.survivor_id is null and v.body is not null

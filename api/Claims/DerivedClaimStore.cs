@@ -1,6 +1,7 @@
 using FactCheck.Actors;
 using FactCheck.Data;
 using FactCheck.Data.Sql;
+using FactCheck.Links;
 using FactCheck.Record;
 using FactCheck.Sources;
 using FactCheck.Statements;
@@ -31,8 +32,8 @@ internal static class DerivedClaimStore
         var subjects = claims.TrueForAll(claim => claim.SubjectIds.Count == 0) ? [] : Subjects(read, list);
         var positions = Positions(read, all).ToLookup(p => p.ClaimId, StringComparer.Ordinal);
         var verdicts = Verdicts(read, all).ToLookup(v => v.ClaimId, StringComparer.Ordinal);
-        var counts = Counts(read, list, "").ToDictionary(c => c.ClaimId, StringComparer.Ordinal);
-        var outward = members.Count == 0 ? null : Counts(read, all, "and coalesce(o.survivor_id, o.id) <> coalesce(c.survivor_id, c.id)").ToDictionary(c => c.ClaimId, StringComparer.Ordinal);
+        var counts = Counts(read, all).ToDictionary(c => c.ClaimId, StringComparer.Ordinal);
+        var links = members.Count == 0 ? null : FamilyLinks(read, all).ToLookup(link => link.ClaimId, StringComparer.Ordinal);
         return claims.ConvertAll(claim =>
         {
             if (!members.Contains(claim.Id))
@@ -40,7 +41,7 @@ internal static class DerivedClaimStore
             string[] family = [claim.Id, .. members[claim.Id]];
             // A statement on several of them counts once: with its position on the first.
             var taken = family.SelectMany(id => positions[id]).DistinctBy(p => p.StatementId).OrderBy(p => p.Seq).ToList();
-            return Shown(claim, subjects, taken, family.SelectMany(id => verdicts[id]), CountRow.Sum(claim.Id, family.Select(id => outward![id])));
+            return Shown(claim, subjects, taken, family.SelectMany(id => verdicts[id]), new() { ClaimId = claim.Id, Evidence = family.Sum(id => counts[id].Evidence), Links = family.SelectMany(id => links![id]).DistinctBy(link => (link.Relation, link.Outward, link.OtherId)).Count() });
         });
     }
 
@@ -127,28 +128,56 @@ internal static class DerivedClaimStore
         where {list.Is("v.claim_id", "@ids")} and v.state = 'published'
         """, new { ids = list.Value });
 
-    /// <summary>How many links the claim c has. Those to claims that readers cannot see are not counted: a number must not tell of a draft.</summary>
-    public static string Links(string and) => $"""
-        (select count(*) from link l join claim o on o.id = l.to_id where l.from_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {and})
-          + (select count(*) from link l join claim o on o.id = l.from_id where l.to_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') {and})
+    /// <summary>How many links the claim c has, where nothing is merged into it; those that say the same count once. Those to claims that readers cannot see are not counted: a number must not tell of a draft.</summary>
+    public static string Links() => $"""
+        (select count(*) from (
+          select l.relation, 1 as outward, coalesce(o.survivor_id, o.id) as other_id
+          from link l
+          join claim o on o.id = l.to_id
+          where l.from_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn')
+          union
+          select l.relation, {LinkRelation.Direction("l.relation", "0")}, coalesce(o.survivor_id, o.id)
+          from link l
+          join claim o on o.id = l.from_id
+          where l.to_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn')))
         """;
 
-    private static List<CountRow> Counts(ReadSession read, InClause list, string andLinks) => read.Query<CountRow>($"""
+    private static List<CountRow> Counts(ReadSession read, InClause list) => read.Query<CountRow>($"""
         select c.id as claim_id,
           (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null) as evidence,
-          {Links(andLinks)} as links
+          {Links()} as links
         from claim c
         where {list.Is("c.id", "@ids")}
         """, new { ids = list.Value });
+
+    /// <summary>The links of claims and of what is merged into them, but for those inside a family.</summary>
+    private static List<FamilyLink> FamilyLinks(ReadSession read, InClause all) => read.Query<FamilyLink>($"""
+        select c.id as claim_id, l.relation, 1 as outward, coalesce(o.survivor_id, o.id) as other_id
+        from claim c
+        join link l on l.from_id = c.id
+        join claim o on o.id = l.to_id
+        where {all.Is("c.id", "@ids")} and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') and coalesce(o.survivor_id, o.id) <> coalesce(c.survivor_id, c.id)
+        union all
+        select c.id, l.relation, {LinkRelation.Direction("l.relation", "0")}, coalesce(o.survivor_id, o.id)
+        from claim c
+        join link l on l.to_id = c.id
+        join claim o on o.id = l.from_id
+        where {all.Is("c.id", "@ids")} and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn') and coalesce(o.survivor_id, o.id) <> coalesce(c.survivor_id, c.id)
+        """, new { ids = all.Value });
 
     private sealed record CountRow
     {
         public required string ClaimId { get; init; }
         public required long Evidence { get; init; }
         public required long Links { get; init; }
+    }
 
-        public static CountRow Sum(string claimId, IEnumerable<CountRow> rows) =>
-            rows.Aggregate(new CountRow { ClaimId = claimId, Evidence = 0, Links = 0 }, (sum, row) => sum with { Evidence = sum.Evidence + row.Evidence, Links = sum.Links + row.Links });
+    private sealed record FamilyLink
+    {
+        public required string ClaimId { get; init; }
+        public required string Relation { get; init; }
+        public required long Outward { get; init; }
+        public required string OtherId { get; init; }
     }
 
     private sealed record SubjectRow

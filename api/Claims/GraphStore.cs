@@ -143,7 +143,7 @@ internal static class GraphStore
             """, new { ids = read.List(ids), relations = read.List(relations) });
     }
 
-    /// <summary>The links among the claims, oldest recorded first, each end shown as what stands for it; those inside one family vanish.</summary>
+    /// <summary>The links among the claims, oldest recorded first, each end shown as what stands for it; those inside one family vanish, and of those that say the same the oldest is left.</summary>
     private static List<GraphEdge> Edges(ReadSession read, Dictionary<string, string> standing, IReadOnlyList<string> relations)
     {
         var edges = read.Rows<GraphEdge>($"""
@@ -154,6 +154,8 @@ internal static class GraphStore
             order by seq
             limit {MostEdges + 1}
             """, new { ids = read.List(standing.Keys), relations = read.List(relations) });
-        return edges.ConvertAll(edge => edge with { From = standing[edge.From], To = standing[edge.To] }).FindAll(edge => !string.Equals(edge.From, edge.To, StringComparison.Ordinal));
+        return [.. edges.Select(edge => edge with { From = standing[edge.From], To = standing[edge.To] })
+            .Where(edge => !string.Equals(edge.From, edge.To, StringComparison.Ordinal))
+            .DistinctBy(edge => (edge.Relation, LinkRelation.Of(edge.Relation).Symmetric && string.CompareOrdinal(edge.From, edge.To) > 0 ? (edge.To, edge.From) : (edge.From, edge.To)))];
     }
 }

@@ -47,7 +47,7 @@ internal static class Timeline
         var sources = SourceStore.FindAll(read, evidence.Select(one => one.Source.Id).Distinct(StringComparer.Ordinal));
         var verdicts = VerdictStore.AllOfClaim(read, family, caller.IsEditor).ToDictionary(verdict => verdict.Id, StringComparer.Ordinal);
         var revisions = RevisionStore.OfClaim(read, family).SelectMany(of => of).Where(revision => verdicts.ContainsKey(revision.VerdictId)).ToList();
-        var seen = caller.IsEditor ? null : new HashSet<string>([.. family.Ids, .. statements.Select(one => one.Id), .. evidence.Select(one => one.Id), .. revisions.Select(one => $"{one.VerdictId}/{one.N}"), .. LinkStore.AllOfClaim(read, family, editor: false).Select(one => one.Id)], StringComparer.Ordinal);
+        var seen = caller.IsEditor ? null : new HashSet<string>([.. family.Ids, .. statements.Select(one => one.Id), .. evidence.Select(one => one.Id), .. revisions.Select(one => $"{one.VerdictId}/{one.N}"), .. LinkStore.AllOfClaim(read, family, editor: false, each: true).Select(one => one.Id)], StringComparer.Ordinal);
         var recorded = family.Ids.SelectMany(id => LedgerStore.OfClaim(read, id, new HistoryVisibility(read, caller, TypeId.Claim, id).After)).DistinctBy(entry => entry.Seq);
         return statements.Select(Said)
             .Concat(sources.Where(source => source.PublishedAt is not null).Select(Published))

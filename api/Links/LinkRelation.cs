@@ -44,6 +44,10 @@ public sealed class LinkRelation : IVocabulary
 
     public static Relation Of(string name) => Relations.First(relation => string.Equals(relation.Name, name, StringComparison.Ordinal));
 
+    /// <summary>SQL for the direction a link is read in: the same for both where the relation is symmetric.</summary>
+    public static string Direction(string relation, string outward) =>
+        $"case when {relation} in ({string.Join(", ", Relations.Where(one => one.Symmetric).Select(one => $"'{one.Name}'"))}) then 1 else {outward} end";
+
     /// <summary>The relations in which a circle makes nonsense.</summary>
     public static bool IsOrder(string name) => name is Narrows or Entails or PartOf;
 }

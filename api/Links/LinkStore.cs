@@ -96,26 +96,39 @@ internal static class LinkStore
         return rows.ConvertAll(row => row.ToClaimLink() is var link && link.AssertedBy is { } by && told?.Contains(by) is false ? link with { AssertedBy = null } : link);
     }
 
-    /// <summary>The live links of a claim as read from it, newest first.</summary>
+    /// <summary>The live links of a claim as read from it, newest first. Of links that came to say the same when claims were merged, the oldest is shown.</summary>
     public static List<ClaimLink> OfClaim(ReadSession read, MergedIds claim, bool editor, long before, int limit) => Shown(read, read.Query<EndRow>($"""
-        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, case when {claim.Named(read, "l.from_id", "@claim")} then 1 else 0 end as outward, {OtherEnd}
-        from link l
-        {JoinOther($"case when {claim.Named(read, "l.from_id", "@claim")} then l.to_id else l.from_id end", editor)}
-          and ({claim.Named(read, "l.from_id", "@claim")} or {claim.Named(read, "l.to_id", "@claim")}) and l.seq < @before
-        order by l.seq desc
+        with ends as (
+          select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, case when {claim.Named(read, "l.from_id", "@claim")} then 1 else 0 end as outward, {OtherEnd}
+          from link l
+          {JoinOther($"case when {claim.Named(read, "l.from_id", "@claim")} then l.to_id else l.from_id end", editor)}
+            and ({claim.Named(read, "l.from_id", "@claim")} or {claim.Named(read, "l.to_id", "@claim")})
+        )
+        select seq, id, relation, rationale, asserted_by_id, outward, other_id, text, short_text, status, ratings
+        from (select ends.*, row_number() over (partition by relation, {LinkRelation.Direction("relation", "outward")}, other_id order by seq) as nth from ends)
+        where nth = 1 and seq < @before
+        order by seq desc
         limit @limit
         """, new { claim.Id, claim = claim.Value(read), before, limit }), editor);
 
     /// <summary>All live links of a claim as read from it, newest first: each direction by its own index.</summary>
-    public static List<ClaimLink> AllOfClaim(ReadSession read, MergedIds claim, bool editor) => Shown(read, read.Rows<EndRow>($"""
-        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 1 as outward, {OtherEnd}
-        from link l
-        {JoinOther("l.to_id", editor)} and {claim.Named(read, "l.from_id", "@claim")}
-        union all
-        select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 0, {OtherEnd}
-        from link l
-        {JoinOther("l.from_id", editor)} and {claim.Named(read, "l.to_id", "@claim")}
-        """, new { claim.Id, claim = claim.Value(read) }).OrderByDescending(row => row.Seq), editor);
+    /// <param name="read"></param>
+    /// <param name="claim"></param>
+    /// <param name="editor"></param>
+    /// <param name="each">Whether links that came to say the same are all given.</param>
+    public static List<ClaimLink> AllOfClaim(ReadSession read, MergedIds claim, bool editor, bool each = false)
+    {
+        var ends = read.Rows<EndRow>($"""
+            select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 1 as outward, {OtherEnd}
+            from link l
+            {JoinOther("l.to_id", editor)} and {claim.Named(read, "l.from_id", "@claim")}
+            union all
+            select l.seq, l.id, l.relation, l.rationale, l.asserted_by_id, 0, {OtherEnd}
+            from link l
+            {JoinOther("l.from_id", editor)} and {claim.Named(read, "l.to_id", "@claim")}
+            """, new { claim.Id, claim = claim.Value(read) }).OrderBy(row => row.Seq);
+        return Shown(read, (each ? ends : ends.DistinctBy(row => (row.ToClaimLink().Relation, row.OtherId))).Reverse(), editor);
+    }
 
     /// <summary>Whether a live link says that two claims are versions of one another.</summary>
     public static bool AreVersions(ReadSession read, MergedIds one, MergedIds other) => read.First<long>($"""
@@ -146,6 +159,44 @@ internal static class LinkStore
         from link
         where {read.In("to_id", "@ids")} and relation = 'same_as' and withdrawn_at is null
         """, new { ids = read.List(ids), relation });
+
+    /// <summary>Whether a claim can be reached from another along one order relation and same_as, and how many claims were met on the way, at most so many and one.</summary>
+    /// <param name="read"></param>
+    /// <param name="start">Where to begin.</param>
+    /// <param name="goal">What is looked for.</param>
+    /// <param name="relation">The order relation; empty for each of them and either way, where at least one step of it must be taken.</param>
+    /// <param name="most">How many claims may be met.</param>
+    public static (bool Found, int Steps) Reaches(ReadSession read, string start, string goal, string relation, int most)
+    {
+        var (found, steps) = read.Query<(long Found, long Steps)>("""
+            with recursive way (goal, id, relation) as (
+              select @goal, @start, @relation
+              union
+              select @start, @goal, @relation
+              where @relation = ''
+              union
+              select w.goal, case when l.from_id = w.id then l.to_id else l.from_id end, case when l.relation = 'same_as' then w.relation else l.relation end
+              from way w
+              join link l on (l.from_id = w.id and l.relation in ('narrows', 'entails', 'part_of', 'same_as')) or (l.to_id = w.id and l.relation = 'same_as')
+              where l.withdrawn_at is null and (l.relation = 'same_as' or w.relation in ('', l.relation))
+            )
+            select coalesce(max(case when id = goal and relation <> '' then 1 else 0 end), 0) as found, count(*) as steps
+            from (select goal, id, relation from way limit @most)
+            """, new { start, goal, relation, most = most + 1 })[0];
+        return (found == 1, (int)steps);
+    }
+
+    /// <summary>Whether anything leads to the claim along an order relation or same_as.</summary>
+    public static bool IsReached(ReadSession read, string id, string relation) => read.First<long>("""
+        select 1
+        from link
+        where to_id = @id and relation in (@relation, 'same_as') and withdrawn_at is null
+        union all
+        select 1
+        from link
+        where from_id = @id and relation = 'same_as' and withdrawn_at is null
+        limit 1
+        """, new { id, relation }) == 1;
 
     public static void Insert(WriteSession write, LinkRow link, string pointer)
     {

@@ -10,8 +10,8 @@ namespace FactCheck.Links;
 /// <summary>Recording a link between two claims, and what stands against it.</summary>
 internal static class Linking
 {
-    /// <summary>How many claims a search for a circle looks at before it lets the link pass.</summary>
-    private const int Horizon = 10_000;
+    /// <summary>How many claims one act may go through in search of circles: meanwhile all other writes wait.</summary>
+    private const int MostSteps = 20_000;
 
     /// <summary>Records one link and answers with it.</summary>
     public static CreatedResult<AddedLink> Add(ChangeSet recording, ClaimRow from, LinkFields fields)
@@ -71,7 +71,7 @@ internal static class Linking
 
     private static LinkRow Insert(ChangeSet recording, LinkRow link, string pointer, string whole)
     {
-        RefuseCircle(recording.Write, link, pointer);
+        RefuseCircle(recording, link, pointer);
         LinkStore.Insert(recording.Write, link, whole);
         recording.Recounted.Add(link.FromId);
         recording.Recounted.Add(link.ToId);
@@ -82,21 +82,29 @@ internal static class Linking
     /// Along narrows, entails and part_of no claim may come back to itself, where claims that are the same count
     /// as one. A new same_as closes such a circle when its ends lie above one another.
     /// </summary>
-    private static void RefuseCircle(WriteSession write, LinkRow link, string pointer)
+    private static void RefuseCircle(ChangeSet recording, LinkRow link, string pointer)
     {
         if (LinkRelation.IsOrder(link.Relation))
         {
-            if (Path(write, link.ToId, link.FromId, link.Relation, mustDescend: false) is { } back)
-                throw Problem.LinkCycle(pointer, [link.FromId, .. back]);
+            // A claim that nothing leads to is in no circle: most links are of such.
+            if (LinkStore.IsReached(recording.Write, link.FromId, link.Relation) && Reaches(recording, link.ToId, link.FromId, link.Relation, pointer))
+                throw Problem.LinkCycle(pointer, [link.FromId, .. Path(recording.Write, link.ToId, link.FromId, link.Relation, mustDescend: false) ?? []]);
         }
-        else if (link.Relation is LinkRelation.SameAs)
+        else if (link.Relation is LinkRelation.SameAs && Reaches(recording, link.FromId, link.ToId, "", pointer))
         {
             foreach (var relation in new[] { LinkRelation.Narrows, LinkRelation.Entails, LinkRelation.PartOf })
             {
-                if ((Path(write, link.FromId, link.ToId, relation, mustDescend: true) ?? Path(write, link.ToId, link.FromId, relation, mustDescend: true)) is { } path)
+                if ((Path(recording.Write, link.FromId, link.ToId, relation, mustDescend: true) ?? Path(recording.Write, link.ToId, link.FromId, relation, mustDescend: true)) is { } path)
                     throw Problem.LinkCycle(pointer, [.. path, path[0]]);
             }
         }
+    }
+
+    private static bool Reaches(ChangeSet recording, string start, string goal, string relation, string pointer)
+    {
+        var (found, steps) = LinkStore.Reaches(recording.Write, start, goal, relation, MostSteps - recording.LinkSteps);
+        recording.LinkSteps += steps;
+        return found || recording.LinkSteps <= MostSteps ? found : throw Problem.InvalidContent(pointer, "too-many-links", $"To see whether the links close a circle, more than {MostSteps} claims would have to be gone through. Record the links in several requests.");
     }
 
     /// <summary>The shortest way along a relation and same_as, as claim ids; null when there is none.</summary>
@@ -110,7 +118,7 @@ internal static class Linking
         // A claim is a node twice: reached by same_as alone, and reached with a step of the relation.
         var from = new Dictionary<(string Id, bool Descended), (string Id, bool Descended)?> { [(start, false)] = null };
         var frontier = new List<(string Id, bool Descended)> { (start, false) };
-        while (frontier.Count > 0 && from.Count < Horizon)
+        while (frontier.Count > 0)
         {
             var steps = LinkStore.Steps(write, frontier.ConvertAll(node => node.Id), relation).ToLookup(step => step.FromId, StringComparer.Ordinal);
             var next = new List<(string Id, bool Descended)>();

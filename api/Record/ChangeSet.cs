@@ -53,6 +53,9 @@ public sealed class ChangeSet(WriteSession write, Caller caller)
     /// <summary>Claims of which only the number of links changed: they are shown anew, and found by the same as before.</summary>
     public HashSet<string> Recounted { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How many claims it has gone through in search of circles of links.</summary>
+    internal int LinkSteps { get; set; }
+
     public string Found(string pointer, string id) => Note(pointer, id, matched: true);
 
     public string Created(string pointer, string id) => Note(pointer, id, matched: false);

@@ -169,4 +169,30 @@ public sealed class AddLinkTests
 
     private static Task<HttpResponseMessage> Post(TestApp app, JsonObject from, string relation, JsonObject to) =>
         app.Admin.PostAsJsonAsync($"/v1/claims/{from.Id()}/links", new { relation, to = new { id = to.Id() } });
+
+    [Fact]
+    public async Task One_act_goes_through_a_bounded_number_of_claims_in_search_of_circles()
+    {
+        await using var app = await TestApp.Start();
+        const int length = 400;
+        var chain = string.Join('\n', Enumerable.Range(0, length).Select(i => System.Text.Json.JsonSerializer.Serialize(new
+        {
+            text = $"Step {i}",
+            language = "en",
+            externalIds = new[] { new { scheme = "l", value = $"{i}" } },
+            links = Enumerable.Range(i - 1, Math.Min(i, 1)).Select(before => new { relation = "entailed_by", to = new { externalId = new { scheme = "l", value = $"{before}" } } }),
+        })));
+        await Imported(app.Admin, chain);
+        var above = await Claim(app, "Above", new { links = new[] { new { relation = "entailed_by", to = new { text = "More above" } } } });
+
+        // Each of these goes through what is left of the chain, since something leads to where it begins.
+        var links = Enumerable.Range(0, 60).Select(i => new { relation = "entails", to = new { externalId = new { scheme = "l", value = $"{i}" } } });
+        var many = await app.Post("/v1/claims", new { text = "Many", language = "en", links = links.Cast<object>().Prepend(new { relation = "entailed_by", to = new { id = above.Id() } }) });
+        await AssertProblem(many, 422, "invalid-content", fault: "too-many-links");
+
+        await Created(app, "/v1/claims", new { text = "Few", language = "en", links = links.Take(5).Cast<object>().Prepend(new { relation = "entailed_by", to = new { id = above.Id() } }) });
+        await Created(app, "/v1/claims", new { text = "Many that nothing leads to", language = "en", links });
+        var last = (await app.Anonymous.Read($"/v1/claims?externalId=l:{length - 1}"))["items"]![0]!.AsObject();
+        await AssertProblem(await app.Post($"/v1/claims/{last.Id()}/links", new { relation = "entails", to = new { id = above.Id() } }), 409, "link-cycle");
+    }
 }

@@ -36,6 +36,36 @@ public sealed class ListClaimLinksTests
         AssertHolds(new { id = link.Id(), relation = inverse, claim = new { id = from.Id(), text = (string)from["text"]!, shortText = "Closed", status = "open", ratings = Array.Empty<string>() } }, Assert.Single(inward)!.AsObject());
     }
 
+    [Theory]
+    [InlineData("supports", false)]
+    [InlineData("contradicts", false)]
+    [InlineData("contradicts", true)]
+    [InlineData("entails", false)]
+    public async Task Links_that_say_the_same_once_claims_are_merged_are_shown_and_counted_once(string relation, bool reversed)
+    {
+        await using var app = await TestApp.Start();
+        var (a, b, x) = (await Claim(app), await Claim(app, "The bridge was shut"), await Claim(app, "The bridge is unsafe"));
+        var first = await Link(app, x, relation, a);
+        await (reversed ? Link(app, b, relation, x) : Link(app, x, relation, b));
+        await Link(app, x, "context_for", b);
+        await Merged(app, $"/v1/claims/{b.Id()}", a);
+
+        foreach (var claim in new[] { a, x })
+        {
+            var links = (await app.Anonymous.Read($"/v1/claims/{claim.Id()}/links"))["items"]!.AsArray();
+            Assert.Equal(2, links.Count);
+            Assert.Equal(first.Id(), links[1]!.AsObject().Id());
+            Assert.Equal(first.Id(), Assert.Single((await app.Anonymous.Read($"/v1/claims/{claim.Id()}/links?limit=1&cursor={(await app.Anonymous.Read($"/v1/claims/{claim.Id()}/links?limit=1"))["nextCursor"]}"))["items"]!.AsArray())!.AsObject().Id());
+            Assert.Equal(2, (int)(await app.Anonymous.Read($"/v1/claims/{claim.Id()}"))["counts"]!["links"]!);
+            Assert.Equal(2, (await app.Anonymous.Read($"/v1/claims/{claim.Id()}/graph"))["edges"]!.AsArray().Count);
+            Assert.Equal(2, (await app.Anonymous.Read($"/v1/claims/{claim.Id()}/dossier"))["links"]!.AsArray().Count);
+        }
+
+        await app.Delete($"/v1/claims/{b.Id()}/merge");
+        Assert.Equal(2, (await app.Anonymous.Ids($"/v1/claims/{b.Id()}/links")).Length);
+        Assert.Equal(3, (int)(await app.Anonymous.Read($"/v1/claims/{x.Id()}"))["counts"]!["links"]!);
+    }
+
     [Fact]
     public async Task A_link_with_a_draft_is_neither_shown_nor_counted_until_the_draft_is_opened()
     {
