@@ -48,9 +48,9 @@ internal sealed class ListSimilar(Options options, ClaimIndex frequencies, Db db
         var claim = ClaimStore.Seen(read, request.Id, Caller);
         var view = frequencies.For(read);
         var found = claim.Translations.Take(MostTexts - 1).Select(translation => translation.Text).Prepend(claim.Text)
-            .SelectMany(text => ClaimMatcher.Of(view, text, null, Math.Max(ClaimMatcher.Weighed, request.Limit ?? 10)))
-            .Where(one => one.Document.Seq != claim.Seq && options.Grading.Reaches(one.Score, request.AtLeast ?? Grade.Related))
-            .OrderByDescending(one => one.Score).DistinctBy(one => one.Document.Seq)
+            .SelectMany(text => ClaimMatcher.Of(view, text, null, 1 + (request.Limit ?? 10)))
+            .Where(one => one.Document.Seq != claim.Seq && options.Grading.Reaches(one, request.AtLeast ?? Grade.Related))
+            .Order(Comparer<ScoredClaim>.Create(ScoredClaim.SurestFirst)).DistinctBy(one => one.Document.Seq)
             .Take(request.Limit ?? 10).ToList();
         return new(new Matches { Found = options.Grading.Show(read, found) });
     }

@@ -62,7 +62,8 @@ internal sealed class MatchTexts(Options options, ClaimIndex frequencies, Db db)
     /// <remarks>
     /// Answers "was this checked before?" for up to 200 texts. Words are compared in any of their forms, with accents,
     /// tags, handles and slight misspellings seen through; rare words, names and numbers weigh most. A link finds the
-    /// claims whose sources it leads to. Scores are from 0 to 1, graded by thresholds that the service is set to.
+    /// claims whose sources it leads to. Scores are from 0 to 1, graded by thresholds that the service is set to; the same
+    /// text is 1. What says the opposite in the same words is likely at most, and because says which word makes it so.
     /// </remarks>
     protected override ResourceResult<MatchResults> Execute(WithBody<JsonBody<TextsToMatch>> sent)
     {
@@ -71,8 +72,8 @@ internal sealed class MatchTexts(Options options, ClaimIndex frequencies, Db db)
         foreach (var text in asked.Texts)
         {
             using var read = db.Read(); // for each: the time a read may take is meant for one text
-            var found = ClaimMatcher.Of(frequencies.For(read), text, asked.Language, Math.Max(ClaimMatcher.Weighed, asked.Limit ?? 5)).Take(asked.Limit ?? 5).ToList();
-            results.Add(new() { Found = options.Grading.Show(read, found.FindAll(one => options.Grading.Reaches(one.Score, asked.AtLeast))) });
+            var found = ClaimMatcher.Of(frequencies.For(read), text, asked.Language, asked.Limit ?? 5);
+            results.Add(new() { Found = options.Grading.Show(read, found.FindAll(one => options.Grading.Reaches(one, asked.AtLeast))) });
         }
         return new(new MatchResults { Results = results });
     }

@@ -4,6 +4,7 @@ using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Pipeline;
+using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Search.Index;
 using FactCheck.Search.Matching;
@@ -45,27 +46,22 @@ internal sealed class SearchClaims(Cursors cursors, ClaimIndex frequencies, Db d
     /// <remarks>
     /// Over claim texts, translations, short texts, quotes, verdicts, claimants, subjects, topics and sources. Case and
     /// accents do not matter; English and Spanish words are found in their other forms, and a word that is not on record
-    /// finds those one or two letters away. Any text is a search: interpretedAs says how it was read.
+    /// finds those one or two letters away. Any text is a search: interpretedAs says how it was read. Of claims that fit as
+    /// well those with a standing verdict come first, then the oldest. The pages of one search show each claim once, whatever
+    /// is recorded or taken away meanwhile; a claim recorded after the first page is not among them.
     /// </remarks>
     protected override ResourceResult<SearchPage> Execute(SearchParameters parameters)
     {
-        var at = cursors.Before(HttpContext.Request, parameters);
+        var walk = cursors.Open(HttpContext.Request, parameters) is { } state ? Walk.Read(state) ?? throw Problem.InvalidCursor() : null;
         using var read = db.Read();
-        using var searching = new Searcher(frequencies.For(read), parameters);
-        var byDate = parameters.Sort is SearchOrder.Date;
+        using var searching = new Searcher(frequencies.For(read), parameters, walk);
+        var byDate = parameters.Sort is SearchOrder.Date || searching.Mode is SearchMode.None;
         var (ranked, more) = byDate && parameters.Facets is null ? ([], false) : searching.Ranked();
-        var from = at == long.MaxValue ? 0 : (int)Math.Min(at, int.MaxValue);
-        var page = byDate ? searching.Newest(at, parameters.Size + 1) : ranked.Skip(from).Take(parameters.Size + 1).ToList();
-        string? next = null;
-        if (page.Count > parameters.Size)
-        {
-            page.RemoveAt(parameters.Size);
-            next = cursors.After(HttpContext.Request, byDate ? page[^1].Seq : from + parameters.Size);
-        }
+        var (page, next) = byDate ? searching.NewestPage(parameters.Size) : searching.Page(ranked, parameters.Size);
         return new(new SearchPage
         {
             Items = Show(read, searching.Closely(page), searching.Asked),
-            NextCursor = next,
+            NextCursor = next is null ? null : cursors.Seal(HttpContext.Request, next.Write()),
             InterpretedAs = searching.Reading,
             Truncated = more,
             Facets = parameters.Facets is null ? null : SearchFacets.Of(read, parameters.Facets.Split(','), ranked.Select(one => one.Seq)),

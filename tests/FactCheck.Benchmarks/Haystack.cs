@@ -185,7 +185,7 @@ internal static class Haystack
         recording.Touched.Clear();
         var claim = model with { Seq = record.Seq, Id = record.Id, Text = record.Text, Language = record.Language, Topics = record.Topics };
         ClaimViewStore.Put(recording.Write, [claim]);
-        SearchStore.Put(recording.Write, SearchDocuments.Of(claim, []), null);
+        SearchStore.Put(recording.Write, SearchDocuments.Of(claim, [], Array.Empty<string>().ToLookup(name => name)), null);
     }
 
     private static string Sentence(Random random, int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Zipf(random)));

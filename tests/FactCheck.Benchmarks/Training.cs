@@ -91,7 +91,7 @@ internal static class Training
         var frequencies = new ClaimIndex();
         using var read = db.Read(unhurried: true);
         return collection.Queries.ConvertAll(query => new Example(query.IsHeldOut, query.Relevant,
-            ClaimMatcher.Of(frequencies.For(read), query.Text).ConvertAll(one => (ids[one.Document.ClaimId], one.Features))));
+            ClaimMatcher.Of(frequencies.For(read), query.Text, null, ClaimMatcher.Weighed).ConvertAll(one => (ids[one.Document.ClaimId], one.Features))));
     }
 
     private static void Report(string name, List<(string Name, List<Example> Examples)> collections, double[] weights)

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text;
 using FactCheck.Actors;
 using FactCheck.Claims;
 using FactCheck.Data;
@@ -15,20 +17,21 @@ internal static class FactCheckedClaimStore
 {
     /// <summary>The claims with a review on a site, the newest first by the newer of the claim's and the review's date.</summary>
     /// <remarks>Walked along the facets of reviews, which end in that date.</remarks>
-    public static List<long> ClaimsOfSite(ReadSession read, ReviewFilter filter, int offset, int limit)
+    public static List<SitePlace> ClaimsOfSite(ReadSession read, ReviewFilter filter, SitePlace? after, int offset, int limit)
     {
         var listing = ReviewFacets.Listing(filter.Site!, filter.Language);
-        return read.Query<long>("""
-            select seq
+        var upTo = after is null ? listing + "~" : listing + after.Newest;
+        return read.Query<(string Value, long Seq)>("""
+            select value, seq
             from claim_facet
-            where name = 'review' and value >= @oldest and value < @end
+            where name = 'review' and value >= @oldest and value <= @upTo and (value < @upTo or seq < @seq)
             order by value desc, seq desc
             limit @limit offset @offset
-            """, new { oldest = listing + filter.Since, end = listing + "~", limit, offset });
+            """, new { oldest = listing + filter.Since, upTo, seq = after?.Seq ?? 0, limit, offset }).ConvertAll(one => new SitePlace(one.Value[listing.Length..], one.Seq));
     }
 
     /// <summary>The claims that have been reviewed and that appear at this address, or rest on the picture or film that is there; newest recorded first.</summary>
-    public static List<long> ClaimsDepicting(ReadSession read, string canonicalUrl, string? language, int offset, int limit)
+    public static List<long> ClaimsDepicting(ReadSession read, string canonicalUrl, string? language, long before, int offset, int limit)
     {
         string?[] sources = [SourceStore.FindByUrl(read, canonicalUrl), SourceStore.FindNewestByArchive(read, canonicalUrl, editor: false)];
         return read.Query<long>($"""
@@ -47,14 +50,14 @@ internal static class FactCheckedClaimStore
             from shown
             join claim c on c.id = shown.claim_id
             join claim m on m.id = coalesce(c.survivor_id, c.id)
-            where m.status not in ('draft', 'withdrawn') and exists (
+            where m.seq < @before and m.status not in ('draft', 'withdrawn') and exists (
               select 1
               from verdict v
               where v.claim_id in (select m.id union all select id from claim where survivor_id = m.id)
                 and v.state = 'published' and (@language is null or v.language = @language or v.language like @language || '-%'))
             order by m.seq desc
             limit @limit offset @offset
-            """, new { sources = read.List(sources.OfType<string>()), language, offset, limit });
+            """, new { sources = read.List(sources.OfType<string>()), language, before, offset, limit });
     }
 
     /// <summary>The claims as Google's API shows them, in that order, with those of their reviews that fit.</summary>
@@ -125,4 +128,22 @@ internal static class FactCheckedClaimStore
             LanguageCode = Language is "und" ? null : Language,
         };
     }
+}
+
+/// <summary>A claim's place in the list of a site.</summary>
+/// <param name="Newest">The date that it is listed by, as the list has it.</param>
+/// <param name="Seq">The claim's sequence number.</param>
+internal sealed record SitePlace(string Newest, long Seq)
+{
+    public byte[] Write()
+    {
+        var bytes = new byte[sizeof(long) + Encoding.UTF8.GetByteCount(Newest)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, Seq);
+        Encoding.UTF8.GetBytes(Newest, bytes.AsSpan(sizeof(long)));
+        return bytes;
+    }
+
+    /// <summary>Null for what is none.</summary>
+    public static SitePlace? Read(byte[] bytes) =>
+        bytes.Length > sizeof(long) && Ascii.IsValid(bytes.AsSpan(sizeof(long))) ? new(Encoding.UTF8.GetString(bytes, sizeof(long), bytes.Length - sizeof(long)), BinaryPrimitives.ReadInt64BigEndian(bytes)) : null;
 }

@@ -50,9 +50,9 @@ internal sealed class ListMarkupPages(Db db) : Operation<PageListParameters, Goo
         using var read = db.Read();
         var found = parameters.Organization is null
             ? new[] { MarkupPageStore.FindByUrl(read, WebUrl.Parse(parameters.Url!)!.Canonical) }.OfType<MarkupPage>().ToList()
-            : MarkupPageStore.OnSite(read, SiteAttribute.Host(parameters.Organization)!, parameters.First, parameters.Size + 1);
+            : MarkupPageStore.OnSite(read, SiteAttribute.Host(parameters.Organization)!, parameters.Before, parameters.Skipped, parameters.Size + 1);
         var page = found.Take(parameters.Size).ToList();
         var verdicts = MarkupPageStore.Verdicts(read, page);
-        return reply.Of(new() { ClaimReviewMarkupPages = page.Count == 0 ? null : page.ConvertAll(one => one.Shown(verdicts)), NextPageToken = parameters.Next(found.Count) });
+        return reply.Of(new() { ClaimReviewMarkupPages = page.Count == 0 ? null : page.ConvertAll(one => one.Shown(verdicts)), NextPageToken = found.Count > page.Count ? parameters.Next(true, page[^1].Seq) : null });
     }
 }

@@ -60,6 +60,7 @@ internal sealed class SearchFactCheckedClaims(ClaimIndex frequencies, TimeProvid
     /// Google's <c>claims:search</c> over this record: each claim with a published verdict that stands, once, with those of its
     /// verdicts that fit the filters. With a query the best match comes first; a site by itself is listed newest first. A
     /// query goes through the 2,000 claims that <c>/v1/search</c> puts in order at most, a list of a site through 100,000.
+    /// The pages show each claim once, whatever is recorded or taken away meanwhile.
     /// Zero and empty count as left out. Where nothing is found the answer is <c>{}</c>.
     /// </remarks>
     protected override GoogleAnswer<FactCheckedClaims> Execute(ClaimSearchParameters parameters)
@@ -69,19 +70,27 @@ internal sealed class SearchFactCheckedClaims(ClaimIndex frequencies, TimeProvid
             throw Problem.InvalidParameter([new() { Parameter = "query", Code = "required", Detail = "Give a 'query', or a reviewPublisherSiteFilter." }]);
         var filter = parameters.Filter(clock.GetUtcNow());
         using var read = db.Read();
-        var found = parameters.Query is null
-            ? FactCheckedClaimStore.ClaimsOfSite(read, filter, parameters.First, parameters.Size + 1)
-            : Best(frequencies.For(read), parameters, filter);
-        var claims = FactCheckedClaimStore.Show(read, [.. found.Take(parameters.Size)], filter);
-        return reply.Of(new() { Claims = claims.Count == 0 ? null : claims, NextPageToken = parameters.Next(found.Count) });
+        var (found, next) = parameters.Query is null ? OfSite(read, parameters, filter) : Best(frequencies.For(read), parameters, filter);
+        var claims = FactCheckedClaimStore.Show(read, found, filter);
+        return reply.Of(new() { Claims = claims.Count == 0 ? null : claims, NextPageToken = next });
     }
 
-    private static List<long> Best(ClaimIndex.View frequencies, ClaimSearchParameters parameters, ReviewFilter filter)
+    private static (List<long> Found, string? Next) OfSite(ReadSession read, ClaimSearchParameters parameters, ReviewFilter filter)
     {
-        using var searching = new Searcher(frequencies, new SearchParameters { Q = parameters.Query, Reviews = filter });
+        var after = parameters.State is null ? null : SitePlace.Read(parameters.State) ?? throw GoogleListParameters.InvalidToken();
+        var found = FactCheckedClaimStore.ClaimsOfSite(read, filter, after, parameters.Skipped, parameters.Size + 1);
+        var page = found.Take(parameters.Size).ToList();
+        return (page.ConvertAll(place => place.Seq), found.Count > page.Count ? parameters.Next(true, page[^1].Write()) : null);
+    }
+
+    private static (List<long> Found, string? Next) Best(ClaimIndex.View frequencies, ClaimSearchParameters parameters, ReviewFilter filter)
+    {
+        var walk = parameters.State is null ? null : Walk.Read(parameters.State) ?? throw GoogleListParameters.InvalidToken();
+        using var searching = new Searcher(frequencies, new SearchParameters { Q = parameters.Query, Reviews = filter }, walk, GoogleListParameters.InvalidToken);
         // Signs alone ask for nothing; the filter would then find everything.
-        return searching.Reading is { Words: [], Phrases: [], Beginnings: [], Filters: [] }
-            ? []
-            : [.. searching.Ranked().Ranked.Skip(parameters.First).Take(parameters.Size + 1).Select(one => one.Seq)];
+        if (searching.Reading is { Words: [], Phrases: [], Beginnings: [], Filters: [] })
+            return ([], null);
+        var (page, next) = searching.Page(searching.Ranked().Ranked, parameters.Size, parameters.Skipped);
+        return (page, parameters.Next(next is not null, next?.Write() ?? []));
     }
 }

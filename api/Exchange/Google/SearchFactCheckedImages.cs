@@ -59,8 +59,8 @@ internal sealed class SearchFactCheckedImages(Db db) : Operation<ImageSearchPara
         var reply = GoogleReply<FactCheckedImages>.Of(HttpContext.Request);
         var filter = new ReviewFilter(null, LanguageCodeAttribute.Primary(parameters.LanguageCode), null);
         using var read = db.Read();
-        var found = FactCheckedClaimStore.ClaimsDepicting(read, WebUrl.Parse(parameters.ImageUri!)!.Canonical, filter.Language, parameters.First, parameters.Size + 1);
+        var found = FactCheckedClaimStore.ClaimsDepicting(read, WebUrl.Parse(parameters.ImageUri!)!.Canonical, filter.Language, parameters.Before, parameters.Skipped, parameters.Size + 1);
         var claims = FactCheckedClaimStore.Show(read, [.. found.Take(parameters.Size)], filter);
-        return reply.Of(new() { Results = claims.Count == 0 ? null : claims.ConvertAll(claim => new FactCheckedImage { Claim = claim }), NextPageToken = parameters.Next(found.Count) });
+        return reply.Of(new() { Results = claims.Count == 0 ? null : claims.ConvertAll(claim => new FactCheckedImage { Claim = claim }), NextPageToken = found.Count > parameters.Size ? parameters.Next(true, found[parameters.Size - 1]) : null });
     }
 }

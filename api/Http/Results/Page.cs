@@ -22,7 +22,7 @@ public abstract record ListParameters
 }
 
 /// <summary>What a cursor looks like.</summary>
-public sealed class CursorFormAttribute() : FormAttribute("^[A-Za-z0-9_-]{32}$", "invalid-cursor", "A cursor is used only as it came.", 32)
+public sealed class CursorFormAttribute() : FormAttribute("^[A-Za-z0-9_-]{32}[A-Za-z0-9_-]*$", "invalid-cursor", "A cursor is used only as it came.", 2000)
 {
     public override (string Code, string Detail)? Broken(object value) => base.Broken(value) is null ? null : throw Problem.InvalidCursor();
 }
@@ -37,29 +37,47 @@ public sealed record Page<T>
     public required string? NextCursor { get; init; }
 }
 
-/// <summary>Makes and reads cursors: the sequence number to go on after, signed together with the list and its filters.</summary>
+/// <summary>Makes and reads cursors: where to go on, signed together with the list and its filters.</summary>
 public sealed class Cursors(string secret)
 {
+    private const int Signed = 16;
+
     private readonly byte[] _secret = Encoding.UTF8.GetBytes(secret);
 
     /// <summary>Where the page begins, as the exclusive upper bound of the sequence.</summary>
-    public long Before(HttpRequest request, ListParameters parameters)
+    public long Before(HttpRequest request, ListParameters parameters) => Open(request, parameters) switch
     {
-        if (parameters.Cursor is null)
-            return long.MaxValue;
-        Span<byte> bytes = stackalloc byte[24];
-        if (!Base64Url.TryDecodeFromChars(parameters.Cursor, bytes, out var length) || length != 24)
-            throw Problem.InvalidCursor();
-        Span<byte> expected = stackalloc byte[16];
-        Sign(request, bytes[..8], expected);
-        return CryptographicOperations.FixedTimeEquals(expected, bytes[8..]) ? BinaryPrimitives.ReadInt64BigEndian(bytes) : throw Problem.InvalidCursor();
-    }
+        null => long.MaxValue,
+        { Length: sizeof(long) } bytes => BinaryPrimitives.ReadInt64BigEndian(bytes),
+        _ => throw Problem.InvalidCursor(),
+    };
 
     public string After(HttpRequest request, long seq)
     {
-        Span<byte> bytes = stackalloc byte[24];
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(bytes, seq);
-        Sign(request, bytes[..8], bytes[8..]);
+        return Seal(request, bytes);
+    }
+
+    /// <summary>What the cursor of a request holds; null for a request without one.</summary>
+    internal byte[]? Open(HttpRequest request, ListParameters parameters)
+    {
+        if (parameters.Cursor is null)
+            return null;
+        var bytes = Base64Url.IsValid(parameters.Cursor) ? Base64Url.DecodeFromChars(parameters.Cursor) : [];
+        if (bytes.Length <= Signed)
+            throw Problem.InvalidCursor();
+        Span<byte> expected = stackalloc byte[Signed];
+        Sign(request, bytes.AsSpan(0, bytes.Length - Signed), expected);
+        return CryptographicOperations.FixedTimeEquals(expected, bytes.AsSpan(bytes.Length - Signed)) ? bytes[..^Signed] : throw Problem.InvalidCursor();
+    }
+
+    /// <summary>A cursor that holds this, for the list and the filters of the request.</summary>
+    internal string Seal(HttpRequest request, ReadOnlySpan<byte> state)
+    {
+        var bytes = new byte[state.Length + Signed];
+        state.CopyTo(bytes);
+        Sign(request, state, bytes.AsSpan(state.Length));
         return Base64Url.EncodeToString(bytes);
     }
 
@@ -72,14 +90,14 @@ public sealed class Cursors(string secret)
         return request.Path + query.Add("cursor", cursor).ToUriComponent();
     }
 
-    private void Sign(HttpRequest request, ReadOnlySpan<byte> seq, Span<byte> signature)
+    private void Sign(HttpRequest request, ReadOnlySpan<byte> state, Span<byte> signature)
     {
         var filters = request.Query
             .Where(pair => pair.Key is not ("cursor" or "limit"))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => $"\n{pair.Key}={pair.Value}");
         Span<byte> whole = stackalloc byte[32];
-        HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes($"{Convert.ToHexString(seq)}\n{request.Path}{string.Concat(filters)}"), whole);
-        whole[..16].CopyTo(signature);
+        HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes($"{Convert.ToHexString(state)}\n{request.Path}{string.Concat(filters)}"), whole);
+        whole[..Signed].CopyTo(signature);
     }
 }

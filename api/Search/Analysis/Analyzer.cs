@@ -8,8 +8,6 @@ internal static class Analyzer
 {
     private static readonly FrozenDictionary<string, FrozenSet<string>> StopWordsByLanguage = ReadStopWords();
     private static readonly FrozenSet<string> AllStopWords = StopWordsByLanguage.Values.SelectMany(words => words).ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<string> Negations = new[] { "not", "no", "never", "without", "nunca", "jamas", "sin", "nao", "ne", "jamais", "nicht", "kein", "keine", "non", "don", "didn", "isn", "wasn", "won", "doesn", "hasn", "haven", "couldn", "aren", "weren" }.ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<string> NegationStems = Negations.Select(word => SpanishLightStemmer.Of(word)).Where(stem => stem.Length > 3).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> AllStopTerms = StopWordsByLanguage.SelectMany(one => one.Value.Select(word => Of(word, one.Key))).Concat(AllStopWords).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> NoStopWords = FrozenSet<string>.Empty;
 
@@ -63,9 +61,6 @@ internal static class Analyzer
     /// <summary>The same of a term, which may be a stem.</summary>
     public static bool IsStopTerm(string term) => AllStopTerms.Contains(term);
 
-    /// <summary>Whether it turns a sentence into its opposite.</summary>
-    public static bool IsNegation(string term) => Negations.Contains(term) || NegationStems.Contains(term);
-
     /// <summary>Whether it says little in any language known here.</summary>
     public static bool IsStopWord(string form) => AllStopWords.Contains(form);
 
@@ -76,6 +71,6 @@ internal static class Analyzer
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("search/stopwords.txt")!);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(' '))
-            .ToFrozenDictionary(line => line[0], line => line.Skip(1).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+            .ToFrozenDictionary(line => line[0], line => line.Skip(1).Select(word => Tokenizer.Folded(word)).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 }

@@ -73,30 +73,20 @@ internal static class Tokenizer
     {
         if (written.Length > Longest)
             written = written[..(char.IsHighSurrogate(written[Longest - 1]) ? Longest - 1 : Longest)];
-        if (Ascii.IsValid(written) && written.IndexOfAny('.', ',', '\'') < 0)
+        if (Ascii.IsValid(written) && written.IndexOfAny(".,' ") < 0)
             return written.ToString().ToLowerInvariant();
         var form = new StringBuilder(written.Length);
-        foreach (var c in TextFolding.Of(Number(written)))
+        foreach (var c in Number(TextFolding.Of(written.ToString())))
         {
-            _ = c switch
-            {
-                'ß' => form.Append("ss"),
-                'æ' => form.Append("ae"),
-                'œ' => form.Append("oe"),
-                'ø' => form.Append('o'),
-                'ł' => form.Append('l'),
-                'đ' => form.Append('d'),
-                'ı' => form.Append('i'),
-                '_' => form.Append(c), // the point of a number
-                _ when char.IsLetterOrDigit(c) || c > '\u007F' && (char.IsSurrogate(c) || IsMark(CharUnicodeInfo.GetUnicodeCategory(c))) => form.Append(c),
-                _ => form,
-            };
+            // '_' is the point of a number.
+            if (c == '_' || char.IsLetterOrDigit(c) || (c > '\u007F' && (char.IsSurrogate(c) || IsMark(CharUnicodeInfo.GetUnicodeCategory(c)))))
+                form.Append(c);
         }
         return form.ToString();
     }
 
     /// <summary>Whether the script writes words without spaces between them.</summary>
-    public static bool IsUnspaced(Rune rune) => rune.Value is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF)
+    public static bool IsUnspaced(Rune rune) => !Rune.IsDigit(rune) && rune.Value is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF)
         or (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7AF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
 
     private static void Add(List<Token> words, string text, int start, int end, bool isName)
@@ -148,16 +138,41 @@ internal static class Tokenizer
         while (at < text.Length)
         {
             var rune = RuneAt(text, at);
-            if (IsWordPart(rune) ? IsUnspaced(rune) != unspaced : !JoinsNumber(text, at) && !JoinsInitials(text, start, at))
+            if (IsWordPart(rune) ? IsUnspaced(rune) != unspaced : !IsUnseen(text, at) && !JoinsNumber(text, start, at) && !JoinsInitials(text, start, at))
                 return at;
             at += rune.Utf16SequenceLength;
         }
         return at;
     }
 
-    /// <summary>The point or comma in 6.5 and 1,000.</summary>
-    private static bool JoinsNumber(string text, int at) =>
-        text[at] is '.' or ',' && at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]);
+    /// <summary>A sign within a word of which nothing can be seen.</summary>
+    private static bool IsUnseen(string text, int at) => Invisible.Is(text[at]) && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]);
+
+    /// <summary>The point or comma in 6.5 and 1,000, and what parts the thousands of 1 250 000 and 1'250'000.</summary>
+    private static bool JoinsNumber(string text, int start, int at)
+    {
+        if (at == start || at + 1 >= text.Length || !char.IsDigit(text[at - 1]) || !char.IsDigit(text[at + 1]))
+            return false;
+        return text[at] is '.' or ',' or '٫' or '٬' || (IsBlank(text[at]) || Letters.IsApostrophe(text[at])) && PartsThousands(text, start, at);
+    }
+
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) && c is not ('\n' or '\r' or '\t' or '\u2028' or '\u2029');
+
+    /// <summary>Whether three digits and no more come behind, and one to three before or as many groups of three.</summary>
+    private static bool PartsThousands(string text, int start, int at)
+    {
+        for (var i = 1; i <= 3; i++)
+        {
+            if (at + i >= text.Length || !char.IsDigit(text[at + i]))
+                return false;
+        }
+        if (at + 4 < text.Length && char.IsLetterOrDigit(text[at + 4]))
+            return false;
+        var digits = 0;
+        while (at - digits > start && char.IsDigit(text[at - digits - 1]))
+            digits++;
+        return at - digits == start ? digits <= 3 : digits == 3 && text[at - digits - 1] == text[at];
+    }
 
     /// <summary>The points in U.S.A. stand between single letters.</summary>
     private static bool JoinsInitials(string text, int start, int at)
@@ -167,15 +182,25 @@ internal static class Tokenizer
         return at - start == 1 || (at - start >= 3 && text[at - 2] == '.');
     }
 
-    /// <summary>1,000,000 and 1.000.000 are 1000000; 6.5 and 6,5 are 6_5.</summary>
-    private static string Number(ReadOnlySpan<char> written)
+    /// <summary>1,000,000, 1.000.000, 1 000 000, 1'000'000 and 10,00,000 are 1000000; 6.5 and 6,5 are 6_5, and 1,250.5 is 1250_5.</summary>
+    private static string Number(string folded)
     {
-        if (written.IndexOfAny('.', ',') < 0)
-            return written.ToString();
-        if (!char.IsAsciiDigit(written[0]))
-            return written.ToString().Replace(".", "", StringComparison.Ordinal);
-        var parts = written.ToString().Split('.', ',');
-        return string.Join(parts.Skip(1).All(part => part.Length == 3) && parts[0].Length <= 3 ? "" : "_", parts);
+        if (folded.AsSpan().IndexOfAny(".,' ") < 0)
+            return folded;
+        if (!char.IsAsciiDigit(folded[0]))
+            return folded.Replace(".", "", StringComparison.Ordinal);
+        var plain = folded.Replace(" ", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
+        var last = plain.LastIndexOfAny(['.', ',']);
+        if (last > 0 && plain.AsSpan(0, last).IndexOfAny('.', ',') is var first and >= 0 && plain[first] != plain[last])
+            return $"{Whole(plain[..last])}_{plain[(last + 1)..]}";
+        return Whole(plain);
+    }
+
+    private static string Whole(string plain)
+    {
+        var parts = plain.Split('.', ',');
+        var areThousands = parts[0].Length <= 3 && (parts.Skip(1).All(part => part.Length == 3) || (parts[^1].Length == 3 && parts.Length > 2 && parts[0].Length <= 2 && parts[1..^1].All(part => part.Length == 2)));
+        return string.Join(areThousands ? "" : "_", parts);
     }
 
     /// <summary>How long the address that begins here is; 0 when none does.</summary>
@@ -193,7 +218,8 @@ internal static class Tokenizer
         return length;
     }
 
-    private static bool IsWordPart(Rune rune) => rune.IsAscii ? char.IsAsciiLetterOrDigit((char)rune.Value) : Rune.IsLetterOrDigit(rune) || IsMark(Rune.GetUnicodeCategory(rune));
+    private static bool IsWordPart(Rune rune) => rune.IsAscii ? char.IsAsciiLetterOrDigit((char)rune.Value)
+        : (Rune.IsLetterOrDigit(rune) || IsMark(Rune.GetUnicodeCategory(rune))) && !(rune.IsBmp && (Letters.IsApostrophe((char)rune.Value) || Invisible.Is((char)rune.Value)));
 
     private static bool IsMark(UnicodeCategory category) => category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 

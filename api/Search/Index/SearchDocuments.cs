@@ -13,7 +13,10 @@ internal static class SearchDocuments
     /// <summary>Terms of one column at most: a claim with hundreds of quotes is found by the first of them.</summary>
     private const int LongestColumn = 20_000;
 
-    public static SearchDocument Of(Claim claim, IReadOnlyList<SearchPart> parts)
+    /// <param name="claim"></param>
+    /// <param name="parts">What it has beyond what it shows.</param>
+    /// <param name="names">Every name its actors are or were known by.</param>
+    public static SearchDocument Of(Claim claim, IReadOnlyList<SearchPart> parts, ILookup<string, string> names)
     {
         var searchable = claim.Status is not (ClaimStatus.Draft or ClaimStatus.Withdrawn or ClaimStatus.Merged);
         var reviewed = parts.Where(part => part is { What: "verdict", ReviewedAt: not null }).Select(part => part.ReviewedAt!).MaxBy(date => date.To, StringComparer.Ordinal);
@@ -54,12 +57,15 @@ internal static class SearchDocuments
             Title = Column([Analyzer.Joined(claim.ShortText, claim.Language), .. merged.Select(part => Analyzer.Joined(part.Title, part.Language))]),
             Summary = Column(parts.Where(part => part.What is "verdict").SelectMany(part => new[] { Analyzer.Joined(part.Text, part.Language), Analyzer.Joined(part.Title, part.Language), Address(part.Url is null ? null : WebUrl.Parse(part.Url)?.Canonical) })),
             Quote = Column(parts.Where(part => part.What is "statement" or "evidence").SelectMany(part => Translated(part.Translations ?? []).Prepend(Analyzer.Joined(part.Text, part.Language ?? claim.Language)))),
-            Claimant = Column(claim.Claimants.Select(claimant => Analyzer.Joined(claimant.Actor?.Name ?? claimant.Label, null))),
-            Subject = Column(claim.Subjects.Select(subject => Analyzer.Joined(subject.Name, null))),
+            Claimant = Column(claim.Claimants.SelectMany(claimant => (claimant.Actor is { } actor ? names[actor.Id] : []).Prepend(claimant.Actor?.Name ?? claimant.Label)).Select(name => Analyzer.Joined(name, null))),
+            Subject = Column(claim.Subjects.SelectMany(subject => names[subject.Id].Prepend(subject.Name)).Select(name => Analyzer.Joined(name, null))),
             Topic = Column(claim.Topics.Select(topic => Analyzer.Joined(topic, null))),
             Source = Column(parts.Where(part => part.What is "statement" or "evidence").SelectMany(part => new[] { Analyzer.Joined(part.Title, part.Language ?? claim.Language), Analyzer.Joined(part.Host, null), Address(part.Url) })),
         };
     }
+
+    /// <summary>The actors by whose names the claim is found.</summary>
+    public static IEnumerable<string> Actors(Claim claim) => claim.Claimants.Select(claimant => claimant.Actor?.Id).OfType<string>().Concat(claim.Subjects.Select(subject => subject.Id));
 
     /// <summary>A canonical address as one term.</summary>
     public static string Address(string? canonicalUrl) => canonicalUrl is null ? "" : SearchDocument.FacetTerm($"url:{canonicalUrl}");

@@ -1,3 +1,4 @@
+using FactCheck.Actors;
 using FactCheck.Claims;
 using FactCheck.Data;
 
@@ -7,13 +8,14 @@ namespace FactCheck.Search.Index;
 internal static class SearchIndex
 {
     /// <summary>Grows when the same record would be indexed otherwise; a database with another version is indexed anew at start.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
     private const int AtOnce = 500;
 
     /// <summary>From so many claims on, their words are stemmed by all processors: others wait for the writer meanwhile.</summary>
     private const int ManyAtOnce = 16;
 
     private static readonly Author Self = new(null, "search-index");
+    private static readonly ILookup<string, string> NoNames = Array.Empty<string>().ToLookup(name => name, StringComparer.Ordinal);
 
     /// <summary>Indexes the claims as they are shown now; of those that are found by the same as before nothing is written.</summary>
     /// <param name="write"></param>
@@ -138,10 +140,12 @@ internal static class SearchIndex
     private static IEnumerable<SearchDocument> Documents(ReadSession read, IReadOnlyList<Claim> claims, bool alone = false)
     {
         var parts = SearchStore.Parts(read, [.. claims.Select(claim => claim.Id)], alone).ToLookup(part => part.ClaimId, StringComparer.Ordinal);
+        var actors = claims.SelectMany(SearchDocuments.Actors).Distinct(StringComparer.Ordinal).ToList();
+        var names = actors.Count == 0 ? NoNames : ActorStore.AllNames(read, actors);
         var documents = claims.Select(claim => (Claim: claim, Parts: parts[claim.Id].ToList()));
         return claims.Count < ManyAtOnce
-            ? documents.Select(one => SearchDocuments.Of(one.Claim, one.Parts))
-            : documents.AsParallel().AsOrdered().Select(one => SearchDocuments.Of(one.Claim, one.Parts));
+            ? documents.Select(one => SearchDocuments.Of(one.Claim, one.Parts, names))
+            : documents.AsParallel().AsOrdered().Select(one => SearchDocuments.Of(one.Claim, one.Parts, names));
     }
 
     private static ulong Sum(SearchDocument document)

@@ -34,6 +34,28 @@ internal static class SearchStore
     /// <summary>How many documents there are.</summary>
     public static long Count(ReadSession read) => read.First<long>("select count(*) from search_document");
 
+    /// <summary>The number of the newest claim.</summary>
+    public static long Newest(ReadSession read) => read.First<long?>("select max(seq) from claim") ?? 0;
+
+    /// <summary>Those of the claims with a verdict that stands.</summary>
+    public static HashSet<long> Judged(ReadSession read, IEnumerable<long> seqs) => [.. read.Query<long>($"""
+        select seq
+        from claim_facet
+        where name = 'has' and value = 'verdict' and {read.In("seq", "@seqs")}
+        """, new { seqs = read.List(seqs.Select(Number)) })];
+
+    /// <summary>The texts of claims, and those of claims merged into them.</summary>
+    public static List<ClaimTexts> Texts(ReadSession read, IEnumerable<long> seqs) => read.Query<ClaimTexts>($"""
+        select seq, text, language, translations
+        from claim
+        where {read.In("seq", "@seqs")}
+        union all
+        select m.seq, c.text, c.language, c.translations
+        from claim m
+        join claim c on c.survivor_id = m.id
+        where {read.In("m.seq", "@seqs")}
+        """, new { seqs = read.List(seqs.Select(Number)) });
+
     /// <summary>The numbers of all claims, in their order.</summary>
     public static List<long> Rows(ReadSession read)
     {
@@ -243,6 +265,17 @@ internal static class SearchStore
     private static object Bounds(string? from, string? to) => new { from = from is null ? "" : PartialDate.Parse(from)!.From, to = to is null ? "~" : PartialDate.Parse(to)!.To };
 
     private static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>A claim's text with its translations.</summary>
+internal sealed record ClaimTexts
+{
+    public required long Seq { get; init; }
+    public required string Text { get; init; }
+    public required string Language { get; init; }
+    public required IReadOnlyList<Translation> Translations { get; init; }
+
+    public IEnumerable<(string Text, string? Language)> All => Translations.Select(one => (one.Text, (string?)one.Language)).Prepend((Text, Language));
 }
 
 /// <summary>Something a claim is found by that stands in another table.</summary>

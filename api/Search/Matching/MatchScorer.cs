@@ -11,10 +11,9 @@ internal sealed class MatchScorer
     public static readonly string[] Features = ["asked", "covered", "title", "names", "rarest", "letters", "alike", "related", "address"];
 
     /// <summary>What a claim about the same thing can score; the rest is for the same claim.</summary>
-    private const double About = 0.88;
+    public const double About = 0.88;
 
     private readonly IReadOnlyList<QueryTerm> _asked;
-    private readonly bool _isNegated;
     private readonly MatchedTerms _terms;
     private readonly double _askedWeight;
     private readonly double[] _alike;
@@ -24,7 +23,7 @@ internal sealed class MatchScorer
 
     public MatchScorer(ClaimIndex.View frequencies, QueryTerms asked)
     {
-        (_asked, _isNegated, _terms) = (asked.All, asked.IsNegated, new(frequencies, asked));
+        (_asked, _terms) = (asked.All, new(frequencies, asked));
         _askedWeight = _asked.Sum(one => one.IsAddress ? 0 : one.Weight);
         (_alike, _related, _here) = (new double[_asked.Count], new bool[_asked.Count], new bool[_asked.Count]);
     }
@@ -67,12 +66,12 @@ internal sealed class MatchScorer
 
     /// <summary>
     /// What is about the same thing is not yet the same claim: 1 for a text that has nearly all the weighty words of the claim
-    /// and no others, the same numbers, and as much of a "not".
+    /// and no others, and the same numbers.
     /// </summary>
     private double Sameness(ScoredClaim claim, PartRead text)
     {
         const double someWords = 0.75, nearlyAll = 0.95;
-        var same = text.IsNegated == _isNegated && !text.HasOtherNumbers && Enumerable.Range(0, _asked.Count).All(i => !_asked[i].IsNumber || claim.HasInText(i));
+        var same = !text.HasOtherNumbers && Enumerable.Range(0, _asked.Count).All(i => !_asked[i].IsNumber || claim.HasInText(i));
         return same ? Math.Clamp((Math.Min(text.Claim, text.Asked) - someWords) / (nearlyAll - someWords), 0, 1) : 0;
     }
 
@@ -85,13 +84,12 @@ internal sealed class MatchScorer
         Array.Clear(_here);
         double covered = 0, all = 0, coveredAtAll = 0, allAtAll = 0, asked = 0;
         int letters = 0, sharedLetters = 0;
-        bool isNegated = false, hasOtherNumbers = false;
+        var hasOtherNumbers = false;
         foreach (var range in terms.AsSpan().Split(' '))
         {
             if (terms.AsSpan(range).IsEmpty || _terms.Of(terms.AsSpan(range)) is var term && term.SeenIn == _part)
                 continue;
             term.SeenIn = _part;
-            isNegated |= term.IsNegation;
             hasOtherNumbers |= term.IsNumber && term.Asked < 0;
             (coveredAtAll, allAtAll) = (coveredAtAll + (term.Asked >= 0 ? term.Weight : 0), allAtAll + term.Weight);
             if (term.Asked >= 0 && !_here[term.Asked])
@@ -117,7 +115,6 @@ internal sealed class MatchScorer
             Claim = all > 0 ? covered / all : Share(coveredAtAll, allAtAll),
             Asked = Share(asked, _askedWeight),
             Letters = sharedLetters == 0 ? 0 : sharedLetters / Math.Sqrt((double)letters * _terms.LetterGroups),
-            IsNegated = isNegated,
             HasOtherNumbers = hasOtherNumbers,
         };
     }
@@ -135,7 +132,6 @@ internal sealed class MatchScorer
 
         /// <summary>How alike they are by groups of letters: misspellings and inflections are near to what they come from.</summary>
         public double Letters { get; init; }
-        public bool IsNegated { get; init; }
         public bool HasOtherNumbers { get; init; }
 
         /// <summary>Neither has much that the other lacks.</summary>

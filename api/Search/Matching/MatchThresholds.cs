@@ -10,9 +10,12 @@ namespace FactCheck.Search.Matching;
 /// <summary>The scores from which a match counts as a duplicate, as likely and as related.</summary>
 public sealed record MatchThresholds(double Duplicate, double Likely, double Related)
 {
-    internal string Of(double score) => score >= Duplicate ? Grade.Duplicate : score >= Likely ? Grade.Likely : score >= Related ? Grade.Related : Grade.Weak;
+    /// <summary>What says the opposite is no duplicate, wherever the thresholds are set.</summary>
+    internal string Of(ScoredClaim one) => Of(one.Score) is var grade && grade is Grade.Duplicate && one.Opposition is not null ? Grade.Likely : grade;
 
-    internal bool Reaches(double score, string? grade) => score >= grade switch { Grade.Duplicate => Duplicate, Grade.Likely => Likely, Grade.Related => Related, _ => 0 };
+    private string Of(double score) => score >= Duplicate ? Grade.Duplicate : score >= Likely ? Grade.Likely : score >= Related ? Grade.Related : Grade.Weak;
+
+    internal bool Reaches(ScoredClaim one, string? grade) => !(grade is Grade.Duplicate && one.Opposition is not null) && one.Score >= grade switch { Grade.Duplicate => Duplicate, Grade.Likely => Likely, Grade.Related => Related, _ => 0 };
 
     /// <summary>The matches as they are answered.</summary>
     internal List<ClaimMatch> Show(ReadSession read, IReadOnlyList<ScoredClaim> found)
@@ -22,21 +25,25 @@ public sealed record MatchThresholds(double Duplicate, double Likely, double Rel
         {
             Claim = new(bodies[one.Document.Seq].Body!),
             Score = Math.Round(one.Score, 4),
-            Grade = Of(one.Score),
+            Grade = Of(one),
             Because = one.Because(),
         })];
     }
 
-    /// <summary>Claims on record that a new one with this text may repeat: those that are at least likely.</summary>
+    /// <summary>Claims on record that a new one with this text may repeat: those that are at least likely, and those in the same words, however few they are.</summary>
     internal List<PossibleDuplicate> Duplicates(ClaimIndex.View frequencies, string text, string language)
     {
         const int most = 5; // whoever records a claim waits for this, and what is nearly the same comes first
         const double least = 0.2; // a claim with fewer of the words is never likely
-        var found = ClaimMatcher.Of(frequencies, text, language, most, least).Where(one => one.Score >= Likely).ToList();
-        return [.. Show(frequencies.Read, found).Select(match =>
-        {
-            var claim = JsonSerializer.Deserialize<Claim>(match.Claim.Utf8, JsonDefaults.Options)!;
-            return new PossibleDuplicate { Id = claim.Id, Text = claim.Text, Score = match.Score, Grade = match.Grade, Verdicts = claim.Verdicts };
-        })];
+        var found = Show(frequencies.Read, ClaimMatcher.Of(frequencies, text, language, most, most, least).FindAll(one => one.Score >= Likely)).ConvertAll(match => Shown(match.Claim, match.Score, match.Grade));
+        if (ClaimStore.FindByText(frequencies.Read, TextFolding.Key(text, language)) is { IsHidden: false } same && !found.Exists(one => string.Equals(one.Id, same.Id, StringComparison.Ordinal)))
+            found.Insert(0, Shown(new(ClaimViewStore.FindAll(frequencies.Read, [same.Seq])[same.Seq].Body!), 1, Grade.Duplicate));
+        return found.Count <= most ? found : found.GetRange(0, most);
+    }
+
+    private static PossibleDuplicate Shown(RawJson body, double score, string grade)
+    {
+        var claim = JsonSerializer.Deserialize<Claim>(body.Utf8, JsonDefaults.Options)!;
+        return new() { Id = claim.Id, Text = claim.Text, Score = score, Grade = grade, Verdicts = claim.Verdicts };
     }
 }

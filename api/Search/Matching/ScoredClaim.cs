@@ -16,6 +16,8 @@ internal sealed class ScoredClaim
     /// <summary>The last of them holds words as they are written: only beginnings are looked for in it.</summary>
     public const int FormColumn = 8;
 
+    private static readonly string Judged = $"\"{Facet.Of(Facet.Has, "verdict")}\"";
+
     private readonly IReadOnlyList<QueryTerm> _asked;
     private readonly int[] _counts;
 
@@ -33,6 +35,16 @@ internal sealed class ScoredClaim
     /// <summary>How sure it is, 0 to 1.</summary>
     public double Score { get; set; }
 
+    /// <summary>Why it says something else in the same words; null where it does not, or was not looked at so closely.</summary>
+    public Opposition? Opposition { get; set; }
+
+    /// <summary>Whether a verdict published on it stands.</summary>
+    public bool IsJudged => Document.Facets.Contains(Judged, StringComparison.Ordinal);
+
+    /// <summary>The surest first; of equal ones those with a standing verdict, then the oldest.</summary>
+    public static readonly Comparison<ScoredClaim> SurestFirst = (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score)
+        : a.IsJudged != b.IsJudged ? b.IsJudged.CompareTo(a.IsJudged) : a.Document.Seq.CompareTo(b.Document.Seq);
+
     /// <summary>What speaks for it, in the order of <see cref="MatchScorer.Features"/>.</summary>
     public double[] Features { get; set; } = [];
 
@@ -40,16 +52,17 @@ internal sealed class ScoredClaim
 
     public bool HasInText(int asked) => _counts[asked * Columns.Length] > 0;
 
-    /// <summary>What was found and where, the weightiest first.</summary>
+    /// <summary>What was found and where, the weightiest first; before it, why it says something else.</summary>
     public List<MatchReason> Because()
     {
         const int most = 12;
-        return [.. Enumerable.Range(0, _asked.Count).Where(Has).OrderByDescending(i => _asked[i].Weight).ThenBy(i => _asked[i].Position).Take(most).Select(i => new MatchReason
+        var found = Enumerable.Range(0, _asked.Count).Where(Has).OrderByDescending(i => _asked[i].Weight).ThenBy(i => _asked[i].Position).Take(most).Select(i => new MatchReason
         {
             Text = _asked[i].Written,
             Kind = _asked[i].IsAddress ? ReasonKind.Address : _asked[i].IsNumber ? ReasonKind.Number : _asked[i].IsName ? ReasonKind.Name : ReasonKind.Word,
             Fields = [.. Enumerable.Range(0, Columns.Length).Where(column => _counts[i * Columns.Length + column] > 0).Select(column => Columns[column].Field).Distinct(StringComparer.Ordinal)],
-        })];
+        });
+        return [.. Opposition is null ? [] : new[] { new MatchReason { Text = Opposition.Word, Kind = Opposition.Kind, Fields = [SearchField.Text] } }, .. found];
     }
 
     /// <summary>Counts the words of the claim that were asked for.</summary>

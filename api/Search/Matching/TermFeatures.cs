@@ -14,7 +14,6 @@ internal sealed class TermFeatures
     /// <summary>What it is worth, 0 to 1.</summary>
     public required double Weight { get; init; }
     public required bool IsNumber { get; init; }
-    public required bool IsNegation { get; init; }
 
     /// <summary>Whether it is of the words that say little.</summary>
     public required bool IsStopTerm { get; init; }
@@ -95,7 +94,6 @@ internal sealed class MatchedTerms
             Asked = _asked.Find(term),
             Weight = _frequencies.Weight(_frequencies.Rows(term)),
             IsNumber = char.IsAsciiDigit(term[0]),
-            IsNegation = Analyzer.IsNegation(term),
             IsStopTerm = Analyzer.IsStopTerm(term),
             Letters = letters,
             Alike = IsComparable(term) ? Alike(letters) : [],

@@ -10,8 +10,8 @@ namespace FactCheck.Search.Postings;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ScoredDoc(long Seq, double Found)
 {
-    /// <summary>The best first; of equal ones the newest.</summary>
-    public static readonly Comparison<ScoredDoc> BestFirst = (a, b) => a.Found != b.Found ? b.Found.CompareTo(a.Found) : b.Seq.CompareTo(a.Seq);
+    /// <summary>The best first; of equal ones the oldest, which others were recorded after.</summary>
+    public static readonly Comparison<ScoredDoc> BestFirst = (a, b) => a.Found != b.Found ? b.Found.CompareTo(a.Found) : a.Seq.CompareTo(b.Seq);
 }
 
 /// <summary>Rows that the claims found must be among, or must not be.</summary>
@@ -36,8 +36,8 @@ internal sealed class BooleanRetrieval : IDisposable
 
     public int Count { get; private set; }
 
-    /// <summary>The claims that have any of what is asked.</summary>
-    public static BooleanRetrieval Any(ClaimIndex.View frequencies, IReadOnlyList<QueryTerm> asked, IReadOnlyList<DocFilter> limits)
+    /// <summary>The claims that have any of what is asked, recorded up to one.</summary>
+    public static BooleanRetrieval Any(ClaimIndex.View frequencies, IReadOnlyList<QueryTerm> asked, IReadOnlyList<DocFilter> limits, long newest = long.MaxValue)
     {
         var listed = asked.Where(one => one.Rows > 0).ToList();
         return frequencies.Postings.Use(frequencies.Read, listed, (claims, lists) =>
@@ -46,13 +46,13 @@ internal sealed class BooleanRetrieval : IDisposable
             for (var i = 0; i < lists.Count; i++)
                 (found.Count, _) = found._tally.Add(lists[i], (float)listed[i].Weight, found.Count);
             found.TakeWorths();
-            found.Keep(claims, limits);
+            found.Keep(claims, limits, newest);
             return found;
         });
     }
 
     /// <summary>The claims that have all of what is required; of nothing, those within the first limit. Whatever is asked makes them worth more.</summary>
-    public static BooleanRetrieval Every(ClaimIndex.View frequencies, IReadOnlyList<QueryTerm> required, IReadOnlyList<QueryTerm> asked, IReadOnlyList<DocFilter> limits)
+    public static BooleanRetrieval Every(ClaimIndex.View frequencies, IReadOnlyList<QueryTerm> required, IReadOnlyList<QueryTerm> asked, IReadOnlyList<DocFilter> limits, long newest = long.MaxValue)
     {
         var listed = asked.Where(one => one.Rows > 0).ToList();
         return frequencies.Postings.Use(frequencies.Read, listed, (claims, lists) =>
@@ -65,7 +65,7 @@ internal sealed class BooleanRetrieval : IDisposable
                 found.Start(claims.AllOf(limits[0].Rows));
             foreach (var list in all)
                 found.Keep(list);
-            found.Keep(claims, limits);
+            found.Keep(claims, limits, newest);
             found._worths.AsSpan(0, found.Count).Clear();
             for (var i = 0; i < listed.Count; i++)
                 found.Weigh(lists[i], (float)listed[i].Weight);
@@ -157,8 +157,10 @@ internal sealed class BooleanRetrieval : IDisposable
         }
     }
 
-    private void Keep(DocIds claims, IReadOnlyList<DocFilter> limits)
+    private void Keep(DocIds claims, IReadOnlyList<DocFilter> limits, long newest)
     {
+        if (newest < long.MaxValue)
+            Keep(at => claims.Row(_claims[at]) <= newest);
         foreach (var limit in limits)
         {
             var set = new BitArray(claims.Count);

@@ -57,7 +57,7 @@ internal sealed partial class QueryParser
     {
         var read = new QueryParser();
         var plain = new List<Token>();
-        foreach (Match part in Part().Matches(q))
+        foreach (Match part in Part().Matches(Thousands().Replace(q, number => string.Concat(number.Value.Where(c => !char.IsWhiteSpace(c))))))
         {
             var phrase = part.Groups["phrase"];
             var value = phrase.Success ? phrase.Value : part.Groups["word"].Value;
@@ -133,6 +133,10 @@ internal sealed partial class QueryParser
             _leftOut.Add(word.Written);
         }
     }
+
+    /// <summary>A number whose thousands are parted by blanks, which else part words.</summary>
+    [GeneratedRegex(@"(?<![\p{L}\p{N}.,])\p{Nd}{1,3}(?<blank>[^\S\r\n\t])\p{Nd}{3}(\k<blank>\p{Nd}{3})*(?![\p{L}\p{N}])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Thousands();
 
     [GeneratedRegex("""(?<!\S)(?<minus>-)?((?<field>claimant|subject|topic|source|rating|lang):)?("(?<phrase>[^"]+)"|(?<word>[^\s"]*[^\s"*])(?<star>\*)?)(?!\S)|\S+""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Part();

@@ -54,14 +54,14 @@ internal static class QueryAnalyzer
         var asked = new List<QueryTerm>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var any = words.Exists(word => !stopWords.Contains(word.Form));
-        var (start, end) = SocialPostCleaner.Message(text);
-        bool IsAnswered(int i) => words[i].Start < start;
-        foreach (var i in Enumerable.Range(0, words.Count).Where(i => words[i].Start < end).OrderBy(IsAnswered)) // a name in the message too counts in full
+        var frame = SocialPostCleaner.Of(text);
+        var shares = words.ConvertAll(word => Share(frame, word));
+        foreach (var i in Enumerable.Range(0, words.Count).Where(i => shares[i] > 0).OrderByDescending(i => shares[i])) // a name in the message too counts in full
         {
             if ((any && stopWords.Contains(words[i].Form)) || !seen.Add(words[i].Form))
                 continue;
             if (Word(frequencies, words[i], text, i, language, beginning) is { } one && (one.Rows == 0 || seen.Add("= " + one.Terms[0])))
-                asked.Add(IsAnswered(i) ? one with { Weight = SocialPostCleaner.AnsweredCounts * one.Weight } : one);
+                asked.Add(shares[i] < 1 ? one with { Weight = shares[i] * one.Weight } : one);
         }
         foreach (var url in Tokenizer.Addresses(text))
         {
@@ -72,6 +72,16 @@ internal static class QueryAnalyzer
         if (asked.Count > MostAsked)
             asked.RemoveRange(MostAsked, asked.Count - MostAsked);
         return asked;
+    }
+
+    /// <summary>What a word of a post counts, by the part of the post it stands in; the handle and the date below it count nothing.</summary>
+    private static double Share(SocialPostCleaner frame, Token word)
+    {
+        if (word.Start < frame.Message.Start)
+            return SocialPostCleaner.AnsweredCounts;
+        if (word.Start < frame.Message.End)
+            return 1;
+        return word.Start >= frame.Author.Start && word.Start < frame.Author.End ? SocialPostCleaner.AuthorCounts : 0;
     }
 
     public static QueryTerm Word(ClaimIndex.View frequencies, Token word, string text, int position, string? language = null, int beginning = 3)

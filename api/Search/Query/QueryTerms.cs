@@ -30,9 +30,6 @@ internal sealed class QueryTerms
 
     public IReadOnlyList<(string Start, int Asked)> Beginnings => _prefixes;
 
-    /// <summary>Whether what was asked says "not".</summary>
-    public bool IsNegated { get; init; }
-
     /// <summary>Which of the things asked for the term is; -1 for none.</summary>
     public int Find(ReadOnlySpan<char> term)
     {

@@ -30,16 +30,18 @@ public sealed class SearchField : IVocabulary
         new(Source, "The title or address of a source.", "Source", "Fuente"));
 }
 
-/// <summary>What sort of thing was found.</summary>
+/// <summary>What sort of thing was found, or tells two texts apart.</summary>
 public sealed class ReasonKind : IVocabulary
 {
-    public const string Word = "word", Name = "name", Number = "number", Address = "address";
+    public const string Word = "word", Name = "name", Number = "number", Address = "address", Negates = "negates", Turns = "turns";
 
     public static Vocabulary All { get; } = new("search.reason",
         new(Word, "A word, in any of its forms.", "Word", "Palabra"),
         new(Name, "A word written as a name, a tag or a handle.", "Name", "Nombre"),
         new(Number, "A number.", "Number", "Número"),
-        new(Address, "The address of a source.", "Address", "Dirección"));
+        new(Address, "The address of a source.", "Address", "Dirección"),
+        new(Negates, "A word that negates or narrows in one text and not in the other: such a match is likely at most.", "Negates", "Niega"),
+        new(Turns, "A word by which one text says the other the other way round: who did it to whom, before or after, more or less. Such a match is likely at most.", "Turned round", "A la inversa"));
 }
 
 /// <summary>The order of what a search finds.</summary>

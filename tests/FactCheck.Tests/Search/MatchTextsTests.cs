@@ -40,11 +40,12 @@ public sealed class MatchTextsTests
 
     [Theory]
     [InlineData("@luisvega @ruiz_ana The bridge was closed", false)]
-    [InlineData("The bridge was closed — Luis Vega (@luisvega) January 2, 2020", false)]
-    [InlineData("The bridge was closed — Luis Vega (@luisvega) 2 de enero de 2020 https://t.example/1 https://t.example/2", false)]
+    [InlineData("The bridge was closed — Someone Else (@luisvega) January 2, 2020", false)]
+    [InlineData("The bridge was closed — Someone Else (@luisvega) 2 de enero de 2020 https://t.example/1 https://t.example/2", false)]
+    [InlineData("They met yesterday — Luis Vega (@lv) January 2, 2020", true)]
     [InlineData("@luisvega", true)]
     [InlineData("Where is Luis Vega?", true)]
-    public async Task Whom_a_post_answers_counts_for_little_and_how_it_is_signed_for_nothing(string text, bool isAboutTheName)
+    public async Task Whom_a_post_answers_counts_for_little_and_of_its_signature_the_name_alone(string text, bool isAboutTheName)
     {
         await using var app = await TestApp.Start();
         await Arrange(app);
@@ -112,6 +113,38 @@ public sealed class MatchTextsTests
         await Given.Claim(app, "Taxes rose by half in ten years");
 
         Assert.NotEqual("duplicate", (string?)(await Match(app, text))[0]!["matches"]![0]!["grade"]);
+    }
+
+    [Fact]
+    public async Task The_same_text_is_sure_and_of_several_the_judged_one_comes_first_then_the_oldest()
+    {
+        await using var app = await TestApp.Start();
+        var claims = new List<JsonObject>();
+        for (var i = 0; i < 4; i++)
+            claims.Add(await Given.Claim(app, "It’s “one”: the bridge was closed"));
+        await Given.Published(app, claims[2]);
+
+        var matches = (await Match(app, "it's \"ONE\": the bridge was  closed"))[0]!["matches"]!.AsArray();
+
+        Assert.Equal(new[] { claims[2], claims[0], claims[1], claims[3] }.Select(claim => claim.Id()), matches.Select(match => match!["claim"]!.AsObject().Id()));
+        Assert.All(matches, match => Assert.Equal((1.0, "duplicate"), ((double)match!["score"]!, (string?)match["grade"])));
+    }
+
+    [Fact]
+    public async Task Of_equal_matches_in_other_words_the_judged_one_comes_first_then_the_oldest()
+    {
+        await using var app = await TestApp.Start();
+        var claims = new List<JsonObject>();
+        for (var i = 0; i < 3; i++)
+            claims.Add(await Given.Claim(app, "The old bridge was closed for a whole day"));
+        await Given.Published(app, claims[1]);
+
+        var found = await app.Anonymous.Read("/v1/search?q=bridge+closed");
+        var matches = (await Match(app, "A day without the old bridge"))[0]!["matches"]!.AsArray();
+
+        var order = new[] { claims[1], claims[0], claims[2] }.Select(claim => claim.Id()).ToList();
+        Assert.Equal(order, found["items"]!.AsArray().Select(item => item!["claim"]!.AsObject().Id()));
+        Assert.Equal(order, matches.Select(match => match!["claim"]!.AsObject().Id()));
     }
 
     [Fact]

@@ -47,6 +47,124 @@ public sealed class SearchClaimsTests
     }
 
     [Theory]
+    [InlineData("fr", "a coûté 1\u00A0250\u00A0000 couronnes", "1250000")]
+    [InlineData("fr", "a coûté 1\u202F250\u202F000 couronnes", "1 250 000")]
+    [InlineData("es", "costó 1 250 000 coronas", "1250000")]
+    [InlineData("es", "costó 1250000 coronas", "1 250 000")]
+    [InlineData("es", "costó 12 500 coronas", "12.500")]
+    [InlineData("de", "kostete 1'250'000 Kronen", "1.250.000")]
+    [InlineData("de", "kostete 1’250’000 Kronen", "1250000")]
+    [InlineData("en", "cost 1,250.50 crowns", "1250.50")]
+    [InlineData("hi", "की लागत 12,50,000 थी", "1250000")]
+    [InlineData("hi", "की लागत १२५० थी", "1250")]
+    [InlineData("ar", "كلف ١٬٢٥٠٬٠٠٠ كرونة", "1250000")]
+    [InlineData("fa", "۱۲۵۰ کرون بود", "1250")]
+    [InlineData("bn", "খরচ ১২৫০ টাকা", "1250")]
+    [InlineData("th", "ราคา ๑๒๕๐ บาท", "1250")]
+    [InlineData("zh", "费用１２５０元", "1250")]
+    [InlineData("en", "lasted from 2019 until 2020 100 days", "2020")]
+    [InlineData("en", "har\u200Bbour was shut", "harbour")]
+    [InlineData("en", "har\u00ADbour was shut", "harbour")]
+    [InlineData("en", "harbour was shut", "har\u200Bbour")]
+    [InlineData("en", "O\u02BCHara was shut", "O'Hara")]
+    [InlineData("ar", "الـوزيـر", "الوزير")]
+    [InlineData("ar", "علي كريمي", "علی کریمی")]
+    [InlineData("fa", "می‌خواهد", "میخواهد")]
+    [InlineData("pl", "Wałęsa powiedział", "Walesa")]
+    [InlineData("da", "Søren sagde", "Soren")]
+    [InlineData("tr", "Yıldırım dedi", "YILDIRIM")]
+    [InlineData("tr", "İstanbul kapandı", "istanbul")]
+    [InlineData("de", "Die Straße", "STRASSE")]
+    public async Task A_word_or_number_is_found_in_the_spellings_of_other_keyboards(string language, string text, string asked)
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Given.Claim(app, "Zorbelix " + text, new { language });
+        await Given.Claim(app, "Zorbelix 125 and 000 and 50", new { language });
+
+        var found = await app.Anonymous.Read("/v1/search?q=" + Uri.EscapeDataString("zorbelix " + asked));
+
+        Assert.Equal("all", (string?)found["interpretedAs"]!["mode"]);
+        Assert.Equal([claim.Id()], found["items"]!.AsArray().Select(item => item!["claim"]!.AsObject().Id()));
+    }
+
+    [Fact]
+    public async Task Claimants_and_subjects_are_found_by_their_aliases_their_former_names_and_those_of_what_was_merged_into_them()
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Given.Claim(app, "It fell", new { claimant = new { name = "Zebulon Ruiz", aliases = new[] { "Wibble Ruiz" }, kind = "person" }, subjects = new[] { new { name = "Luis Vega" } } });
+        var actor = (string)claim["claimants"]![0]!["actor"]!["id"]!;
+        var maiden = await Given.Claim(app, "It sank", new { claimant = new { name = "Maiden Prado", kind = "person" } });
+        var married = $"/v1/actors/{maiden["claimants"]![0]!["actor"]!["id"]}";
+
+        async Task Finds(string q, params JsonObject[] claims) =>
+            Assert.Equal(claims.Select(one => one.Id()).Order(StringComparer.Ordinal), (await app.Anonymous.Read("/v1/search?q=" + Uri.EscapeDataString(q)))["items"]!.AsArray().Select(item => item!["claim"]!.AsObject().Id()).Order(StringComparer.Ordinal));
+        await Finds("claimant:wibble", claim);
+        await Finds("claimant:\"Wibble Ruiz\"", claim);
+
+        await Given.Patched(app, $"/v1/actors/{actor}", new { aliases = new[] { "Wobble" } });
+        await Finds("claimant:wobble", claim);
+        await Finds("claimant:wibble");
+
+        await Given.Patched(app, $"/v1/actors/{actor}", new { name = "Zeb Ruiz Soto" }, "\"2\"");
+        await Finds("claimant:\"Zebulon Ruiz\"", claim);
+
+        await Given.Created(app, married + "/merge", new { into = new { id = actor } });
+        await Finds("claimant:maiden", claim, maiden);
+        await Finds("claimant:soto", claim, maiden);
+        await app.Delete(married + "/merge");
+        await Finds("claimant:maiden", maiden);
+        await Finds("claimant:soto", claim);
+
+        var vega = (string)claim["subjects"]![0]!["id"]!;
+        await Given.Patched(app, $"/v1/actors/{vega}", new { aliases = new[] { "El Lucho" } });
+        await Finds("subject:lucho", claim);
+    }
+
+    [Theory]
+    [InlineData("q=parade")]
+    [InlineData("q=parade+band")]
+    [InlineData("q=parade+nowhere+band")]
+    [InlineData("q=para*")]
+    [InlineData("q=%22long+parade%22")]
+    [InlineData("q=parade&sort=date")]
+    [InlineData("q=lang:en")]
+    public async Task The_pages_of_a_search_show_each_claim_once_while_others_come_and_go(string asked)
+    {
+        await using var app = await TestApp.Start();
+        var claims = new List<JsonObject>();
+        for (var i = 0; i < 13; i++)
+            claims.Add(await Given.Claim(app, $"A long parade {string.Join(' ', Enumerable.Repeat("went on", i % 4))} with a band {i}"));
+        var (seen, cursor) = (new List<string>(), "");
+        for (var pages = 0; pages == 0 || cursor is not null; pages++)
+        {
+            var page = await app.Anonymous.Read($"/v1/search?{asked}&limit=3{(cursor is "" ? "" : "&cursor=" + cursor)}");
+            seen.AddRange(page["items"]!.AsArray().Select(item => item!["claim"]!.AsObject().Id()));
+            cursor = (string?)page["nextCursor"];
+            if (pages > 2)
+                continue;
+            // New ones that would come first, and one fewer of those that came before.
+            await Given.Claim(app, $"Parade band {pages}");
+            await Given.Claim(app, $"A parade, a long parade, a band and nowhere {pages}");
+            await Given.Withdrawn(app, $"/v1/claims/{seen[pages]}");
+        }
+
+        Assert.Equal(claims.Select(claim => claim.Id()).Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_cursor_of_another_search_is_refused()
+    {
+        await using var app = await TestApp.Start();
+        for (var i = 0; i < 3; i++)
+            await Given.Claim(app, $"A parade {i}");
+        var cursor = (string)(await app.Anonymous.Read("/v1/search?q=parade&limit=1"))["nextCursor"]!;
+
+        foreach (var other in new[] { $"q=a+parade&cursor={cursor}", $"q=parade&sort=date&cursor={cursor}", $"q=parade&cursor={cursor[..^1]}{(cursor[^1] is 'A' ? 'E' : 'A')}", $"q=parade&cursor={new string('A', 60)}" })
+            await AssertProblem(await app.Anonymous.GetAsync("/v1/search?limit=1&" + other), 400, "invalid-cursor", at: "cursor");
+        await AssertProblem(await app.Anonymous.GetAsync($"/v1/claims?limit=1&cursor={cursor}"), 400, "invalid-cursor", at: "cursor");
+    }
+
+    [Theory]
     [InlineData("rating=unproven", "Bridge")]
     [InlineData("language=en", "Road", "Bridge")]
     [InlineData("claimant=Ruiz", "Bridge")]
@@ -199,7 +317,7 @@ public sealed class SearchClaimsTests
     }
 
     [Fact]
-    public async Task A_new_name_is_found_and_the_old_one_is_not()
+    public async Task A_claim_is_found_by_the_new_name_of_its_claimant_and_by_the_old_one()
     {
         await using var app = await TestApp.Start();
         var ana = await Given.Actor(app, "Ana Ruiz");
@@ -208,7 +326,7 @@ public sealed class SearchClaimsTests
         await Given.Patched(app, $"/v1/actors/{ana.Id()}", new { name = "Ana Soto" });
 
         Assert.Equal(["Bridge"], Titles(await app.Anonymous.Read("/v1/search?q=claimant:soto")));
-        Assert.Empty(Titles(await app.Anonymous.Read("/v1/search?q=claimant:ruiz")));
+        Assert.Equal(["Bridge"], Titles(await app.Anonymous.Read("/v1/search?q=claimant:ruiz")));
     }
 
     [Fact]

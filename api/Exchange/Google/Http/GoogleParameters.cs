@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Text.Json.Serialization;
 using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
 using FactCheck.Http.Validation;
 
 namespace FactCheck.Exchange.Google.Http;
@@ -74,10 +76,36 @@ public abstract record GoogleListParameters : GoogleParameters
 
     internal int Size => PageSize is null or 0 ? 10 : Math.Min(PageSize.Value, LargestPage);
 
-    internal int First => PageToken is null ? Offset ?? 0 : FactCheck.Exchange.Google.Http.PageToken.Read(PageToken)!.Value;
+    /// <summary>How many came before this page.</summary>
+    internal int First => PageToken is null ? Offset ?? 0 : FactCheck.Exchange.Google.Http.PageToken.Read(PageToken)!.First;
 
-    /// <summary>The token of the page after this one, where one more was found than it holds.</summary>
-    internal string? Next(int found) => found > Size ? FactCheck.Exchange.Google.Http.PageToken.Of(First + Size) : null;
+    /// <summary>How many to skip; none where the token says where the list goes on.</summary>
+    internal int Skipped => State is null ? First : 0;
+
+    /// <summary>Where the list goes on, as the token says it.</summary>
+    internal byte[]? State => PageToken is null ? null : FactCheck.Exchange.Google.Http.PageToken.Read(PageToken)!.State;
+
+    /// <summary>The sequence number that a list by number goes on below.</summary>
+    internal long Before => State switch
+    {
+        null => long.MaxValue,
+        { Length: sizeof(long) } state => BinaryPrimitives.ReadInt64BigEndian(state),
+        _ => throw InvalidToken(),
+    };
+
+    /// <summary>The token of the page after this one, where there is one and it is not too far in.</summary>
+    internal string? Next(bool isMore, ReadOnlySpan<byte> state) => isMore && First + Size <= Deepest ? FactCheck.Exchange.Google.Http.PageToken.Of(First + Size, state) : null;
+
+    /// <summary>The same for a list by number.</summary>
+    internal string? Next(bool isMore, long last)
+    {
+        Span<byte> state = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(state, last);
+        return Next(isMore, state);
+    }
+
+    /// <summary>What a token of another list, or of other parameters, comes to.</summary>
+    internal static ProblemException InvalidToken() => Problem.InvalidParameter([new() { Parameter = "pageToken", Code = PageTokenFormAttribute.Invalid, Detail = PageTokenFormAttribute.Explanation }]);
 }
 
 /// <summary>The only form there is.</summary>
@@ -87,7 +115,9 @@ public sealed class JsonFormAttribute() : FormAttribute("^json$", "unknown-value
 public sealed class ErrorFormatAttribute() : FormAttribute("^[12]$", "unknown-value", "The error formats are 1 and 2.", 1);
 
 /// <summary>What a page token looks like.</summary>
-public sealed class PageTokenFormAttribute() : FormAttribute("^C[A-P][A-Za-z0-9+/_-]{1,5}={0,2}$", "invalid-page-token", "A pageToken is used only as it came, with the same parameters. Start again without it.", 9)
+public sealed class PageTokenFormAttribute() : FormAttribute("^C[A-P][A-Za-z0-9+/_-]+={0,2}$", Invalid, Explanation, 2004)
 {
+    internal const string Invalid = "invalid-page-token", Explanation = "A pageToken is used only as it came, with the same parameters. Start again without it.";
+
     public override (string Code, string Detail)? Broken(object value) => base.Broken(value) ?? (FactCheck.Exchange.Google.Http.PageToken.Read((string)value) is null ? base.Broken("") : null);
 }

@@ -35,7 +35,7 @@ public sealed class ListMarkupPagesTests
         var second = await app.Admin.Read($"{Pages}?organization=Desk.example&pageSize=2&pageToken={first["nextPageToken"]}");
 
         Assert.Equal(["https://desk.example/3", "https://es.desk.example/2"], first["claimReviewMarkupPages"]!.Each("pageUrl"));
-        Assert.Equal("CAI", (string?)first["nextPageToken"]);
+        Assert.StartsWith("CAIS", (string?)first["nextPageToken"], StringComparison.Ordinal);
         Assert.Equal(["https://www.desk.example/1"], second["claimReviewMarkupPages"]!.Each("pageUrl"));
         Assert.False(second.ContainsKey("nextPageToken"));
         Assert.Single((await app.Admin.Read($"{Pages}?organization=es.desk.example"))["claimReviewMarkupPages"]!.AsArray());

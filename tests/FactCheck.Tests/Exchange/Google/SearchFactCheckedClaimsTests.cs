@@ -73,11 +73,12 @@ public sealed class SearchFactCheckedClaimsTests
                     break;
             }
 
-            Assert.Equal(["CBE", null], tokens); // 17: the offset counts where there is no token
+            Assert.Equal(2, tokens.Count);
+            Assert.StartsWith("CBES", tokens[0], StringComparison.Ordinal); // 17: the offset counts where there is no token
             Assert.Equal(25 - 7, seen.Count);
             Assert.Equal(seen.Count, seen.Distinct().Count());
-            Assert.Equal("CAo", (string?)(await app.Anonymous.Read($"{Search}?{asked}"))["nextPageToken"]);
-            Assert.Equal("CBQ", (string?)(await app.Anonymous.Read($"{Search}?{asked}&pageToken=CAo="))["nextPageToken"]);
+            Assert.StartsWith("CAoS", (string?)(await app.Anonymous.Read($"{Search}?{asked}"))["nextPageToken"], StringComparison.Ordinal);
+            Assert.StartsWith("CBQS", (string?)(await app.Anonymous.Read($"{Search}?{asked}&pageToken=CAo="))["nextPageToken"], StringComparison.Ordinal);
             Assert.Equal(25, (await app.Anonymous.Read($"{Search}?{asked}&pageSize=1000"))["claims"]!.AsArray().Count);
             Assert.Equal("{}", (await app.Anonymous.Read($"{Search}?{asked}&offset=100000")).ToJsonString());
         }
@@ -217,6 +218,8 @@ public sealed class SearchFactCheckedClaimsTests
     [InlineData("pageToken=CIoA", "pageToken")]
     [InlineData("pageToken=CP____8P", "pageToken")]
     [InlineData("pageToken=CAoQAQ", "pageToken")]
+    [InlineData("pageToken=CAoSAQA", "pageToken")]
+    [InlineData("pageToken=CAoSAgAA", "pageToken")]
     [InlineData("pageSize=-1", "pageSize")]
     [InlineData("pageSize=99999999999", "pageSize")]
     [InlineData("pageSize=ten", "pageSize")]
@@ -278,6 +281,33 @@ public sealed class SearchFactCheckedClaimsTests
     }
 
     [Theory]
+    [InlineData("query=bridge")]
+    [InlineData("reviewPublisherSiteFilter=desk.example")]
+    [InlineData("query=bridge&reviewPublisherSiteFilter=desk.example")]
+    public async Task A_walk_shows_each_claim_once_while_claims_come_and_go(string asked)
+    {
+        await using var app = await TestApp.Start();
+        var claims = new List<JsonObject>();
+        for (var i = 0; i < 9; i++)
+            claims.Add(await Checked(app, $"Bridge {i}", $"https://desk.example/checks/{i}", verdict: new { publishedAt = $"2023-01-{i + 1:00}" }));
+        var (seen, token) = (new List<string?>(), "");
+        for (var pages = 0; pages == 0 || token is not null; pages++)
+        {
+            var page = await app.Anonymous.Read($"{Search}?{asked}&pageSize=2&pageToken={token}");
+            seen.AddRange(page["claims"]!.Each("text"));
+            token = (string?)page["nextPageToken"];
+            if (pages == 0)
+            {
+                await Checked(app, "Bridge, bridge", "https://desk.example/checks/new", verdict: new { publishedAt = "2024-01-01" });
+                var gone = claims.First(claim => seen.Contains((string?)claim["text"]));
+                await Given.Revised(app, (await app.Admin.Read($"/v1/claims/{gone.Id()}/verdicts"))["items"]![0]!.AsObject(), "retraction");
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, 9).Select(i => $"Bridge {i}"), seen.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
     [InlineData("claims/text,nextPageToken", """{"claims":[{"text":"Bridge"}],"nextPageToken":"CAE"}""")]
     [InlineData("claims(text,claimReview/url)", """{"claims":[{"text":"Bridge","claimReview":[{"url":"https://desk.example/checks/1"}]}]}""")]
     [InlineData("claims/claimReview(publisher/*,textualRating)", """{"claims":[{"claimReview":[{"publisher":{"name":"Example Desk","site":"desk.example"},"textualRating":"False"}]}]}""")]
@@ -293,7 +323,9 @@ public sealed class SearchFactCheckedClaimsTests
         await Checked(app, "Bridge");
         await Checked(app, "A bridge that comes second, for it says much more besides", "https://desk.example/checks/2", verdict: new { publishedAt = "2022-01-01" });
 
-        Assert.Equal(expected, await app.Anonymous.GetStringAsync($"{Search}?reviewPublisherSiteFilter=desk.example&pageSize=1&prettyPrint=false&fields={Uri.EscapeDataString(fields)}"));
+        var given = await app.Anonymous.GetStringAsync($"{Search}?reviewPublisherSiteFilter=desk.example&pageSize=1&prettyPrint=false&fields={Uri.EscapeDataString(fields)}");
+
+        Assert.Equal(expected, System.Text.RegularExpressions.Regex.Replace(given, "(?<=\"CAE)[A-Za-z0-9_-]+", ""));
     }
 
     [Fact]
@@ -343,7 +375,7 @@ public sealed class SearchFactCheckedClaimsTests
         await Checked(app, "The bridge was closed");
         await Texts(app, "reviewPublisherSiteFilter=desk.example&maxAgeDays=300&languageCode=en");
 
-        var plan = app.PlanOf("select seq\nfrom claim_facet");
+        var plan = app.PlanOf("select value, seq\nfrom claim_facet");
 
         Assert.StartsWith("SEARCH claim_facet USING PRIMARY KEY", Assert.Single(plan), StringComparison.Ordinal);
     }

@@ -74,11 +74,11 @@ public sealed class PostingCacheTests
         await Given.Patched(app, $"/v1/claims/{draft.Id()}", new { status = "open" });
         using var late = db.Read();
         using var found = new Searcher(frequencies.For(late), new() { Q = "bridge" });
-        Assert.Single(found.Closely(found.Ranked().Ranked));
+        Assert.Single(found.Closely(found.Ranked().Ranked.Select(one => one.Seq)));
 
         using var missed = new Searcher(frequencies.For(early), new() { Q = "bridge" });
 
-        Assert.Empty(missed.Closely(missed.Ranked().Ranked));
+        Assert.Empty(missed.Closely(missed.Ranked().Ranked.Select(one => one.Seq)));
     }
 
     [Fact]
