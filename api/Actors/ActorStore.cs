@@ -110,15 +110,15 @@ internal static class ActorStore
         where {read.In("a.id", "@ids")}
         """, new { ids = read.List(ids) }).ToDictionary(row => row.NamedId, row => ActorSummary.Of(row.Id, row.Name, row.Kind)!, StringComparer.Ordinal);
 
-    /// <summary>Every name that the actors are or were known by, with those of what was merged into them: of names that were changed the ledger tells.</summary>
+    /// <summary>Every name that the actors are or were known by, with those of what was merged into them. The ledger tells of names that were changed, unless they were erased.</summary>
     public static ILookup<string, string> AllNames(ReadSession read, IEnumerable<string> ids)
     {
         var named = read.Query<KnownBy>($"""
-            select id, coalesce(survivor_id, id) as standing_id, revision, name, aliases
+            select id, coalesce(survivor_id, id) as standing_id, case when erased_at is null then revision else 1 end as revision, name, aliases
             from actor
             where {read.In("id", "@ids")}
             union all
-            select id, survivor_id, revision, name, aliases
+            select id, survivor_id, case when erased_at is null then revision else 1 end, name, aliases
             from actor
             where {read.In("survivor_id", "@ids")}
             """, new { ids = read.List(ids) });
