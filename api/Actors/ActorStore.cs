@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using FactCheck.Data;
 using FactCheck.Data.Sql;
 using FactCheck.Http;
@@ -110,26 +109,18 @@ internal static class ActorStore
         where {read.In("a.id", "@ids")}
         """, new { ids = read.List(ids) }).ToDictionary(row => row.NamedId, row => ActorSummary.Of(row.Id, row.Name, row.Kind)!, StringComparer.Ordinal);
 
-    /// <summary>Every name that the actors are or were known by, with those of what was merged into them. The ledger tells of names that were changed, unless they were erased.</summary>
-    public static ILookup<string, string> AllNames(ReadSession read, IEnumerable<string> ids)
-    {
-        var named = read.Query<KnownBy>($"""
-            select id, coalesce(survivor_id, id) as standing_id, case when erased_at is null then revision else 1 end as revision, name, aliases
-            from actor
-            where {read.In("id", "@ids")}
-            union all
-            select id, survivor_id, case when erased_at is null then revision else 1 end, name, aliases
-            from actor
-            where {read.In("survivor_id", "@ids")}
-            """, new { ids = read.List(ids) });
-        var changed = named.Where(one => one.Revision > 1).ToDictionary(one => one.Id, one => one.StandingId, StringComparer.Ordinal);
-        var former = changed.Count == 0 ? [] : read.Query<(string Id, string Snapshot)>($"""
-            select entity_id, snapshot
-            from ledger_entry
-            where {read.In("entity_id", "@ids")} and entity = 'actor' and snapshot is not null
-            """, new { ids = read.List(changed.Keys) }).ConvertAll(one => (StandingId: changed[one.Id], Name: JsonDocument.Parse(one.Snapshot).RootElement.GetProperty("name").GetString()!));
-        return named.SelectMany(one => one.Aliases.Prepend(one.Name).Select(name => (one.StandingId, Name: name))).Concat(former).Distinct().ToLookup(one => one.StandingId, one => one.Name, StringComparer.Ordinal);
-    }
+    /// <summary>Every name and alias of the actors, with those of actors that were merged into them.</summary>
+    public static ILookup<string, string> AllNames(ReadSession read, IEnumerable<string> ids) => read.Query<KnownBy>($"""
+        select id as standing_id, name, aliases
+        from actor
+        where {read.In("id", "@ids")}
+        union all
+        select survivor_id, name, aliases
+        from actor
+        where {read.In("survivor_id", "@ids")}
+        """, new { ids = read.List(ids) })
+        .SelectMany(one => one.Aliases.Prepend(one.Name).Select(name => (one.StandingId, Name: name))).Distinct()
+        .ToLookup(one => one.StandingId, one => one.Name, StringComparer.Ordinal);
 
     /// <summary>Writes survivor_id anew, as it follows from merged_into: for what is merged into that actor, or for all.</summary>
     public static void SettleSurvivors(WriteSession write, string? root = null)
@@ -220,9 +211,7 @@ internal static class ActorStore
 
     private sealed record KnownBy
     {
-        public required string Id { get; init; }
         public required string StandingId { get; init; }
-        public required int Revision { get; init; }
         public required string Name { get; init; }
         public required IReadOnlyList<string> Aliases { get; init; }
     }

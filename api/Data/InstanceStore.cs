@@ -32,7 +32,8 @@ internal static class InstanceStore
         where name = 'erased_at' and not exists (select 1 from service_value c where c.name = 'compacted_after' and c.value = e.value)
         """);
 
-    public static string? Find(ReadSession read, string name) => read.First<string>("select value from service_value where name = @name", new { name });
+    public static string? Find(ReadSession read, string name) => read.First<string>("select value from service_value where name = @name",
+        new { name });
 
     /// <summary>Takes up some room, as any write does: a value that only replaced another would go through on a full disk.</summary>
     public static bool WriteProbe(WriteSession write) => SetProbe(write, new string('0', 64 * 1024));

@@ -4,7 +4,7 @@ using FactCheck.Text;
 
 namespace FactCheck.Ledger;
 
-/// <summary>What the record is found by where it follows from rules of the program: folded names and texts, canonical URLs.</summary>
+/// <summary>The keys by which the record is found, as rules of the program make them: folded names and texts, canonical URLs.</summary>
 internal static class RecordKeys
 {
     /// <summary>Grows when the same record would be found by other keys; a database with another version gets new ones at start.</summary>
@@ -13,8 +13,12 @@ internal static class RecordKeys
 
     private static readonly Author Self = new(null, "record-keys");
 
-    /// <summary>Writes the keys anew where another version of the program wrote them. One that is broken off is begun again at the next start.</summary>
-    /// <remarks>Records whose keys become equal stay apart, and the older is found; nothing of it is in the ledger, which holds what the keys follow from.</remarks>
+    /// <summary>Rebuilds keys that another version of the program wrote. A rebuild that is broken off begins again at the next
+    /// start.</summary>
+    /// <remarks>
+    /// Records whose keys become equal stay apart, and the older is found. Keys are not in the ledger, which holds the values they
+    /// follow from.
+    /// </remarks>
     public static async Task MakeCurrent(Db db)
     {
         using (var read = db.Read(unhurried: true))

@@ -47,8 +47,8 @@ internal sealed class SearchClaims(Cursors cursors, ClaimIndex frequencies, Db d
     /// Over claim texts, translations, short texts, quotes, verdicts, claimants, subjects, topics and sources. Case and
     /// accents do not matter; English and Spanish words are found in their other forms, and a word that is not on record
     /// finds those one or two letters away. Any text is a search: interpretedAs says how it was read. Of claims that fit as
-    /// well those with a standing verdict come first, then the oldest. The pages of one search show each claim once, whatever
-    /// is recorded or taken away meanwhile; a claim recorded after the first page is not among them.
+    /// well those with a standing verdict come first, then the oldest. The pages of one search show each claim once, while
+    /// others are recorded or taken away; a claim recorded after the first page is not among them.
     /// </remarks>
     protected override ResourceResult<SearchPage> Execute(SearchParameters parameters)
     {

@@ -1,13 +1,15 @@
 namespace FactCheck.Text;
 
-/// <summary>How the addresses of some sites are spelled: which hosts serve the same pages, which parameters only tell how a reader came, and which paths lead to one page.</summary>
-/// <param name="Hosts">The hosts, without <c>www.</c>; the first stands for all. One that begins with <c>*.</c> takes in every host below it.</param>
+/// <summary>The rules of a site's addresses: hosts that serve the same pages, parameters that only track, paths of one page.</summary>
+/// <param name="Hosts">The hosts, without <c>www.</c>; the first stands for all. One that begins with <c>*.</c> takes in every host
+/// below it.</param>
 internal sealed record SiteRules(params string[] Hosts)
 {
     /// <summary>Query parameters that are left out. A name that ends in * is a beginning.</summary>
     public string[] Cut { get; init; } = [];
 
-    /// <summary>Paths that are rewritten, as patterns and what stands instead; the first that fits is used. What begins with <c>//</c> names a host too, and what has a query takes the place of the query.</summary>
+    /// <summary>Paths that are rewritten, as patterns with their replacements; the first that fits is used.</summary>
+    /// <remarks>A replacement that begins with <c>//</c> names a host too; one with a query takes the place of the query.</remarks>
     public (string Pattern, string Instead)[] Paths { get; init; } = [];
 
     /// <summary>A path at which one parameter names the page; the others are left out there.</summary>
@@ -17,7 +19,8 @@ internal sealed record SiteRules(params string[] Hosts)
     public string? DropsLabel { get; init; }
 }
 
-/// <summary>The table of address rules. A site that is not in it keeps every parameter but those of the trackers known everywhere.</summary>
+/// <summary>The table of address rules. A site that is not in it keeps every parameter but those of the trackers known
+/// everywhere.</summary>
 internal static class AddressRules
 {
     /// <summary>Parameters that trackers add to addresses of any site. A name that ends in * is a beginning.</summary>
@@ -25,7 +28,8 @@ internal static class AddressRules
     [
         "utm_*", "mtm_*", "hsa_*", "at_custom*", "pk_campaign", "pk_kwd", "pk_keyword", "pk_source", "pk_medium", "pk_content", "pk_cid",
         "fbclid", "fb_action_ids", "fb_action_types", "fb_source", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "srsltid", "_ga", "_gl",
-        "msclkid", "yclid", "ymclid", "twclid", "ttclid", "li_fat_id", "igshid", "igsh", "epik", "mc_cid", "mc_eid", "mkt_tok", "_hsenc", "_hsmi",
+        "msclkid", "yclid", "ymclid", "twclid", "ttclid", "li_fat_id", "igshid", "igsh", "epik", "mc_cid", "mc_eid", "mkt_tok", "_hsenc",
+            "_hsmi",
         "oly_anon_id", "oly_enc_id", "vero_id", "wickedid", "rb_clickid", "__twitter_impression", "ref_src",
     ];
 
@@ -34,11 +38,13 @@ internal static class AddressRules
         new("x.com", "twitter.com", "mobile.twitter.com", "m.twitter.com", "mobile.x.com", "fxtwitter.com", "vxtwitter.com", "fixupx.com")
         {
             Cut = ["s", "t", "ref_url", "cxt", "lang"],
-            Paths = [("^/(?:i/web|[^/]+)/status(?:es)?/([^/]+)(?:/.*)?$", "/i/status/$1")], // the number alone names a post, whatever its author is called by now
+            Paths = [("^/(?:i/web|[^/]+)/status(?:es)?/([^/]+)(?:/.*)?$", "/i/status/$1")], // the number alone names a post
         },
-        new("facebook.com", "m.facebook.com", "mbasic.facebook.com", "web.facebook.com", "touch.facebook.com", "mobile.facebook.com", "business.facebook.com")
+        new("facebook.com", "m.facebook.com", "mbasic.facebook.com", "web.facebook.com", "touch.facebook.com", "mobile.facebook.com",
+            "business.facebook.com")
         {
-            Cut = ["__*", "mibextid", "fref", "hc_ref", "hc_location", "ref", "refid", "refsrc", "rdid", "share_url", "sfnsn", "paipv", "eav", "_rdr", "_rdc", "acontext", "notif_id", "notif_t", "extid"],
+            Cut = ["__*", "mibextid", "fref", "hc_ref", "hc_location", "ref", "refid", "refsrc", "rdid", "share_url", "sfnsn", "paipv",
+                "eav", "_rdr", "_rdc", "acontext", "notif_id", "notif_t", "extid"],
         },
         new("instagram.com", "m.instagram.com")
         {
@@ -54,7 +60,8 @@ internal static class AddressRules
         },
         new("youtu.be") { Paths = [("^/([^/]+)$", "//youtube.com/watch?v=$1")] },
         new("t.me", "telegram.me", "telegram.dog") { Cut = ["single", "embed"], Paths = [("^/s/(.+)$", "/$1")] },
-        new("tiktok.com", "m.tiktok.com") { Cut = ["is_from_webapp", "sender_device", "sender_web_id", "web_id", "_r", "_t", "lang", "is_copy_url"] },
+        new("tiktok.com", "m.tiktok.com") { Cut = ["is_from_webapp", "sender_device", "sender_web_id", "web_id", "_r", "_t", "lang",
+            "is_copy_url"] },
         new("reddit.com", "old.reddit.com", "new.reddit.com", "np.reddit.com", "m.reddit.com", "amp.reddit.com")
         {
             Cut = ["share_id", "ref", "ref_source", "context"],
@@ -74,7 +81,8 @@ internal static class AddressRules
         new("*.wiktionary.org") { DropsLabel = "m" },
         new("*.wikinews.org") { DropsLabel = "m" },
         new("*.wikiquote.org") { DropsLabel = "m" },
-        new("nytimes.com", "mobile.nytimes.com", "m.nytimes.com") { Cut = ["smid", "smtyp", "emc", "referringSource", "unlocked_article_code", "ref"] },
+        new("nytimes.com", "mobile.nytimes.com", "m.nytimes.com") { Cut = ["smid", "smtyp", "emc", "referringSource",
+            "unlocked_article_code", "ref"] },
         new("washingtonpost.com", "m.washingtonpost.com") { Cut = ["wpisrc", "wpmm"] },
         new("theguardian.com", "amp.theguardian.com") { Cut = ["cmp"] },
         new("bbc.com") { Cut = ["at_*", "ns_*", "ocid", "xtor"] },
@@ -89,14 +97,18 @@ internal static class AddressRules
         new("*.aliexpress.com") { Cut = ["spm", "scm"] },
     ];
 
-    /// <summary>Archives whose addresses hold that of the original, each with the pattern of what comes before it in path and query.</summary>
+    /// <summary>Archives whose addresses hold that of the original, each with the pattern of what comes before it in path and
+    /// query.</summary>
     public static readonly (string Host, string Before)[] Archives =
     [
         ("web.archive.org", "^/(?:web/|save/)?(?:[0-9*]+(?:[a-z]{2}_)?/)?"), ("archive.org", "^/wayback/[0-9*]+/"),
-        ("archive.ph", ShortArchive), ("archive.today", ShortArchive), ("archive.is", ShortArchive), ("archive.li", ShortArchive), ("archive.vn", ShortArchive), ("archive.fo", ShortArchive), ("archive.md", ShortArchive),
-        ("arquivo.pt", @"^/(?:wayback|noFrame/replay)/[0-9]+(?:[a-z]{2}_)?/"), ("webarchive.nationalarchives.gov.uk", "^/(?:ukgwa/)?[0-9]+(?:[a-z]{2}_)?/"),
+        ("archive.ph", ShortArchive), ("archive.today", ShortArchive), ("archive.is", ShortArchive), ("archive.li", ShortArchive),
+            ("archive.vn", ShortArchive), ("archive.fo", ShortArchive), ("archive.md", ShortArchive),
+        ("arquivo.pt", @"^/(?:wayback|noFrame/replay)/[0-9]+(?:[a-z]{2}_)?/"), ("webarchive.nationalarchives.gov.uk",
+            "^/(?:ukgwa/)?[0-9]+(?:[a-z]{2}_)?/"),
         ("webcitation.org", @"^/query\?(?:[^#]*&)?url="), ("archive.wikiwix.com", @"^/cache/\?(?:[^#]*&)?url="),
-        ("webcache.googleusercontent.com", @"^/search\?(?:[^#]*&)?q=cache:(?:[A-Za-z0-9_-]{12}:)?"), ("cc.bingj.com", @"^/cache\.aspx\?(?:[^#]*&)?u="),
+        ("webcache.googleusercontent.com", @"^/search\?(?:[^#]*&)?q=cache:(?:[A-Za-z0-9_-]{12}:)?"), ("cc.bingj.com",
+            @"^/cache\.aspx\?(?:[^#]*&)?u="),
     ];
 
     private const string ShortArchive = "^/(?:o/[^/]+|newest|oldest|[0-9.-]{4,}|[0-9]{4,14})/";

@@ -7,7 +7,7 @@ namespace FactCheck.Text;
 /// <summary>Letters and signs that one keyboard writes and another does not, each with the spelling it is compared by.</summary>
 internal static class Letters
 {
-    /// <summary>What is compared as the first of each line is written as any of the others.</summary>
+    /// <summary>Spellings of one sign, a line each; the first stands for the others.</summary>
     private static readonly string[] Spellings =
     [
         "' ’ ‘ ‛ ‚ ‹ › ′ ʹ ʻ ʼ ʽ ʾ ʿ ˈ ` ՚ ׳ ꞌ",
@@ -29,7 +29,7 @@ internal static class Letters
 
     private static readonly FrozenSet<char> Apostrophes = Spellings[0].Split(' ').Select(sign => sign[0]).ToFrozenSet();
 
-    /// <summary>Whether the sign is an apostrophe: some of them count as letters in Unicode.</summary>
+    /// <summary>True for an apostrophe: some of them count as letters in Unicode.</summary>
     public static bool IsApostrophe(char c) => Apostrophes.Contains(c);
 
     /// <summary>Appends a letter in the spelling it is compared by; a digit of any script as the ASCII digit.</summary>

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace FactCheck.Text;
 
-/// <summary>Cleans text from outside, whatever it came in: JSON, CSV, markup or a query.</summary>
+/// <summary>Cleans text from outside, from JSON, CSV, markup and queries.</summary>
 internal static class PlainText
 {
     /// <summary>More than any text that is taken may have once it is in its normal form.</summary>
     private const int Longest = 1_000_000;
 
-    /// <summary>Marks on one letter at most, as in Unicode's stream-safe text format. The time to sort a run of marks grows with its square.</summary>
+    /// <summary>Marks on one letter at most, as in Unicode's stream-safe text format: sorting a run takes quadratic time.</summary>
     private const int MostMarks = 30;
 
-    /// <summary>The text as it is kept: NFC, trimmed, and empty where nothing of it can be seen. Null where <see cref="Fault"/> says what is wrong with it.</summary>
+    /// <summary>The text as it is kept: NFC, trimmed, and empty where nothing of it can be seen; null for a faulty one.</summary>
     public static string? Clean(string text)
     {
         if (Fault(text) is not null)
@@ -21,7 +21,7 @@ internal static class PlainText
         return Invisible.IsAll(clean) ? "" : clean;
     }
 
-    /// <summary>What keeps a text from being taken, with its code; null for most texts.</summary>
+    /// <summary>The fault that keeps a text from being taken, with its code; null for most texts.</summary>
     public static (string Code, string Detail)? Fault(string text)
     {
         if (text.Length > Longest)
@@ -47,9 +47,11 @@ internal static class PlainText
         return null;
     }
 
-    private static (string Code, string Detail)? NotText => ("invalid-characters", "The text holds U+0000, half a surrogate pair or a code point that is not a character.");
+    private static (string Code, string Detail)? NotText => ("invalid-characters",
+        "The text holds U+0000, half a surrogate pair or a code point that is not a character.");
 
     private static bool IsNoCharacter(int value) => (value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF;
 
-    private static bool IsMark(UnicodeCategory category) => category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+    private static bool IsMark(UnicodeCategory category) =>
+        category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 }

@@ -7,7 +7,7 @@ namespace FactCheck.Text;
 /// <summary>The form in which names and texts are compared: García, GARCIA and garcia are one.</summary>
 public static class TextFolding
 {
-    /// <summary>Stretches a word of Arabic, and is no part of it.</summary>
+    /// <summary>Stretches a word of Arabic, and is not a part of it.</summary>
     private const char Tatweel = '\u0640';
 
     /// <summary>The fold of a text: its base, without signs that cannot be seen, and with one spelling for letters, digits, apostrophes and hyphens that are written in several.</summary>

@@ -118,7 +118,7 @@ public sealed record WebUrl(string Text, string Canonical, string Host, bool IsC
         _ => rules.Hosts[0],
     };
 
-    /// <summary>A fragment that names a page of an application that runs in the browser, as in <c>#/post/1</c> and <c>#!/post/1</c>; any other is an anchor within the page.</summary>
+    /// <summary>A fragment that names a page of an application, as in <c>#/post/1</c> and <c>#!/post/1</c>. Any other is an anchor.</summary>
     private static string Route(string fragment)
     {
         if (!fragment.StartsWith("#/", StringComparison.Ordinal) && !fragment.StartsWith("#!", StringComparison.Ordinal))

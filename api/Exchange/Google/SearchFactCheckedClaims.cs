@@ -60,7 +60,7 @@ internal sealed class SearchFactCheckedClaims(ClaimIndex frequencies, TimeProvid
     /// Google's <c>claims:search</c> over this record: each claim with a published verdict that stands, once, with those of its
     /// verdicts that fit the filters. With a query the best match comes first; a site by itself is listed newest first. A
     /// query goes through the 2,000 claims that <c>/v1/search</c> puts in order at most, a list of a site through 100,000.
-    /// The pages show each claim once, whatever is recorded or taken away meanwhile.
+    /// The pages show each claim once, while others are recorded or taken away.
     /// Zero and empty count as left out. Where nothing is found the answer is <c>{}</c>.
     /// </remarks>
     protected override GoogleAnswer<FactCheckedClaims> Execute(ClaimSearchParameters parameters)

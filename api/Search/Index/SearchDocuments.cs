@@ -15,7 +15,7 @@ internal static class SearchDocuments
 
     /// <param name="claim"></param>
     /// <param name="parts">What it has beyond what it shows.</param>
-    /// <param name="names">Every name its actors are or were known by.</param>
+    /// <param name="names">Every name its actors are known by.</param>
     public static SearchDocument Of(Claim claim, IReadOnlyList<SearchPart> parts, ILookup<string, string> names)
     {
         var searchable = claim.Status is not (ClaimStatus.Draft or ClaimStatus.Withdrawn or ClaimStatus.Merged);

@@ -18,7 +18,7 @@ internal static class ClaimMatcher
     /// <summary>So many of those are looked at where fewer are shown: of many in the same words the right one is to come first.</summary>
     private const int FewestCompared = 10;
 
-    /// <summary>Texts that share less of their words, and are no duplicates by score, are not compared: a long one has a "not" of its own.</summary>
+    /// <summary>Texts that share less of their words, and are not duplicates by score, are not compared: a long one has a "not" of its own.</summary>
     private const double AlikeWords = 0.5;
 
     /// <summary>The claims that resemble the text most, the best first; of those alone whose words found are worth at least such a share of all that were asked.</summary>

@@ -10,7 +10,7 @@ namespace FactCheck.Search.Matching;
 /// <summary>The scores from which a match counts as a duplicate, as likely and as related.</summary>
 public sealed record MatchThresholds(double Duplicate, double Likely, double Related)
 {
-    /// <summary>What says the opposite is no duplicate, wherever the thresholds are set.</summary>
+    /// <summary>The grade of a claim. An opposite is not a duplicate, wherever the thresholds are set.</summary>
     internal string Of(ScoredClaim one) => Of(one.Score) is var grade && grade is Grade.Duplicate && one.Opposition is not null ? Grade.Likely : grade;
 
     private string Of(double score) => score >= Duplicate ? Grade.Duplicate : score >= Likely ? Grade.Likely : score >= Related ? Grade.Related : Grade.Weak;

@@ -10,7 +10,8 @@ internal sealed record OppositeWords
 {
     private static readonly FrozenDictionary<string, OppositeWords> ByLanguage = Read();
 
-    /// <summary>Those of all languages together, for a text whose language is not known. Affixes are left out: what is one here is a word there.</summary>
+    /// <summary>The words of all languages together, for a text whose language is not known.</summary>
+    /// <remarks>Affixes are left out: an affix of one language is a word of another.</remarks>
     private static readonly OppositeWords OfAll = All();
 
     /// <summary>Words that negate.</summary>
@@ -28,7 +29,7 @@ internal sealed record OppositeWords
     /// <summary>The verbs of a passive; empty where the agent's word is enough.</summary>
     public required FrozenSet<string> PassiveVerbs { get; init; }
 
-    /// <summary>What stands before the agent of a passive.</summary>
+    /// <summary>The words before the agent of a passive.</summary>
     public required FrozenSet<string> Agents { get; init; }
 
     /// <summary>Beginnings that negate a word.</summary>
@@ -37,15 +38,18 @@ internal sealed record OppositeWords
     /// <summary>Syllables that negate within a word.</summary>
     public required IReadOnlyList<string> Infixes { get; init; }
 
-    public static OppositeWords Of(string? language) => Analyzer.Primary(language) is { } primary && ByLanguage.TryGetValue(primary, out var own) ? own : OfAll;
+    public static OppositeWords Of(string? language) => Analyzer.Primary(language) is { } primary && ByLanguage.TryGetValue(primary,
+        out var own) ? own : OfAll;
 
     private static FrozenDictionary<string, OppositeWords> Read()
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("search/opposites.txt")!);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#')
-            .Select(line => line.Split(' ', 3) is [var language, var kind, var words] ? (Language: language, Kind: kind, Words: TextFolding.Of(words)) : default)
+            .Select(line => line.Split(' ', 3) is [var language, var kind, var words] ? (Language: language, Kind: kind,
+                Words: TextFolding.Of(words)) : default)
             .GroupBy(line => line.Language, StringComparer.Ordinal)
-            .ToFrozenDictionary(lines => lines.Key, lines => Of(lines.ToLookup(line => line.Kind, line => line.Words, StringComparer.Ordinal)), StringComparer.Ordinal);
+            .ToFrozenDictionary(lines => lines.Key, lines => Of(lines.ToLookup(line => line.Kind, line => line.Words,
+                StringComparer.Ordinal)), StringComparer.Ordinal);
     }
 
     private static OppositeWords Of(ILookup<string, string> lines)
@@ -86,5 +90,6 @@ internal sealed record OppositeWords
         return (Set([line[..at]]), Set([line[(at + 1)..]]));
     }
 
-    private static FrozenSet<string> Set(IEnumerable<string> lines) => lines.SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> Set(IEnumerable<string> lines) => lines.SelectMany(line => line.Split(' ',
+        StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(StringComparer.Ordinal);
 }

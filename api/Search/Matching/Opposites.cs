@@ -7,8 +7,11 @@ namespace FactCheck.Search.Matching;
 /// <param name="Word">The word that makes the difference, folded.</param>
 internal sealed record Opposition(string Kind, string Word);
 
-/// <summary>Finds out whether one of two texts that are nearly the same in words negates, narrows or turns round what the other says.</summary>
-/// <remarks>It looks at differences alone: what both texts have, a negation too, says nothing. It errs on the side of an opposite, which costs a match no more than its grade.</remarks>
+/// <summary>Finds whether one of two texts in nearly the same words negates, narrows or turns round the other.</summary>
+/// <remarks>
+/// It looks at differences alone: a negation that both texts have says nothing. It errs on the side of an opposite, which
+/// costs a match no more than its grade.
+/// </remarks>
 internal static class Opposites
 {
     /// <summary>A shorter word that begins another by chance is not its contrary.</summary>
@@ -20,17 +23,21 @@ internal static class Opposites
     /// <summary>More negations or limits in one than in the other.</summary>
     private static Opposition? Negated(SentenceWords one, SentenceWords other, OppositeWords words)
     {
-        var (plain, concord) = (one.Count(words.Negations) - other.Count(words.Negations), one.Count(words.Concord) - other.Count(words.Concord));
+        var (plain, concord) = (one.Count(words.Negations) - other.Count(words.Negations),
+            one.Count(words.Concord) - other.Count(words.Concord));
         if (Strength(one, words) != Strength(other, words))
-            return new(ReasonKind.Negates, plain + concord >= 0 ? one.First(words.Negations, words.Concord, other) : other.First(words.Negations, words.Concord, one));
+            return new(ReasonKind.Negates, plain + concord >= 0 ? one.First(words.Negations, words.Concord, other)
+                : other.First(words.Negations, words.Concord, one));
         var limits = one.Count(words.Limits) - other.Count(words.Limits);
-        return limits == 0 ? null : new(ReasonKind.Negates, limits > 0 ? one.First(words.Limits, words.Limits, other) : other.First(words.Limits, words.Limits, one));
+        return limits == 0 ? null : new(ReasonKind.Negates, limits > 0 ? one.First(words.Limits, words.Limits, other)
+            : other.First(words.Limits, words.Limits, one));
     }
 
     /// <summary>"No firmó nunca" negates as often as "no firmó" does.</summary>
-    private static int Strength(SentenceWords sentence, OppositeWords words) => Math.Max(sentence.Count(words.Negations), sentence.Count(words.Concord));
+    private static int Strength(SentenceWords sentence, OppositeWords words) => Math.Max(sentence.Count(words.Negations),
+        sentence.Count(words.Concord));
 
-    /// <summary>A word of one that is a word of the other with what negates it at its beginning or within: legal and illegal, kapattı and kapatmadı.</summary>
+    /// <summary>A word that is a word of the other text with a negating affix: legal and illegal, kapattı and kapatmadı.</summary>
     private static Opposition? Affixed(SentenceWords one, SentenceWords other, OppositeWords words)
     {
         if (words.Prefixes.Count + words.Infixes.Count == 0)
@@ -48,25 +55,29 @@ internal static class Opposites
     {
         foreach (var prefix in words.Prefixes)
         {
-            if (longer.Length == prefix.Length + shorter.Length && longer.StartsWith(prefix, StringComparison.Ordinal) && longer.EndsWith(shorter, StringComparison.Ordinal))
+            if (longer.Length == prefix.Length + shorter.Length && longer.StartsWith(prefix, StringComparison.Ordinal)
+                && longer.EndsWith(shorter, StringComparison.Ordinal))
                 return true;
         }
         var shared = 0;
         while (shared < shorter.Length && shorter[shared] == longer[shared])
             shared++;
-        // The syllable may begin with the letter that comes after it: the longest common beginning may reach into it. What ends a word may change by its sound.
+        // The syllable may begin with the letter that comes after it, so that the longest common beginning reaches into it.
+        // The end of a word may change by its sound.
         for (var at = Math.Max(ShortestStem, shared - 2); at <= shared; at++)
         {
             foreach (var infix in words.Infixes)
             {
-                if (string.CompareOrdinal(longer, at, infix, 0, infix.Length) == 0 && longer.Length - at - infix.Length is var rest && rest >= 0 && Math.Abs(rest - (shorter.Length - at)) <= 1 && SameEnd(longer, shorter))
+                if (string.CompareOrdinal(longer, at, infix, 0, infix.Length) == 0 && longer.Length - at - infix.Length is var rest
+                    && rest >= 0 && Math.Abs(rest - (shorter.Length - at)) <= 1 && SameEnd(longer, shorter))
                     return true;
             }
         }
         return false;
     }
 
-    private static bool SameEnd(string longer, string shorter) => longer[^1] == shorter[^1] || (IsVowel(longer[^1]) && IsVowel(shorter[^1]));
+    private static bool SameEnd(string longer, string shorter) => longer[^1] == shorter[^1] || (IsVowel(longer[^1])
+        && IsVowel(shorter[^1]));
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'ə' or 'а' or 'е' or 'ы' or 'і' or 'и';
 

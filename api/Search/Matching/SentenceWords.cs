@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FactCheck.Search.Analysis;
 using FactCheck.Text;
@@ -13,7 +14,7 @@ internal sealed class SentenceWords
     private readonly HashSet<string> _distinct;
     private bool _endsAtApostrophe;
 
-    /// <summary>What is written in scripts without spaces, one stretch after the other: their words are looked for in it as they stand.</summary>
+    /// <summary>The stretches in scripts without spaces, one after the other: words of such scripts are looked for in them.</summary>
     private readonly string _unspaced;
 
     private SentenceWords(string text)
@@ -23,9 +24,10 @@ internal sealed class SentenceWords
         var word = new StringBuilder();
         foreach (var rune in Folded.EnumerateRunes())
         {
-            if (Tokenizer.IsUnspaced(rune) || (rune.Value is >= 0x1100 and <= 0x11FF))
+            if (IsUnspaced(rune))
                 unspaced.Append(rune);
-            else if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark)
+            else if (Rune.IsLetterOrDigit(rune)
+                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
                 word.Append(rune);
             else
                 End(rune.Value == '\'');
@@ -47,14 +49,14 @@ internal sealed class SentenceWords
 
     public static SentenceWords Of(string text) => new(text);
 
-    /// <summary>What both have of the words of either, 0 to 1.</summary>
+    /// <summary>The share of words that both have, 0 to 1.</summary>
     public double Likeness(SentenceWords other)
     {
         var shared = _distinct.Count(other._distinct.Contains);
         return shared == 0 ? 0 : (double)shared / (_distinct.Count + other._distinct.Count - shared);
     }
 
-    /// <summary>How often one of the words stands in the text.</summary>
+    /// <summary>The number of times that one of the words stands in the text.</summary>
     public int Count(IReadOnlySet<string> words)
     {
         if (words.Count == 0)
@@ -73,12 +75,14 @@ internal sealed class SentenceWords
     /// <summary>The words that the other text does not have.</summary>
     public List<string> Beyond(SentenceWords other) => [.. _distinct.Where(word => !other._distinct.Contains(word))];
 
-    /// <summary>The word in the middle of three that stand the other way round in the other text, which is no name; null where there are no such three.</summary>
-    /// <remarks>Words that are put to another place as a group keep their order among themselves: it takes three to tell who did it to whom.</remarks>
+    /// <summary>The middle one of three words that stand the other way round in the other text; null where there is none.</summary>
+    /// <remarks>Words that are put to another place as a group keep their order among themselves: it takes three to tell who did it to
+    /// whom.</remarks>
     public string? Reversed(SentenceWords other)
     {
         var places = new List<(int Place, string Word)>();
-        var once = other._words.Index().GroupBy(word => word.Item, StringComparer.Ordinal).Where(same => same.Count() == 1).ToDictionary(same => same.Key, same => same.First().Index, StringComparer.Ordinal);
+        var once = other._words.Index().GroupBy(word => word.Item, StringComparer.Ordinal).Where(same =>
+            same.Count() == 1).ToDictionary(same => same.Key, same => same.First().Index, StringComparer.Ordinal);
         foreach (var word in _words.GroupBy(word => word, StringComparer.Ordinal).Where(same => same.Count() == 1).Select(same => same.Key))
         {
             if (!Analyzer.IsStopWord(word) && other.Place(once, word) is var place and >= 0)
@@ -97,7 +101,7 @@ internal sealed class SentenceWords
         return null;
     }
 
-    /// <summary>Where the word stands, in another of its forms too: names are inflected in many languages.</summary>
+    /// <summary>The place of a word, in another of its forms too: names are inflected in many languages.</summary>
     private int Place(Dictionary<string, int> once, string word)
     {
         const int stem = 4, ending = 3;
@@ -105,13 +109,18 @@ internal sealed class SentenceWords
             return place;
         if (word.Length < stem || _distinct.Contains(word))
             return -1;
-        var alike = once.Where(one => one.Key.Length >= stem && Math.Abs(one.Key.Length - word.Length) <= ending && one.Key.AsSpan().CommonPrefixLength(word) >= Math.Max(stem, word.Length - ending)).Take(2).ToList();
+        var alike = once.Where(one => one.Key.Length >= stem && Math.Abs(one.Key.Length - word.Length) <= ending
+            && one.Key.AsSpan().CommonPrefixLength(word) >= Math.Max(stem, word.Length - ending)).Take(2).ToList();
         return alike is [var only] ? only.Value : -1;
     }
 
-    private int Occurs(string word) => IsUnspaced(word) ? _unspaced.AsSpan().Count(word) : _words.Count(one => string.Equals(one, word, StringComparison.Ordinal));
+    private int Occurs(string word) => IsUnspaced(word) ? _unspaced.AsSpan().Count(word) : _words.Count(one => string.Equals(one, word,
+        StringComparison.Ordinal));
 
-    private static bool IsUnspaced(string word) => Rune.GetRuneAt(word, 0) is var rune && (Tokenizer.IsUnspaced(rune) || rune.Value is >= 0x1100 and <= 0x11FF);
+    private static bool IsUnspaced(string word) => IsUnspaced(Rune.GetRuneAt(word, 0));
+
+    /// <summary>True in scripts without spaces, and for the letters that Korean syllables decompose into.</summary>
+    private static bool IsUnspaced(Rune rune) => Tokenizer.IsUnspaced(rune) || rune.Value is >= 0x1100 and <= 0x11FF;
 
     private void Add(string word, bool atApostrophe)
     {

@@ -2,23 +2,26 @@ using System.Buffers.Binary;
 
 namespace FactCheck.Search.Query;
 
-/// <summary>Where a search goes on, and what it was when it began: its pages show each claim once while claims are added, judged and taken away.</summary>
-/// <remarks>What a word is worth depends on how many claims have it, and so on the record. A walk keeps what the words were worth at its beginning; then each claim keeps its place.</remarks>
+/// <summary>The place where a search goes on. Its pages show each claim once while claims are added, judged and taken away.</summary>
+/// <remarks>
+/// The weight of a word depends on how many claims have it, and so on the record. A walk keeps the weights of its beginning,
+/// so that each claim keeps its place.
+/// </remarks>
 internal sealed record Walk
 {
     private const byte AnyWord = 1, Judged = 2, Rest = 4;
     private const int Fixed = 1 + 2 * sizeof(long) + sizeof(double) + sizeof(float);
 
-    /// <summary>Whether claims with some of the words are found, since none had all.</summary>
+    /// <summary>True where claims with some of the words are found, since none had all.</summary>
     public required bool IsAny { get; init; }
 
-    /// <summary>What the words are worth, in the order of the text.</summary>
+    /// <summary>The weights of the words, in the order of the text.</summary>
     public required IReadOnlyList<ushort> Weights { get; init; }
 
     /// <summary>The newest claim at the beginning; later ones are left out.</summary>
     public required long Newest { get; init; }
 
-    /// <summary>What a claim is worth at least that was looked at for the beginnings of words.</summary>
+    /// <summary>The least worth of a claim that was looked at for the beginnings of words.</summary>
     public required float Bar { get; init; }
 
     /// <summary>The last claim that was shown, with what put it in its place.</summary>
@@ -49,8 +52,10 @@ internal sealed record Walk
             IsAny = (bytes[0] & AnyWord) != 0,
             Newest = BinaryPrimitives.ReadInt64BigEndian(rest),
             Bar = BinaryPrimitives.ReadSingleBigEndian(rest[24..]),
-            Last = new(BinaryPrimitives.ReadInt64BigEndian(rest[8..]), BinaryPrimitives.ReadDoubleBigEndian(rest[16..]), (bytes[0] & Judged) != 0, (bytes[0] & Rest) != 0),
-            Weights = [.. Enumerable.Range(0, (bytes.Length - Fixed) / sizeof(ushort)).Select(i => BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(Fixed + i * sizeof(ushort))))],
+            Last = new(BinaryPrimitives.ReadInt64BigEndian(rest[8..]), BinaryPrimitives.ReadDoubleBigEndian(rest[16..]),
+                (bytes[0] & Judged) != 0, (bytes[0] & Rest) != 0),
+            Weights = [.. Enumerable.Range(0, (bytes.Length - Fixed) / sizeof(ushort)).Select(i =>
+                BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(Fixed + i * sizeof(ushort))))],
         };
     }
 }
@@ -63,9 +68,10 @@ internal sealed record Walk
 internal sealed record RankedClaim(long Seq, double Found, bool IsJudged = false, bool IsRest = false)
 {
     /// <summary>The best first; of equal ones those with a standing verdict, then the oldest.</summary>
-    public static readonly Comparer<RankedClaim> InOrder = Comparer<RankedClaim>.Create((a, b) => a.CompareWorth(b) is not 0 and var worth ? worth
+    public static readonly Comparer<RankedClaim> InOrder = Comparer<RankedClaim>.Create((a, b) =>
+        a.CompareWorth(b) is not 0 and var worth ? worth
         : a.IsJudged != b.IsJudged ? b.IsJudged.CompareTo(a.IsJudged) : a.Seq.CompareTo(b.Seq));
 
-    /// <summary>The order but for what decides among equal ones.</summary>
+    /// <summary>The order by worth alone.</summary>
     public int CompareWorth(RankedClaim other) => IsRest != other.IsRest ? IsRest.CompareTo(other.IsRest) : other.Found.CompareTo(Found);
 }

@@ -171,7 +171,7 @@ public sealed class AddLinkTests
         app.Admin.PostAsJsonAsync($"/v1/claims/{from.Id()}/links", new { relation, to = new { id = to.Id() } });
 
     [Fact]
-    public async Task One_act_goes_through_a_bounded_number_of_claims_in_search_of_circles()
+    public async Task An_act_goes_through_a_bounded_number_of_claims_in_search_of_circles()
     {
         await using var app = await TestApp.Start();
         const int length = 400;

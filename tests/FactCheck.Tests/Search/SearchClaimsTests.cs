@@ -88,7 +88,7 @@ public sealed class SearchClaimsTests
     }
 
     [Fact]
-    public async Task Claimants_and_subjects_are_found_by_their_aliases_their_former_names_and_those_of_what_was_merged_into_them()
+    public async Task Claimants_and_subjects_are_found_by_their_aliases_and_by_the_names_of_what_was_merged_into_them()
     {
         await using var app = await TestApp.Start();
         var claim = await Given.Claim(app, "It fell", new { claimant = new { name = "Zebulon Ruiz", aliases = new[] { "Wibble Ruiz" }, kind = "person" }, subjects = new[] { new { name = "Luis Vega" } } });
@@ -106,8 +106,6 @@ public sealed class SearchClaimsTests
         await Finds("claimant:wibble");
 
         await Given.Patched(app, $"/v1/actors/{actor}", new { name = "Zeb Ruiz Soto" }, "\"2\"");
-        await Finds("claimant:\"Zebulon Ruiz\"", claim);
-
         await Given.Created(app, married + "/merge", new { into = new { id = actor } });
         await Finds("claimant:maiden", claim, maiden);
         await Finds("claimant:soto", claim, maiden);
@@ -317,7 +315,7 @@ public sealed class SearchClaimsTests
     }
 
     [Fact]
-    public async Task A_claim_is_found_by_the_new_name_of_its_claimant_and_by_the_old_one()
+    public async Task A_new_name_is_found_and_the_old_one_is_not()
     {
         await using var app = await TestApp.Start();
         var ana = await Given.Actor(app, "Ana Ruiz");
@@ -326,7 +324,7 @@ public sealed class SearchClaimsTests
         await Given.Patched(app, $"/v1/actors/{ana.Id()}", new { name = "Ana Soto" });
 
         Assert.Equal(["Bridge"], Titles(await app.Anonymous.Read("/v1/search?q=claimant:soto")));
-        Assert.Equal(["Bridge"], Titles(await app.Anonymous.Read("/v1/search?q=claimant:ruiz")));
+        Assert.Empty(Titles(await app.Anonymous.Read("/v1/search?q=claimant:ruiz")));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class TextFoldingTests
     [InlineData("Боёв", "Боев")]
     [InlineData("١٢٣ कक्षा ४५", "123 कक्षा 45")]
     [InlineData("„Zitat“ «cita» “quote”", "\"Zitat\" \"cita\" \"quote\"")]
-    public void One_name_in_the_spellings_of_several_keyboards_is_one(string one, string other) => Assert.Equal(TextFolding.Of(one), TextFolding.Of(other));
+    public void A_name_in_the_spellings_of_several_keyboards_is_one(string one, string other) => Assert.Equal(TextFolding.Of(one), TextFolding.Of(other));
 
     [Theory]
     [InlineData("कमल", "कमाल")]
