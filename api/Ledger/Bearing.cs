@@ -10,6 +10,9 @@ internal sealed class Bearing(ReadSession read)
 {
     private static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web);
 
+    /// <summary>True after a merge whose snapshot was emptied: it no longer says which claims later merges bear on.</summary>
+    private bool _isUncertain;
+
     private readonly Dictionary<string, string> _mergedInto = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _claimOfVerdict = new(StringComparer.Ordinal);
 
@@ -38,6 +41,7 @@ internal sealed class Bearing(ReadSession read)
     {
         if (operation is not ("merge" or "unmerge"))
             return [id];
+        _isUncertain |= claim is null;
         if (claim is null)
             return null;
         var other = claim.MergedInto ?? End(id);
@@ -46,7 +50,7 @@ internal sealed class Bearing(ReadSession read)
             _mergedInto.Remove(id);
         else
             _mergedInto[id] = claim.MergedInto;
-        return all;
+        return _isUncertain ? null : all;
     }
 
     /// <summary>What a statement was about before bears on it too: it is told there no more.</summary>
