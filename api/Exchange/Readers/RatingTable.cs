@@ -125,7 +125,7 @@ internal static partial class RatingTable
     private static string Key(string label)
     {
         var key = new StringBuilder(label.Length);
-        foreach (var c in TextFolding.Of(label))
+        foreach (var c in TextFolding.Of(label.Replace('\u200C', ' '))) // parts words in Persian
         {
             var isMark = char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
             if (char.IsLetterOrDigit(c) || isMark && c != Nukta && key.Length > 0 && key[^1] != ' ')
