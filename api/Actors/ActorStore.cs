@@ -63,7 +63,10 @@ internal static class ActorStore
                 handle = filter.Handle?.Split(':', 2) is [var platform, var name] ? HandleKey(new() { Platform = platform, Name = name }) : null,
                 externalId?.Scheme,
                 externalId?.Value,
-                window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since,
+                window.Limit,
+                window.UpdatedFrom,
+                window.UpdatedTo,
+                window.Since,
             });
 
     /// <summary>The actors, or those they were merged into, that a key leads to.</summary>

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using FactCheck.Settings;
 using FactCheck.Http;
+using FactCheck.Settings;
 using FactCheck.Text;
 using ParseResult = System.CommandLine.ParseResult;
 

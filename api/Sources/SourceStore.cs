@@ -101,7 +101,10 @@ internal static class SourceStore
                     canonical = filter.Url is null ? null : WebUrl.Parse(filter.Url)!.Canonical,
                     externalId?.Scheme,
                     externalId?.Value,
-                    window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since,
+                    window.Limit,
+                    window.UpdatedFrom,
+                    window.UpdatedTo,
+                    window.Since,
                 });
     }
 

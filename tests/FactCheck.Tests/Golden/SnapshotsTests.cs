@@ -70,28 +70,66 @@ public sealed partial class SnapshotsTests
         var whole = await Source(app, "https://paper.example/whole");
         var source = await Source(app, "https://www.paper.example/story?utm_source=x", new
         {
-            title = "A report", publisher = new { id = desk.Id() }, authors = new[] { new { id = desk.Id() } }, publishedAt = "2023-12", retrievedAt = "2023-12-20T10:00:00Z", language = "en",
-            archiveUrls = new[] { "https://keep.example/1" }, state = "edited", snapshot = new { text = "The text" }, partOf = new { id = whole.Id() },
-            derivedFrom = new[] { new { source = new { id = whole.Id() }, how = "cites" } }, externalIds,
+            title = "A report",
+            publisher = new { id = desk.Id() },
+            authors = new[] { new { id = desk.Id() } },
+            publishedAt = "2023-12",
+            retrievedAt = "2023-12-20T10:00:00Z",
+            language = "en",
+            archiveUrls = new[] { "https://keep.example/1" },
+            state = "edited",
+            snapshot = new { text = "The text" },
+            partOf = new { id = whole.Id() },
+            derivedFrom = new[] { new { source = new { id = whole.Id() }, how = "cites" } },
+            externalIds,
         });
         var claim = await Claim(app, "The bridge was closed", new
         {
-            shortText = "Bridge closed", translations, kind = "event", checkability = "partly", subjects = new[] { new { id = desk.Id() } }, topics = new[] { "roads" },
-            status = "parked", statusReason = "Waiting", about = new { from = "2023", to = "2024-01", place = "Rivertown" }, externalIds,
+            shortText = "Bridge closed",
+            translations,
+            kind = "event",
+            checkability = "partly",
+            subjects = new[] { new { id = desk.Id() } },
+            topics = new[] { "roads" },
+            status = "parked",
+            statusReason = "Waiting",
+            about = new { from = "2023", to = "2024-01", place = "Rivertown" },
+            externalIds,
         });
         var first = await Statement(app, claim, "asserts", "Luis Vega");
         var statement = await Created(app, "/v1/statements", new
         {
-            speaker = new { id = desk.Id() }, onBehalfOf = new { id = desk.Id() }, saidAt = "2023-12-19", quote = "Cerrado <b>\u00e9\ud83d\ude00", language = "es", translations,
-            source = new { id = source.Id() }, locator = new { from = 1, to = 2, page = "3", timecode = "00:01" }, directness = "verbatim", reportedIn = new { id = first.Id() },
-            positions = new[] { new { claim = new { id = claim.Id() }, position = "denies", scope = "partial", note = "A note" } }, externalIds,
+            speaker = new { id = desk.Id() },
+            onBehalfOf = new { id = desk.Id() },
+            saidAt = "2023-12-19",
+            quote = "Cerrado <b>\u00e9\ud83d\ude00",
+            language = "es",
+            translations,
+            source = new { id = source.Id() },
+            locator = new { from = 1, to = 2, page = "3", timecode = "00:01" },
+            directness = "verbatim",
+            reportedIn = new { id = first.Id() },
+            positions = new[] { new { claim = new { id = claim.Id() }, position = "denies", scope = "partial", note = "A note" } },
+            externalIds,
         });
         var evidence = await Given.Evidence(app, claim, "supports", new { source = new { id = source.Id() }, directness = "direct", quote = "q", locator = new { page = "3" }, note = "n", externalIds });
         await Link(app, claim, "rebuts", other, new { rationale = "r", assertedBy = new { id = statement.Id() }, externalIds });
         var verdict = await Published(app, claim, "true", new
         {
-            publisher = new { id = desk.Id() }, label = "Cierto", reasons = new[] { "outdated" }, summary = "s", explanation = "e", language = "en", url = "https://desk.example/1", reviewer = "R",
-            reviewedAt = "2023-12-21", publishedAt = "2023-12-22", evidence = new[] { new { id = evidence.Id() } }, reviewBy = "2024-06", overrideReason = "o", externalIds,
+            publisher = new { id = desk.Id() },
+            label = "Cierto",
+            reasons = new[] { "outdated" },
+            summary = "s",
+            explanation = "e",
+            language = "en",
+            url = "https://desk.example/1",
+            reviewer = "R",
+            reviewedAt = "2023-12-21",
+            publishedAt = "2023-12-22",
+            evidence = new[] { new { id = evidence.Id() } },
+            reviewBy = "2024-06",
+            overrideReason = "o",
+            externalIds,
         });
         await Revised(app, verdict, "correction", new { rating = "mostly_true", publishedAt = "2023-12-23" });
         await Key(app, ["write", "publish"], new { note = "n", expiresAt = "2030-01-01T00:00:00Z", publisher = new { id = desk.Id() } });

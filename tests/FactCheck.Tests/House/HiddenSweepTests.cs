@@ -174,7 +174,8 @@ public sealed partial class HiddenSweepTests
         // A draft with everything, linked to what is open, and one that is deleted.
         var draft = await Given.Claim(app, "Draft " + Mark("text of a draft"), Joined(Story("a draft"), new
         {
-            status = "draft", statusReason = Mark("status reason of a draft"),
+            status = "draft",
+            statusReason = Mark("status reason of a draft"),
             links = new[] { new { relation = "context_for", to = new { id = open.Id() }, rationale = Mark("rationale of a draft's link") } },
             verdicts = new[] { new { publisher = new { name = Mark("publisher of a draft's verdict"), kind = "outlet" }, rating = "false", summary = Mark("summary of a draft's verdict"), url = $"https://{Mark("host of a draft's verdict")}.example/" } },
         }));

@@ -78,8 +78,19 @@ public sealed class RecordKeysTests
         {
             var source = new SourceRow
             {
-                Id = younger = write.NewId(TypeId.Source), Revision = 1, Kind = SourceKind.Default, Url = Younger, CanonicalUrl = "mobile.twitter.com/ana/status/1?s=20", Host = "mobile.twitter.com",
-                AuthorIds = [], ArchiveUrls = [], State = SourceState.Live, DerivedFrom = [], ExternalIds = [], CreatedAt = write.Now, UpdatedAt = write.Now,
+                Id = younger = write.NewId(TypeId.Source),
+                Revision = 1,
+                Kind = SourceKind.Default,
+                Url = Younger,
+                CanonicalUrl = "mobile.twitter.com/ana/status/1?s=20",
+                Host = "mobile.twitter.com",
+                AuthorIds = [],
+                ArchiveUrls = [],
+                State = SourceState.Live,
+                DerivedFrom = [],
+                ExternalIds = [],
+                CreatedAt = write.Now,
+                UpdatedAt = write.Now,
             };
             SourceStore.Restore(write, source with { Seq = write.Append("create", TypeId.Source, source.Id, 1, source, []) });
             VisibilityStore.Ask(write, source.Id);

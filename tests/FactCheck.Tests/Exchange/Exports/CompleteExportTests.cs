@@ -137,17 +137,39 @@ public sealed partial class CompleteExportTests
         var desk = new { name = "Desk", kind = "outlet", externalId = new { scheme = "cms", value = "desk" } };
         var source = new
         {
-            url = "https://paper.example/1", kind = "news_article", title = "T", publisher = desk, authors = new[] { new { name = "Writer" } }, publishedAt = "2023-12", retrievedAt = "2024-01-01", language = "es",
-            archiveUrls = new[] { "https://archive.example/1" }, derivedFrom = new[] { new { source = new { url = "https://wire.example/1", kind = "wire_report" }, how = "quotes" } }, state = "corrected",
-            snapshot = new { text = "The text then" }, partOf = new { url = "https://paper.example/issue", externalId = new { scheme = "cms", value = "issue" } }, externalIds = Names("source"),
+            url = "https://paper.example/1",
+            kind = "news_article",
+            title = "T",
+            publisher = desk,
+            authors = new[] { new { name = "Writer" } },
+            publishedAt = "2023-12",
+            retrievedAt = "2024-01-01",
+            language = "es",
+            archiveUrls = new[] { "https://archive.example/1" },
+            derivedFrom = new[] { new { source = new { url = "https://wire.example/1", kind = "wire_report" }, how = "quotes" } },
+            state = "corrected",
+            snapshot = new { text = "The text then" },
+            partOf = new { url = "https://paper.example/issue", externalId = new { scheme = "cms", value = "issue" } },
+            externalIds = Names("source"),
         };
         var locator = new { from = 1, to = 2, page = "3", timecode = "00:01" };
         var positions = new[] { new { claim = new { text = "The minister fled", language = "en", shortText = "Fled", kind = "event" }, position = "denies", scope = "partial", note = "n" } };
         return new
         {
-            text = "The minister left the country", shortText = "Minister left", language = "en", translations, kind = "event", checkability = "partly", status = "parked", statusReason = "Waiting",
-            about = new { from = "2023", to = "2024-01", place = "Mexico" }, topics = new[] { "a", "b; c" }, subjects = new object[] { ana, new { name = "Bea Sol", kind = "person" } },
-            claimant = new { name = "Carl Paz", kind = "person" }, claimedAt = "2023-12-18", source = new { url = "https://paper.example/0" },
+            text = "The minister left the country",
+            shortText = "Minister left",
+            language = "en",
+            translations,
+            kind = "event",
+            checkability = "partly",
+            status = "parked",
+            statusReason = "Waiting",
+            about = new { from = "2023", to = "2024-01", place = "Mexico" },
+            topics = new[] { "a", "b; c" },
+            subjects = new object[] { ana, new { name = "Bea Sol", kind = "person" } },
+            claimant = new { name = "Carl Paz", kind = "person" },
+            claimedAt = "2023-12-18",
+            source = new { url = "https://paper.example/0" },
             statements = new object[]
             {
                 new

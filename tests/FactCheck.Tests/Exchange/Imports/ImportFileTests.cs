@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
-using static FactCheck.Tests.Given;
 using static FactCheck.Tests.Exchange.Imports.StartImportTests;
+using static FactCheck.Tests.Given;
 
 namespace FactCheck.Tests.Exchange.Imports;
 
