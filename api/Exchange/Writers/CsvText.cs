@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FactCheck.Text;
 
 namespace FactCheck.Exchange.Writers;
 
@@ -22,8 +23,17 @@ internal static class CsvText
 
     private static string Guarded(string cell) => IsLikeFormula(cell) ? "'" + cell : cell;
 
-    /// <summary>Whether it begins like a formula, in full width too, or like one that was guarded: both get an apostrophe, so that taking one off gives back what was there.</summary>
-    private static bool IsLikeFormula(string cell) => cell.TrimStart('\'') is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r', ..];
+    /// <summary>
+    /// Tells a cell that begins like a formula, in full width and behind signs that cannot be seen too, or like one that was guarded.
+    /// Both get an apostrophe, so that taking one off gives back what was there.
+    /// </summary>
+    private static bool IsLikeFormula(string cell)
+    {
+        var start = 0;
+        while (start < cell.Length && cell[start] is not ('\t' or '\r') && (cell[start] is '\'' || Invisible.Is(cell[start])))
+            start++;
+        return cell.AsSpan(start) is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r', ..];
+    }
 
     private static void Append(StringBuilder text, string cell)
     {
