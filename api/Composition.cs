@@ -8,11 +8,13 @@ using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Keys;
+using FactCheck.Ledger;
 using FactCheck.Operations;
 using FactCheck.Operations.Backups;
 using FactCheck.Operations.Sample;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
+using FactCheck.Record;
 using FactCheck.Search.Index;
 using FactCheck.Search.Postings;
 using FactCheck.Settings;
@@ -41,6 +43,8 @@ internal static class Composition
 
         services.AddSingleton(new ClaimIndex(options.SearchMegabytes));
         services.AddHostedService<IndexMaintenance>();
+
+        services.AddSingleton<IPastRecord, PastRecord>();
 
         services.AddSingleton<BackupRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());

@@ -6,6 +6,7 @@ using FactCheck.Http.Binding;
 using FactCheck.Http.Pipeline;
 using FactCheck.Http.Results;
 using FactCheck.Ledger;
+using FactCheck.Record;
 using FactCheck.Text;
 
 namespace FactCheck.Claims;
@@ -23,7 +24,7 @@ internal sealed class GetDossier(TimeProvider clock, Db db) : Operation<AsOfPara
 
     /// <summary>Read everything about a claim</summary>
     /// <remarks>
-    /// The claim, who said what, what was answered, the evidence by stance, the links, the verdicts with all their
+    /// The claim, who said what, what was answered, who was asked, the evidence by stance, the links, the verdicts with all their
     /// published revisions, and the corrections. With <c>Accept: text/markdown</c> the same as a text to paste. The
     /// ETag changes when any part of the answer does.
     /// </remarks>

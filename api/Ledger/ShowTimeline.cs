@@ -1,11 +1,13 @@
 using FactCheck.Actors;
 using FactCheck.Claims;
+using FactCheck.CorrectionRequests;
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
+using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Text;
@@ -85,6 +87,14 @@ public sealed record TimelineEvent
     /// <summary>What readers were told, of a verdict changed.</summary>
     public string? PublicNote { get; init; }
 
+    /// <summary>The outcome of a reply request, where one was closed; then <c>actor</c> is the person asked.</summary>
+    [OneOf<ReplyState>]
+    public string? ReplyState { get; init; }
+
+    /// <summary>The outcome of a correction request, where there is one; then <c>actor</c> is its recipient.</summary>
+    [OneOf<CorrectionOutcome>]
+    public string? CorrectionOutcome { get; init; }
+
     /// <summary>What was done, of an event of the record: create, update, publish, withdraw, merge, …</summary>
     public string? Operation { get; init; }
 
@@ -102,7 +112,7 @@ internal sealed class ShowTimeline(Cursors cursors, Db db) : Operation<TimelineP
 
     /// <summary>Read what happened around a claim, in order</summary>
     /// <remarks>
-    /// World events (who said what when, when sources and verdicts were published) and record events (what was done here,
+    /// World events (who said what when, when someone was asked, when sources and verdicts were published) and record events (what was done here,
     /// and when) in one list, oldest first; a partial date stands at its first moment, and what has no date comes last.
     /// Readers without the scope write are shown what they may see, and of the record what happened since it came into view.
     /// </remarks>

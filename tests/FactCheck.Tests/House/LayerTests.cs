@@ -13,7 +13,7 @@ public sealed class LayerTests
         ["Data"],
         ["Http"],
         ["Record"],
-        ["Actors", "Sources", "Claims", "Statements", "Evidence", "Links", "Verdicts", "MarkupPages"],
+        ["Actors", "Sources", "Claims", "Statements", "Evidence", "Links", "Verdicts", "MarkupPages", "ReplyRequests", "CorrectionRequests"],
         ["Ledger", "Search", "Keys"],
         ["Exchange"],
         ["Operations", "Cli", "Pages"],
