@@ -1,6 +1,7 @@
 using FactCheck.Data;
 using FactCheck.Exchange.Google.Http;
 using FactCheck.Exchange.Imports;
+using FactCheck.Findings;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.OpenApi;
@@ -45,6 +46,8 @@ internal static class Composition
         services.AddHostedService<IndexMaintenance>();
 
         services.AddSingleton<IPastRecord, PastRecord>();
+        services.AddSingleton<FindingSearch>();
+        services.AddSingleton<IFindings>(provider => provider.GetRequiredService<FindingSearch>());
 
         services.AddSingleton<BackupRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());

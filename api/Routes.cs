@@ -7,6 +7,7 @@ using FactCheck.Exchange.Exports;
 using FactCheck.Exchange.Feeds;
 using FactCheck.Exchange.Google;
 using FactCheck.Exchange.Imports;
+using FactCheck.Findings;
 using FactCheck.Http.Binding;
 using FactCheck.Keys;
 using FactCheck.Ledger;
@@ -108,7 +109,11 @@ internal static class Routes
             new("PATCH", "/v1/correction-requests/{id}", typeof(EditCorrectionRequest)),
             new("POST", "/v1/correction-requests/{id}/follow-ups", typeof(AddFollowUp)),
             new("POST", "/v1/correction-requests/{id}/outcome", typeof(SetCorrectionOutcome)),
-            new("POST", "/v1/correction-requests/{id}/withdrawal", typeof(WithdrawCorrectionRequest))),
+            new("POST", "/v1/correction-requests/{id}/withdrawal", typeof(WithdrawCorrectionRequest)),
+            new("GET", "/v1/findings", typeof(ListFindings)),
+            new("GET", "/v1/claims/{id}/findings", typeof(ListClaimFindings)),
+            new("POST", "/v1/findings/{id}/dismissal", typeof(DismissFinding)),
+            new("DELETE", "/v1/findings/{id}/dismissal", typeof(RestoreFinding))),
 
         .. Group("Actors",
             new("POST", "/v1/actors", typeof(CreateActor)),

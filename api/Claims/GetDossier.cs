@@ -11,7 +11,7 @@ using FactCheck.Text;
 
 namespace FactCheck.Claims;
 
-internal sealed class GetDossier(TimeProvider clock, Db db) : Operation<AsOfParameters, TextResult>
+internal sealed class GetDossier(TimeProvider clock, Db db, IFindings findings) : Operation<AsOfParameters, TextResult>
 {
     private const string Json = "application/json", Markdown = "text/markdown";
 
@@ -32,6 +32,8 @@ internal sealed class GetDossier(TimeProvider clock, Db db) : Operation<AsOfPara
     {
         using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id, reach: 1);
         var dossier = DossierBuilder.Dossier(read, request.Id, Caller);
+        if (Caller.IsEditor && request.AsOf is null && ClaimStore.Find(read, request.Id) is { } claim)
+            dossier = dossier with { Findings = findings.About(read, [claim.SurvivorId ?? claim.Id]) };
         var markdown = Forms.Choose(HttpContext.Request, [Json, Markdown]) is Markdown;
         var body = markdown ? Encoding.UTF8.GetBytes(DossierText.Of(dossier)) : JsonSerializer.SerializeToUtf8Bytes(dossier, JsonDefaults.Options);
         HttpContext.Response.Headers.Link = $"</v1/claims/{request.Id}/claimreview>; rel=\"alternate\"; type=\"application/ld+json\"";

@@ -133,7 +133,7 @@ public sealed record FollowUp
     [OneOf<ReplyChannel>]
     public string? Channel { get; init; }
 
-    /// <summary>What came of it. For editors only.</summary>
+    /// <summary>The result. For editors only.</summary>
     [Text(2000)]
     public string? Note { get; init; }
 }

@@ -100,7 +100,8 @@ public record CorrectionRequestFields
             Role = Role,
             Route = Route ?? CorrectionRoute.Direct,
             VerdictId = Verdict?.Known(recording.Write, pointer + "/verdict").Id,
-            AppearanceIds = [.. (Appearances ?? []).Select((source, i) => source.Resolve(recording, $"{pointer}/appearances/{i}")).Distinct(StringComparer.Ordinal)],
+            AppearanceIds = [.. (Appearances ?? []).Select((source, i) => source.Resolve(recording, $"{pointer}/appearances/{i}"))
+                .Distinct(StringComparer.Ordinal)],
             Channel = Channel,
             Address = Address,
             Asked = [.. (Asked ?? []).Distinct(StringComparer.Ordinal)],

@@ -15,7 +15,8 @@ internal static class CorrectionRequestRecording
         var row = Record(recording, claim, fields, "");
         ClaimViewUpdater.Refresh(recording);
         var shown = CorrectionRequestStore.FindShown(recording.Write, row.Id, editor: true)!;
-        return CreatedResult<AddedCorrectionRequest>.At($"/v1/correction-requests/{row.Id}", ETags.Of(shown.Revision, shown), new(shown, recording.References));
+        return CreatedResult<AddedCorrectionRequest>
+            .At($"/v1/correction-requests/{row.Id}", ETags.Of(shown.Revision, shown), new(shown, recording.References));
     }
 
     public static CorrectionRequestRow Record(ChangeSet recording, ClaimRow claim, CorrectionRequestFields fields, string pointer)
@@ -41,7 +42,8 @@ internal static class CorrectionRequestRecording
         return row;
     }
 
-    private static CorrectionRequestRow Told(ChangeSet recording, CorrectionRequestRow row, StoryCorrectionRequestFields story, string pointer) => row with
+    private static CorrectionRequestRow Told(ChangeSet recording, CorrectionRequestRow row, StoryCorrectionRequestFields story,
+        string pointer) => row with
     {
         Outcome = story.Outcome ?? CorrectionOutcome.Pending,
         OutcomeAt = story.OutcomeAt,
@@ -51,7 +53,8 @@ internal static class CorrectionRequestRecording
     };
 
     /// <summary>Changes a request on record; one that changes nothing is not written.</summary>
-    public static CorrectionRequest Change(ChangeSet recording, CorrectionRequestRow row, Func<CorrectionRequestRow, CorrectionRequestRow> change, string operation = "update")
+    public static CorrectionRequest Change(ChangeSet recording, CorrectionRequestRow row, Func<CorrectionRequestRow,
+        CorrectionRequestRow> change, string operation = "update")
     {
         var write = recording.Write;
         if (row.WithdrawnAt is not null)
@@ -79,8 +82,10 @@ internal static class CorrectionRequestRecording
         if (fields.SourceState is null)
             return settled;
         var concerned = fields.Sources?.Select((source, i) => Concerned(row, source.Id!, i)).ToList() ?? [.. row.AppearanceIds];
-        foreach (var source in SourceStore.FindAll(recording.Write, concerned).FindAll(source => source.State != fields.SourceState && source.ErasedAt is null))
-            SourceStore.Update(recording.Write, source with { Revision = source.Revision + 1, State = fields.SourceState, UpdatedAt = recording.Write.Now });
+        foreach (var source in SourceStore.FindAll(recording.Write, concerned)
+            .FindAll(source => source.State != fields.SourceState && source.ErasedAt is null))
+            SourceStore.Update(recording.Write,
+                source with { Revision = source.Revision + 1, State = fields.SourceState, UpdatedAt = recording.Write.Now });
         return settled;
     }
 

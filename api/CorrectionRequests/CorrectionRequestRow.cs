@@ -51,7 +51,8 @@ public sealed record CorrectionRequestRow
     public IReadOnlyList<string> SourceIds => [.. AppearanceIds.Append(OutcomeSourceId).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>The request without what only editors see.</summary>
-    internal CorrectionRequestRow ForReaders() => this with { Address = null, Note = null, FollowUps = [.. FollowUps.Select(followUp => followUp with { Note = null })] };
+    internal CorrectionRequestRow ForReaders() =>
+        this with { Address = null, Note = null, FollowUps = [.. FollowUps.Select(followUp => followUp with { Note = null })] };
 
     /// <summary>Takes out of a snapshot what only editors see.</summary>
     internal static void TakeOutPrivate(JsonObject snapshot)

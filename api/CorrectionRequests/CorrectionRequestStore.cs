@@ -23,9 +23,11 @@ internal static class CorrectionRequestStore
         order by r.seq
         """, new { ids = read.List(ids) }));
 
-    public static CorrectionRequest? FindShown(ReadSession read, string id, bool editor) => Show(read, FindAll(read, [id]), editor).FirstOrDefault();
+    public static CorrectionRequest? FindShown(ReadSession read, string id, bool editor) =>
+        Show(read, FindAll(read, [id]), editor).FirstOrDefault();
 
-    public static List<CorrectionRequest> List(ReadSession read, CorrectionRequestFilter filter, ExternalId? externalId, bool editor, ListWindow window)
+    public static List<CorrectionRequest> List(ReadSession read, CorrectionRequestFilter filter, ExternalId? externalId, bool editor,
+        ListWindow window)
     {
         var claim = MergedIds.Of(read, "claim", filter.Claim);
         return Show(read, Rows(window.Rows<Kept>(read, "correction", "r", $"""
@@ -35,23 +37,43 @@ internal static class CorrectionRequestStore
             where {Chosen(read, filter, editor)
                 .Always(window.Within("correction", "r"))
                 .When(claim, claim?.Named(read, "r.claim_id", "@claim") ?? "")
-                .When(externalId, "r.id = (select entity_id from external_id where entity = 'correction' and scheme = @Scheme and value = @Value)")}
+                .When(externalId, ExternalIdStore.Named("r.id", TypeId.Correction))}
             order by {window.Order("r")}
             limit @Limit
-            """, new { window.Before, claim = claim?.Value(read), filter.Outcome, filter.Role, filter.Route, from = From(filter), to = To(filter), externalId?.Scheme, externalId?.Value, window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since })), editor);
+            """, new
+        {
+            window.Before,
+            claim = claim?.Value(read),
+            filter.Outcome,
+            filter.Role,
+            filter.Route,
+            from = From(filter),
+            to = To(filter),
+            externalId?.Scheme,
+            externalId?.Value,
+            window.Limit,
+            window.UpdatedFrom,
+            window.UpdatedTo,
+            window.Since,
+        })), editor);
     }
 
     /// <summary>The number of requests with each outcome, of those that the caller sees.</summary>
-    public static Dictionary<string, long> CountByOutcome(ReadSession read, ICorrectionSelection filter, bool editor) => read.Query<Counted>($"""
-        select r.outcome, count(*) as number
-        from correction r
-        join claim c on c.id = r.claim_id
-        where {Chosen(read, filter, editor)}
-        group by r.outcome
-        """, new { filter.Outcome, filter.Role, filter.Route, from = From(filter), to = To(filter) }).ToDictionary(one => one.Outcome, one => one.Number, StringComparer.Ordinal);
+    public static Dictionary<string, long> CountByOutcome(ReadSession read, ICorrectionSelection filter, bool editor)
+    {
+        var counted = read.Query<Counted>($"""
+            select r.outcome, count(*) as number
+            from correction r
+            join claim c on c.id = r.claim_id
+            where {Chosen(read, filter, editor)}
+            group by r.outcome
+            """, new { filter.Outcome, filter.Role, filter.Route, from = From(filter), to = To(filter) });
+        return counted.ToDictionary(one => one.Outcome, one => one.Number, StringComparer.Ordinal);
+    }
 
     /// <summary>The requests about a claim and those merged into it, oldest recorded first; what was withdrawn is left out.</summary>
-    public static List<CorrectionRequest> AllOfClaim(ReadSession read, MergedIds claim, bool editor) => Show(read, RowsOfClaim(read, claim), editor);
+    public static List<CorrectionRequest> AllOfClaim(ReadSession read, MergedIds claim, bool editor) =>
+        Show(read, RowsOfClaim(read, claim), editor);
 
     /// <summary>The same as they are kept, with what only editors see.</summary>
     public static List<CorrectionRequestRow> RowsOfClaim(ReadSession read, MergedIds claim) => Rows(read.Query<Kept>($"""
@@ -91,7 +113,7 @@ internal static class CorrectionRequestStore
         write.Execute("""
             insert into correction (seq, id, content, claim_id, outcome, to_id, sent_from, role, route, updated_at)
             values (@Seq, @Id, @content, @ClaimId, @Outcome, @ToId, @SentFrom, @Role, @Route, @UpdatedAt)
-            """, new { row.Seq, row.Id, content = row, row.ClaimId, row.Outcome, row.ToId, row.SentFrom, row.Role, row.Route, row.UpdatedAt });
+            """, Values(row));
         SetSources(write, row);
     }
 
@@ -100,9 +122,10 @@ internal static class CorrectionRequestStore
         write.Append(operation, TypeId.Correction, row.Id, row.Revision, row, [row.ClaimId]);
         write.Execute("""
             update correction
-            set content = @content, outcome = @Outcome, to_id = @ToId, sent_from = @SentFrom, role = @Role, route = @Route, updated_at = @UpdatedAt
+            set content = @content, outcome = @Outcome, to_id = @ToId, sent_from = @SentFrom, role = @Role, route = @Route,
+              updated_at = @UpdatedAt
             where id = @Id
-            """, new { row.Id, content = row, row.Outcome, row.ToId, row.SentFrom, row.Role, row.Route, row.UpdatedAt });
+            """, Values(row));
         write.Execute("delete from correction_source where correction_id = @Id", new { row.Id });
         SetSources(write, row);
         VisibilityStore.Doubt(write, [before.ToId, .. before.SourceIds]);
@@ -121,7 +144,9 @@ internal static class CorrectionRequestStore
         VisibilityStore.Doubt(write, [row.ToId, .. row.SourceIds]);
     }
 
-    /// <summary>What both the list and the counts are of. There is no filter by recipient: requests are counted, never people.</summary>
+    /// <summary>
+    /// The conditions of the list and of the counts. They have no filter by recipient: requests are counted, never people.
+    /// </summary>
     private static WhereClause Chosen(ReadSession read, ICorrectionSelection filter, bool editor) => new WhereClause()
         .When(filter.Outcome is CorrectionOutcome.Withdrawn ? null : "", "r.outcome <> 'withdrawn'")
         .When(editor ? null : "", Seen)
@@ -134,6 +159,9 @@ internal static class CorrectionRequestStore
     private static string? From(ICorrectionSelection filter) => PartialDate.Parse(filter.SentFrom)?.From;
 
     private static string? To(ICorrectionSelection filter) => PartialDate.Parse(filter.SentTo)?.To;
+
+    private static object Values(CorrectionRequestRow row) =>
+        new { row.Seq, row.Id, content = row, row.ClaimId, row.Outcome, row.ToId, row.SentFrom, row.Role, row.Route, row.UpdatedAt };
 
     private static void SetSources(WriteSession write, CorrectionRequestRow row)
     {
@@ -152,9 +180,11 @@ internal static class CorrectionRequestStore
     {
         if (rows.Count == 0)
             return [];
-        var claims = ClaimStore.FindAll(read, [.. rows.Select(row => row.ClaimId).Distinct(StringComparer.Ordinal)]).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        var claims = ClaimStore.FindAll(read, [.. rows.Select(row => row.ClaimId).Distinct(StringComparer.Ordinal)])
+            .ToDictionary(claim => claim.Id, StringComparer.Ordinal);
         var actors = ActorStore.FindRefs(read, rows.Select(row => row.ToId).OfType<string>().Distinct(StringComparer.Ordinal));
-        var sources = SourceStore.FindAll(read, rows.SelectMany(row => row.SourceIds).Distinct(StringComparer.Ordinal)).ToDictionary(source => source.Id, StringComparer.Ordinal);
+        var sources = SourceStore.FindAll(read, rows.SelectMany(row => row.SourceIds).Distinct(StringComparer.Ordinal))
+            .ToDictionary(source => source.Id, StringComparer.Ordinal);
         var told = editor ? null : VisibilityStore.Referable(read, rows.SelectMany(row => new[] { row.VerdictId, row.EscalatedFromId }));
         return [.. rows
             .Where(row => claims.TryGetValue(row.ClaimId, out var claim) && (editor || (row.WithdrawnAt is null && !claim.IsHidden)))

@@ -57,7 +57,8 @@ public sealed class CorrectionOutcome : IVocabulary
 /// <summary>The outcomes that a write can give; a withdrawal has an operation of its own.</summary>
 public sealed class GivenCorrectionOutcome : IVocabulary
 {
-    public static Vocabulary All { get; } = new("correction_request.given_outcome", [.. CorrectionOutcome.All.Terms.Where(term => term.Name is not CorrectionOutcome.Withdrawn)]);
+    public static Vocabulary All { get; } = new("correction_request.given_outcome",
+        [.. CorrectionOutcome.All.Terms.Where(term => term.Name is not CorrectionOutcome.Withdrawn)]);
 }
 
 /// <summary>The prominence of a correction, compared with that of the claim.</summary>

@@ -19,7 +19,8 @@ internal static class CorrectionRules
             var verdict = VerdictStore.Find(read, id)!;
             var standing = ClaimStore.Standing(read, new[] { verdict.ClaimId, row.ClaimId });
             if (!string.Equals(standing[verdict.ClaimId], standing[row.ClaimId], StringComparison.Ordinal))
-                throw Problem.InvalidContent(pointer + "/verdict", "other-claim", $"{id} is a verdict on {verdict.ClaimId}, and the request is about {row.ClaimId}.");
+                throw Problem.InvalidContent(pointer + "/verdict", "other-claim",
+                    $"{id} is a verdict on {verdict.ClaimId}, and the request is about {row.ClaimId}.");
         }
         if (row.EscalatedFromId is not null)
             RefuseCircle(read, row, pointer + "/escalatedFrom");

@@ -58,7 +58,10 @@ internal sealed class CountCorrectionOutcomes(Db db) : Operation<CorrectionCount
     }
 
     /// <summary>Count correction requests by outcome</summary>
-    /// <remarks>Of all requests that the caller sees, never of one person or outlet. The list with the same filters and an outcome reproduces each number.</remarks>
+    /// <remarks>
+    /// Of all requests that the caller sees, never of one person or outlet. The list with the same filters and an outcome reproduces
+    /// each number.
+    /// </remarks>
     protected override ResourceResult<CorrectionOutcomeCounts> Execute(CorrectionCountFilter filter)
     {
         using var read = db.Read();

@@ -7,7 +7,8 @@ using FactCheck.Text;
 
 namespace FactCheck.CorrectionRequests;
 
-internal sealed class EditCorrectionRequest : Operation<ResourceIdWithBody<MergePatch<CorrectionRequestFields>>, ResourceResult<CorrectionRequest>>
+internal sealed class EditCorrectionRequest
+    : Operation<ResourceIdWithBody<MergePatch<CorrectionRequestFields>>, ResourceResult<CorrectionRequest>>
 {
     public override void Configure()
     {
@@ -20,12 +21,14 @@ internal sealed class EditCorrectionRequest : Operation<ResourceIdWithBody<Merge
 
     /// <summary>Change a correction request</summary>
     /// <remarks>JSON Merge Patch with If-Match. The outcome is set by a request of its own.</remarks>
-    public override Task<ResourceResult<CorrectionRequest>> ExecuteAsync(ResourceIdWithBody<MergePatch<CorrectionRequestFields>> request, CancellationToken stop) => Writing.Change(write =>
+    public override Task<ResourceResult<CorrectionRequest>> ExecuteAsync(
+        ResourceIdWithBody<MergePatch<CorrectionRequestFields>> request, CancellationToken stop) => Writing.Change(write =>
     {
         var row = CorrectionRequestStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Correction, request.Id);
         ETags.Require(Writing.IfMatch, row.Revision);
         var recording = new ChangeSet(write, Caller);
-        var shown = CorrectionRequestRecording.Change(recording, row, before => request.Content.Apply(CorrectionRequestFields.Of(before)).Onto(before, recording, ""));
+        var shown = CorrectionRequestRecording
+            .Change(recording, row, before => request.Content.Apply(CorrectionRequestFields.Of(before)).Onto(before, recording, ""));
         return ResourceResult<CorrectionRequest>.Tagged(shown.Revision, shown);
     });
 }

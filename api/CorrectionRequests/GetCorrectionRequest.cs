@@ -20,7 +20,8 @@ internal sealed class GetCorrectionRequest(IPastRecord record) : Operation<AsOfP
     protected override ResourceResult<CorrectionRequest> Execute(AsOfParameters request)
     {
         using var read = record.Open(request, Caller);
-        var shown = CorrectionRequestStore.FindShown(read, request.Id, Caller.IsEditor) ?? throw Problem.NotFound(TypeId.Correction, request.Id);
+        var shown = CorrectionRequestStore.FindShown(read, request.Id, Caller.IsEditor)
+            ?? throw Problem.NotFound(TypeId.Correction, request.Id);
         return ResourceResult<CorrectionRequest>.Tagged(shown.Revision, shown);
     }
 }

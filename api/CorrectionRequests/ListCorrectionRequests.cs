@@ -59,7 +59,9 @@ internal sealed class ListCorrectionRequests(Cursors cursors, Db db) : Operation
     }
 
     /// <summary>List correction requests</summary>
-    /// <remarks>Newest recorded first unless sort says otherwise. There is no filter by recipient, so that no one is given a score.</remarks>
+    /// <remarks>
+    /// Newest recorded first unless sort says otherwise. It has no filter by recipient, so that nobody is given a score.
+    /// </remarks>
     protected override PageResult<CorrectionRequest> Execute(CorrectionRequestFilter filter)
     {
         var externalId = ExternalIdStore.Filter(filter.ExternalId);

@@ -13,7 +13,8 @@ internal static class ShownCorrectionRequest
     /// <param name="sources">The sources it names, by id.</param>
     /// <param name="told">The other things that the caller sees; null for an editor, who sees all.</param>
     public static CorrectionRequest Of(
-        CorrectionRequestRow row, ClaimRow claim, Dictionary<string, ActorSummary> actors, Dictionary<string, SourceRow> sources, HashSet<string>? told) => new()
+        CorrectionRequestRow row, ClaimRow claim, Dictionary<string, ActorSummary> actors, Dictionary<string, SourceRow> sources,
+            HashSet<string>? told) => new()
         {
             Seq = row.Seq,
             Id = row.Id,
@@ -48,5 +49,6 @@ internal static class ShownCorrectionRequest
     private static string? Told(string? id, HashSet<string>? told) => id is not null && told?.Contains(id) is not false ? id : null;
 
     private static SourceSummary? Source(string? id, Dictionary<string, SourceRow> sources) =>
-        id is not null && sources.TryGetValue(id, out var source) ? SourceSummary.Of(source.Id, source.Kind, source.Url, source.Title) : null;
+        id is not null && sources.TryGetValue(id, out var source) ? SourceSummary.Of(source.Id, source.Kind, source.Url, source.Title)
+            : null;
 }

@@ -102,6 +102,11 @@ internal static class RecordTables
             First = one => one.Seq,
             Put = (write, last) => Put(write, Read<CorrectionRequestRow>(last) with { Seq = last.First }, CorrectionRequestStore.Restore),
         },
+        new RecordTable<DismissalRow>(TypeId.Finding, "finding", DismissalStore.FindAll, one => one.Id)
+        {
+            First = one => one.Seq,
+            Put = (write, last) => Put(write, Read<DismissalRow>(last) with { Seq = last.First }, DismissalStore.Restore),
+        },
         new RecordTable<MarkupPage>(TypeId.Page, "page", MarkupPageStore.FindAll, one => one.Id,
             new("page", "id", ["canonical_url"], one => [Row(one.Id, one.CanonicalUrl)]),
             new("page_site", "page_id", ["site"], one => one.Sites.Select(site => Row(one.Id, site))) { WithRecord = true })

@@ -14,6 +14,7 @@ using FactCheck.Ledger;
 using FactCheck.Links;
 using FactCheck.Operations.Backups;
 using FactCheck.Operations.Erasures;
+using FactCheck.Record;
 using FactCheck.ReplyRequests;
 using FactCheck.Search.Query;
 using FactCheck.Sources;
@@ -76,6 +77,7 @@ public sealed record Vocabularies
         ImportState.All, ImportFormat.All, ImportCharset.All, DateOrder.All, RowOutcome.All, BackupState.All, ErasureExtent.All,
         ReplyState.All, ReplyChannel.All, ReplyBasis.All, ReplyUse.All,
         CorrectionRole.All, CorrectionRoute.All, CorrectionAsk.All, CorrectionOutcome.All, Prominence.All,
+        FindingCode.All, FindingSeverity.All, FindingState.All,
     ];
 }
 

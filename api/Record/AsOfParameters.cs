@@ -7,11 +7,14 @@ namespace FactCheck.Record;
 /// <summary>The moment that a resource is read as of.</summary>
 public record AsOfParameters
 {
-    /// <summary>Whose.</summary>
+    /// <summary>The id of the resource.</summary>
     [RouteParam]
     public string Id { get; set; } = "";
 
-    /// <summary>Answer as the service would have answered then: a timestamp, or a date for the end of that day in UTC. Of what was withdrawn since, editors alone read the past.</summary>
+    /// <summary>
+    /// Answer as the service would have answered then: a timestamp, or a date for the end of that day in UTC. Of what was withdrawn
+    /// since, editors alone read the past.
+    /// </summary>
     [Moment]
     public string? AsOf { get; set; }
 }

@@ -9,6 +9,6 @@ public sealed record PublicationWarning
     /// <summary>The step, and those it concerns.</summary>
     public required string Detail { get; init; }
 
-    /// <summary>Whether the overrideReason of the verdict stands for it.</summary>
+    /// <summary>True where the overrideReason of the verdict stands for it.</summary>
     public required bool Overridden { get; init; }
 }

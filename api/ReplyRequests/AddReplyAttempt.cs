@@ -21,8 +21,11 @@ internal sealed class AddReplyAttempt : Operation<ResourceIdWithBody<JsonBody<Re
     }
 
     /// <summary>Record an attempt to reach someone</summary>
-    /// <remarks>Adds to the attempts of the request; its date is the moment of recording when left out. The note and the name are for editors.</remarks>
-    public override Task<CreatedResult<ReplyRequest>> ExecuteAsync(ResourceIdWithBody<JsonBody<ReplyAttempt>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
+    /// <remarks>
+    /// Adds to the attempts of the request; its date is the moment of recording when left out. The note and the name are for editors.
+    /// </remarks>
+    public override Task<CreatedResult<ReplyRequest>> ExecuteAsync(
+        ResourceIdWithBody<JsonBody<ReplyAttempt>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
         var row = ReplyRequestStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Reply, request.Id);
         ETags.Require(Writing.IfMatch, row.Revision, required: false);
@@ -30,7 +33,8 @@ internal sealed class AddReplyAttempt : Operation<ResourceIdWithBody<JsonBody<Re
             throw Problem.InvalidContent("", "too-many", $"A request holds at most {MostAttempts} attempts.");
         var attempt = request.Content.Value;
         attempt = attempt with { At = attempt.At ?? PartialDate.Parse(write.Moment) };
-        var shown = ReplyRequestRecording.Change(new(write, Caller), row, before => before with { Attempts = [.. before.Attempts, attempt] });
+        var shown = ReplyRequestRecording
+            .Change(new(write, Caller), row, before => before with { Attempts = [.. before.Attempts, attempt] });
         return CreatedResult<ReplyRequest>.At($"/v1/reply-requests/{row.Id}", ETags.Of(shown.Revision, shown), shown);
     });
 }

@@ -24,7 +24,8 @@ internal sealed class AddReplyRequest : Operation<ResourceIdWithBody<JsonBody<Re
     /// The request tells whom the newsroom asked, when and until when. Readers see these dates, the outcome and the answer; addresses,
     /// questions, notes of attempts and waivers are for editors.
     /// </remarks>
-    public override Task<CreatedResult<AddedReplyRequest>> ExecuteAsync(ResourceIdWithBody<JsonBody<ReplyRequestFields>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
+    public override Task<CreatedResult<AddedReplyRequest>> ExecuteAsync(
+        ResourceIdWithBody<JsonBody<ReplyRequestFields>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
         var claim = (ClaimStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Claim, request.Id)).Writable();
         return ReplyRequestRecording.Add(new(write, Caller) { IsDraft = claim.IsDraft }, [claim.Id], request.Content.Value);

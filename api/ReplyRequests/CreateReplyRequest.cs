@@ -12,7 +12,8 @@ namespace FactCheck.ReplyRequests;
 public sealed record AddedReplyRequest : ReplyRequest
 {
     [SetsRequiredMembers]
-    internal AddedReplyRequest(ReplyRequest request, IReadOnlyList<ResolvedReference> references) : base(request) => References = references;
+    internal AddedReplyRequest(ReplyRequest request, IReadOnlyList<ResolvedReference> references) : base(request) =>
+        References = references;
 
     /// <summary>The ids that the references in the request came to: matched on record, or created.</summary>
     [JsonPropertyOrder(1)]
@@ -26,14 +27,16 @@ internal sealed class CreateReplyRequest : Operation<WithBody<JsonBody<NewReplyR
         Post("/v1/reply-requests");
         RequireScope(Scope.Write);
         Example("""
-            { "claims": [ { "id": "claim_01hj0z4xg0e008000000000001" } ], "to": { "name": "Luis Vega", "kind": "person" }, "channel": "email",
+            { "claims": [ { "id": "claim_01hj0z4xg0e008000000000001" } ], "to": { "name": "Luis Vega", "kind": "person" },
+              "channel": "email",
               "address": "press@vega.example", "questions": [ { "text": "Did a threat make you leave?" } ], "deadline": "2030-01-05" }
             """);
     }
 
     /// <summary>Record a reply request</summary>
     /// <remarks>About one or more claims on record. A draft unless it gives another state.</remarks>
-    public override Task<CreatedResult<AddedReplyRequest>> ExecuteAsync(WithBody<JsonBody<NewReplyRequest>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
+    public override Task<CreatedResult<AddedReplyRequest>> ExecuteAsync(
+        WithBody<JsonBody<NewReplyRequest>> request, CancellationToken stop) => Writing.Create(request.Content, write =>
     {
         var recording = new ChangeSet(write, Caller);
         if (request.Content.Value.Claims is not { Count: > 0 } named)

@@ -99,7 +99,9 @@ public record ReplyRequestFields
         ViaLabel = row.ViaLabel,
         Channel = row.Channel,
         Address = row.Address,
-        Questions = [.. row.Questions.Select(question => new ReplyQuestionFields { Text = question.Text, Claim = question.Claim is null ? null : new() { Id = question.Claim } })],
+        Questions = [.. row.Questions
+            .Select(question => new ReplyQuestionFields { Text = question.Text, Claim = question.Claim is null ? null
+            : new() { Id = question.Claim } })],
         Summary = row.Summary,
         Publication = row.Publication,
         Basis = row.Basis,
@@ -112,14 +114,19 @@ public record ReplyRequestFields
         ClosedAt = row.ClosedAt,
         Waiver = row.Waiver,
         Answer = row.StatementId is null ? null
-            : new() { Statement = new() { Id = row.StatementId }, ReceivedAt = row.ReceivedAt, UsedIn = row.UsedIn, NotUsedReason = row.NotUsedReason },
+            : new() { Statement = new() { Id = row.StatementId }, ReceivedAt = row.ReceivedAt, UsedIn = row.UsedIn,
+                NotUsedReason = row.NotUsedReason },
         PublishedWhere = row.PublishedWhere,
         PublicNote = row.PublicNote,
         ExternalIds = row.ExternalIds,
     };
 
-    /// <summary>The members without those that belong to the state before and were not written again: a late answer takes the place of the closing.</summary>
-    internal ReplyRequestFields Moved(ReplyRequestRow before) => string.Equals(State, before.State, StringComparison.Ordinal) ? this : this with
+    /// <summary>
+    /// The members without those that belong to the state before and were not written again: a late answer takes the place of the
+    /// closing.
+    /// </summary>
+    internal ReplyRequestFields Moved(ReplyRequestRow before) => string.Equals(State, before.State, StringComparison.Ordinal) ? this
+        : this with
     {
         ClosedAt = ClosedAt == before.ClosedAt ? null : ClosedAt,
         Waiver = Waiver == before.Waiver ? null : Waiver,
@@ -184,13 +191,14 @@ public sealed record ReplyQuestionFields
     /// <summary>The claim it is about, one of those of the request; left out where it is about all.</summary>
     public ClaimReference? Claim { get; init; }
 
-    internal ReplyQuestion Resolve(ChangeSet recording, string pointer) => new() { Text = Text!, Claim = Claim?.Known(recording.Write, pointer + "/claim", null).Id };
+    internal ReplyQuestion Resolve(ChangeSet recording, string pointer) =>
+        new() { Text = Text!, Claim = Claim?.Known(recording.Write, pointer + "/claim", null).Id };
 }
 
 /// <summary>A planned publication.</summary>
 public sealed record ReplyPublication
 {
-    /// <summary>Where it will be published.</summary>
+    /// <summary>The place of publication.</summary>
     [Text(300)]
     public string? Where { get; init; }
 
@@ -212,7 +220,7 @@ public sealed record ReplyAttempt
     [Text(300)]
     public string? By { get; init; }
 
-    /// <summary>What came of it. For editors only.</summary>
+    /// <summary>The result. For editors only.</summary>
     [Text(2000)]
     public string? Note { get; init; }
 }

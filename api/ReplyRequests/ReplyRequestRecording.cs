@@ -14,7 +14,8 @@ internal static class ReplyRequestRecording
         var row = Record(recording, claims, fields, "");
         ClaimViewUpdater.Refresh(recording);
         var shown = ReplyRequestStore.FindShown(recording.Write, row.Id, editor: true)!;
-        return CreatedResult<AddedReplyRequest>.At($"/v1/reply-requests/{row.Id}", ETags.Of(shown.Revision, shown), new(shown, recording.References));
+        return CreatedResult<AddedReplyRequest>
+            .At($"/v1/reply-requests/{row.Id}", ETags.Of(shown.Revision, shown), new(shown, recording.References));
     }
 
     public static ReplyRequestRow Record(ChangeSet recording, IReadOnlyList<string> claims, ReplyRequestFields fields, string pointer)
@@ -40,14 +41,19 @@ internal static class ReplyRequestRecording
 
     /// <summary>A request in the story of a claim.</summary>
     public static ReplyRequestRow Record(ChangeSet recording, ClaimRow claim, StoryReplyRequestFields fields, string pointer) =>
-        Record(recording, fields.Claims is { Count: > 0 } named ? Claims(recording, named, pointer + "/claims", claim.Language) : [claim.Id], fields, pointer);
+        Record(recording, fields.Claims is { Count: > 0 } named ? Claims(recording, named, pointer + "/claims", claim.Language)
+            : [claim.Id], fields, pointer);
 
     /// <summary>The ids of the claims that references name, each once and open to additions.</summary>
-    public static IReadOnlyList<string> Claims(ChangeSet recording, IReadOnlyList<ClaimReference> claims, string pointer, string? language = null) =>
-        [.. DisputeRecorder.Each(claims, pointer).Select(one => one.Part.Known(recording.Write, one.Pointer, language).Writable(one.Pointer).Id).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Claims(ChangeSet recording, IReadOnlyList<ClaimReference> claims, string pointer,
+        string? language = null) =>
+        [.. DisputeRecorder.Each(claims, pointer)
+            .Select(one => one.Part.Known(recording.Write, one.Pointer, language).Writable(one.Pointer).Id)
+            .Distinct(StringComparer.Ordinal)];
 
     /// <summary>Changes a request on record by the rules; one that changes nothing is not written.</summary>
-    public static ReplyRequest Change(ChangeSet recording, ReplyRequestRow row, Func<ReplyRequestRow, ReplyRequestRow> change, string operation = "update")
+    public static ReplyRequest Change(ChangeSet recording, ReplyRequestRow row, Func<ReplyRequestRow, ReplyRequestRow> change,
+        string operation = "update")
     {
         var write = recording.Write;
         if (row.WithdrawnAt is not null)

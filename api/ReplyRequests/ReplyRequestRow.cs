@@ -54,12 +54,13 @@ public sealed record ReplyRequestRow
     [JsonIgnore]
     public bool IsHidden => ReplyState.IsHidden(State);
 
-    /// <summary>Whether an answer is waited for after the deadline.</summary>
+    /// <summary>True while an answer is waited for after the deadline.</summary>
     public bool IsOverdue(string now) => ReplyState.IsOpen(State) && DeadlineTo is { } deadline && string.CompareOrdinal(deadline, now) < 0;
 
-    /// <summary>Whether the answer came after the deadline.</summary>
+    /// <summary>True where the answer came after the deadline.</summary>
     [JsonIgnore]
-    public bool IsLate => State is ReplyState.Answered && DeadlineTo is { } deadline && string.CompareOrdinal(ReceivedAt?.From, deadline) > 0;
+    public bool IsLate => State is ReplyState.Answered && DeadlineTo is { } deadline
+        && string.CompareOrdinal(ReceivedAt?.From, deadline) > 0;
 
     /// <summary>The request without what only editors see; a waiver keeps that there was one.</summary>
     internal ReplyRequestRow ForReaders() => this with

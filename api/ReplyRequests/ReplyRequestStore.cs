@@ -21,9 +21,11 @@ internal static class ReplyRequestStore
         order by r.seq
         """, new { ids = read.List(ids) }));
 
-    public static ReplyRequest? FindShown(ReadSession read, string id, bool editor) => Show(read, FindAll(read, [id]), editor).FirstOrDefault();
+    public static ReplyRequest? FindShown(ReadSession read, string id, bool editor) =>
+        Show(read, FindAll(read, [id]), editor).FirstOrDefault();
 
-    public static List<ReplyRequest> List(ReadSession read, ReplyRequestFilter filter, ExternalId? externalId, bool editor, ListWindow window)
+    public static List<ReplyRequest> List(ReadSession read, ReplyRequestFilter filter, ExternalId? externalId, bool editor,
+        ListWindow window)
     {
         var (claim, to) = (MergedIds.Of(read, "claim", filter.Claim), MergedIds.Of(read, "actor", filter.To));
         return Show(read, Rows(window.Rows<Kept>(read, "reply", "r", $"""
@@ -33,19 +35,33 @@ internal static class ReplyRequestStore
                 .Always(window.Within("reply", "r"))
                 .When(filter.State is ReplyState.Withdrawn ? null : "", "r.state <> 'withdrawn'")
                 .When(editor ? null : "", Seen("r"))
-                .When(claim, $"r.id in (select q.reply_id from reply_claim q join claim c on c.id = q.claim_id where {claim?.Named(read, "q.claim_id", "@claim")} and {ClaimStore.Listed("c", editor, filter.Claim)})")
+                .When(claim, claim is null ? "" : OfClaim(read, claim, editor, filter.Claim!))
                 .When(to, to?.Named(read, "r.to_id", "@to") ?? "")
                 .When(filter.State, $"{WhereClause.Unindexed("r.state", filter.Claim ?? filter.To)} = @State")
                 .When(filter.Overdue is true ? "" : null, "r.state in ('sent', 'acknowledged') and r.deadline_to < @At")
-                .When(filter.Overdue is false ? "" : null, "not (r.state in ('sent', 'acknowledged') and coalesce(r.deadline_to, '9') < @At)")
-                .When(externalId, "r.id = (select entity_id from external_id where entity = 'reply' and scheme = @Scheme and value = @Value)")}
+                .When(filter.Overdue is false ? "" : null, "(r.state not in ('sent', 'acknowledged') or r.deadline_to >= @At)")
+                .When(externalId, ExternalIdStore.Named("r.id", TypeId.Reply))}
             order by {window.Order("r")}
             limit @Limit
-            """, new { window.Before, claim = claim?.Value(read), to = to?.Value(read), filter.State, read.At, externalId?.Scheme, externalId?.Value, window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since })), editor);
+            """, new
+        {
+            window.Before,
+            claim = claim?.Value(read),
+            to = to?.Value(read),
+            filter.State,
+            read.At,
+            externalId?.Scheme,
+            externalId?.Value,
+            window.Limit,
+            window.UpdatedFrom,
+            window.UpdatedTo,
+            window.Since,
+        })), editor);
     }
 
     /// <summary>The requests about a claim and those merged into it, oldest recorded first; what was withdrawn is left out.</summary>
-    public static List<ReplyRequest> AllOfClaim(ReadSession read, MergedIds claim, bool editor) => Show(read, RowsOfClaim(read, claim), editor);
+    public static List<ReplyRequest> AllOfClaim(ReadSession read, MergedIds claim, bool editor) =>
+        Show(read, RowsOfClaim(read, claim), editor);
 
     /// <summary>The same as they are kept, with what only editors see.</summary>
     public static List<ReplyRequestRow> RowsOfClaim(ReadSession read, MergedIds claim) => Rows(read.Query<Kept>($"""
@@ -55,14 +71,15 @@ internal static class ReplyRequestStore
         order by r.seq
         """, new { claim = claim.Value(read) }));
 
-    /// <summary>The requests about any of these claims, or answered in a statement on one of them, as they are kept; what was withdrawn is left out.</summary>
+    /// <summary>The requests about any of these claims, or answered in a statement on one of them, without what was withdrawn.</summary>
     public static List<ReplyRequestRow> RowsOfClaims(ReadSession read, object claims) => Rows(read.Query<Kept>($"""
         select {Columns}
         from reply r
         where r.id in (
             select reply_id from reply_claim where {read.In("claim_id", "@claims")}
             union
-            select a.id from reply a where a.statement_id in (select statement_id from statement_position where {read.In("claim_id", "@claims")}))
+            select a.id from reply a where a.statement_id in (select statement_id from statement_position
+              where {read.In("claim_id", "@claims")}))
           and (r.state || '') <> 'withdrawn'
         order by r.seq
         """, new { claims }));
@@ -100,7 +117,8 @@ internal static class ReplyRequestStore
         from reply_claim q
         join reply r on r.id = q.reply_id
         join actor a on a.id = r.to_id
-        where {claim.Named(read, "q.claim_id", "@claim")} and (r.state || '') in ('answered', 'declined', 'no_response', 'unreachable', 'waived')
+        where {claim.Named(read, "q.claim_id", "@claim")} and (r.state || '') in ('answered', 'declined', 'no_response', 'unreachable',
+          'waived')
         """, new { claim = claim.Value(read) }).ToHashSet(StringComparer.Ordinal);
 
     public static void Insert(WriteSession write, ReplyRequestRow row, string pointer)
@@ -127,7 +145,8 @@ internal static class ReplyRequestStore
         write.Append(operation, TypeId.Reply, row.Id, row.Revision, row, row.ClaimIds.Union(before.ClaimIds, StringComparer.Ordinal));
         write.Execute("""
             update reply
-            set content = @content, state = @State, to_id = @ToId, deadline_to = @DeadlineTo, statement_id = @StatementId, updated_at = @UpdatedAt
+            set content = @content, state = @State, to_id = @ToId, deadline_to = @DeadlineTo, statement_id = @StatementId,
+              updated_at = @UpdatedAt
             where id = @Id
             """, new { row.Id, content = row, row.State, row.ToId, row.DeadlineTo, row.StatementId, row.UpdatedAt });
         write.Execute("delete from reply_claim where reply_id = @Id", new { row.Id });
@@ -151,7 +170,17 @@ internal static class ReplyRequestStore
     /// <summary>A condition that readers see the request with that alias.</summary>
     private static string Seen(string reply) => $"""
         {reply}.state not in ('draft', 'withdrawn')
-          and exists (select 1 from reply_claim q join claim c on c.id = q.claim_id where q.reply_id = {reply}.id and {VisibilityRule.Seen("c")})
+          and exists (select 1 from reply_claim q join claim c on c.id = q.claim_id where q.reply_id = {reply}.id
+            and {VisibilityRule.Seen("c")})
+        """;
+
+    /// <summary>A condition that a request is about the claim; for readers, one that they see.</summary>
+    private static string OfClaim(ReadSession read, MergedIds claim, bool editor, string asked) => $"""
+        r.id in (
+          select q.reply_id
+          from reply_claim q
+          join claim c on c.id = q.claim_id
+          where {claim.Named(read, "q.claim_id", "@claim")} and {ClaimStore.Listed("c", editor, asked)})
         """;
 
     private static void SetClaims(WriteSession write, ReplyRequestRow row)
@@ -173,11 +202,15 @@ internal static class ReplyRequestStore
             rows = rows.FindAll(row => !row.IsHidden);
         if (rows.Count == 0)
             return [];
-        var claims = ClaimStore.FindAll(read, [.. rows.SelectMany(row => row.ClaimIds).Distinct(StringComparer.Ordinal)]).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
-        var actors = ActorStore.FindRefs(read, rows.SelectMany(row => new[] { row.ToId, row.ViaId }).OfType<string>().Distinct(StringComparer.Ordinal));
+        var claims = ClaimStore.FindAll(read, [.. rows.SelectMany(row => row.ClaimIds).Distinct(StringComparer.Ordinal)])
+            .ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        var actors = ActorStore
+            .FindRefs(read, rows.SelectMany(row => new[] { row.ToId, row.ViaId }).OfType<string>().Distinct(StringComparer.Ordinal));
         var told = editor ? null : VisibilityStore.Referable(read, rows.Select(row => row.StatementId));
         return [.. rows
-            .Select(row => new ShownReplyRequest(row, [.. row.ClaimIds.Select(claims.GetValueOrDefault).OfType<ClaimRow>().Where(claim => editor || !claim.IsHidden)], actors, editor, told, read.At))
+            .Select(row => new ShownReplyRequest(row,
+                [.. row.ClaimIds.Select(claims.GetValueOrDefault).OfType<ClaimRow>().Where(claim => editor || !claim.IsHidden)], actors,
+                editor, told, read.At))
             .Where(shown => editor || shown.Claims.Count > 0)
             .Select(shown => shown.Answer())];
     }

@@ -18,22 +18,26 @@ internal static class ReplyRules
     public static ReplyRequestRow Settle(WriteSession write, ReplyRequestRow? before, ReplyRequestRow row, string pointer)
     {
         var settled = Dated(row, PartialDate.Parse(write.Moment)!);
-        List<ValidationError> faults = [.. StateFaults(write, before, settled), .. DateFaults(settled), .. AnswerFaults(write, settled), .. QuestionFaults(settled)];
-        return faults.Count == 0 ? settled : throw Problem.InvalidContent([.. faults.Select(fault => fault with { Pointer = pointer + fault.Pointer })]);
+        List<ValidationError> faults = [.. StateFaults(write, before, settled), .. DateFaults(settled), .. AnswerFaults(write, settled),
+            .. QuestionFaults(settled)];
+        return faults.Count == 0 ? settled
+            : throw Problem.InvalidContent([.. faults.Select(fault => fault with { Pointer = pointer + fault.Pointer })]);
     }
 
-    /// <summary>What is done here and now is dated so.</summary>
+    /// <summary>The request with the present moment for each date that its state implies and that is not given.</summary>
     private static ReplyRequestRow Dated(ReplyRequestRow row, PartialDate now) => row with
     {
         SentAt = row.SentAt ?? (row.State is ReplyState.Draft or ReplyState.Waived or ReplyState.Unreachable ? null : now),
         ReceivedAt = row.State is ReplyState.Answered ? row.ReceivedAt ?? now : row.ReceivedAt,
-        ClosedAt = row.State is ReplyState.Declined or ReplyState.NoResponse or ReplyState.Unreachable or ReplyState.Waived ? row.ClosedAt ?? now : row.ClosedAt,
+        ClosedAt = row.State is ReplyState.Declined or ReplyState.NoResponse or ReplyState.Unreachable or ReplyState.Waived ? row.ClosedAt
+            ?? now : row.ClosedAt,
     };
 
     private static IEnumerable<ValidationError> StateFaults(WriteSession write, ReplyRequestRow? before, ReplyRequestRow row)
     {
         if (row.State is ReplyState.Draft && before is { State: not ReplyState.Draft })
-            yield return Fault("/state", "sent-already", "A request that was sent does not become a draft again. Withdraw it where it was recorded by mistake.");
+            yield return Fault("/state", "sent-already",
+                "A request that was sent does not become a draft again. Withdraw it where it was recorded by mistake.");
         if (row.State is ReplyState.Sent or ReplyState.Acknowledged or ReplyState.NoResponse && row.DeadlineTo is null)
             yield return Fault("/deadline", "required", $"A request in the state '{row.State}' has a deadline.");
         if (row.State is ReplyState.NoResponse && string.CompareOrdinal(row.DeadlineTo, write.Clock) > 0)
@@ -69,13 +73,15 @@ internal static class ReplyRules
         if (row.NotUsedReason is not null && row.UsedIn is not ReplyUse.NotUsed)
             yield return Fault("/answer/notUsedReason", "not-with-this-use", "'notUsedReason' goes with 'not_used'.");
         if (row.StatementId is not null && StatementStore.Find(write, row.StatementId) is { } statement && !IsOn(write, statement, row))
-            yield return Fault("/answer/statement", "statement-elsewhere", $"{row.StatementId} takes no position on a claim of this request, or was withdrawn.");
+            yield return Fault("/answer/statement", "statement-elsewhere",
+                $"{row.StatementId} takes no position on a claim of this request, or was withdrawn.");
     }
 
     private static bool IsOn(WriteSession write, StatementRow statement, ReplyRequestRow row)
     {
         var standing = ClaimStore.Standing(write, statement.Claims.Concat(row.ClaimIds));
-        return statement.WithdrawnAt is null && statement.Claims.Select(id => standing[id]).Intersect(row.ClaimIds.Select(id => standing[id]), StringComparer.Ordinal).Any();
+        return statement.WithdrawnAt is null
+            && statement.Claims.Select(id => standing[id]).Intersect(row.ClaimIds.Select(id => standing[id]), StringComparer.Ordinal).Any();
     }
 
     private static IEnumerable<ValidationError> QuestionFaults(ReplyRequestRow row) => row.Questions
@@ -83,5 +89,6 @@ internal static class ReplyRules
         .Where(one => one.Claim is not null && !row.ClaimIds.Contains(one.Claim, StringComparer.Ordinal))
         .Select(one => Fault(one.Pointer, "other-claim", $"{one.Claim} is not one of the claims of this request."));
 
-    private static ValidationError Fault(string pointer, string code, string detail) => new() { Pointer = pointer, Code = code, Detail = detail };
+    private static ValidationError Fault(string pointer, string code, string detail) =>
+        new() { Pointer = pointer, Code = code, Detail = detail };
 }

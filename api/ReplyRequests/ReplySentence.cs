@@ -50,7 +50,8 @@ internal static class ReplySentence
     private static string On(PartialDate? date) =>
         date is null ? "at an unknown date" : (date.Text.Length < 10 ? "in " : "on ") + Date(date, CultureInfo.InvariantCulture);
 
-    private static string El(PartialDate? date) => date is null ? "en fecha desconocida" : (date.Text.Length < 10 ? "en " : "el ") + Date(date, Spanish);
+    private static string El(PartialDate? date) => date is null ? "en fecha desconocida"
+        : (date.Text.Length < 10 ? "en " : "el ") + Date(date, Spanish);
 
     /// <summary>A date as precise as it is known; a moment in UTC.</summary>
     private static string Date(PartialDate date, CultureInfo culture)

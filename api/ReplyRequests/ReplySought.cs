@@ -18,13 +18,17 @@ internal static class ReplySought
         if (mode is PolicyMode.Off || Unasked(recording.Write, verdict.ClaimId) is not { Count: > 0 } unasked)
             return;
         var isOverridden = verdict.OverrideReason is not null;
-        var detail = $"{string.Join(", ", unasked.Select(actor => $"{actor.Name} ({actor.Id})"))}: no statement on the claim, no closed reply request and no waiver.";
+        var detail = $"{string
+            .Join(", ", unasked.Select(actor => $"{actor.Name} ({actor.Id})"))}: no statement on the claim,
+            no closed reply request and no waiver.";
         if (mode is PolicyMode.Require && !isOverridden)
             throw Problem.ReplyNotSought(pointer, detail, [.. unasked.Select(actor => actor.Id)]);
         recording.Warnings.Add(new() { Code = Problem.ReplyNotSoughtCode, Detail = detail, Overridden = isOverridden });
     }
 
-    /// <summary>The actors that the claim is about who have neither a statement on it nor a closed reply request. Claimants have a statement.</summary>
+    /// <summary>
+    /// The actors that the claim is about who have neither a statement on it nor a closed reply request. Claimants have a statement.
+    /// </summary>
     public static List<ActorSummary> Unasked(ReadSession read, string claimId)
     {
         var claim = ClaimStore.Reading(read, ClaimStore.Standing(read, ClaimStore.Find(read, claimId)!));

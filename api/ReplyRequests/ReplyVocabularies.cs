@@ -19,20 +19,21 @@ public sealed class ReplyState : IVocabulary
         new(Waived, "The newsroom decided not to ask, and recorded why.", "Not asked", "No se le consultó"),
         new(Withdrawn, "It was recorded by mistake or is not needed any more. Readers do not see it.", "Withdrawn", "Retirado"));
 
-    /// <summary>Whether nothing more is waited for.</summary>
+    /// <summary>True where nothing more is waited for.</summary>
     public static bool IsClosed(string state) => state is Answered or Declined or NoResponse or Unreachable or Waived;
 
-    /// <summary>Whether an answer is waited for.</summary>
+    /// <summary>True where an answer is waited for.</summary>
     public static bool IsOpen(string state) => state is Sent or Acknowledged;
 
-    /// <summary>Whether only editors see a request in this state.</summary>
+    /// <summary>True where only editors see a request in this state.</summary>
     public static bool IsHidden(string state) => state is Draft or Withdrawn;
 }
 
 /// <summary>The states that a write can give; a withdrawal has an operation of its own.</summary>
 public sealed class GivenReplyState : IVocabulary
 {
-    public static Vocabulary All { get; } = new("reply.given_state", [.. ReplyState.All.Terms.Where(term => term.Name is not ReplyState.Withdrawn)]);
+    public static Vocabulary All { get; } = new("reply.given_state",
+        [.. ReplyState.All.Terms.Where(term => term.Name is not ReplyState.Withdrawn)]);
 }
 
 /// <summary>The ways to ask someone.</summary>

@@ -11,7 +11,8 @@ namespace FactCheck.ReplyRequests;
 /// <param name="Told">The statements that the caller sees; null for all.</param>
 /// <param name="Now">The moment that is read of.</param>
 internal sealed record ShownReplyRequest(
-    ReplyRequestRow Row, IReadOnlyList<ClaimRow> Claims, Dictionary<string, ActorSummary> Actors, bool Editor, HashSet<string>? Told, string Now)
+    ReplyRequestRow Row, IReadOnlyList<ClaimRow> Claims, Dictionary<string, ActorSummary> Actors, bool Editor, HashSet<string>? Told,
+        string Now)
 {
     public ReplyRequest Answer() => new()
     {

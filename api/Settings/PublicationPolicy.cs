@@ -18,12 +18,16 @@ public sealed record PublicationPolicy
 {
     public static readonly PublicationPolicy None = new();
 
-    /// <summary>Whether those concerned were asked to answer.</summary>
+    /// <summary>The step of asking those concerned to answer.</summary>
     public PolicyMode Replies { get; init; }
 
     /// <summary>The settings with their meanings and defaults, for the table of all.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning, string Default)> Settings =
     [
-        ("FACTCHECK_REPLY_POLICY", "before a verdict is published, everyone the claim is about has a statement on it, a closed reply request or a waiver: `off`, `warn` or `require`", "`off`"),
+        (
+            "FACTCHECK_REPLY_POLICY",
+            "before a verdict is published, everyone the claim is about has a statement on it, a closed reply request or a waiver: "
+            + "`off`, `warn` or `require`",
+            "`off`"),
     ];
 }

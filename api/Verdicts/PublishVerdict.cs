@@ -14,14 +14,19 @@ namespace FactCheck.Verdicts;
 public sealed record PublishedVerdict : Verdict
 {
     [SetsRequiredMembers]
-    internal PublishedVerdict(Verdict verdict, IReadOnlyList<PublicationWarning> warnings) : base(verdict) => Warnings = warnings;
+    internal PublishedVerdict(Verdict verdict, IReadOnlyList<PublicationWarning> warnings, IReadOnlyList<Finding> findings) : base(verdict) =>
+        (Warnings, Findings) = (warnings, findings);
 
     /// <summary>The steps of fair practice that the publication skipped.</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyList<PublicationWarning> Warnings { get; }
+
+    /// <summary>The open contradictions around the claim, now that the verdict is published; a disagreement of publishers is not among them.</summary>
+    [JsonPropertyOrder(2)]
+    public IReadOnlyList<Finding> Findings { get; }
 }
 
-internal sealed class PublishVerdict : Operation<ResourceIdWithBody<JsonBody<PublicationFields>>, CreatedResult<PublishedVerdict>>
+internal sealed class PublishVerdict(IFindings findings) : Operation<ResourceIdWithBody<JsonBody<PublicationFields>>, CreatedResult<PublishedVerdict>>
 {
     public override void Configure()
     {
@@ -49,6 +54,8 @@ internal sealed class PublishVerdict : Operation<ResourceIdWithBody<JsonBody<Pub
         Publication.Publish(recording, draft, request.Content.Value);
         ClaimViewUpdater.Refresh(recording);
         var verdict = VerdictStore.FindShown(write, request.Id, editor: true)!;
-        return CreatedResult<PublishedVerdict>.At($"/v1/verdicts/{request.Id}/revisions/1", ETags.Of(verdict.Revision, verdict), new(verdict, recording.Warnings));
+        var claim = ClaimStore.Find(write, verdict.Claim.Id)!;
+        var found = findings.About(write, [claim.SurvivorId ?? claim.Id]).Where(one => one.State is FindingState.Open && one.Severity is not FindingSeverity.Disagreement);
+        return CreatedResult<PublishedVerdict>.At($"/v1/verdicts/{request.Id}/revisions/1", ETags.Of(verdict.Revision, verdict), new(verdict, recording.Warnings, [.. found]));
     });
 }

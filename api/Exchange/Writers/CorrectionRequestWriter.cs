@@ -15,7 +15,8 @@ internal sealed class CorrectionRequestWriter(Utf8JsonWriter json, ExportBatch p
     public void Write(int claim)
     {
         var written = new HashSet<string>(StringComparer.Ordinal);
-        json.List("correctionRequests"u8, [.. piece.CorrectionsOf[claim].Where(row => row.ToId is not null)], (row, _) => Write(claim, row, written));
+        json.List("correctionRequests"u8, [.. piece.CorrectionsOf[claim].Where(row => row.ToId is not null)], (row, _) =>
+            Write(claim, row, written));
     }
 
     private void Write(int claim, CorrectionRequestRow row, HashSet<string> written)
@@ -31,7 +32,8 @@ internal sealed class CorrectionRequestWriter(Utf8JsonWriter json, ExportBatch p
         json.Text("role"u8, row.Role);
         json.Text("route"u8, row.Route);
         Verdict(claim, row.VerdictId);
-        json.List("appearances"u8, [.. row.AppearanceIds.Select(id => piece.Source(Encoding.UTF8.GetBytes(id))).OfType<int>()], (appearance, _) => source(appearance));
+        json.List("appearances"u8, [.. row.AppearanceIds.Select(id => piece.Source(Encoding.UTF8.GetBytes(id))).OfType<int>()],
+            (appearance, _) => source(appearance));
         json.Text("channel"u8, row.Channel);
         json.Text("address"u8, row.Address);
         Value("asked"u8, row.Asked);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FactCheck.Tests.Exchange.Google;
+using FactCheck.Tests.Findings;
 using static FactCheck.Tests.Given;
 
 namespace FactCheck.Tests.Golden;
@@ -14,6 +15,7 @@ public sealed partial class SnapshotsTests
         ["claim"] = """{"id":"claim_1","revision":1,"text":"The bridge was closed","shortText":"Bridge closed","language":"en","translations":[{"language":"es","text":"El puente se cerró","machine":true}],"kind":"event","checkability":"partly","topics":["roads"],"subjectIds":["actor_2"],"status":"parked","statusReason":"Waiting","aboutFrom":"2023","aboutTo":"2024-01","aboutPlace":"Rivertown","mergedInto":null,"statusBeforeMerge":null,"statusReasonBeforeMerge":null,"externalIds":[{"scheme":"desk","value":"1"}],"createdAt":"(moment)","updatedAt":"(moment)"}""",
         ["correction"] = """{"id":"correction_1","revision":3,"claimId":"claim_2","verdictId":"verdict_3","appearanceIds":["source_4"],"toId":"actor_5","role":"outlet","route":"direct","channel":"email","address":"desk@paper.example","asked":["correct"],"text":"t","sentAt":"2024-01-01","deadline":"2024-02","followUps":[{"at":"2024-01-02","channel":"phone","note":"n"}],"escalatedFromId":"correction_6","outcome":"corrected","outcomeAt":"2024-01-03","outcomeSourceId":"source_4","prominence":"lower","publicNote":"p","note":"n","withdrawnAt":null,"withdrawnReason":null,"externalIds":[{"scheme":"desk","value":"1"}],"createdAt":"(moment)","updatedAt":"(moment)"}""",
         ["evidence"] = """{"id":"evidence_1","revision":1,"claimId":"claim_2","sourceId":"source_3","stance":"supports","directness":"direct","quote":"q","locator":{"from":null,"to":null,"page":"3","timecode":null},"note":"n","withdrawnAt":null,"withdrawnReason":null,"externalIds":[{"scheme":"desk","value":"1"}],"createdAt":"(moment)","updatedAt":"(moment)"}""",
+        ["finding"] = """{"id":"finding_1","revision":2,"code":"both_true","reason":"r","dismissedAt":"(moment)","restoredAt":"(moment)"}""",
         ["key"] = """{"id":"key_1","revision":1,"scopes":["write","publish"],"note":"n","publisherId":"actor_2","createdAt":"(moment)","updatedAt":"(moment)","expiresAt":"2030-01-01T00:00:00.000000Z","revokedAt":null,"revokedReason":null,"previousUntil":null}""",
         ["ledger_entry"] = """{"seq":(moment),"digest":"1","reason":"Order of a court"}""",
         ["link"] = """{"id":"link_1","revision":1,"fromId":"claim_2","relation":"rebuts","toId":"claim_3","rationale":"r","assertedById":"statement_4","withdrawnAt":null,"withdrawnReason":null,"externalIds":[{"scheme":"desk","value":"1"}],"createdAt":"(moment)","updatedAt":"(moment)"}""",
@@ -157,6 +159,10 @@ public sealed partial class SnapshotsTests
             externalIds,
         });
         await Revised(app, verdict, "correction", new { rating = "mostly_true", publishedAt = "2023-12-23" });
+        await Found.Pair(app, "contradicts", "true", "true");
+        var finding = (await Found.Findings(app))[0]!.AsObject();
+        await Created(app, $"/v1/findings/{finding.Id()}/dismissal", new { reason = "r" });
+        Assert.Equal(204, (int)(await app.Delete($"/v1/findings/{finding.Id()}/dismissal")).StatusCode);
         var before = await Created(app, $"/v1/claims/{claim.Id()}/correction-requests", new { to = new { id = desk.Id() } });
         var correction = await Created(app, $"/v1/claims/{claim.Id()}/correction-requests", new
         {

@@ -15,6 +15,7 @@ public sealed class LayerTests
         ["Record"],
         ["Actors", "Sources", "Claims", "Statements", "Evidence", "Links", "Verdicts", "MarkupPages", "ReplyRequests", "CorrectionRequests"],
         ["Ledger", "Search", "Keys"],
+        ["Findings"],
         ["Exchange"],
         ["Operations", "Cli", "Pages"],
         [""],

@@ -3,6 +3,7 @@ using FactCheck.Data;
 using FactCheck.Data.Sqlite;
 using FactCheck.Ledger;
 using FactCheck.Tests.Exchange.Google;
+using FactCheck.Tests.Findings;
 using FactCheck.Tests.Ledger;
 using FactCheck.Verdicts;
 
@@ -141,6 +142,9 @@ public sealed class MutationTests
         await Given.Created(app, $"/v1/claims/{duplicate.Id()}/merge", new { into = new { id = claim.Id() } });
         var (person, twin) = (await Given.Actor(app, "Max Sol", new { handles = new[] { new { platform = "x", handle = "sol" } }, sameAs = new[] { "https://wikidata.example/Q1" }, role = "Surveyor", country = "MX" }), await Given.Actor(app, "M. Sol"));
         await Given.Created(app, $"/v1/actors/{twin.Id()}/merge", new { into = new { id = person.Id() } });
+        await Found.Pair(app, "contradicts", "true", "true");
+        var finding = Assert.Single(await Found.Findings(app))!.AsObject();
+        await Given.Created(app, $"/v1/findings/{finding.Id()}/dismissal", new { reason = "Two bridges." });
         await Given.Claim(app, "A draft", new { status = "draft", claimant = new { name = "Never named" } });
         await Given.Key(app, ["publish"], new { note = "desk", publisher = new { id = person.Id() }, expiresAt = "2030-01-01T00:00:00Z" });
         await Markup.Created(app, Markup.Page("The bridge is new"));
