@@ -9,6 +9,7 @@ namespace FactCheck.Findings;
 /// </summary>
 internal static class LogicStore
 {
+    // A partial date ends after every date that begins with it: '~' sorts behind what may follow.
     private static readonly string Links = $"""
         select l.id, l.revision, l.relation, coalesce(f.survivor_id, f.id) as from_id, coalesce(t.survivor_id, t.id) as to_id
         from link l
@@ -16,14 +17,14 @@ internal static class LogicStore
         join claim t on t.id = l.to_id
         where l.withdrawn_at is null and {VisibilityRule.Seen("f")} and {VisibilityRule.Seen("t")}
           and (l.relation || '') in ({string.Join(", ", ImplicationGraph.Relations.Select(relation => $"'{relation}'"))})
-          and not (f.about_to is not null and t.about_from is not null and f.about_to < t.about_from)
-          and not (t.about_to is not null and f.about_from is not null and t.about_to < f.about_from)
+          and not (f.about_to is not null and t.about_from is not null and (f.about_to || '~') < t.about_from)
+          and not (t.about_to is not null and f.about_from is not null and (t.about_to || '~') < f.about_from)
           and coalesce(f.survivor_id, f.id) <> coalesce(t.survivor_id, t.id)
         """;
 
     private static readonly string Decided = $"""
-        select v.id, v.n, coalesce(c.survivor_id, c.id) as claim_id, coalesce(a.survivor_id, a.id) as publisher_id, coalesce(s.name,
-          a.name) as publisher_name, v.rating
+        select v.id, v.n, coalesce(c.survivor_id, c.id) as claim_id, coalesce(a.survivor_id, a.id) as publisher_id,
+          coalesce(s.name, a.name) as publisher_name, v.rating
         from verdict v
         join claim c on c.id = v.claim_id
         join actor a on a.id = v.publisher_id
@@ -49,17 +50,14 @@ internal static class LogicStore
     public static List<LogicalLink> LinksOf(ReadSession read, IEnumerable<string> claims) => read.Query<LogicalLink>($"""
         {Links}
           and l.seq in (
-            select seq from link where from_id in (select id from claim where {read.In("id", "@ids")} union select id from claim
-              where {read.In("survivor_id", "@ids")})
+            select seq from link where from_id in ({Families(read)})
             union
-            select seq from link where to_id in (select id from claim where {read.In("id", "@ids")} union select id from claim
-              where {read.In("survivor_id", "@ids")}))
+            select seq from link where to_id in ({Families(read)}))
         """, new { ids = read.List(claims) });
 
     public static List<DecidedClaim> DecidedOf(ReadSession read, IEnumerable<string> claims) => read.Query<DecidedClaim>($"""
         {Decided}
-          and v.claim_id in (select id from claim where {read.In("id", "@ids")} union select id from claim
-            where {read.In("survivor_id", "@ids")})
+          and v.claim_id in ({Families(read)})
         order by v.seq
         """, new { ids = read.List(claims) });
 
@@ -68,6 +66,10 @@ internal static class LogicStore
         from claim
         where {read.In("id", "@ids")}
         """, new { ids = read.List(claims) }).ToDictionary(claim => claim.Id, claim => claim.Text, StringComparer.Ordinal);
+
+    /// <summary>The claims of @ids with those merged into them.</summary>
+    private static string Families(ReadSession read) =>
+        $"select id from claim where {read.In("id", "@ids")} union select id from claim where {read.In("survivor_id", "@ids")}";
 
     private sealed record Titled
     {

@@ -1,6 +1,7 @@
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
+using FactCheck.Record;
 using FactCheck.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -18,9 +18,8 @@ internal static class ReplySought
         if (mode is PolicyMode.Off || Unasked(recording.Write, verdict.ClaimId) is not { Count: > 0 } unasked)
             return;
         var isOverridden = verdict.OverrideReason is not null;
-        var detail = $"{string
-            .Join(", ", unasked.Select(actor => $"{actor.Name} ({actor.Id})"))}: no statement on the claim,
-            no closed reply request and no waiver.";
+        var names = string.Join(", ", unasked.Select(actor => $"{actor.Name} ({actor.Id})"));
+        var detail = $"{names}: no statement on the claim, no closed reply request and no waiver.";
         if (mode is PolicyMode.Require && !isOverridden)
             throw Problem.ReplyNotSought(pointer, detail, [.. unasked.Select(actor => actor.Id)]);
         recording.Warnings.Add(new() { Code = Problem.ReplyNotSoughtCode, Detail = detail, Overridden = isOverridden });

@@ -92,7 +92,7 @@ public sealed class ListFindingsTests
         await Given.Patched(app, $"/v1/claims/{b.Id()}", new { about = new { from = "2021" } }, "*");
         Assert.Empty(await Found.Findings(app));
 
-        await Given.Patched(app, $"/v1/claims/{b.Id()}", new { about = (object?)null }, "*");
+        await Given.Patched(app, $"/v1/claims/{b.Id()}", new { about = new { from = "2020-05" } }, "*");
         Assert.Single(await Found.Findings(app));
         var verdict = (await app.Admin.Read($"/v1/verdicts?claim={b.Id()}"))["items"]![0]!.AsObject();
         await Given.Revised(app, verdict, "correction", new { rating = "false", overrideReason = "The court said so." });
