@@ -1,3 +1,4 @@
+using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Exchange.Google.Http;
 using FactCheck.Exchange.Imports;
@@ -41,6 +42,7 @@ internal static class Composition
 
         services.AddSingleton(new ClaimIndex(options.SearchMegabytes));
         services.AddHostedService<IndexMaintenance>();
+        services.AddSingleton(provider => new DossierCache(provider.GetRequiredService<Db>().Changes, options.DossierMegabytes * 1024L * 1024));
 
         services.AddSingleton<BackupRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());
