@@ -42,7 +42,7 @@ internal static class Composition
 
         services.AddSingleton(new ClaimIndex(options.SearchMegabytes));
         services.AddHostedService<IndexMaintenance>();
-        services.AddSingleton(provider => new DossierCache(provider.GetRequiredService<Db>().Changes, options.DossierMegabytes * 1024L * 1024));
+        services.AddSingleton(provider => new DossierCache(provider.GetRequiredService<Db>().Changes, options.DossierBytes));
 
         services.AddSingleton<BackupRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());

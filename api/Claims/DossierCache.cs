@@ -9,11 +9,11 @@ internal readonly record struct DossierKey(string Claim, bool Markdown, bool Edi
 /// <summary>A dossier written out, with its ETag.</summary>
 internal sealed record WrittenDossier(byte[] Body, string ETag);
 
-/// <summary>Dossiers in memory as they were answered: putting one together takes a dozen queries, and most are read far more often than they change.</summary>
+/// <summary>Dossiers in memory as they were answered. Putting one together takes a dozen queries, and most are read more often than they change.</summary>
 /// <remarks>
-/// A dossier is let go by the commit that bears on a claim within its reach, before the write of that commit is answered: whoever
-/// has the answer to a write never reads what was before it. Only the process that holds the data folder writes, so its
-/// own commits are all there are.
+/// A commit lets go of each dossier that has a claim it bears on within its reach, before its writes are answered: a client that
+/// has the answer to a write never reads the dossier from before it. Only the process that holds the data folder writes,
+/// so that its own commits are all there are.
 /// </remarks>
 /// <param name="changes">The commits.</param>
 /// <param name="most">So many bytes are kept at most; what was asked for least lately goes first. 0 for none.</param>
@@ -25,7 +25,7 @@ internal sealed class DossierCache(RecordChangeLog changes, long most)
     private long _followed = changes.Last;
     private long _clock, _held, _hits, _misses;
 
-    /// <summary>What the dossiers take in memory, about.</summary>
+    /// <summary>Bytes that the dossiers take in memory, about.</summary>
     public long Held => Volatile.Read(ref _held);
 
     /// <summary>Dossiers that were answered from memory.</summary>
@@ -101,7 +101,7 @@ internal sealed class DossierCache(RecordChangeLog changes, long most)
             (since, _followed) = ([new(null)], last - 1); // more than is told of
         foreach (var change in since)
         {
-            IEnumerable<Kept> gone = change.Claims is null ? _kept.Values : change.Claims.SelectMany(claim => _reaching.GetValueOrDefault(claim) ?? []);
+            IEnumerable<Kept> gone = change.Claims?.SelectMany(claim => _reaching.GetValueOrDefault(claim) ?? []) ?? _kept.Values;
             foreach (var kept in gone.ToList())
                 Drop(kept);
         }

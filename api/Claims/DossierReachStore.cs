@@ -5,9 +5,9 @@ namespace FactCheck.Claims;
 
 internal static class DossierReachStore
 {
-    /// <summary>The claims whose ledger entries can change a dossier, for whoever reads it: its own with those merged into it, and what it shows anything of, or would where that came into view.</summary>
+    /// <summary>The claims whose ledger entries can change a dossier, for readers or for editors: the family, and the claims it shows anything of.</summary>
     /// <remarks>
-    /// Linked claims are shown with text and ratings, those of a statement's other positions with their text. A statement that
+    /// A claim that is hidden now counts, since it may come into view. Linked claims are shown with text and ratings, those of a statement's other positions with their text. A statement that
     /// asserts a link or reports another is shown where one of its claims is seen, a verdict's successor where its claim is, and
     /// evidence that a verdict rests on may lie on a claim that was merged then. Each stands for its family: a rating
     /// published on a merged claim is the survivor's.

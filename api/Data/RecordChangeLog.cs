@@ -3,11 +3,11 @@ namespace FactCheck.Data;
 /// <summary>The claims that one commit bore on; null where it may have changed what is shown of any claim.</summary>
 internal sealed record RecordChange(IReadOnlySet<string>? Claims)
 {
-    /// <summary>Whether it may have changed what is shown of one of these claims.</summary>
+    /// <summary>True where it may have changed what is shown of one of these claims.</summary>
     public bool BearsOn(IEnumerable<string> claims) => Claims is null || claims.Any(Claims.Contains);
 }
 
-/// <summary>The newest commits by the claims they bore on, numbered in their order, for what is kept in memory of what claims show.</summary>
+/// <summary>The newest commits by the claims they bore on, numbered in their order. Caches of claims follow them.</summary>
 internal sealed class RecordChangeLog
 {
     /// <summary>So many commits are told of one by one.</summary>
@@ -21,7 +21,7 @@ internal sealed class RecordChangeLog
     private int _claims;
     private long _last;
 
-    /// <summary>That of a session whose changes no one follows.</summary>
+    /// <summary>The log of a session whose changes no one follows.</summary>
     public static RecordChangeLog None { get; } = new();
 
     /// <summary>The number of the newest commit. What is read afterwards has this one and all before it.</summary>

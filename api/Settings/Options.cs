@@ -72,7 +72,9 @@ internal sealed record Options
     public string? BaseUrl { get; init; }
     public required bool Swagger { get; init; }
     public required int SearchMegabytes { get; init; }
-    public required int DossierMegabytes { get; init; }
+
+    /// <summary>Bytes of dossiers that are kept in memory.</summary>
+    public required long DossierBytes { get; init; }
     public required TimeSpan LongestRead { get; init; }
     public required MatchThresholds Grading { get; init; }
     public required RateLimitSettings Rates { get; init; }
@@ -121,7 +123,7 @@ internal sealed record Options
             BaseUrl = BaseUrlOf(configuration),
             Swagger = Flag(configuration, "FACTCHECK_SWAGGER", development),
             SearchMegabytes = Number(configuration, "FACTCHECK_SEARCH_MEMORY", ClaimIndex.DefaultMegabytes, 1, 65_536),
-            DossierMegabytes = Number(configuration, "FACTCHECK_DOSSIER_MEMORY", DefaultDossierMegabytes, 0, 65_536),
+            DossierBytes = Number(configuration, "FACTCHECK_DOSSIER_MEMORY", DefaultDossierMegabytes, 0, 65_536) * 1024L * 1024,
             LongestRead = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_READ_SECONDS", 5, 1, 600)),
             Grading = GradingOf(configuration),
             Rates = RatesOf(configuration),

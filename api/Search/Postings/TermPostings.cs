@@ -1,7 +1,10 @@
 namespace FactCheck.Search.Postings;
 
 /// <summary>The posting lists of the forms in which one word is on record, read as one list: a claim has the sum of its amounts.</summary>
-/// <remarks>They are put together while they are gone through. A list made for each search would be as long as the word is frequent, and most searches look only a few claims up in it.</remarks>
+/// <remarks>
+/// They are merged while they are read. A list made for each search would be as long as the word is frequent, and most
+/// searches look only a few claims up in it.
+/// </remarks>
 internal sealed class TermPostings
 {
     private readonly PostingList[] _lists; // the shortest first
@@ -12,10 +15,10 @@ internal sealed class TermPostings
         Count = _lists.Sum(list => list.Count);
     }
 
-    /// <summary>How many claims there are at most: one that is in several lists is counted in each.</summary>
+    /// <summary>Claims in all lists. A claim that is in several is counted in each.</summary>
     public int Count { get; }
 
-    /// <summary>How much each of some claims has; both are ascending, and no more than fit in a block.</summary>
+    /// <summary>Finds the amount of each of some claims, which are ascending and no more than fit in a block.</summary>
     public void Find(ReadOnlySpan<int> claims, Span<ushort> amounts)
     {
         if (_lists.Length == 0)
