@@ -1,3 +1,4 @@
+using FactCheck.Changes;
 using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Exchange.Google.Http;
@@ -54,6 +55,10 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
         services.AddSingleton<ReportUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportUpkeep>());
+
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<ChangeTail>();
+        services.AddSingleton<ChangeStream>();
 
         Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();

@@ -9,7 +9,7 @@ internal readonly record struct DossierKey(string Claim, bool Markdown, bool Edi
 /// <summary>A dossier written out, with its ETag.</summary>
 internal sealed record WrittenDossier(byte[] Body, string ETag);
 
-/// <summary>Dossiers in memory as they were answered. Putting one together takes a dozen queries, and most are read more often than they change.</summary>
+/// <summary>Dossiers in memory as they were answered. Most are read more often than they change, and one takes a dozen queries.</summary>
 /// <remarks>
 /// A commit lets go of each dossier that has a claim it bears on within its reach, before its writes are answered: a client that
 /// has the answer to a write never reads the dossier from before it. Only the process that holds the data folder writes,
