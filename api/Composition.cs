@@ -1,3 +1,5 @@
+using FactCheck.Changes;
+using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Exchange.Google.Http;
 using FactCheck.Exchange.Imports;
@@ -44,6 +46,7 @@ internal static class Composition
 
         services.AddSingleton(new ClaimIndex(options.SearchMegabytes));
         services.AddHostedService<IndexMaintenance>();
+        services.AddSingleton(provider => new DossierCache(provider.GetRequiredService<Db>().Changes, options.DossierBytes));
 
         services.AddSingleton<IPastRecord, PastRecord>();
         services.AddSingleton<FindingSearch>();
@@ -59,6 +62,10 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
         services.AddSingleton<ReportUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportUpkeep>());
+
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<ChangeTail>();
+        services.AddSingleton<ChangeStream>();
 
         Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();

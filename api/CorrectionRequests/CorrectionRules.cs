@@ -33,7 +33,10 @@ internal static class CorrectionRules
         {
             if (string.Equals(from, row.Id, StringComparison.Ordinal))
                 throw Problem.InvalidContent(pointer, "escalation-cycle", "A request cannot escalate itself, or one that escalates it.");
-            from = CorrectionRequestStore.Find(read, from)?.EscalatedFromId;
+            var before = CorrectionRequestStore.Find(read, from)!;
+            if (!string.Equals(before.ClaimId, row.ClaimId, StringComparison.Ordinal))
+                throw Problem.InvalidContent(pointer, "other-claim", $"{before.Id} is about {before.ClaimId}, and this request is about {row.ClaimId}.");
+            from = before.EscalatedFromId;
         }
     }
 }

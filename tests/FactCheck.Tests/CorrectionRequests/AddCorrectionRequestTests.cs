@@ -92,5 +92,7 @@ public sealed class AddCorrectionRequestTests
         var verdict = await Given.Published(app, other);
 
         await AssertProblem(await app.Post($"/v1/claims/{claim.Id()}/correction-requests", new { to = new { name = "P" }, verdict = new { id = verdict.Id() } }), 422, "invalid-content", "/verdict", "other-claim");
+        var before = await Corrections.Correction(app, other);
+        await AssertProblem(await app.Post($"/v1/claims/{claim.Id()}/correction-requests", new { to = new { name = "P" }, escalatedFrom = new { id = before.Id() } }), 422, "invalid-content", "/escalatedFrom", "other-claim");
     }
 }

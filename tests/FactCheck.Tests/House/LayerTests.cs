@@ -17,6 +17,7 @@ public sealed class LayerTests
         ["Ledger", "Search", "Keys"],
         ["Findings"],
         ["Exchange"],
+        ["Changes", "Webhooks", "SavedSearches"],
         ["Operations", "Cli", "Pages"],
         [""],
     ];
