@@ -4,7 +4,6 @@ using FactCheck.Evidence;
 using FactCheck.Http;
 using FactCheck.Http.Validation;
 using FactCheck.Links;
-using FactCheck.Record;
 using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Statements;
@@ -43,9 +42,6 @@ public sealed record Dossier
 
     /// <summary>The requests to correct the claim, oldest recorded first, with their outcomes.</summary>
     public required IReadOnlyList<CorrectionRequest> CorrectionRequests { get; init; }
-
-    /// <summary>The contradictions around the claim, for editors; null for readers and of the past.</summary>
-    public IReadOnlyList<Finding>? Findings { get; init; }
 }
 
 /// <summary>The evidence that points one way.</summary>

@@ -9,7 +9,8 @@ internal static class DossierReachStore
     /// <remarks>
     /// A claim that is hidden now counts, since it may come into view. Linked claims are shown with text and ratings, those of
     /// a statement's other positions with their text. A statement that asserts a link or reports another is shown where one
-    /// of its claims is seen, a reply request with the texts of its other claims, a verdict's successor where its claim is, and evidence that a verdict rests on may lie on a
+    /// of its claims is seen, a reply request with the texts of its other claims, a verdict's successor where its claim is, and
+    /// evidence that a verdict rests on may lie on a
     /// claim that was merged then. Each stands for its family: a rating published on a merged claim is the survivor's.
     /// </remarks>
     public static List<string> Reached(ReadSession read, MergedIds family) => read.Rows<string>($"""

@@ -3,7 +3,6 @@ using System.Text.Json;
 using FactCheck.CorrectionRequests;
 using FactCheck.Evidence;
 using FactCheck.Links;
-using FactCheck.Record;
 using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Statements;
@@ -30,7 +29,6 @@ internal static class DossierText
         Section(text, "Corrections", dossier.Corrections, Changed);
         Section(text, "Corrections requested", dossier.CorrectionRequests, Requested);
         Section(text, "Linked claims", dossier.Links, Linked);
-        Section(text, "Findings, for editors", dossier.Findings?.Where(finding => finding.State is FindingState.Open) ?? [], finding => $"- {Plain(finding.Told)}");
         Line(text, $"`{claim.Id}` · revision {claim.Revision} · last changed {claim.UpdatedAt[..10]}");
         return text.ToString();
     }

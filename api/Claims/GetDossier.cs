@@ -12,7 +12,7 @@ using FactCheck.Text;
 
 namespace FactCheck.Claims;
 
-internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache, IFindings findings) : Operation<AsOfParameters, TextResult>
+internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache) : Operation<AsOfParameters, TextResult>
 {
     private const string Json = "application/json", Markdown = "text/markdown";
 
@@ -30,7 +30,7 @@ internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache, 
     /// ETag changes when any part of the answer does.
     /// </remarks>
     public override Task<TextResult> ExecuteAsync(AsOfParameters request, CancellationToken stop) =>
-        request.AsOf is null && !Caller.IsEditor && cache.Find(Asked(request)) is { } kept
+        request.AsOf is null && cache.Find(Asked(request)) is { } kept
             ? Task.FromResult(Answer(Asked(request), kept))
             : base.ExecuteAsync(request, stop);
 
@@ -39,8 +39,6 @@ internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache, 
         using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id, reach: 1);
         var asked = Asked(request);
         var dossier = DossierBuilder.Dossier(read, request.Id, Caller);
-        if (Caller.IsEditor && request.AsOf is null && ClaimStore.Find(read, request.Id) is { } claim)
-            dossier = dossier with { Findings = findings.About(read, [claim.SurvivorId ?? claim.Id]) };
         var written = Write(dossier, asked.Markdown);
         if (request.AsOf is null && IsLasting(dossier))
             cache.Keep(asked, written, DossierReachStore.Reached(read, ClaimStore.Reading(read, ClaimStore.Seen(read, request.Id, Caller)).Family), read.ChangesSeen);
@@ -57,8 +55,8 @@ internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache, 
         return new(body, ETags.OfContent(body));
     }
 
-    /// <summary>Returns false for a dossier that changes without a write near its claim: by far links, or as a deadline passes.</summary>
-    private bool IsLasting(Dossier dossier) => !Caller.IsEditor && dossier.Replies.All(reply => !ReplyState.IsOpen(reply.State));
+    /// <summary>Returns false for a dossier that changes without a write: as a deadline passes.</summary>
+    private static bool IsLasting(Dossier dossier) => dossier.Replies.All(reply => !ReplyState.IsOpen(reply.State));
 
     private DossierKey Asked(AsOfParameters request) => new(request.Id, Forms.Choose(HttpContext.Request, [Json, Markdown]) is Markdown, Caller.IsEditor);
 

@@ -22,8 +22,8 @@ public sealed record AddedCorrectionRequest : CorrectionRequest
     public IReadOnlyList<ResolvedReference> References { get; }
 }
 
-internal sealed class AddCorrectionRequest
-    : Operation<ResourceIdWithBody<JsonBody<CorrectionRequestFields>>, CreatedResult<AddedCorrectionRequest>>
+internal sealed class AddCorrectionRequest : Operation<
+    ResourceIdWithBody<JsonBody<CorrectionRequestFields>>, CreatedResult<AddedCorrectionRequest>>
 {
     public override void Configure()
     {

@@ -35,7 +35,8 @@ internal static class CorrectionRules
                 throw Problem.InvalidContent(pointer, "escalation-cycle", "A request cannot escalate itself, or one that escalates it.");
             var before = CorrectionRequestStore.Find(read, from)!;
             if (!string.Equals(before.ClaimId, row.ClaimId, StringComparison.Ordinal))
-                throw Problem.InvalidContent(pointer, "other-claim", $"{before.Id} is about {before.ClaimId}, and this request is about {row.ClaimId}.");
+                throw Problem.InvalidContent(pointer, "other-claim",
+                    $"{before.Id} is about {before.ClaimId}, and this request is about {row.ClaimId}.");
             from = before.EscalatedFromId;
         }
     }

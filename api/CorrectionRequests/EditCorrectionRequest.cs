@@ -7,8 +7,8 @@ using FactCheck.Text;
 
 namespace FactCheck.CorrectionRequests;
 
-internal sealed class EditCorrectionRequest
-    : Operation<ResourceIdWithBody<MergePatch<CorrectionRequestFields>>, ResourceResult<CorrectionRequest>>
+internal sealed class EditCorrectionRequest : Operation<
+    ResourceIdWithBody<MergePatch<CorrectionRequestFields>>, ResourceResult<CorrectionRequest>>
 {
     public override void Configure()
     {

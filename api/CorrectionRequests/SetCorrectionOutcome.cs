@@ -7,8 +7,8 @@ using FactCheck.Text;
 
 namespace FactCheck.CorrectionRequests;
 
-internal sealed class SetCorrectionOutcome
-    : Operation<ResourceIdWithBody<JsonBody<CorrectionOutcomeFields>>, CreatedResult<CorrectionRequest>>
+internal sealed class SetCorrectionOutcome : Operation<
+    ResourceIdWithBody<JsonBody<CorrectionOutcomeFields>>, CreatedResult<CorrectionRequest>>
 {
     public override void Configure()
     {

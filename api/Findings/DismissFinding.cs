@@ -18,8 +18,8 @@ public sealed record DismissalFields
     public string? Reason { get; init; }
 }
 
-internal sealed class DismissFinding(Db db, FindingSearch search)
-    : Operation<ResourceIdWithBody<JsonBody<DismissalFields>>, CreatedResult<Finding>>
+internal sealed class DismissFinding(Db db, FindingSearch search) : Operation<
+    ResourceIdWithBody<JsonBody<DismissalFields>>, CreatedResult<Finding>>
 {
     public override void Configure()
     {

@@ -5,6 +5,7 @@ using FactCheck.Text;
 namespace FactCheck.Record;
 
 /// <summary>A contradiction between published ratings over links, with its proof. Nothing is changed or refused by it.</summary>
+[SchemaName("ConsistencyFinding")]
 public sealed record Finding
 {
     /// <summary>

@@ -14,7 +14,8 @@ namespace FactCheck.Verdicts;
 public sealed record AddedVerdict : Verdict
 {
     [SetsRequiredMembers]
-    internal AddedVerdict(Verdict verdict, IReadOnlyList<ResolvedReference> references, IReadOnlyList<PublicationWarning> warnings) : base(verdict) =>
+    internal AddedVerdict(
+        Verdict verdict, IReadOnlyList<ResolvedReference> references, IReadOnlyList<PublicationWarning> warnings) : base(verdict) =>
         (References, Warnings) = (references, warnings);
 
     /// <summary>What each reference in the request came to: matched on record, or created.</summary>

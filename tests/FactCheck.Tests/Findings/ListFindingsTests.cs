@@ -14,9 +14,9 @@ public sealed class ListFindingsTests
     public async Task Ratings_that_a_link_forbids_are_found_with_the_link_as_proof(string relation, string from, string to, string code)
     {
         await using var app = await TestApp.Start();
-        var (first, second) = await Found.Pair(app, relation, from, to);
+        var (first, second) = await Contradicting.Pair(app, relation, from, to);
 
-        var finding = Assert.Single(await Found.Findings(app))!;
+        var finding = Assert.Single(await Contradicting.Findings(app))!;
 
         Given.AssertHolds(new { code, severity = "violation", state = "open", dismissal = (object?)null }, finding);
         Assert.Equal(new[] { first.Id(), second.Id() }.Order(StringComparer.Ordinal), finding["claims"]!.Each("id").Order(StringComparer.Ordinal));
@@ -34,9 +34,9 @@ public sealed class ListFindingsTests
     public async Task Ratings_that_can_stand_together_are_not_found(string relation, string from, string to)
     {
         await using var app = await TestApp.Start();
-        await Found.Pair(app, relation, from, to);
+        await Contradicting.Pair(app, relation, from, to);
 
-        Assert.Empty(await Found.Findings(app));
+        Assert.Empty(await Contradicting.Findings(app));
     }
 
     [Fact]
@@ -46,10 +46,10 @@ public sealed class ListFindingsTests
         var (a, b, c) = (await Given.Claim(app, "The bridge is shut"), await Given.Claim(app, "No one can cross"), await Given.Claim(app, "The ferry is the only way"));
         await Given.Link(app, a, "entails", b);
         await Given.Link(app, c, "contradicts", b);
-        await Found.Rated(app, a, "true");
-        await Found.Rated(app, c, "true");
+        await Contradicting.Rated(app, a, "true");
+        await Contradicting.Rated(app, c, "true");
 
-        var finding = Assert.Single(await Found.Findings(app))!;
+        var finding = Assert.Single(await Contradicting.Findings(app))!;
 
         Given.AssertHolds(new { code = "derived", severity = "warning" }, finding);
         Assert.Equal("“The bridge is shut” is rated true by Example Desk. “The bridge is shut” entails “No one can cross”, so “No one can cross” is true. Exactly one of “The ferry is the only way” and “No one can cross” is true, so “The ferry is the only way” is false. But “The ferry is the only way” is rated true by Example Desk.", (string)finding["told"]!);
@@ -60,12 +60,12 @@ public sealed class ListFindingsTests
     {
         await using var app = await TestApp.Start();
         var claim = await Given.Claim(app);
-        await Found.Rated(app, claim, "true");
-        var other = await Found.Rated(app, claim, "false", "Second Desk");
+        await Contradicting.Rated(app, claim, "true");
+        var other = await Contradicting.Rated(app, claim, "false", "Second Desk");
 
-        Assert.Empty(await Found.Findings(app));
-        Given.AssertHolds(new { code = "desks_disagree", severity = "disagreement" }, Assert.Single(await Found.Findings(app, "?severity=disagreement"))!);
-        Assert.Single(await Found.Findings(app, $"?code=desks_disagree&publisher={other["publisher"]!["id"]}"));
+        Assert.Empty(await Contradicting.Findings(app));
+        Given.AssertHolds(new { code = "desks_disagree", severity = "disagreement" }, Assert.Single(await Contradicting.Findings(app, "?severity=disagreement"))!);
+        Assert.Single(await Contradicting.Findings(app, $"?code=desks_disagree&publisher={other["publisher"]!["id"]}"));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ListFindingsTests
         await Given.Link(app, a, "same_as", b);
         await Given.Link(app, a, "contradicts", b);
 
-        var finding = Assert.Single(await Found.Findings(app))!;
+        var finding = Assert.Single(await Contradicting.Findings(app))!;
 
         Given.AssertHolds(new { code = "contradictory_links", verdicts = Array.Empty<object>() }, finding);
         Assert.Equal(2, finding["links"]!.AsArray().Count);
@@ -86,17 +86,17 @@ public sealed class ListFindingsTests
     public async Task A_finding_goes_when_its_inputs_change_and_hidden_or_disjoint_claims_make_none()
     {
         await using var app = await TestApp.Start();
-        var (a, b) = await Found.Pair(app, "contradicts", "true", "true");
-        Assert.Single(await Found.Findings(app));
+        var (a, b) = await Contradicting.Pair(app, "contradicts", "true", "true");
+        Assert.Single(await Contradicting.Findings(app));
         await Given.Patched(app, $"/v1/claims/{a.Id()}", new { about = new { from = "2020", to = "2020" } }, "*");
         await Given.Patched(app, $"/v1/claims/{b.Id()}", new { about = new { from = "2021" } }, "*");
-        Assert.Empty(await Found.Findings(app));
+        Assert.Empty(await Contradicting.Findings(app));
 
         await Given.Patched(app, $"/v1/claims/{b.Id()}", new { about = new { from = "2020-05" } }, "*");
-        Assert.Single(await Found.Findings(app));
+        Assert.Single(await Contradicting.Findings(app));
         var verdict = (await app.Admin.Read($"/v1/verdicts?claim={b.Id()}"))["items"]![0]!.AsObject();
         await Given.Revised(app, verdict, "correction", new { rating = "false", overrideReason = "The court said so." });
-        Assert.Empty(await Found.Findings(app));
+        Assert.Empty(await Contradicting.Findings(app));
     }
 
     [Fact]
@@ -104,11 +104,11 @@ public sealed class ListFindingsTests
     {
         await using var app = await TestApp.Start();
         var (a, b) = (await Given.Claim(app, "A"), await Given.Claim(app, "B"));
-        await Found.Rated(app, a, "true");
-        await Found.Rated(app, b, "false");
+        await Contradicting.Rated(app, a, "true");
+        await Contradicting.Rated(app, b, "false");
         await Given.Merged(app, $"/v1/claims/{b.Id()}", a);
 
-        var finding = Assert.Single(await Found.Findings(app))!;
+        var finding = Assert.Single(await Contradicting.Findings(app))!;
 
         Given.AssertHolds(new { code = "same_rated_apart", links = Array.Empty<object>() }, finding);
     }
@@ -121,10 +121,10 @@ public sealed class ListFindingsTests
         {
             var (a, b) = (await Given.Claim(app, $"A {i}"), await Given.Claim(app, $"B {i}"));
             await Given.Link(app, a, "contradicts", b);
-            await Found.Rated(app, a, "true");
-            await Found.Rated(app, b, "true");
+            await Contradicting.Rated(app, a, "true");
+            await Contradicting.Rated(app, b, "true");
         }
-        var all = (await Found.Findings(app)).Select(one => (string)one!["id"]!).ToList();
+        var all = (await Contradicting.Findings(app)).Select(one => (string)one!["id"]!).ToList();
 
         var first = await app.Admin.Read("/v1/findings?limit=2");
         var rest = await app.Admin.Read($"/v1/findings?limit=2&cursor={first["nextCursor"]}");

@@ -159,8 +159,8 @@ public sealed partial class SnapshotsTests
             externalIds,
         });
         await Revised(app, verdict, "correction", new { rating = "mostly_true", publishedAt = "2023-12-23" });
-        await Found.Pair(app, "contradicts", "true", "true");
-        var finding = (await Found.Findings(app))[0]!.AsObject();
+        await Contradicting.Pair(app, "contradicts", "true", "true");
+        var finding = (await Contradicting.Findings(app))[0]!.AsObject();
         await Created(app, $"/v1/findings/{finding.Id()}/dismissal", new { reason = "r" });
         Assert.Equal(204, (int)(await app.Delete($"/v1/findings/{finding.Id()}/dismissal")).StatusCode);
         var before = await Created(app, $"/v1/claims/{claim.Id()}/correction-requests", new { to = new { id = desk.Id() } });

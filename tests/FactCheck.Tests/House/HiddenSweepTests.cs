@@ -235,7 +235,7 @@ public sealed partial class HiddenSweepTests
 
         foreach (var hidden in new[] { draft, deleted, secret, claim, back, statement, link, unsent, dropped, about, uncorrected, onDraft })
             _marks[hidden.Id()] = $"the id of what is hidden ({hidden.Id().Split('_')[0]})";
-        _oncePublic.UnionWith([claim.Id(), back.Id(), statement.Id(), link.Id()]);
+        _oncePublic.UnionWith([claim.Id(), back.Id(), statement.Id(), link.Id(), dropped.Id(), uncorrected.Id()]);
         _ids["claims"] = [open.Id(), other.Id(), draft.Id(), deleted.Id(), opened.Id(), claim.Id(), back.Id()];
         foreach (var kind in new[] { "statements", "evidence", "links", "verdicts", "actors", "sources" })
         {

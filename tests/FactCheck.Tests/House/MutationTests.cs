@@ -142,8 +142,8 @@ public sealed class MutationTests
         await Given.Created(app, $"/v1/claims/{duplicate.Id()}/merge", new { into = new { id = claim.Id() } });
         var (person, twin) = (await Given.Actor(app, "Max Sol", new { handles = new[] { new { platform = "x", handle = "sol" } }, sameAs = new[] { "https://wikidata.example/Q1" }, role = "Surveyor", country = "MX" }), await Given.Actor(app, "M. Sol"));
         await Given.Created(app, $"/v1/actors/{twin.Id()}/merge", new { into = new { id = person.Id() } });
-        await Found.Pair(app, "contradicts", "true", "true");
-        var finding = Assert.Single(await Found.Findings(app))!.AsObject();
+        await Contradicting.Pair(app, "contradicts", "true", "true");
+        var finding = Assert.Single(await Contradicting.Findings(app))!.AsObject();
         await Given.Created(app, $"/v1/findings/{finding.Id()}/dismissal", new { reason = "Two bridges." });
         await Given.Claim(app, "A draft", new { status = "draft", claimant = new { name = "Never named" } });
         await Given.Key(app, ["publish"], new { note = "desk", publisher = new { id = person.Id() }, expiresAt = "2030-01-01T00:00:00Z" });

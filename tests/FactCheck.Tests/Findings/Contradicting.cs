@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace FactCheck.Tests.Findings;
 
 /// <summary>Arranges contradictions.</summary>
-internal static class Found
+internal static class Contradicting
 {
     public static Task<JsonObject> Rated(TestApp app, JsonObject claim, string rating, string desk = "Example Desk") =>
         Given.Published(app, claim, rating, new { publisher = new { name = desk, kind = "outlet" }, overrideReason = "The court said so." });
