@@ -5,7 +5,7 @@ using ModelContextProtocol.Protocol;
 
 namespace FactCheck.Agents;
 
-/// <summary>What agents may read by address, beside the tools.</summary>
+/// <summary>Resources that agents may read by address, beside the tools.</summary>
 internal sealed class AgentResources(OperationCalls operations, Failures failures)
 {
     private const string Scheme = "factcheck://", Corrections = Scheme + "corrections", Claims = Scheme + "claims/", Graph = "/graph";
@@ -13,15 +13,24 @@ internal sealed class AgentResources(OperationCalls operations, Failures failure
 
     public static ListResourcesResult List() => new()
     {
-        Resources = [new() { Uri = Corrections, Name = "corrections", Title = "Corrections", Description = "Published changes of verdicts, newest first, as an Atom feed.", MimeType = Atom }],
+        Resources = [new()
+        {
+            Uri = Corrections,
+            Name = "corrections",
+            Title = "Corrections",
+            Description = "Published changes of verdicts, newest first, as an Atom feed.",
+            MimeType = Atom,
+        }],
     };
 
     public static ListResourceTemplatesResult Templates() => new()
     {
         ResourceTemplates =
         [
-            new() { UriTemplate = Claims + "{id}", Name = "claim", Title = "Dossier of a claim", Description = "Everything on record about a claim.", MimeType = Markdown },
-            new() { UriTemplate = Claims + "{id}" + Graph, Name = "graph", Title = "Claims around a claim", Description = "Linked claims as a Mermaid flowchart.", MimeType = Mermaid },
+            new() { UriTemplate = Claims + "{id}", Name = "claim", Title = "Dossier of a claim",
+                Description = "Everything on record about a claim.", MimeType = Markdown },
+            new() { UriTemplate = Claims + "{id}" + Graph, Name = "graph", Title = "Claims around a claim",
+                Description = "Linked claims as a Mermaid flowchart.", MimeType = Mermaid },
         ],
     };
 
@@ -33,23 +42,25 @@ internal sealed class AgentResources(OperationCalls operations, Failures failure
             var text = Encoding.UTF8.GetString(await operations.Send(http, asked));
             return new()
             {
-                Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = type is Markdown ? $"{Notice.Text}\n\n{Fence.Around(text)}" : text }],
+                Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = type is Markdown
+                    ? $"{Notice.Text}\n\n{Fence.Around(text)}" : text }],
                 TimeToLive = TimeSpan.Zero,
                 CacheScope = Http.Caller.Of(http).KeyId is null ? CacheScope.Public : CacheScope.Private,
             };
         }
         catch (ProblemException refused) when (refused.Problem.Type.Status == 404)
         {
-            throw Unknown(uri);
+            throw Unknown(uri, refused);
         }
         catch (Exception e) when (e is not (OperationCanceledException or McpException))
         {
-            throw new McpProtocolException(failures.Meet(http, e).Detail, McpErrorCode.InternalError);
+            throw new McpProtocolException(failures.Meet(http, e).Detail, e, McpErrorCode.InternalError);
         }
     }
 
-    private static McpProtocolException Unknown(string uri) =>
-        new($"'{Problem.Shown(uri)}' is not on record, or not for this caller to see. There are {Corrections}, {Claims}ID and {Claims}ID{Graph}.", McpErrorCode.InvalidParams);
+    private static McpProtocolException Unknown(string uri, Exception? cause = null) =>
+        new($"'{Problem.Shown(uri)}' is not on record, or not for this caller to see. There are {Corrections}, {Claims}ID and "
+            + $"{Claims}ID{Graph}.", cause, McpErrorCode.InvalidParams);
 
     private static (OperationRequest Asked, string Type)? Asked(string uri)
     {

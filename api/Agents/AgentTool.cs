@@ -13,7 +13,7 @@ internal sealed record AgentTool
     /// <summary>Its name for people.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What it does and when to use it, for the model that chooses among tools.</summary>
+    /// <summary>Says to the model that chooses among tools when to use it.</summary>
     public required string Description { get; init; }
 
     /// <summary>The scope that its caller needs.</summary>
@@ -28,7 +28,7 @@ internal sealed record AgentTool
 
     public bool IsReadOnly => Scope is Http.Scope.Read;
 
-    /// <summary>Whether a caller is shown it at all.</summary>
+    /// <summary>Returns whether a caller is shown it at all.</summary>
     public bool IsFor(Caller caller) => IsReadOnly || caller.May(Scope);
 }
 
@@ -46,7 +46,9 @@ internal sealed record ToolArgument(string Name, string Type, string Meaning)
     /// <summary>The values there are.</summary>
     public IEnumerable<string>? Values { get; init; }
 
-    /// <summary>The members of an object or of the objects in an array, as JSON schema; the operation itself refuses what does not fit.</summary>
+    /// <summary>
+    /// The members of an object or of the objects in an array, as JSON schema; the operation itself refuses what does not fit.
+    /// </summary>
     public string? Shape { get; init; }
 
     public JsonObject Schema()

@@ -19,12 +19,15 @@ namespace FactCheck.Agents;
 /// <summary>The tools in the protocol's terms: listed by what their caller may do, and called.</summary>
 internal sealed class AgentTools(OperationCalls operations, Failures failures, Options options)
 {
-    public static readonly IReadOnlyList<AgentTool> All = [.. SearchTools.All, .. ClaimTools.All, .. RecordTools.All, .. VocabularyTools.All, .. DraftTools.All];
+    public static readonly IReadOnlyList<AgentTool> All =
+        [.. SearchTools.All, .. ClaimTools.All, .. RecordTools.All, .. VocabularyTools.All, .. DraftTools.All];
 
     private static readonly FrozenDictionary<string, AgentTool> ByName = All.ToFrozenDictionary(tool => tool.Name, StringComparer.Ordinal);
-    private static readonly JsonSchemaExporterOptions SchemaOptions = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe };
+    private static readonly JsonSchemaExporterOptions SchemaOptions =
+        new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe };
 
-    private readonly Lazy<FrozenDictionary<string, Tool>> _announced = new(() => All.ToFrozenDictionary(tool => tool.Name, Announced, StringComparer.Ordinal));
+    private readonly Lazy<FrozenDictionary<string, Tool>> _announced =
+        new(() => All.ToFrozenDictionary(tool => tool.Name, Announced, StringComparer.Ordinal));
 
     /// <summary>The tools that a caller may call, in a fixed order.</summary>
     public ListToolsResult List(Caller caller) => new()
@@ -37,7 +40,7 @@ internal sealed class AgentTools(OperationCalls operations, Failures failures, O
     public async ValueTask<CallToolResult> Call(HttpContext http, CallToolRequestParams asked)
     {
         if (!ByName.TryGetValue(asked.Name, out var tool))
-            throw new McpProtocolException($"There is no tool '{Problem.Shown(asked.Name)}'.", McpErrorCode.InvalidParams);
+            throw new McpProtocolException($"'{Problem.Shown(asked.Name)}' is not a tool here.", McpErrorCode.InvalidParams);
         try
         {
             if (!tool.IsFor(Caller.Of(http)))
@@ -49,7 +52,7 @@ internal sealed class AgentTools(OperationCalls operations, Failures failures, O
         {
             return Refusal(wrong.Message);
         }
-#pragma warning disable CA1031 // Whatever fails becomes an answer that the model can act on, as over HTTP.
+#pragma warning disable CA1031 // Any failure becomes an answer that the model can act on, as over HTTP.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
@@ -57,7 +60,8 @@ internal sealed class AgentTools(OperationCalls operations, Failures failures, O
         }
     }
 
-    private static CallToolResult Answer(JsonElement answer) => new() { StructuredContent = answer, Content = [new TextContentBlock { Text = answer.GetRawText() }] };
+    private static CallToolResult Answer(JsonElement answer) =>
+        new() { StructuredContent = answer, Content = [new TextContentBlock { Text = answer.GetRawText() }] };
 
     private static CallToolResult Refusal(string text) => new() { IsError = true, Content = [new TextContentBlock { Text = text }] };
 
@@ -66,9 +70,11 @@ internal sealed class AgentTools(OperationCalls operations, Failures failures, O
     {
         var text = new StringBuilder($"{problem.Type.Title} ({problem.Type.Code}): {problem.Detail}");
         foreach (var fault in problem.Errors)
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n- {fault.Parameter ?? fault.Pointer ?? fault.Header}: {fault.Detail}");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"\n- {fault.Parameter ?? fault.Pointer ?? fault.Header}: {fault.Detail}");
         foreach (var (name, value) in problem.More)
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n{name}: {JsonSerializer.Serialize(value, JsonDefaults.Options)}");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"\n{name}: {JsonSerializer.Serialize(value, JsonDefaults.Options)}");
         if (!string.Equals(problem.Detail, problem.Type.Explanation, StringComparison.Ordinal))
             text.Append('\n').Append(problem.Type.Explanation);
         if (problem.RetryAfter is { } seconds)
@@ -83,12 +89,20 @@ internal sealed class AgentTools(OperationCalls operations, Failures failures, O
         Description = tool.Description,
         InputSchema = ToolArguments.Schema(tool.Arguments),
         OutputSchema = JsonSerializer.SerializeToElement(JsonDefaults.Options.GetJsonSchemaAsNode(tool.Answer, SchemaOptions)),
-        Annotations = new() { Title = tool.Title, ReadOnlyHint = tool.IsReadOnly, DestructiveHint = false, IdempotentHint = tool.IsReadOnly, OpenWorldHint = false },
+        Annotations = new()
+        {
+            Title = tool.Title,
+            ReadOnlyHint = tool.IsReadOnly,
+            DestructiveHint = false,
+            IdempotentHint = tool.IsReadOnly,
+            OpenWorldHint = false,
+        },
     };
 
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema)
     {
-        if (context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false) is [DescriptionAttribute { Description: var meaning }] && schema is JsonObject part)
+        var described = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false);
+        if (described is [DescriptionAttribute { Description: var meaning }] && schema is JsonObject part)
             part.Insert(0, "description", meaning);
         return schema;
     }

@@ -28,7 +28,9 @@ internal static class Compact
 
     public static JsonNode Of(JsonNode node) => node switch
     {
-        JsonObject one => new JsonObject(one.Where(member => member.Value is not (null or JsonArray { Count: 0 })).Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Of(member.Value!)))),
+        JsonObject one =>
+            new JsonObject(one.Where(member => member.Value is not (null or JsonArray { Count: 0 })).Select(member =>
+                KeyValuePair.Create(member.Key, (JsonNode?)Of(member.Value!)))),
         JsonArray list => Entries(list),
         _ => node.DeepClone(),
     };

@@ -38,7 +38,9 @@ internal sealed record OperationRequest(string Method, string Route)
 internal sealed class OperationCalls(EndpointDataSource routes, RateLimits limits, Options options)
 {
     private readonly Lazy<FrozenDictionary<string, RouteEndpoint>> _operations = new(() => routes.Endpoints.OfType<RouteEndpoint>()
-        .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Select(method => (Key: $"{method} {endpoint.RoutePattern.RawText}", endpoint)) ?? [])
+        .SelectMany(endpoint =>
+            endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Select(method =>
+                (Key: $"{method} {endpoint.RoutePattern.RawText}", endpoint)) ?? [])
         .ToFrozenDictionary(one => one.Key, one => one.endpoint, StringComparer.Ordinal));
 
     /// <summary>The body of the answer.</summary>
@@ -76,7 +78,8 @@ internal sealed class OperationCalls(EndpointDataSource routes, RateLimits limit
         foreach (var (key, value) in outer.Items)
             inner.Items[key] = value; // the request's id among them
         var request = inner.Request;
-        (request.Method, request.Scheme, request.Host, request.Path, request.QueryString) = (asked.Method, outer.Request.Scheme, outer.Request.Host, asked.Path, query);
+        (request.Method, request.Scheme, request.Host, request.Path, request.QueryString) = (asked.Method, outer.Request.Scheme,
+            outer.Request.Host, asked.Path, query);
         inner.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = asked.Path.ToUriComponent() + query.ToUriComponent();
         request.Headers.Accept = asked.Accept;
         inner.Connection.RemoteIpAddress = outer.Connection.RemoteIpAddress;

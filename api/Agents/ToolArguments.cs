@@ -23,7 +23,8 @@ internal static class ToolArguments
         var arguments = new JsonObject();
         foreach (var (name, value) in given ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal))
         {
-            var known = tool.Arguments.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.Ordinal)) ?? throw Unknown(tool, name);
+            var known = tool.Arguments.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.Ordinal))
+                ?? throw Unknown(tool, name);
             if (value.ValueKind is JsonValueKind.Null)
                 continue; // models send null for what they leave out
             Check(known, value);
@@ -37,7 +38,8 @@ internal static class ToolArguments
     private static ToolArgumentException Unknown(AgentTool tool, string name)
     {
         var near = Spelling.Nearest(name, tool.Arguments.Select(one => one.Name)) is { } one ? $" The nearest is '{one}'." : "";
-        return new($"{tool.Name} has no argument '{Shown(name)}'.{near} It takes: {string.Join(", ", tool.Arguments.Select(argument => argument.Name))}.");
+        return new($"{tool.Name} has no argument '{Shown(name)}'.{near} It takes: "
+            + $"{string.Join(", ", tool.Arguments.Select(argument => argument.Name))}.");
     }
 
     private static void Check(ToolArgument known, JsonElement value)
@@ -51,12 +53,14 @@ internal static class ToolArguments
             _ => value.ValueKind is JsonValueKind.Object,
         };
         if (!fits)
-            throw new ToolArgumentException($"The argument '{known.Name}' is of type {known.Type}, and '{Shown(value.GetRawText())}' was sent.");
+            throw Wrong(known, $"is of type {known.Type}, and '{Shown(value.GetRawText())}' was sent.");
         if (known.Most is { } most && (known.Type is "array" ? value.GetArrayLength() : value.GetInt32()) > most)
-            throw new ToolArgumentException($"The argument '{known.Name}' takes at most {most}{(known.Type is "array" ? " entries" : "")}.");
+            throw Wrong(known, $"takes at most {most}{(known.Type is "array" ? " entries" : "")}.");
         if (known.Values is { } values && !values.Contains(value.GetString(), StringComparer.Ordinal))
-            throw new ToolArgumentException($"The argument '{known.Name}' is '{Shown(value.GetString()!)}'; it takes one of: {string.Join(", ", values)}.");
+            throw Wrong(known, $"is '{Shown(value.GetString()!)}'; it takes one of: {string.Join(", ", values)}.");
     }
+
+    private static ToolArgumentException Wrong(ToolArgument known, string fault) => new($"The argument '{known.Name}' {fault}");
 
     private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

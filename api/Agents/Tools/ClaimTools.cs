@@ -13,14 +13,15 @@ internal sealed record DossierForAgent
     [Description("The claim with its current verdicts.")]
     public required CitedClaim Claim { get; init; }
 
-    [Description("Who said what, what was answered, the evidence, the verdicts, the corrections and the linked claims: Markdown between fences.")]
+    [Description("Who said what, what was answered, the evidence, the verdicts, the corrections and the linked claims: Markdown "
+        + "between fences.")]
     public required string QuotedDossier { get; init; }
 
     [Description("True where the text was longer than maxCharacters and its end is left out.")]
     public required bool Truncated { get; init; }
 }
 
-/// <summary>What happened around a claim.</summary>
+/// <summary>Events around a claim.</summary>
 internal sealed record HistoryForAgent
 {
     public string Notice => Agents.Notice.Text;
@@ -31,7 +32,8 @@ internal sealed record HistoryForAgent
     [Description("Address of the claim in this service.")]
     public required string Url { get; init; }
 
-    [Description("Events, oldest first: at, time (world or record), kind, subject, and of a published verdict its changeKind, rating and publicNote.")]
+    [Description("Events, oldest first: at, time (world or record), kind, subject, and of a published verdict its changeKind, "
+        + "rating and publicNote.")]
     public required JsonArray QuotedEvents { get; init; }
 
     [Description("Send it as cursor for the next page; null on the last one.")]
@@ -58,7 +60,14 @@ internal static class ClaimTools
 {
     private const int DossierCharacters = 40_000;
 
-    private static readonly ToolArgument Id = new("id", "string", "Id of the claim, such as claim_01hj0z4xg0e008000000000001.") { Required = true };
+    private static readonly string Relations = new JsonObject
+    {
+        ["items"] = new JsonObject { ["type"] = "string",
+            ["enum"] = new JsonArray([.. LinkRelation.All.Names.Select(name => (JsonNode)name)]) },
+    }.ToJsonString();
+
+    private static readonly ToolArgument Id = new("id", "string",
+        "Id of the claim, such as claim_01hj0z4xg0e008000000000001.") { Required = true };
 
     public static IEnumerable<AgentTool> All =>
     [
@@ -66,7 +75,8 @@ internal static class ClaimTools
         {
             Name = "get_dossier",
             Title = "Read everything about a claim",
-            Description = "Returns the claim, who said what and when, what the person concerned answered, evidence, verdicts with corrections, and linked claims. Read it before answering what is known about a claim.",
+            Description = "Returns the claim, who said what and when, what the person concerned answered, evidence, verdicts with "
+                + "corrections, and linked claims. Read it before answering what is known about a claim.",
             Arguments =
             [
                 Id,
@@ -80,7 +90,8 @@ internal static class ClaimTools
         {
             Name = "get_claim_history",
             Title = "Read what happened around a claim",
-            Description = "Returns what was said, published and changed around a claim, oldest first. With 'from' it answers \"what changed since?\".",
+            Description = "Returns what was said, published and changed around a claim, oldest first. With 'from' it answers \"what "
+                + "changed since?\".",
             Arguments =
             [
                 Id,
@@ -97,12 +108,13 @@ internal static class ClaimTools
         {
             Name = "get_graph",
             Title = "Read the claims around a claim",
-            Description = "Returns the claims linked with a claim and the relations between them: what contradicts, narrows, rebuts or explains what.",
+            Description = "Returns the claims linked with a claim and the relations between them: what contradicts, narrows, rebuts "
+                + "or explains what.",
             Arguments =
             [
                 Id,
                 new("depth", "integer", "How many links away to look, 1 to 6; 2 when it is left out.") { Most = 6 },
-                new("relations", "array", "Only links of these relations.") { Shape = $$"""{ "items": { "type": "string", "enum": ["{{string.Join("\",\"", LinkRelation.All.Names)}}"] } }""" },
+                new("relations", "array", "Only links of these relations.") { Shape = Relations },
                 new("asOf", "string", "As it was on record at the end of that day (YYYY-MM-DD) or at that moment."),
             ],
             Answer = typeof(GraphForAgent),
@@ -124,7 +136,8 @@ internal static class ClaimTools
     private static async Task<(string Text, JsonNode Claim)> Dossier(ToolCall call, string id, string? asOf)
     {
         List<KeyValuePair<string, string>> moment = asOf is null ? [] : [new("asOf", asOf)];
-        var text = await call.Operations.Send(call.Http, new("GET", "/v1/claims/{id}/dossier") { Id = id, Query = moment, Accept = "text/markdown" });
+        var text = await call.Operations.Send(call.Http,
+            new("GET", "/v1/claims/{id}/dossier") { Id = id, Query = moment, Accept = "text/markdown" });
         return (Encoding.UTF8.GetString(text), await call.ReadBy("/v1/claims/{id}", id, moment));
     }
 
@@ -132,12 +145,23 @@ internal static class ClaimTools
     {
         var id = call.Text("id")!;
         var page = await call.Read("/v1/claims/{id}/timeline", id, "time", "from", "to", "limit", "cursor");
-        return new HistoryForAgent { Id = id, Url = CitedClaim.AddressOf(id, call.Root), QuotedEvents = Compact.Entries(page["items"]!), NextCursor = (string?)page["nextCursor"] };
+        return new HistoryForAgent
+        {
+            Id = id,
+            Url = CitedClaim.AddressOf(id, call.Root),
+            QuotedEvents = Compact.Entries(page["items"]!),
+            NextCursor = (string?)page["nextCursor"],
+        };
     }
 
     private static async Task<object> Graph(ToolCall call)
     {
         var graph = await call.Read("/v1/claims/{id}/graph", call.Text("id")!, "depth", "relations", "asOf");
-        return new GraphForAgent { QuotedNodes = Compact.Entries(graph["nodes"]!), Edges = Compact.Entries(graph["edges"]!), Truncated = (bool)graph["truncated"]! };
+        return new GraphForAgent
+        {
+            QuotedNodes = Compact.Entries(graph["nodes"]!),
+            Edges = Compact.Entries(graph["edges"]!),
+            Truncated = (bool)graph["truncated"]!,
+        };
     }
 }

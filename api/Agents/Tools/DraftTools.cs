@@ -31,12 +31,30 @@ internal sealed record RecordedForAgent
 /// <summary>Tools that prepare work for editors. None publishes, retracts, merges or withdraws.</summary>
 internal static class DraftTools
 {
-    private const string Actor = """{ "properties": { "id": { "type": "string" }, "name": { "type": "string" }, "kind": { "type": "string", "description": "person, outlet, organisation or another value of actor.kind" } } }""";
+    private const string Actor = """
+        {
+          "properties": {
+            "id": { "type": "string" },
+            "name": { "type": "string" },
+            "kind": { "type": "string", "description": "person, outlet, organisation or another value of actor.kind" }
+          }
+        }
+        """;
 
-    private static readonly string Source = $$"""{ "properties": { "id": { "type": "string" }, "url": { "type": "string" }, "title": { "type": "string" }, "kind": { "type": "string", "enum": [{{Quoted(SourceKind.All.Names)}}] } } }""";
+    private static readonly string Source = $$"""
+        {
+          "properties": {
+            "id": { "type": "string" },
+            "url": { "type": "string" },
+            "title": { "type": "string" },
+            "kind": { "type": "string", "enum": [{{Quoted(SourceKind.All.Names)}}] }
+          }
+        }
+        """;
 
     private static readonly ToolArgument ClaimId = new("claim", "string", "Id of the claim.") { Required = true };
-    private static readonly ToolArgument SourceGiven = new("source", "object", "Where it can be found: url, kind and title, or the id of a source on record.") { Shape = Source };
+    private static readonly ToolArgument SourceGiven = new("source", "object",
+        "Where it can be found: url, kind and title, or the id of a source on record.") { Shape = Source };
 
     public static IEnumerable<AgentTool> All =>
     [
@@ -44,7 +62,8 @@ internal static class DraftTools
         {
             Name = "record_claim",
             Title = "Draft a claim",
-            Description = "Records a claim as a draft that only editors see until one of them opens it. Call match_texts first, so that nothing is recorded twice.",
+            Description = "Records a claim as a draft that only editors see until one of them opens it. Call match_texts first, so "
+                + "that nothing is recorded twice.",
             Scope = Scope.Write,
             Arguments =
             [
@@ -55,8 +74,10 @@ internal static class DraftTools
                 new("claimant", "object", "Who asserts it.") { Shape = Actor },
                 new("claimedAt", "string", "When it was claimed: YYYY, YYYY-MM or YYYY-MM-DD."),
                 SourceGiven,
-                new("subjects", "array", "Whom it is about.") { Most = 20, Shape = $$"""{ "items": { "type": "object", {{Actor[1..]}} }""" },
-                new("topics", "array", "What it belongs to, in the newsroom's own words.") { Most = 20, Shape = """{ "items": { "type": "string" } }""" },
+                new("subjects", "array", "Whom it is about.") { Most = 20,
+                    Shape = $$"""{ "items": { "type": "object", {{Actor.TrimStart()[1..]}} }""" },
+                new("topics", "array", "What it belongs to, in the newsroom's own words.") { Most = 20,
+                    Shape = """{ "items": { "type": "string" } }""" },
             ],
             Answer = typeof(RecordedForAgent),
             Work = call => Record(call, "/v1/claims", ("status", ClaimStatus.Draft)),
@@ -65,13 +86,18 @@ internal static class DraftTools
         {
             Name = "file_rebuttal",
             Title = "Record what the person concerned answered",
-            Description = "Records a contrary reply to a claim with its quote and source. On a claim that is public it is public at once, as with the API.",
+            Description = "Records a contrary reply to a claim with its quote and source. On a claim that is public it is public at "
+                + "once, as with the API.",
             Scope = Scope.Write,
             Arguments =
             [
                 ClaimId,
                 new("speaker", "object", "Who answered.") { Required = true, Shape = Actor },
-                new("position", "string", "What the reply does with the claim.") { Required = true, Values = Position.All.Names.Where(Position.IsContrary) },
+                new("position", "string", "What the reply does with the claim.")
+                {
+                    Required = true,
+                    Values = Position.All.Names.Where(Position.IsContrary),
+                },
                 new("scope", "string", "How much of the claim it reaches.") { Values = PositionScope.All.Names },
                 new("quote", "string", "The exact words, in their own language."),
                 new("language", "string", "Language of the quote (BCP 47); that of the claim when it is left out."),
@@ -86,7 +112,8 @@ internal static class DraftTools
         {
             Name = "add_evidence",
             Title = "Record evidence on a claim",
-            Description = "Records a source that supports, refutes or gives context to a claim. On a claim that is public it is public at once, as with the API.",
+            Description = "Records a source that supports, refutes or gives context to a claim. On a claim that is public it is "
+                + "public at once, as with the API.",
             Scope = Scope.Write,
             Arguments =
             [
@@ -111,7 +138,10 @@ internal static class DraftTools
                 ClaimId,
                 new("publisher", "object", "The desk in whose name an editor may publish it.") { Required = true, Shape = Actor },
                 new("rating", "string", "The proposed rating.") { Required = true, Values = Rating.All.Names },
-                new("reasons", "array", "Why, in the values of verdict.reason.") { Shape = $$"""{ "items": { "type": "string", "enum": [{{Quoted(Reason.All.Names)}}] } }""" },
+                new("reasons", "array", "Why, in the values of verdict.reason.")
+                {
+                    Shape = $$"""{ "items": { "type": "string", "enum": [{{Quoted(Reason.All.Names)}}] } }""",
+                },
                 new("summary", "string", "The finding in short."),
                 new("explanation", "string", "How the finding was reached."),
                 new("language", "string", "Language of these texts (BCP 47)."),
@@ -136,11 +166,13 @@ internal static class DraftTools
             Url = $"{call.Root}/v1/{Resource(id)}/{id}",
             State = set is null ? null : (string?)made[set.Value.Member],
             References = Compact.Entries(made["references"]!),
-            QuotedPossibleDuplicates = made["possibleDuplicates"] is JsonArray { Count: > 0 } duplicates ? Compact.Entries(duplicates) : null,
+            QuotedPossibleDuplicates = made["possibleDuplicates"] is JsonArray { Count: > 0 } duplicates ? Compact.Entries(duplicates)
+                : null,
         };
     }
 
-    private static string Resource(string id) => id.StartsWith("evidence", StringComparison.Ordinal) ? "evidence" : id[..id.IndexOf('_', StringComparison.Ordinal)] + "s";
+    private static string Resource(string id) =>
+        id.StartsWith("evidence", StringComparison.Ordinal) ? "evidence" : id[..id.IndexOf('_', StringComparison.Ordinal)] + "s";
 
     private static string Quoted(IEnumerable<string> values) => string.Join(", ", values.Select(value => $"\"{value}\""));
 }

@@ -16,7 +16,7 @@ internal sealed record CorrectionsForAgent
     public string? NextCursor { get; init; }
 }
 
-/// <summary>What rests on a source.</summary>
+/// <summary>A source with the claims that rest on it.</summary>
 internal sealed record SourceForAgent
 {
     public string Notice => Agents.Notice.Text;
@@ -49,7 +49,8 @@ internal sealed record PersonForAgent
     [Description("What the actor is known as.")]
     public string? Role { get; init; }
 
-    public static PersonForAgent Of(JsonNode actor) => new() { Id = (string)actor["id"]!, Name = (string)actor["name"]!, Kind = (string)actor["kind"]!, Role = (string?)actor["role"] };
+    public static PersonForAgent Of(JsonNode actor) =>
+        new() { Id = (string)actor["id"]!, Name = (string)actor["name"]!, Kind = (string)actor["kind"]!, Role = (string?)actor["role"] };
 }
 
 /// <summary>The claims of a person or organisation.</summary>
@@ -63,7 +64,7 @@ internal sealed record PersonClaimsForAgent
     [Description("Several actors with the name: call again with the id of one.")]
     public required IReadOnlyList<PersonForAgent> Candidates { get; init; }
 
-    [Description("Claims, newest recorded first. They are no measure of a person: none is computed here.")]
+    [Description("Claims, newest recorded first. They do not measure a person: no score is computed here.")]
     public required IReadOnlyList<CitedClaim> Items { get; init; }
 
     [Description("Send it as cursor for the next page; null on the last one.")]
@@ -81,7 +82,8 @@ internal static class RecordTools
         {
             Name = "list_corrections",
             Title = "List published corrections",
-            Description = "Returns what publishers changed after publication: clarifications, corrections, updates, retractions and supersessions, with the reason given to readers.",
+            Description = "Returns what publishers changed after publication: clarifications, corrections, updates, retractions and "
+                + "supersessions, with the reason given to readers.",
             Arguments =
             [
                 new("claim", "string", "Only of verdicts on the claim with this id."),
@@ -107,11 +109,15 @@ internal static class RecordTools
         {
             Name = "claims_of_person",
             Title = "List the claims of a person or organisation",
-            Description = "Returns the claims that someone asserts, or the claims about someone. Takes a name or an id; where several have the name it returns them to choose from.",
+            Description = "Returns the claims that someone asserts, or the claims about someone. Takes a name or an id; where "
+                + "several have the name it returns them to choose from.",
             Arguments =
             [
                 new("person", "string", "Name, alias or actor id.") { Required = true },
-                new("as", "string", "Claims the actor asserts, or claims about the actor; 'claimant' when it is left out.") { Values = ActorPart.All.Names },
+                new("as", "string", "Claims the actor asserts, or claims about the actor; 'claimant' when it is left out.")
+                {
+                    Values = ActorPart.All.Names,
+                },
                 new("limit", "integer", "How many claims; 10 when it is left out.") { Most = 20 },
                 Cursor,
             ],
@@ -143,7 +149,8 @@ internal static class RecordTools
     {
         var person = call.Text("person")!;
         var isId = person.StartsWith("actor_", StringComparison.Ordinal);
-        var found = isId ? [await call.Read("/v1/actors/{id}", person)] : (await Named(call, person))["items"]!.AsArray().Where(one => one!["mergedInto"] is null).Select(one => one!).ToList();
+        var found = isId ? [await call.Read("/v1/actors/{id}", person)] : (await Named(call, person))["items"]!.AsArray()
+            .Where(one => one!["mergedInto"] is null).Select(one => one!).ToList();
         if (found.Count != 1)
             return new PersonClaimsForAgent { Candidates = [.. found.Select(PersonForAgent.Of)], Items = [] };
         call.Arguments.TryAdd("limit", 10);
@@ -157,5 +164,6 @@ internal static class RecordTools
         };
     }
 
-    private static Task<JsonNode> Named(ToolCall call, string name) => call.ReadBy("/v1/actors", null, [new("name", name), new("limit", "20")]);
+    private static Task<JsonNode> Named(ToolCall call, string name) =>
+        call.ReadBy("/v1/actors", null, [new("name", name), new("limit", "20")]);
 }

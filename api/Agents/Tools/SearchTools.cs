@@ -30,7 +30,7 @@ internal sealed record FoundForAgent
     };
 }
 
-/// <summary>What a search found.</summary>
+/// <summary>A page of claims that a search found.</summary>
 internal sealed record SearchForAgent
 {
     public string Notice => Agents.Notice.Text;
@@ -42,7 +42,7 @@ internal sealed record SearchForAgent
     public string? NextCursor { get; init; }
 }
 
-/// <summary>What was found for each text.</summary>
+/// <summary>Matches of each text.</summary>
 internal sealed record MatchesForAgent
 {
     public string Notice => Agents.Notice.Text;
@@ -51,7 +51,7 @@ internal sealed record MatchesForAgent
     public required IReadOnlyList<MatchForAgent> Results { get; init; }
 }
 
-/// <summary>What was found for one text.</summary>
+/// <summary>Matches of one text.</summary>
 internal sealed record MatchForAgent
 {
     [Description("Claims that the text may be about, the surest first. Empty: nothing like it is on record.")]
@@ -67,10 +67,15 @@ internal static class SearchTools
         {
             Name = "search_claims",
             Title = "Search the claims",
-            Description = "Finds recorded claims by words, people, topic, source, rating or date. Use match_texts instead to ask whether a given text was checked before.",
+            Description = "Finds recorded claims by words, people, topic, source, rating or date. Use match_texts instead to ask "
+                + "whether a given text was checked before.",
             Arguments =
             [
-                new("q", "string", "Words, \"phrases\", -exclusions, begin*; also claimant:, subject:, topic:, source:, rating: and lang: with a word.") { Required = true },
+                new("q", "string",
+                    "Words, \"phrases\", -exclusions, begin*; also claimant:, subject:, topic:, source:, rating: and lang: with a word.")
+                {
+                    Required = true,
+                },
                 new("claimant", "string", "Only claims that this actor asserts: an id, or words of the name."),
                 new("subject", "string", "Only claims about this actor: an id, or words of the name."),
                 new("topic", "string", "Only claims with these words in a topic."),
@@ -91,10 +96,12 @@ internal static class SearchTools
         {
             Name = "match_texts",
             Title = "Find whether texts were checked",
-            Description = "Answers \"has this been checked?\" for up to 20 texts: sentences, posts or links. Grades say how sure a match is; read the claim before relying on anything below 'likely'.",
+            Description = "Answers \"has this been checked?\" for up to 20 texts: sentences, posts or links. Grades say how sure a "
+                + "match is; read the claim before relying on anything below 'likely'.",
             Arguments =
             [
-                new("texts", "array", "The texts, each up to 20,000 characters.") { Required = true, Most = 20, Shape = """{ "items": { "type": "string" } }""" },
+                new("texts", "array", "The texts, each up to 20,000 characters.") { Required = true, Most = 20,
+                    Shape = """{ "items": { "type": "string" } }""" },
                 new("limit", "integer", "How many claims for each text; 3 when it is left out.") { Most = 10 },
                 new("language", "string", "Language of the texts (BCP 47), where it is known."),
                 new("atLeast", "string", "Leave out claims below this grade.") { Values = Grade.All.Names },
@@ -107,8 +114,13 @@ internal static class SearchTools
     private static async Task<object> Search(ToolCall call)
     {
         call.Arguments.TryAdd("limit", 10);
-        var page = await call.Read("/v1/search", null, "q", "claimant", "subject", "topic", "source", "rating", "language", "contention", "saidFrom", "saidTo", "sort", "limit", "cursor");
-        return new SearchForAgent { Items = [.. page["items"]!.AsArray().Select(one => FoundForAgent.Of(one!, call.Root))], NextCursor = (string?)page["nextCursor"] };
+        var page = await call.Read("/v1/search", null, "q", "claimant", "subject", "topic", "source", "rating", "language", "contention",
+            "saidFrom", "saidTo", "sort", "limit", "cursor");
+        return new SearchForAgent
+        {
+            Items = [.. page["items"]!.AsArray().Select(one => FoundForAgent.Of(one!, call.Root))],
+            NextCursor = (string?)page["nextCursor"],
+        };
     }
 
     private static async Task<object> Match(ToolCall call)
@@ -117,7 +129,8 @@ internal static class SearchTools
         var found = await call.Post("/v1/match", null, call.Arguments);
         return new MatchesForAgent
         {
-            Results = [.. found["results"]!.AsArray().Select(one => new MatchForAgent { Matches = [.. one!["matches"]!.AsArray().Select(match => FoundForAgent.Of(match!, call.Root))] })],
+            Results = [.. found["results"]!.AsArray().Select(one =>
+                new MatchForAgent { Matches = [.. one!["matches"]!.AsArray().Select(match => FoundForAgent.Of(match!, call.Root))] })],
         };
     }
 }

@@ -19,7 +19,8 @@ internal static class VocabularyTools
         {
             Name = "explain_vocabulary",
             Title = "Explain a vocabulary",
-            Description = "Returns what ratings, relations, positions, kinds and other values mean. Without a name it lists the names of all vocabularies.",
+            Description = "Returns what ratings, relations, positions, kinds and other values mean. Without a name it lists the "
+                + "names of all vocabularies.",
             Arguments = [new("name", "string", "Name of a vocabulary, such as rating, link.relation or position.")],
             Answer = typeof(VocabulariesForAgent),
             Work = Explain,
@@ -30,9 +31,11 @@ internal static class VocabularyTools
     {
         var all = (await call.Read("/v1/vocabularies", null))["items"]!.AsArray();
         if (call.Text("name") is not { } name)
-            return new VocabulariesForAgent { Items = [.. all.Select(one => (JsonNode)new JsonObject { ["name"] = (string)one!["name"]! })] };
+            return new VocabulariesForAgent { Items = [.. all.Select(one =>
+                (JsonNode)new JsonObject { ["name"] = (string)one!["name"]! })] };
         var found = all.FirstOrDefault(one => string.Equals((string)one!["name"]!, name, StringComparison.Ordinal))
-            ?? throw new ToolArgumentException($"There is no vocabulary '{name}'. There are: {string.Join(", ", all.Select(one => (string)one!["name"]!))}.");
+            ?? throw new ToolArgumentException($"'{name}' is not a vocabulary. There are: "
+                + $"{string.Join(", ", all.Select(one => (string)one!["name"]!))}.");
         return new VocabulariesForAgent { Items = [Compact.Of(found)] };
     }
 }

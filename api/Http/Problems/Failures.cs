@@ -20,16 +20,20 @@ internal sealed class Failures(Db db, ILogger<ProblemHandler> log)
         return problem;
     }
 
-    public static ProblemException TooLarge(HttpContext http) => Problem.TooLarge(http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0);
+    public static ProblemException TooLarge(HttpContext http) =>
+        Problem.TooLarge(http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0);
 
-    /// <summary>What a failure is called, where there is a request and where there is none.</summary>
+    /// <summary>Names a failure, where there is a request and where there is none.</summary>
     public static Problem Of(Exception failure, IDialect dialect) => failure switch
     {
         ProblemException refused => refused.Problem,
         StorageException storage => Problem.Of(storage.Fault),
-        IOException { HResult: var code } when (code & 0xFFFF) is 28 or 112 => Problem.Of(StorageFault.Full), // no space left, on Linux and on Windows
+        IOException { HResult: var code } when (code & 0xFFFF) is 28 or 112 =>
+            Problem.Of(StorageFault.Full), // no space left, on Linux and on Windows
         IOException { HResult: 5 } => Problem.Of(StorageFault.Failed), // EIO
-        BadHttpRequestException bad => Problem.MalformedRequest(bad.StatusCode == 408 ? "The body came too slowly." : "The body or a header of the request is broken or cut short.").Problem,
+        BadHttpRequestException bad =>
+            Problem.MalformedRequest(bad.StatusCode == 408 ? "The body came too slowly."
+                : "The body or a header of the request is broken or cut short.").Problem,
         _ => dialect.Fault(failure) is { } fault ? Problem.Of(fault) : Problem.InternalError(),
     };
 }
