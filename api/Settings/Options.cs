@@ -11,7 +11,7 @@ internal sealed record Options
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
-    /// <summary>Every setting with its meaning and default; the README's table is made of these.</summary>
+    /// <summary>Every setting with its meaning and default; reference/settings.md is made of these.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning, string Default)> All =
     [
         ("FACTCHECK_DATA", "folder of the database (`factcheck.db`), its lock, the development key and `backups`; created when absent; relative to where you start the program", "`data` under the content root"),
