@@ -1,3 +1,4 @@
+using FactCheck.Changes;
 using FactCheck.Data;
 using FactCheck.Exchange.Google.Http;
 using FactCheck.Exchange.Imports;
@@ -52,6 +53,10 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
         services.AddSingleton<ReportUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportUpkeep>());
+
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<ChangeTail>();
+        services.AddSingleton<ChangeStream>();
 
         Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();
