@@ -1,5 +1,6 @@
 using FactCheck.Agents;
 using FactCheck.Changes;
+using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Exchange.Google.Http;
 using FactCheck.Exchange.Imports;
@@ -43,6 +44,7 @@ internal static class Composition
 
         services.AddSingleton(new ClaimIndex(options.SearchMegabytes));
         services.AddHostedService<IndexMaintenance>();
+        services.AddSingleton(provider => new DossierCache(provider.GetRequiredService<Db>().Changes, options.DossierBytes));
 
         services.AddSingleton<BackupRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());

@@ -10,7 +10,7 @@ using FactCheck.Text;
 
 namespace FactCheck.Claims;
 
-internal sealed class GetDossier(TimeProvider clock, Db db) : Operation<AsOfParameters, TextResult>
+internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache) : Operation<AsOfParameters, TextResult>
 {
     private const string Json = "application/json", Markdown = "text/markdown";
 
@@ -27,13 +27,32 @@ internal sealed class GetDossier(TimeProvider clock, Db db) : Operation<AsOfPara
     /// published revisions, and the corrections. With <c>Accept: text/markdown</c> the same as a text to paste. The
     /// ETag changes when any part of the answer does.
     /// </remarks>
+    public override Task<TextResult> ExecuteAsync(AsOfParameters request, CancellationToken stop) =>
+        request.AsOf is null && cache.Find(Asked(request)) is { } kept ? Task.FromResult(Answer(Asked(request), kept)) : base.ExecuteAsync(request, stop);
+
     protected override TextResult Execute(AsOfParameters request)
     {
         using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id, reach: 1);
-        var dossier = DossierBuilder.Dossier(read, request.Id, Caller);
-        var markdown = Forms.Choose(HttpContext.Request, [Json, Markdown]) is Markdown;
-        var body = markdown ? Encoding.UTF8.GetBytes(DossierText.Of(dossier)) : JsonSerializer.SerializeToUtf8Bytes(dossier, JsonDefaults.Options);
-        HttpContext.Response.Headers.Link = $"</v1/claims/{request.Id}/claimreview>; rel=\"alternate\"; type=\"application/ld+json\"";
-        return new(markdown ? Markdown + "; charset=utf-8" : Json, body, ETags.OfContent(body));
+        var asked = Asked(request);
+        var dossier = Write(read, asked, Caller);
+        if (request.AsOf is null)
+            cache.Keep(asked, dossier, DossierReachStore.Reached(read, ClaimStore.Reading(read, ClaimStore.Seen(read, request.Id, Caller)).Family), read.ChangesSeen);
+        return Answer(asked, dossier);
+    }
+
+    /// <summary>Puts a dossier together and writes it out.</summary>
+    internal static WrittenDossier Write(ReadSession read, DossierKey asked, Caller caller)
+    {
+        var dossier = DossierBuilder.Dossier(read, asked.Claim, caller);
+        var body = asked.Markdown ? Encoding.UTF8.GetBytes(DossierText.Of(dossier)) : JsonSerializer.SerializeToUtf8Bytes(dossier, JsonDefaults.Options);
+        return new(body, ETags.OfContent(body));
+    }
+
+    private DossierKey Asked(AsOfParameters request) => new(request.Id, Forms.Choose(HttpContext.Request, [Json, Markdown]) is Markdown, Caller.IsEditor);
+
+    private TextResult Answer(DossierKey asked, WrittenDossier dossier)
+    {
+        HttpContext.Response.Headers.Link = $"</v1/claims/{asked.Claim}/claimreview>; rel=\"alternate\"; type=\"application/ld+json\"";
+        return new(asked.Markdown ? Markdown + "; charset=utf-8" : Json, dossier.Body, dossier.ETag);
     }
 }

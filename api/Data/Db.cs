@@ -56,6 +56,9 @@ public sealed class Db : IDisposable
     /// <summary>The newest entry of the ledger at the start.</summary>
     internal long LastSeq => _writer.LastSeq;
 
+    /// <summary>The newest commits, by the claims they bear on.</summary>
+    internal RecordChangeLog Changes => _writer.Changes;
+
     /// <summary>What stands in the way of writing, as the last commit met it; null when nothing does.</summary>
     public StorageFault? Trouble => _queue.Trouble;
 
@@ -98,7 +101,7 @@ public sealed class Db : IDisposable
         }
         try
         {
-            session.Lease(unhurried, _writer.Texts, ends, _queue.PagesWritten);
+            session.Lease(unhurried, _writer, ends, _queue.PagesWritten);
             return session;
         }
         catch
