@@ -1,3 +1,4 @@
+using FactCheck.Agents;
 using FactCheck.Changes;
 using FactCheck.Claims;
 using FactCheck.Data;
@@ -70,6 +71,11 @@ internal static class Composition
         Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();
         services.AddSingleton<IForeignApi, GoogleApi>();
+        services.AddSingleton<Failures>();
+        services.AddSingleton<OperationCalls>();
+        services.AddSingleton<AgentTools>();
+        services.AddSingleton<AgentResources>();
+        services.AddSingleton<AgentServer>();
         services.AddSingleton(new ContractExamples(SampleIds.Example));
         services.AddOperations(Routes.All);
     }

@@ -17,7 +17,7 @@ public sealed class LayerTests
         ["Ledger", "Search", "Keys"],
         ["Findings"],
         ["Exchange"],
-        ["Changes", "Webhooks", "SavedSearches"],
+        ["Changes", "Webhooks", "SavedSearches", "Agents"],
         ["Operations", "Cli", "Pages"],
         [""],
     ];
