@@ -1,5 +1,4 @@
 using FactCheck.Evidence;
-using FactCheck.Exchange.Imports;
 using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Links;
@@ -34,7 +33,7 @@ internal static class ClaimRemoval
             changes.Touched.UnionWith(positions.Select(position => position.ClaimId));
         }
         alone.ForEach(statement => StatementStore.Delete(write, statement));
-        ImportStore.Forget(write, claim.Id);
+        ImportedRowStore.Forget(write, claim.Id);
         ClaimStore.Delete(write, claim);
     }
 

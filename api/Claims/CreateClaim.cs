@@ -7,6 +7,7 @@ using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Record;
+using FactCheck.Search.Matching;
 using FactCheck.Search.Postings;
 using FactCheck.Search.Query;
 using FactCheck.Settings;

@@ -1,6 +1,4 @@
 using System.Net;
-using FactCheck.Search.Matching;
-using FactCheck.Search.Postings;
 using FactCheck.Text;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -9,6 +7,7 @@ namespace FactCheck.Settings;
 /// <summary>Every setting of the program, read once at start; a wrong one stops it with what would be right.</summary>
 internal sealed record Options
 {
+    public const int DefaultSearchMegabytes = 128;
     private const int DefaultDossierMegabytes = 32;
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
@@ -22,7 +21,7 @@ internal sealed record Options
         ("FACTCHECK_PUBLIC_READ", "read published things without a key: `true` or `false`", "`true`"),
         ("FACTCHECK_BASE_URL", "the public address of the service, which feeds give as their own, such as `https://claims.paper.example`", "that of the request"),
         ("FACTCHECK_SWAGGER", "serve Swagger UI at `/swagger`: `true` or `false`", "`true` in Development, else `false`"),
-        ("FACTCHECK_SEARCH_MEMORY", "how many MiB the lists of claims by their words may take that searching keeps in memory, 1 to 65536; what is not kept is read again", $"`{ClaimIndex.DefaultMegabytes}`"),
+        ("FACTCHECK_SEARCH_MEMORY", "how many MiB the lists of claims by their words may take that searching keeps in memory, 1 to 65536; what is not kept is read again", $"`{DefaultSearchMegabytes}`"),
         ("FACTCHECK_DOSSIER_MEMORY", "how many MiB of dossiers are kept in memory as they were answered, 0 to 65536; what is not kept is put together again", $"`{DefaultDossierMegabytes}`"),
         ("FACTCHECK_READ_SECONDS", "how long a read may run before it is stopped, 1 to 600", "`5`"),
         ("FACTCHECK_RATE_REQUESTS", "requests a minute of one key, or of one address without a key; `0` for any number, as for each `RATE`", "`3000000`"),
@@ -122,7 +121,7 @@ internal sealed record Options
             PublicRead = Flag(configuration, "FACTCHECK_PUBLIC_READ", true),
             BaseUrl = BaseUrlOf(configuration),
             Swagger = Flag(configuration, "FACTCHECK_SWAGGER", development),
-            SearchMegabytes = Number(configuration, "FACTCHECK_SEARCH_MEMORY", ClaimIndex.DefaultMegabytes, 1, 65_536),
+            SearchMegabytes = Number(configuration, "FACTCHECK_SEARCH_MEMORY", DefaultSearchMegabytes, 1, 65_536),
             DossierBytes = Number(configuration, "FACTCHECK_DOSSIER_MEMORY", DefaultDossierMegabytes, 0, 65_536) * 1024L * 1024,
             LongestRead = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_READ_SECONDS", 5, 1, 600)),
             Grading = GradingOf(configuration),

@@ -3,39 +3,43 @@ using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Search.Postings;
 using FactCheck.Search.Query;
+using FactCheck.Settings;
 using FactCheck.Text;
 
 namespace FactCheck.Search.Matching;
 
-/// <summary>The scores from which a match counts as a duplicate, as likely and as related.</summary>
-public sealed record MatchThresholds(double Duplicate, double Likely, double Related)
+/// <summary>The grades that scores amount to, and the matches that are shown with them.</summary>
+internal static class Grading
 {
     /// <summary>The grade of a claim. An opposite is not a duplicate, wherever the thresholds are set.</summary>
-    internal string Of(ScoredClaim one) => Of(one.Score) is var grade && grade is Grade.Duplicate && one.Opposition is not null ? Grade.Likely : grade;
+    public static string Of(this MatchThresholds from, ScoredClaim one) => from.Of(one.Score) is var grade && grade is Grade.Duplicate && one.Opposition is not null ? Grade.Likely : grade;
 
-    private string Of(double score) => score >= Duplicate ? Grade.Duplicate : score >= Likely ? Grade.Likely : score >= Related ? Grade.Related : Grade.Weak;
+    private static string Of(this MatchThresholds from, double score) =>
+        score >= from.Duplicate ? Grade.Duplicate : score >= from.Likely ? Grade.Likely : score >= from.Related ? Grade.Related : Grade.Weak;
 
-    internal bool Reaches(ScoredClaim one, string? grade) => !(grade is Grade.Duplicate && one.Opposition is not null) && one.Score >= grade switch { Grade.Duplicate => Duplicate, Grade.Likely => Likely, Grade.Related => Related, _ => 0 };
+    public static bool Reaches(this MatchThresholds from, ScoredClaim one, string? grade) => !(grade is Grade.Duplicate && one.Opposition is not null)
+        && one.Score >= grade switch { Grade.Duplicate => from.Duplicate, Grade.Likely => from.Likely, Grade.Related => from.Related, _ => 0 };
 
     /// <summary>The matches as they are answered.</summary>
-    internal List<ClaimMatch> Show(ReadSession read, IReadOnlyList<ScoredClaim> found)
+    public static List<ClaimMatch> Show(this MatchThresholds from, ReadSession read, IReadOnlyList<ScoredClaim> found)
     {
         var bodies = ClaimViewStore.FindAll(read, found.Select(one => one.Document.Seq));
         return [.. found.Where(one => bodies.ContainsKey(one.Document.Seq)).Select(one => new ClaimMatch
         {
             Claim = new(bodies[one.Document.Seq].Body!),
             Score = Math.Round(one.Score, 4),
-            Grade = Of(one),
+            Grade = from.Of(one),
             Because = one.Because(),
         })];
     }
 
     /// <summary>Claims on record that a new one with this text may repeat: those that are at least likely, and those in the same words, however few they are.</summary>
-    internal List<PossibleDuplicate> Duplicates(ClaimIndex.View frequencies, string text, string language)
+    public static List<PossibleDuplicate> Duplicates(this MatchThresholds from, ClaimIndex.View frequencies, string text, string language)
     {
         const int most = 5; // whoever records a claim waits for this, and what is nearly the same comes first
         const double least = 0.2; // a claim with fewer of the words is never likely
-        var found = Show(frequencies.Read, ClaimMatcher.Of(frequencies, text, language, most, most, least).FindAll(one => one.Score >= Likely)).ConvertAll(match => Shown(match.Claim, match.Score, match.Grade));
+        var found = from.Show(frequencies.Read, ClaimMatcher.Of(frequencies, text, language, most, most, least).FindAll(one => one.Score >= from.Likely))
+            .ConvertAll(match => Shown(match.Claim, match.Score, match.Grade));
         if (ClaimStore.FindByText(frequencies.Read, TextFolding.Key(text, language)) is { IsHidden: false } same && !found.Exists(one => string.Equals(one.Id, same.Id, StringComparison.Ordinal)))
             found.Insert(0, Shown(new(ClaimViewStore.FindAll(frequencies.Read, [same.Seq])[same.Seq].Body!), 1, Grade.Duplicate));
         return found.Count <= most ? found : found.GetRange(0, most);
