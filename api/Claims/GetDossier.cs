@@ -5,14 +5,13 @@ using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Pipeline;
 using FactCheck.Http.Results;
-using FactCheck.Ledger;
 using FactCheck.Record;
 using FactCheck.ReplyRequests;
 using FactCheck.Text;
 
 namespace FactCheck.Claims;
 
-internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache) : Operation<AsOfParameters, TextResult>
+internal sealed class GetDossier(IPastRecord past, DossierCache cache) : Operation<AsOfParameters, TextResult>
 {
     private const string Json = "application/json", Markdown = "text/markdown";
 
@@ -36,7 +35,7 @@ internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache) 
 
     protected override TextResult Execute(AsOfParameters request)
     {
-        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id, reach: 1);
+        using var read = past.Open(request, Caller, reach: 1);
         var asked = Asked(request);
         var dossier = DossierBuilder.Dossier(read, request.Id, Caller);
         var written = Write(dossier, asked.Markdown);

@@ -6,7 +6,6 @@ using FactCheck.Http.Binding;
 using FactCheck.Http.Pipeline;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
-using FactCheck.Ledger;
 using FactCheck.Links;
 using FactCheck.Record;
 using FactCheck.Text;
@@ -31,7 +30,7 @@ public sealed class RelationListAttribute() : FormAttribute($"^({Names})(,({Name
     private static string Names => string.Join('|', LinkRelation.All.Names);
 }
 
-internal sealed class GetGraph(TimeProvider clock, Db db) : Operation<GraphParameters, TextResult>
+internal sealed class GetGraph(IPastRecord past) : Operation<GraphParameters, TextResult>
 {
     private const string Json = "application/json", Mermaid = "text/vnd.mermaid";
 
@@ -47,7 +46,7 @@ internal sealed class GetGraph(TimeProvider clock, Db db) : Operation<GraphParam
     protected override TextResult Execute(GraphParameters request)
     {
         var depth = request.Depth ?? 2;
-        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id, depth);
+        using var read = past.Open(request, Caller, depth);
         var claim = ClaimStore.Seen(read, request.Id, Caller);
         var graph = GraphStore.Around(read, claim.SurvivorId ?? request.Id, depth, request.Relations?.Split(',') ?? [], Caller.IsEditor);
         var mermaid = Forms.Choose(HttpContext.Request, [Json, Mermaid]) is Mermaid;
