@@ -16,6 +16,7 @@ using FactCheck.Operations.Backups;
 using FactCheck.Operations.Erasures;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
+using FactCheck.Reconciliation;
 using FactCheck.Search;
 using FactCheck.Sources;
 using FactCheck.Statements;
@@ -152,6 +153,13 @@ internal static class Routes
             new("GET", "/v1/search", typeof(SearchClaims)),
             new("POST", "/v1/match", typeof(MatchTexts)),
             new("POST", "/mcp", typeof(ServeAgents)),
+            new("GET", "/v1/reconcile", typeof(Reconcile)),
+            new("POST", "/v1/reconcile", typeof(ReconcileBatch)),
+            new("GET", "/v1/reconcile/suggest/entities", typeof(SuggestEntities)),
+            new("GET", "/v1/reconcile/suggest/types", typeof(SuggestTypes)),
+            new("GET", "/v1/reconcile/suggest/properties", typeof(SuggestProperties)),
+            new("GET", "/v1/reconcile/properties", typeof(ProposeProperties)),
+            new("GET", "/v1/reconcile/preview", typeof(PreviewEntity)),
             new("GET", "/v1/sources/lookup", typeof(LookUpSource)),
             new("POST", "/v1/backups", typeof(MakeBackup)),
             new("GET", "/v1/backups", typeof(ListBackups)),

@@ -12,7 +12,10 @@ public sealed record Caller(string? KeyId, IReadOnlyCollection<string> Scopes)
     public string? PublisherId { get; init; }
 
     /// <summary>Whether drafts and withdrawn things may be shown.</summary>
-    public bool IsEditor => May(Scope.Write);
+    public bool IsEditor => May(Scope.Write) || IsDrafting;
+
+    /// <summary>Whether it may record nothing but what readers do not see.</summary>
+    public bool IsDrafting => !May(Scope.Write) && May(Scope.Draft);
 
     public bool May(string scope) => Scopes.Contains(scope, StringComparer.Ordinal) || Scopes.Contains(Scope.Admin, StringComparer.Ordinal);
 

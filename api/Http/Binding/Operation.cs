@@ -51,6 +51,18 @@ internal abstract class OperationBase<TRequest, TAnswer> : Endpoint<TRequest, TA
     /// <summary>Requires a key with this scope; <see cref="Scope.Read"/> admits anonymous callers while public reading is on.</summary>
     protected void RequireScope(string scope) => State(new RequiredScope(scope, Public: string.Equals(scope, Scope.Read, StringComparison.Ordinal)));
 
+    /// <summary>Requires a key that writes or drafts, and can be tried without recording anything.</summary>
+    /// <remarks>What a key that only drafts would change in sight of readers is refused at the end of the write.</remarks>
+    protected void RequireScopeToDraft<TShown>()
+    {
+        State(new RequiredScope(Scope.Write, Public: false) { OrDraft = true });
+        AcceptDryRun();
+        Description(route => route.Produces<TShown>(StatusCodes.Status200OK, "application/json"));
+    }
+
+    /// <summary>Honours the header Dry-Run, which is refused elsewhere.</summary>
+    protected void AcceptDryRun() => State(new AcceptsDryRun());
+
     /// <summary>Admits every caller. For operations that reveal nothing of the record: health, the contract, the head of the ledger.</summary>
     protected void AllowWithoutKey() => State(new RequiredScope(null, Public: true));
 

@@ -66,12 +66,23 @@ public sealed class CreatedResult<T> : IResult, IEndpointMetadataProvider
     /// <summary>Whether this is the first answer given again.</summary>
     public bool Replayed { get; init; }
 
+    /// <summary>Whether nothing was recorded.</summary>
+    private bool IsTried { get; init; }
+
+    /// <summary>The same for a dry run: what would have been recorded.</summary>
+    public CreatedResult<T> AsTried() => new() { Location = Location, ETag = ETag, Body = Body, IsTried = true };
+
     public static CreatedResult<T> At(string location, string etag, T value) =>
         new() { Location = location, ETag = etag, Body = JsonSerializer.SerializeToUtf8Bytes(value, JsonDefaults.Options) };
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var headers = httpContext.Response.Headers;
+        if (IsTried)
+        {
+            headers["Dry-Run"] = "true";
+            return ResponseWriter.Write(httpContext.Response, StatusCodes.Status200OK, "application/json", Body);
+        }
         headers.Location = Location;
         headers.ETag = ETag;
         if (Replayed)

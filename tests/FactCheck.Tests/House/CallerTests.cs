@@ -115,6 +115,13 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/verdicts/{id}/revisions      200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/verdicts/{id}/revisions/{n}  200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/vocabularies                 200        200        200        200        200        200        200
+        GET /v1/reconcile                    200/401    200        200/403    200/403    200/403    200/403    200
+        POST /v1/reconcile                   200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/reconcile/suggest/entities   200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/reconcile/suggest/types      200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/reconcile/suggest/properties 200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/reconcile/properties         200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/reconcile/preview            200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1alpha1/claims:imageSearch     200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1alpha1/claims:search          200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1alpha1/pages                 401        403        403        403        200        403        200
@@ -131,6 +138,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
     /// <summary>What has no example in the contract: files.</summary>
     private static readonly Dictionary<string, (string Type, string Body)> Files = new(StringComparer.Ordinal)
     {
+        ["POST /v1/reconcile"] = ("application/x-www-form-urlencoded", "queries=%7B%22a%22%3A%7B%22query%22%3A%22Ana%22%7D%7D"),
         ["POST /v1/imports"] = ("application/x-ndjson", """{ "text": "The bridge was closed for a day", "language": "en" }"""),
     };
 
