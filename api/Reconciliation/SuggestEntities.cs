@@ -71,7 +71,10 @@ internal sealed class SuggestEntities(ClaimIndex frequencies, Db db) : Operation
         var types = request.Type?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         using var read = db.Read();
         var found = new Reconciler(read, frequencies.For(read), Caller).Begin(request.Prefix!, types, request.Limit ?? 10);
-        return new(new SuggestedEntities { Result = found.ConvertAll(one =>
-            new SuggestedEntity { Id = one.Id, Name = one.Name, Description = one.Description, Notable = one.Types }) });
+        return new(new SuggestedEntities
+        {
+            Result = found.ConvertAll(one =>
+            new SuggestedEntity { Id = one.Id, Name = one.Name, Description = one.Description, Notable = one.Types })
+        });
     }
 }

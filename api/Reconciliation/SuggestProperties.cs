@@ -22,6 +22,9 @@ internal sealed class SuggestProperties : Operation<SuggestParameters, ResourceR
     /// <summary>Suggest properties to compare</summary>
     /// <remarks>Part of the Reconciliation API 0.2. A property in a query lowers the score of candidates that have another value.</remarks>
     protected override ResourceResult<SuggestedProperties> Execute(SuggestParameters request) =>
-        new(new SuggestedProperties { Result = [.. EntityType.AllProperties.Where(property =>
-            request.Takes(property.Id, property.Name))] });
+        new(new SuggestedProperties
+        {
+            Result = [.. EntityType.AllProperties.Where(property =>
+            request.Takes(property.Id, property.Name))]
+        });
 }

@@ -55,7 +55,8 @@ internal static class DraftTools
 
     private static readonly ToolArgument ClaimId = new("claim", "string", "Id of the claim.") { Required = true };
     private static readonly ToolArgument SourceGiven = new("source", "object",
-        "Where it can be found: url, kind and title, or the id of a source on record.") { Shape = Source };
+        "Where it can be found: url, kind and title, or the id of a source on record.")
+    { Shape = Source };
 
     public static IEnumerable<AgentTool> All =>
     [
