@@ -16,7 +16,7 @@ public sealed record Caller(string? KeyId, IReadOnlyCollection<string> Scopes)
     public PublicationPolicy Policy { get; init; } = PublicationPolicy.None;
 
     /// <summary>Whether drafts and withdrawn things may be shown.</summary>
-    public bool IsEditor => May(Scope.Write) || IsDrafting;
+    public bool IsEditor => May(Scope.Write);
 
     /// <summary>Whether it may record nothing but what readers do not see.</summary>
     public bool IsDrafting => !May(Scope.Write) && May(Scope.Draft);

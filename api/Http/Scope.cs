@@ -14,7 +14,7 @@ public sealed class Scope : IVocabulary
         new(Publish, "Publishes, retracts and supersedes verdicts.", "Publish", "Publicar"),
         new(Import, "Imports files.", "Import", "Importar"),
         new(Admin, "Manages keys, reads the audit and may do all of the above.", "Administer", "Administrar"),
-        new(Draft, "For programs: records drafts that editors review, and sees drafts. Changes nothing that readers see.", "Draft", "Preparar borradores"));
+        new(Draft, "For programs: records drafts that editors review. Sees what readers see, and changes nothing of it.", "Draft", "Preparar borradores"));
 }
 
 /// <summary>The scope a route asks for; null where anyone may come, key or not.</summary>

@@ -51,7 +51,8 @@ public sealed class DraftKeyTests
         var claim = await response.Json();
         Assert.Equal(201, (int)response.StatusCode);
         Assert.Equal(404, (int)(await app.Anonymous.GetAsync($"/v1/claims/{claim.Id()}")).StatusCode);
-        Assert.Equal("draft", (string?)(await program.Read($"/v1/claims/{claim.Id()}/dossier"))["verdicts"]![0]!["state"]);
+        Assert.Equal(404, (int)(await program.GetAsync($"/v1/claims/{claim.Id()}")).StatusCode);
+        Assert.Equal("draft", (string?)(await app.Admin.Read($"/v1/claims/{claim.Id()}/dossier"))["verdicts"]![0]!["state"]);
     }
 
     [Fact]
