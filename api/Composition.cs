@@ -1,3 +1,4 @@
+using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Exchange.Google.Http;
 using FactCheck.Exchange.Imports;
@@ -13,6 +14,8 @@ using FactCheck.Operations.Backups;
 using FactCheck.Operations.Sample;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
+using FactCheck.Pages.Claims;
+using FactCheck.Pages.Layout;
 using FactCheck.Search.Index;
 using FactCheck.Search.Postings;
 using FactCheck.Settings;
@@ -56,6 +59,10 @@ internal static class Composition
         Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();
         services.AddSingleton<IForeignApi, GoogleApi>();
+        services.AddSingleton<IProblemPage, ProblemPage>();
+        services.AddSingleton<PageCache>();
+        services.AddSingleton<PageServices>();
+        services.AddSingleton<IClaimPages, ClaimPages>();
         services.AddSingleton(new ContractExamples(SampleIds.Example));
         services.AddOperations(Routes.All);
     }

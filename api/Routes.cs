@@ -14,6 +14,8 @@ using FactCheck.Operations.Backups;
 using FactCheck.Operations.Erasures;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
+using FactCheck.Pages.Claims;
+using FactCheck.Pages.Layout;
 using FactCheck.Search;
 using FactCheck.Sources;
 using FactCheck.Statements;
@@ -161,6 +163,10 @@ internal static class Routes
             new("GET", "/problems/{code}", typeof(ExplainProblem)),
             new("GET", "/openapi.yaml", typeof(ShowContract)),
             new("GET", "/", typeof(ShowFront))),
+
+        .. Group("Pages",
+            new("GET", "/claims/{id}", typeof(ShowClaim)),
+            new("GET", "/assets/{name}", typeof(ShowAsset))),
     ];
 
     private static IEnumerable<OperationRoute> Group(string name, params ReadOnlySpan<OperationRoute> routes) => [.. routes.ToArray().Select(route => route with { Group = name })];

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 namespace FactCheck.Http.Problems;
 
 /// <summary>The one place where a failure becomes an answer: application/problem+json, whatever was thrown.</summary>
-internal sealed class ProblemHandler(RequestDelegate next, Db db, IForeignApi foreignApi, ILogger<ProblemHandler> log)
+internal sealed class ProblemHandler(RequestDelegate next, Db db, IForeignApi foreignApi, IProblemPage pages, ILogger<ProblemHandler> log)
 {
     private static readonly Action<ILogger, string, Exception> LogFailure =
         LoggerMessage.Define<string>(LogLevel.Error, new EventId(1, "RequestFailed"), "request {RequestId} failed");
@@ -83,7 +83,7 @@ internal sealed class ProblemHandler(RequestDelegate next, Db db, IForeignApi fo
             response.Headers.WWWAuthenticate = "Bearer";
         if (problem.RetryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var body = foreign ? foreignApi.Error(problem) : Body(http, problem);
+        var body = foreign ? foreignApi.Error(problem) : pages.Of(http, problem) ?? Body(http, problem);
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, http.RequestAborted);
     }

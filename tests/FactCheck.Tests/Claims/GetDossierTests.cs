@@ -232,6 +232,21 @@ public sealed class GetDossierTests
     }
 
     [Fact]
+    public async Task A_browser_gets_the_page_of_the_claim()
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Given.Claim(app, "The bridge was closed for a day");
+
+        var response = await Get(app, claim, "text/html");
+
+        Assert.Equal("text/html; charset=utf-8", response.Content.Headers.ContentType!.ToString());
+        Assert.Contains("style-src 'self'", response.Header("Content-Security-Policy")!, StringComparison.Ordinal);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Contains("The bridge was closed for a day</h1>", page, StringComparison.Ordinal);
+        Assert.Contains($"<link rel=\"canonical\" href=\"{app.Url}/claims/{claim.Id()}\">", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_form_is_refused()
     {
         await using var app = await TestApp.Start();

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using FactCheck.Operations.Sample;
+using FactCheck.Text;
 using YamlDotNet.Serialization;
 
 namespace FactCheck.Tests.House;
@@ -123,6 +125,8 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         PUT /v1alpha1/pages/{id}             401        403        403        404        404        403        404
         GET /                                200        200        200        200        200        200        200
         GET /openapi.yaml                    200        200        200        200        200        200        200
+        GET /assets/{name}                   200        200        200        200        200        200        200
+        GET /claims/{id}                     200/401    200        200/403    200/403    200/403    200/403    200
         """;
 
     private static readonly string[] Callers = ["none", "read", "write", "other desk", "publish", "import", "admin"];
@@ -138,6 +142,13 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
     {
         ["GET /v1alpha1/claims:search"] = "?query=cartel",
         ["GET /v1alpha1/pages"] = "?organization=desk.example",
+    };
+
+    /// <summary>Pages, which are not in the contract.</summary>
+    private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
+    {
+        ["GET /assets/{name}"] = "/assets/style.css",
+        ["GET /claims/{id}"] = $"/claims/{SampleIds.Of(TypeId.Claim)}",
     };
 
     public static TheoryData<string> Operations => [.. Rows.Keys];
@@ -167,10 +178,11 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
     [Fact]
     public void Every_operation_has_its_row()
     {
-        var operations = Examples.Value.Keys.Concat(["GET /", "GET /openapi.yaml"]).Order(StringComparer.Ordinal).ToList();
+        var operations = Examples.Value.Keys.Concat(["GET /", "GET /openapi.yaml"]).Concat(Pages.Keys).Order(StringComparer.Ordinal).ToList();
 
         Assert.True(operations.Count > 60, "the contract has more operations than were found");
         Assert.Equal(operations, Rows.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Routes.All.Where(route => route.Group is "Pages").Select(route => $"{route.Method} {route.Path}").Order(StringComparer.Ordinal), Pages.Keys.Order(StringComparer.Ordinal));
         Assert.All(Rows, row => Assert.Equal(Callers.Length, row.Value.Length));
     }
 
@@ -191,7 +203,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
 
     private static async Task<int> Send(TestApp app, string caller, string operation)
     {
-        var (path, type, body) = Examples.Value.GetValueOrDefault(operation, (operation.Split(' ')[1], null, null));
+        var (path, type, body) = Examples.Value.GetValueOrDefault(operation, (Pages.GetValueOrDefault(operation, operation.Split(' ')[1]), null, null));
         if (Files.TryGetValue(operation, out var file))
             (type, body) = file;
         path += Queries.GetValueOrDefault(operation);

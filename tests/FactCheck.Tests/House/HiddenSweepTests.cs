@@ -27,7 +27,7 @@ public sealed partial class HiddenSweepTests
             using var client = new HttpClient { BaseAddress = new Uri(app.Url) };
             if (key is not null)
                 client.DefaultRequestHeaders.Authorization = new("Bearer", key);
-            foreach (var (path, form) in Addresses())
+            foreach (var (path, form) in Addresses().Concat(Pages()))
             {
                 asked++;
                 foreach (var leak in await Leaks(client, path, form))
@@ -94,6 +94,18 @@ public sealed partial class HiddenSweepTests
                         yield return ($"{path}?{parameter}={Uri.EscapeDataString(value)}", null);
                 }
             }
+        }
+    }
+
+    /// <summary>The pages for people, which the contract does not have.</summary>
+    private IEnumerable<(string Path, string? Form)> Pages()
+    {
+        yield return ("/", "text/html");
+        foreach (var path in _ids["claims"].Select(id => $"/claims/{id}"))
+        {
+            yield return (path, "text/html");
+            foreach (var moment in _moments)
+                yield return ($"{path}?asOf={moment}", "text/html");
         }
     }
 

@@ -1,0 +1,25 @@
+using FactCheck.Claims;
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Ledger;
+using FactCheck.Pages.Layout;
+
+namespace FactCheck.Pages.Claims;
+
+/// <summary>Reads what the page of a claim shows.</summary>
+internal static class ClaimReading
+{
+    /// <param name="page">The reader.</param>
+    /// <param name="read">The record as it is, or as it was.</param>
+    /// <param name="id">The claim's id.</param>
+    /// <param name="asOf">The moment that it is read as of; null for now.</param>
+    /// <param name="caller">The caller.</param>
+    public static ClaimStory Of(PageContext page, ReadSession read, string id, string? asOf, Caller caller)
+    {
+        var dossier = DossierBuilder.Dossier(read, id, caller);
+        if (asOf is not null)
+            return new(page, dossier) { AsOf = asOf };
+        var claim = ClaimStore.Reading(read, ClaimStore.Seen(read, id, caller));
+        return new(page, dossier) { Head = LedgerStore.LastSeen(read, claim.Family.Ids) };
+    }
+}

@@ -1,0 +1,34 @@
+using FactCheck.Http.Results;
+
+namespace FactCheck.Pages.Layout;
+
+/// <summary>200 with a page and its ETag, or 304 when the reader has it.</summary>
+internal sealed class HtmlResult(byte[] body, string etag, string language, string policy = HtmlResult.Policy) : IResult
+{
+    public const string Type = "text/html";
+
+    /// <summary>A page loads the style and pictures of this service, and nothing else. No script runs in it.</summary>
+    public const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>The same for a card that stands in pages of others.</summary>
+    public const string EmbeddedPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
+    /// <summary>The headers that a page depends on.</summary>
+    private const string Vary = ETags.Vary + ", Accept-Language";
+
+    public static HtmlResult Of(PageContext page, PageContent content)
+    {
+        var body = PageFrame.Write(page, content);
+        return new(body, ETags.OfContent(body), page.Language.Code, content.IsEmbedded ? EmbeddedPolicy : Policy);
+    }
+
+    public int Length => body.Length;
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var headers = httpContext.Response.Headers;
+        headers.ContentSecurityPolicy = policy;
+        headers.ContentLanguage = language;
+        return new TextResult(Type + "; charset=utf-8", body, etag) { Vary = Vary }.ExecuteAsync(httpContext);
+    }
+}

@@ -1,0 +1,24 @@
+namespace FactCheck.Pages.Layout;
+
+/// <summary>One page: what stands in its head, and what stands in it.</summary>
+internal sealed record PageContent
+{
+    public required string Title { get; init; }
+
+    public required Markup Main { get; init; }
+
+    /// <summary>What the page says in a sentence or two, for those who show a link to it.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The path of the page itself, where it is reached by others too. Null for a page that search engines leave out.</summary>
+    public string? Canonical { get; init; }
+
+    /// <summary>More for the head.</summary>
+    public Markup Head { get; init; } = Markup.None;
+
+    /// <summary>What was searched for, to stand in the field.</summary>
+    public string? Searched { get; init; }
+
+    /// <summary>Whether the page stands in pages of others, without head and foot.</summary>
+    public bool IsEmbedded { get; init; }
+}
