@@ -16,6 +16,7 @@ using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
 using FactCheck.Pages.Claims;
 using FactCheck.Pages.Layout;
+using FactCheck.Pages.Lists;
 using FactCheck.Search;
 using FactCheck.Sources;
 using FactCheck.Statements;
@@ -166,6 +167,11 @@ internal static class Routes
 
         .. Group("Pages",
             new("GET", "/claims/{id}", typeof(ShowClaim)),
+            new("GET", "/people/{id}", typeof(ShowPerson)),
+            new("GET", "/sources/{id}", typeof(ShowSource)),
+            new("GET", "/topics/{topic}", typeof(ShowTopic)),
+            new("GET", "/search", typeof(ShowSearch)),
+            new("GET", "/corrections", typeof(ShowCorrectionsPage)),
             new("GET", "/assets/{name}", typeof(ShowAsset))),
     ];
 

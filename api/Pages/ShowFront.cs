@@ -54,11 +54,11 @@ internal sealed class ShowFront(PageServices services, Options options, Db db) :
     private Markup Lists(PageContext page)
     {
         using var read = db.Read();
-        var found = ClaimStore.List(read, new() { HasVerdict = true }, null, drafts: false, new() { Size = Newest }).Take(Newest).Select(view => view.Read()).ToList();
+        var found = VerdictStore.List(read, new() { State = VerdictState.Published }, null, editor: false, new() { Size = Newest }).Take(Newest);
         var open = ClaimStore.List(read, new() { HasVerdict = false }, null, drafts: false, new() { Size = Newest }).Take(Newest).Select(view => view.Read()).ToList();
         var corrections = RevisionStore.Corrections(read, new() { Limit = Newest }, long.MaxValue).Take(Newest).ToList();
         return Html($"""
-            {PageParts.Section("verdicts", page.Say("Newest findings", "Últimas conclusiones"), ClaimList.Of(page, found))}
+            {PageParts.Section("verdicts", page.Say("Newest findings", "Últimas conclusiones"), FindingList.Of(page, found))}
             {PageParts.Section("corrections", page.Say("Newest corrections", "Últimas correcciones"), CorrectionList.Of(page, corrections))}
             {PageParts.Section("open", page.Say("On record, without a finding", "En el registro, sin conclusión"), ClaimList.Of(page, open))}
             """);

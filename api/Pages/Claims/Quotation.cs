@@ -8,7 +8,7 @@ namespace FactCheck.Pages.Claims;
 /// <summary>Someone's words: in the language they were said in, then translated where the reader needs it, then who said them where.</summary>
 internal static class Quotation
 {
-    public static Markup Of(PageContext page, ClaimStatement statement)
+    public static Markup Of(PageContext page, Statement statement)
     {
         if (statement.Quote is not { } quote)
             return None;
@@ -20,7 +20,7 @@ internal static class Quotation
     }
 
     /// <summary>Who, for whom, when, where, and how near to the words.</summary>
-    public static Markup Attribution(PageContext page, ClaimStatement statement)
+    public static Markup Attribution(PageContext page, Statement statement)
     {
         var speaker = page.Speaker(statement.Speaker, statement.SpeakerLabel);
         var principal = statement.OnBehalfOf is { } other ? Html($" {page.Say("for", "en nombre de")} {page.Person(other)}") : None;

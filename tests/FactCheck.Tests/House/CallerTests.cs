@@ -127,6 +127,11 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /openapi.yaml                    200        200        200        200        200        200        200
         GET /assets/{name}                   200        200        200        200        200        200        200
         GET /claims/{id}                     200/401    200        200/403    200/403    200/403    200/403    200
+        GET /people/{id}                     200/401    200        200/403    200/403    200/403    200/403    200
+        GET /sources/{id}                    200/401    200        200/403    200/403    200/403    200/403    200
+        GET /topics/{topic}                  200/401    200        200/403    200/403    200/403    200/403    200
+        GET /search                          200/401    200        200/403    200/403    200/403    200/403    200
+        GET /corrections                     200/401    200        200/403    200/403    200/403    200/403    200
         """;
 
     private static readonly string[] Callers = ["none", "read", "write", "other desk", "publish", "import", "admin"];
@@ -149,6 +154,11 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
     {
         ["GET /assets/{name}"] = "/assets/style.css",
         ["GET /claims/{id}"] = $"/claims/{SampleIds.Of(TypeId.Claim)}",
+        ["GET /people/{id}"] = $"/people/{SampleIds.Of(TypeId.Actor)}",
+        ["GET /sources/{id}"] = $"/sources/{SampleIds.Of(TypeId.Source)}",
+        ["GET /topics/{topic}"] = "/topics/security",
+        ["GET /search"] = "/search?q=cartel",
+        ["GET /corrections"] = "/corrections",
     };
 
     public static TheoryData<string> Operations => [.. Rows.Keys];

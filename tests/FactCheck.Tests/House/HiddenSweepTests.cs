@@ -100,7 +100,10 @@ public sealed partial class HiddenSweepTests
     /// <summary>The pages for people, which the contract does not have.</summary>
     private IEnumerable<(string Path, string? Form)> Pages()
     {
-        yield return ("/", "text/html");
+        foreach (var path in new[] { "/", "/corrections" }
+            .Concat(_ids["actors"].SelectMany(id => new[] { $"/people/{id}", $"/people/{id}?list=about", $"/people/{id}?list=answered" })).Concat(_ids["sources"].Select(id => $"/sources/{id}"))
+            .Concat(Words().SelectMany(word => new[] { $"/topics/{word}", $"/search?q={word}" })))
+            yield return (path, "text/html");
         foreach (var path in _ids["claims"].Select(id => $"/claims/{id}"))
         {
             yield return (path, "text/html");
