@@ -1,3 +1,4 @@
+using FactCheck.Changes;
 using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Exchange.Google.Http;
@@ -44,6 +45,7 @@ internal static class Composition
 
         services.AddSingleton(new ClaimIndex(options.SearchMegabytes));
         services.AddHostedService<IndexMaintenance>();
+        services.AddSingleton(provider => new DossierCache(provider.GetRequiredService<Db>().Changes, options.DossierBytes));
 
         services.AddSingleton<BackupRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());
@@ -55,6 +57,10 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
         services.AddSingleton<ReportUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportUpkeep>());
+
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<ChangeTail>();
+        services.AddSingleton<ChangeStream>();
 
         Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();

@@ -1,4 +1,5 @@
 using FactCheck.Actors;
+using FactCheck.Changes;
 using FactCheck.Claims;
 using FactCheck.Evidence;
 using FactCheck.Exchange.ClaimReview;
@@ -128,6 +129,7 @@ internal static class Routes
             new("POST", "/v1/keys/{id}/revocation", typeof(RevokeKey))),
 
         .. Group("Ledger",
+            new("GET", "/v1/changes", typeof(ListChanges)),
             new("GET", "/v1/audit", typeof(ListEntries)),
             new("GET", "/v1/audit/head", typeof(ShowHead)),
             new("GET", "/v1/{resource}/{id}/history", typeof(ShowHistory)),

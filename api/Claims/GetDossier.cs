@@ -10,7 +10,7 @@ using FactCheck.Text;
 
 namespace FactCheck.Claims;
 
-internal sealed class GetDossier(TimeProvider clock, Db db, IClaimPages pages) : Operation<AsOfParameters, IResult>
+internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache, IClaimPages pages) : Operation<AsOfParameters, IResult>
 {
     private const string Json = "application/json", Markdown = "text/markdown", Html = "text/html";
 
@@ -27,15 +27,36 @@ internal sealed class GetDossier(TimeProvider clock, Db db, IClaimPages pages) :
     /// published revisions, and the corrections. With <c>Accept: text/markdown</c> the same as a text to paste. The
     /// ETag changes when any part of the answer does.
     /// </remarks>
+    public override Task<IResult> ExecuteAsync(AsOfParameters request, CancellationToken stop) =>
+        request.AsOf is null && Form is not Html && cache.Find(Asked(request)) is { } kept ? Task.FromResult(Answer(Asked(request), kept)) : base.ExecuteAsync(request, stop);
+
     protected override IResult Execute(AsOfParameters request)
     {
         using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id, reach: 1);
-        HttpContext.Response.Headers.Link = $"</v1/claims/{request.Id}/claimreview>; rel=\"alternate\"; type=\"application/ld+json\"";
-        var form = Forms.Choose(HttpContext.Request, [Json, Markdown, Html]);
-        if (form is Html)
+        if (Form is Html)
             return pages.Page(HttpContext, read, request.Id, request.AsOf);
-        var dossier = DossierBuilder.Dossier(read, request.Id, Caller);
-        var body = form is Markdown ? Encoding.UTF8.GetBytes(DossierText.Of(dossier)) : JsonSerializer.SerializeToUtf8Bytes(dossier, JsonDefaults.Options);
-        return new TextResult(form is Markdown ? Markdown + "; charset=utf-8" : Json, body, ETags.OfContent(body));
+        var asked = Asked(request);
+        var dossier = Write(read, asked, Caller);
+        if (request.AsOf is null)
+            cache.Keep(asked, dossier, DossierReachStore.Reached(read, ClaimStore.Reading(read, ClaimStore.Seen(read, request.Id, Caller)).Family), read.ChangesSeen);
+        return Answer(asked, dossier);
+    }
+
+    /// <summary>Puts a dossier together and writes it out.</summary>
+    internal static WrittenDossier Write(ReadSession read, DossierKey asked, Caller caller)
+    {
+        var dossier = DossierBuilder.Dossier(read, asked.Claim, caller);
+        var body = asked.Markdown ? Encoding.UTF8.GetBytes(DossierText.Of(dossier)) : JsonSerializer.SerializeToUtf8Bytes(dossier, JsonDefaults.Options);
+        return new(body, ETags.OfContent(body));
+    }
+
+    private string? Form => Forms.Choose(HttpContext.Request, [Json, Markdown, Html]);
+
+    private DossierKey Asked(AsOfParameters request) => new(request.Id, Form is Markdown, Caller.IsEditor);
+
+    private IResult Answer(DossierKey asked, WrittenDossier dossier)
+    {
+        HttpContext.Response.Headers.Link = $"</v1/claims/{asked.Claim}/claimreview>; rel=\"alternate\"; type=\"application/ld+json\"";
+        return new TextResult(asked.Markdown ? Markdown + "; charset=utf-8" : Json, dossier.Body, dossier.ETag);
     }
 }

@@ -84,7 +84,7 @@ internal static class Commands
             var output = parseResult.InvocationConfiguration.Output;
             if (parseResult.CommandResult.Command is ProgramCommand { Examples: var examples })
                 output.WriteLine($"Example{(examples.Count > 1 ? "s" : "")}:\n  {string.Join("\n  ", examples)}\n");
-            output.WriteLine("Settings may stand among the arguments, such as --FACTCHECK_DATA=FOLDER. README has all of them, and the exit codes.");
+            output.WriteLine("Settings may stand among the arguments, such as --FACTCHECK_DATA=FOLDER. The documents at /docs list them and the exit codes.");
             return code;
         }
     }

@@ -30,7 +30,12 @@ public sealed class Db : IDisposable
             Probe(_writer);
             CursorSecret = InstanceStore.CursorSecret(_writer); // here, not at the first list: many would then wait for one write
             _writer.Head = LedgerHead(_writer);
-            _queue = new WriteQueue(_writer, clock, answering);
+            Commits = new(_writer.LastSeq);
+            _queue = new WriteQueue(_writer, clock, seq =>
+            {
+                answering?.Invoke(seq);
+                Commits.Advance(seq);
+            });
         }
         catch
         {
@@ -45,8 +50,14 @@ public sealed class Db : IDisposable
     /// <summary>What signs the cursors of lists.</summary>
     public string CursorSecret { get; }
 
+    /// <summary>Announces every commit that appends to the ledger.</summary>
+    public CommitSignal Commits { get; }
+
     /// <summary>The newest entry of the ledger at the start.</summary>
     internal long LastSeq => _writer.LastSeq;
+
+    /// <summary>The newest commits, by the claims they bear on.</summary>
+    internal RecordChangeLog Changes => _writer.Changes;
 
     /// <summary>What stands in the way of writing, as the last commit met it; null when nothing does.</summary>
     public StorageFault? Trouble => _queue.Trouble;
@@ -90,7 +101,7 @@ public sealed class Db : IDisposable
         }
         try
         {
-            session.Lease(unhurried, _writer.Texts, ends, _queue.PagesWritten);
+            session.Lease(unhurried, _writer, ends, _queue.PagesWritten);
             return session;
         }
         catch

@@ -23,6 +23,9 @@ internal sealed class Budgets(Options options) : IDisposable
     /// <summary>Reads that send for long.</summary>
     public Lane Long { get; } = new(options.Bounds.LongReads, waiting: 0, TimeSpan.Zero, "As many exports and feeds are being read as may be at once. Try again later.", retryAfter: 30);
 
+    /// <summary>Requests that wait for changes: event streams and long polls.</summary>
+    public Lane Streams { get; } = new(options.Bounds.Streams, waiting: 0, TimeSpan.Zero, "As many requests wait for changes as may at once. Ask again later, without 'wait'.", retryAfter: 30);
+
     /// <summary>Readers that were let go because they read too slowly.</summary>
     public long Slow => Volatile.Read(ref _slow);
 
@@ -43,5 +46,6 @@ internal sealed class Budgets(Options options) : IDisposable
     {
         Heavy.Dispose();
         Long.Dispose();
+        Streams.Dispose();
     }
 }

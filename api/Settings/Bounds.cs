@@ -11,6 +11,7 @@ public sealed record Bounds
         ("FACTCHECK_BODY_MEMORY", "MiB of JSON bodies held at once, those of writes that wait among them, 1 to 65536; callers without a key share half", "`32`"),
         ("FACTCHECK_HEAVY_READS", "searches, matches, lists and other long computations at once, 1 to 1000: for callers with a key, and as many for those without", "the number of processors, at least `2`"),
         ("FACTCHECK_LONG_READS", "exports and whole feeds at once, 1 to 1000: for callers with a key, and as many for those without", "`4`"),
+        ("FACTCHECK_STREAMS", "event streams and long polls of `/v1/changes` at once, 1 to 100000: for callers with a key, and as many for those without", "`1000`"),
         ("FACTCHECK_READER_RATE", "KiB a second at which large answers, exports and feeds must be read where all room is taken, 0 to 1048576, and in proportion less where some is left; `0` for any pace", "`32`"),
         ("FACTCHECK_MAX_LOG", "MiB of the write-ahead log from which on exports and feeds are broken off, which keep it from beginning anew, 1 to 1048576", "`512`"),
         ("FACTCHECK_IMPORT_ROOM", "MiB of files that wait to be imported or are, 1 to 16777216", "`16384`"),
@@ -32,6 +33,9 @@ public sealed record Bounds
 
     /// <summary>Reads that send for long.</summary>
     public required int LongReads { get; init; }
+
+    /// <summary>Requests that wait for changes at once.</summary>
+    public required int Streams { get; init; }
 
     /// <summary>Bytes a second of whoever reads a large answer; 0 for any pace.</summary>
     public required long SlowestReader { get; init; }
@@ -68,6 +72,7 @@ public sealed record Bounds
             Bodies = Number("FACTCHECK_BODY_MEMORY", 32, 1, 65_536) * 1024L * 1024,
             HeavyReads = Number("FACTCHECK_HEAVY_READS", Math.Max(2, Environment.ProcessorCount), 1, 1000),
             LongReads = Number("FACTCHECK_LONG_READS", 4, 1, 1000),
+            Streams = Number("FACTCHECK_STREAMS", 1000, 1, 100_000),
             SlowestReader = Number("FACTCHECK_READER_RATE", 32, 0, 1_048_576) * 1024L,
             Log = Number("FACTCHECK_MAX_LOG", 512, 1, 1_048_576) * 1024L * 1024,
             ImportFiles = Number("FACTCHECK_IMPORT_ROOM", 16_384, 1, 16_777_216) * 1024L * 1024,

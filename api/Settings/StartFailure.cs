@@ -1,6 +1,6 @@
 namespace FactCheck.Settings;
 
-/// <summary>The exit codes of the program; the README tells them.</summary>
+/// <summary>The exit codes of the program; operate/operator.md lists them.</summary>
 internal static class ExitCode
 {
     public const int Ok = 0, Failed = 1, Configuration = 2, AlreadyRunning = 3, Storage = 4, DoesNotFit = 5, RowsRefused = 6;

@@ -7,7 +7,7 @@ public sealed record Term(string Name, string Meaning, string En, string Es)
     public string In(string language) => language is "es" || language.StartsWith("es-", StringComparison.Ordinal) ? Es : En;
 }
 
-/// <summary>A closed list of values; the contract, the README and the tests take it from here.</summary>
+/// <summary>A closed list of values; the contract, the documents and the tests take it from here.</summary>
 public sealed class Vocabulary(string name, params IReadOnlyList<Term> terms)
 {
     private readonly HashSet<string> _names = terms.Select(term => term.Name).ToHashSet(StringComparer.Ordinal);

@@ -121,6 +121,9 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Indexes what was left for later now, without waiting for the background.</summary>
     internal Task<bool> CatchUp() => SearchIndex.CatchUp(_app.Services.GetRequiredService<Db>());
 
+    /// <summary>Requests that wait for changes now.</summary>
+    internal long Streams() => _app.Services.GetRequiredService<FactCheck.Http.Budgets>().Streams.Taken;
+
     internal Db Db => _app.Services.GetRequiredService<Db>();
 
     internal bool IndexIsCurrent() => SearchIndex.IsCurrent(_app.Services.GetRequiredService<Db>());
@@ -136,6 +139,7 @@ public sealed class TestApp : IAsyncDisposable
     {
         var db = _app.Services.GetRequiredService<Db>();
         Upkeep.Check(db);
+        Upkeep.CheckDossiers(_app.Services);
         await QueryPlans.Check(db);
         await Stop();
         Directory.Delete(Folder, recursive: true);

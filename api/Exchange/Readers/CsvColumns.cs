@@ -17,7 +17,7 @@ internal static class CsvColumns
     /// <summary>What is longer is a text and not a name.</summary>
     private const int LongestName = 100;
 
-    /// <summary>Each column with its meaning and the headers it is known by; the README's table is made of these.</summary>
+    /// <summary>Each column with its meaning and the headers it is known by; reference/csv-columns.md is made of these.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning, string[] Also)> All =
     [
         ("text", "the claim; the one column that must be there", ["claim", "claimReviewed", "claim_reviewed", "statement", "claimText", "afirmación", "declaración"]),

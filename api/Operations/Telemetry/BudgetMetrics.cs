@@ -10,7 +10,7 @@ internal static class BudgetMetrics
     public static void Tell(Meter meter, Budgets budgets)
     {
         (string Name, ByteBudget Of)[] bytes = [("answers", budgets.Answers), ("bodies", budgets.Bodies), ("imports", budgets.Imports)];
-        (string Name, Lane Of)[] lanes = [("heavy", budgets.Heavy), ("long", budgets.Long)];
+        (string Name, Lane Of)[] lanes = [("heavy", budgets.Heavy), ("long", budgets.Long), ("streams", budgets.Streams)];
         meter.CreateObservableGauge("factcheck.budget.held", () => bytes.Select(one => Value(one.Of.Held, "budget", one.Name)), "By", "Bytes that are held: large answers being read, JSON bodies, files to import");
         meter.CreateObservableGauge("factcheck.budget.limit", () => bytes.Select(one => Value(one.Of.Most, "budget", one.Name)), "By", "Bytes that may be held");
         meter.CreateObservableCounter("factcheck.budget.refusals", () => bytes.Select(one => Value(one.Of.Refusals, "budget", one.Name)), null, "Requests refused because no room was left");

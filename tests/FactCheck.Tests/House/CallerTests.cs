@@ -40,6 +40,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         DELETE /v1/backups/{name}            401        403        403        403        403        403        404
         GET /v1/backups/{name}               401        403        403        403        403        403        404
         GET /v1/backups/{name}/file          401        403        403        403        403        403        404
+        GET /v1/changes                      200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/claims                      401        403        403        403        403        403        201
         GET /v1/claims                       200/401    200        200/403    200/403    200/403    200/403    200
         DELETE /v1/claims/{id}               401        403        409        403        403        403        409

@@ -14,6 +14,8 @@ public sealed partial class HiddenSweepTests
     private readonly Dictionary<string, string> _marks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _ids = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _oncePublic = new(StringComparer.Ordinal);
+
     [Fact]
     public async Task Nothing_that_is_hidden_is_told_by_any_operation_in_any_form_of_any_moment()
     {
@@ -48,6 +50,8 @@ public sealed partial class HiddenSweepTests
         var (status, text) = await Answer(client, path, form);
         Assert.True(status < 500, $"GET {path}: {status} {text}");
         var found = _marks.Keys.Where(mark => text.Contains(mark, StringComparison.Ordinal)).ToList();
+        if (path.StartsWith("/v1/changes", StringComparison.Ordinal))
+            found.RemoveAll(_oncePublic.Contains); // a reader who has a copy is told that it went out of view
         var echoed = found.Find(mark => path.Contains(mark, StringComparison.Ordinal));
         if (echoed is not null)
         {
@@ -84,7 +88,7 @@ public sealed partial class HiddenSweepTests
             {
                 foreach (var form in forms)
                 {
-                    yield return (path, form);
+                    yield return (form is "text/event-stream" ? path + "?wait=0" : path, form); // a stream of events would not end
                     foreach (var moment in parameters.Contains("asOf") ? _moments : [])
                         yield return ($"{path}?asOf={moment}", form);
                 }
@@ -232,6 +236,7 @@ public sealed partial class HiddenSweepTests
 
         foreach (var hidden in new[] { draft, deleted, secret, claim, back, statement, link })
             _marks[hidden.Id()] = $"the id of what is hidden ({hidden.Id().Split('_')[0]})";
+        _oncePublic.UnionWith([claim.Id(), back.Id(), statement.Id(), link.Id()]);
         _ids["claims"] = [open.Id(), other.Id(), draft.Id(), deleted.Id(), opened.Id(), claim.Id(), back.Id()];
         foreach (var kind in new[] { "statements", "evidence", "links", "verdicts", "actors", "sources" })
         {

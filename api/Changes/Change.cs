@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
+using FactCheck.Http.Validation;
+using FactCheck.Text;
+
+namespace FactCheck.Changes;
+
+/// <summary>One change of the public record. It says what changed and where to read it now.</summary>
+public sealed record Change
+{
+    /// <summary>Permanent id of the change, such as <c>evt_1042_0</c>. It is the <c>webhook-id</c> of its deliveries too.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Number of the ledger entry. Changes with a larger number happened later.</summary>
+    public required long Seq { get; init; }
+
+    /// <summary>Time at which it was recorded: UTC, to the microsecond.</summary>
+    [RecordedTime]
+    public required string At { get; init; }
+
+    /// <summary>Kind of change.</summary>
+    [OneOf<ChangeType>]
+    public required string Type { get; init; }
+
+    /// <summary>The thing that changed.</summary>
+    public required ChangedEntity Entity { get; init; }
+
+    /// <summary>Ids of the claims that it concerns and that readers see with it, at most 100.</summary>
+    public required IReadOnlyList<string> Claims { get; init; }
+
+    /// <summary>True where the thing went out of view: remove it from a copy.</summary>
+    public required bool Deleted { get; init; }
+
+    /// <summary>Kind of the change of a published verdict; null on other changes.</summary>
+    public string? ChangeKind { get; init; }
+
+    /// <summary>Note to readers that came with the change of a published verdict; null on other changes.</summary>
+    public string? PublicNote { get; init; }
+
+    /// <summary>Position among the changes of its ledger entry, from 0.</summary>
+    [JsonIgnore]
+    public int N { get; init; }
+
+    /// <summary>Publisher of the verdict that changed.</summary>
+    [JsonIgnore]
+    public string? PublisherId { get; init; }
+
+    /// <summary>Rating of the verdict that changed; of a retraction the one it took back.</summary>
+    [JsonIgnore]
+    public string? Rating { get; init; }
+
+    /// <summary>Most claims that one change names.</summary>
+    internal const int MostClaims = 100;
+
+    /// <summary>The place right after this change.</summary>
+    [JsonIgnore]
+    internal ChangePlace Place => new(Seq, N);
+
+    internal Change Under(string root) => this with { Entity = Entity with { Url = root + Entity.Url } };
+}
+
+/// <summary>The thing that changed.</summary>
+public sealed record ChangedEntity
+{
+    /// <summary>Type of the thing: claim, statement, evidence, link, verdict, actor or source.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Id of the thing.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Revision of the thing at this change.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>Address at which the thing is read as it is now. It answers 404 once the thing is out of view.</summary>
+    public required string Url { get; init; }
+
+    internal static ChangedEntity Of(string type, string id, int revision) =>
+        new() { Type = type, Id = id, Revision = revision, Url = $"/v1/{(type is TypeId.Evidence ? type : type + "s")}/{id}" };
+}
+
+/// <summary>A place between changes: after the change <paramref name="N"/> of a ledger entry, or after all of that entry.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ChangePlace(long Seq, int N = ChangePlace.All)
+{
+    public const int All = int.MaxValue;
+
+    public static ChangePlace Start => new(0);
+
+    /// <summary>Tells whether a change comes after this place.</summary>
+    public bool IsBefore(Change change) => change.Seq > Seq || (change.Seq == Seq && change.N > N);
+
+    /// <summary>The entry from which on the ledger has to be read.</summary>
+    public long ReadAfter => N == All ? Seq : Seq - 1;
+
+    public override string ToString() => N == All
+        ? Seq.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{Seq}.{N}");
+
+    /// <summary>Reads a cursor such as <c>1042</c> or <c>1042.3</c>; null for other text.</summary>
+    public static ChangePlace? Parse(string text)
+    {
+        var parts = text.Split('.');
+        var isNumber = long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var seq);
+        if (parts.Length > 2 || !isNumber || seq > long.MaxValue / 2)
+            return null;
+        if (parts.Length == 1)
+            return new(seq);
+        return seq > 0 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? new(seq, n) : null;
+    }
+}
+
+/// <summary>A page of changes.</summary>
+public sealed record ChangePage
+{
+    /// <summary>The changes, oldest first.</summary>
+    public required IReadOnlyList<Change> Items { get; init; }
+
+    /// <summary>Cursor to send as <c>since</c> for what comes next. It is there on empty pages too.</summary>
+    public required string Next { get; init; }
+
+    /// <summary>
+    /// True where more of the ledger is waiting to be read: ask again at once. A page can be short or empty and still say so.
+    /// </summary>
+    public required bool More { get; init; }
+}
