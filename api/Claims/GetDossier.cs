@@ -24,8 +24,8 @@ internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache, 
     /// <summary>Read everything about a claim</summary>
     /// <remarks>
     /// The claim, who said what, what was answered, the evidence by stance, the links, the verdicts with all their
-    /// published revisions, and the corrections. With <c>Accept: text/markdown</c> the same as a text to paste. The
-    /// ETag changes when any part of the answer does.
+    /// published revisions, and the corrections. With <c>Accept: text/markdown</c> the same as a text to paste, and
+    /// with <c>Accept: text/html</c> as the claim's page. The ETag changes when any part of the answer does.
     /// </remarks>
     public override Task<IResult> ExecuteAsync(AsOfParameters request, CancellationToken stop) =>
         request.AsOf is null && Form is not Html && cache.Find(Asked(request)) is { } kept ? Task.FromResult(Answer(Asked(request), kept)) : base.ExecuteAsync(request, stop);
