@@ -28,12 +28,12 @@ internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache, 
     /// with <c>Accept: text/html</c> as the claim's page. The ETag changes when any part of the answer does.
     /// </remarks>
     public override Task<IResult> ExecuteAsync(AsOfParameters request, CancellationToken stop) =>
-        request.AsOf is null && Form is not Html && cache.Find(Asked(request)) is { } kept ? Task.FromResult(Answer(Asked(request), kept)) : base.ExecuteAsync(request, stop);
+        request.AsOf is null && Chosen is not Html && cache.Find(Asked(request)) is { } kept ? Task.FromResult(Answer(Asked(request), kept)) : base.ExecuteAsync(request, stop);
 
     protected override IResult Execute(AsOfParameters request)
     {
         using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id, reach: 1);
-        if (Form is Html)
+        if (Chosen is Html)
             return pages.Page(HttpContext, read, request.Id, request.AsOf);
         var asked = Asked(request);
         var dossier = Write(read, asked, Caller);
@@ -50,9 +50,9 @@ internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache, 
         return new(body, ETags.OfContent(body));
     }
 
-    private string? Form => Forms.Choose(HttpContext.Request, [Json, Markdown, Html]);
+    private string? Chosen => Forms.Choose(HttpContext.Request, [Json, Markdown, Html]);
 
-    private DossierKey Asked(AsOfParameters request) => new(request.Id, Form is Markdown, Caller.IsEditor);
+    private DossierKey Asked(AsOfParameters request) => new(request.Id, Chosen is Markdown, Caller.IsEditor);
 
     private IResult Answer(DossierKey asked, WrittenDossier dossier)
     {
