@@ -16,6 +16,7 @@ using FactCheck.Operations.Erasures;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
 using FactCheck.Pages.Claims;
+using FactCheck.Pages.Embed;
 using FactCheck.Pages.Layout;
 using FactCheck.Pages.Lists;
 using FactCheck.Search;
@@ -174,6 +175,10 @@ internal static class Routes
             new("GET", "/topics/{topic}", typeof(ShowTopic)),
             new("GET", "/search", typeof(ShowSearch)),
             new("GET", "/corrections", typeof(ShowCorrectionsPage)),
+            new("GET", "/embed/claims/{id}", typeof(ShowCard)),
+            new("GET", "/oembed", typeof(DescribeEmbedding)),
+            new("GET", "/sitemap.xml", typeof(ShowSitemap)),
+            new("GET", "/robots.txt", typeof(ShowRobots)),
             new("GET", "/assets/{name}", typeof(ShowAsset))),
     ];
 

@@ -11,4 +11,7 @@ internal interface IClaimPages
     /// <param name="id">The claim's id.</param>
     /// <param name="asOf">The moment that it is read as of; null for now.</param>
     IResult Page(HttpContext http, ReadSession read, string id, string? asOf);
+
+    /// <summary>A graph as a picture.</summary>
+    IResult Picture(HttpContext http, Graph graph);
 }

@@ -44,13 +44,15 @@ internal sealed class ExplainProblem(Options options) : Operation<ProblemOfCode,
     /// <remarks>The type of every problem is the address of its explanation. A browser gets it as a page.</remarks>
     protected override IResult Execute(ProblemOfCode request)
     {
-        var type = Problem.Types.FirstOrDefault(one => string.Equals(one.Code, request.Code, StringComparison.Ordinal)) ?? throw Problem.NotFound();
+        var type = Problem.Types.FirstOrDefault(one => string.Equals(one.Code, request.Code, StringComparison.Ordinal)) ??
+            throw Problem.NotFound();
         return Forms.Choose(HttpContext.Request, ["application/json", HtmlResult.Type]) is HtmlResult.Type
             ? HtmlResult.Of(PageContext.Of(HttpContext, options, language: null), Page(type))
-            : new ResourceResult<ProblemExplanation>(new ProblemExplanation { Code = type.Code, Status = type.Status, Title = type.Title, Explanation = type.Explanation });
+            : new ResourceResult<ProblemExplanation>(new ProblemExplanation { Code = type.Code, Status = type.Status, Title = type.Title,
+                Explanation = type.Explanation });
     }
 
-    /// <summary>For whoever reads the answer of a program: in English, as the answers are.</summary>
+    /// <summary>Explains the answer of a program, in English as the answers are.</summary>
     private static PageContent Page(ProblemType type) => new()
     {
         Title = type.Title,

@@ -12,9 +12,12 @@ internal static class ChangesSection
 {
     public static Markup Of(ClaimStory story)
     {
-        var revisions = story.Dossier.Verdicts.SelectMany(Revisions).OrderByDescending(one => one.Now.RecordedAt, StringComparer.Ordinal).ToList();
+        var revisions = story.Dossier.Verdicts.SelectMany(Revisions).OrderByDescending(one => one.Now.RecordedAt, StringComparer.Ordinal)
+            .ToList();
         return revisions.Count == 0 ? None
-            : PageParts.Section("changes", story.Page.Say("What changed", "Qué cambió"), Html($"""<ol class="changes" reversed>{revisions.Select(one => Change(story.Page, one.Verdict, one.Now, one.Before))}</ol>"""));
+            : PageParts.Section("changes", story.Page.Say("What changed", "Qué cambió"),
+                Html($"""<ol class="changes" reversed>{revisions
+                    .Select(one => Change(story.Page, one.Verdict, one.Now, one.Before))}</ol>"""));
     }
 
     private static IEnumerable<(DossierVerdict Verdict, VerdictRevision Now, VerdictRevision? Before)> Revisions(DossierVerdict verdict)
@@ -34,7 +37,8 @@ internal static class ChangesSection
     }
 
     /// <summary>The day in the world, where it is known: a check that was published long ago may be recorded here today.</summary>
-    private static Markup When(PageContext page, VerdictRevision now) => now.PublishedAt is { } date ? page.Time(date) : page.Time(now.RecordedAt);
+    private static Markup When(PageContext page, VerdictRevision now) => now.PublishedAt is { } date ? page.Time(date)
+        : page.Time(now.RecordedAt);
 
     private static Markup Turn(PageContext page, VerdictRevision now, VerdictRevision? before)
     {
@@ -43,8 +47,10 @@ internal static class ChangesSection
         return Html($" · {Found(page, before.Rating)} → {Found(page, now.Rating)}");
     }
 
-    private static Markup Found(PageContext page, string? rating) => rating is { Length: > 0 } ? Html($"{page.Label(Rating.All, rating)}") : Html($"{page.Say("no finding", "sin conclusión")}");
+    private static Markup Found(PageContext page, string? rating) => rating is { Length: > 0 } ? Html($"{page.Label(Rating.All, rating)}")
+        : Html($"{page.Say("no finding", "sin conclusión")}");
 
     private static Markup Words(PageContext page, VerdictRevision before, VerdictRevision now) => now.Rating is null ? None
-        : Html($"{WordDiff.Of(page, before.Summary, now.Summary, now.Language)}{WordDiff.Of(page, before.Explanation, now.Explanation, now.Language)}");
+        : Html($"{WordDiff.Of(page, before.Summary, now.Summary, now.Language)}{WordDiff.Of(page, before.Explanation, now.Explanation,
+            now.Language)}");
 }

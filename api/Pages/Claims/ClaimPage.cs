@@ -17,12 +17,16 @@ internal static class ClaimPage
         return new()
         {
             Title = Title(story),
-            Description = story.Standing is [{ Summary: { } summary }, ..] ? PageParts.Shortened(summary, 300) : PageParts.Shortened(claim.Text, 300),
-            Canonical = claim.MergedInto is not null || story.AsOf is not null || claim.Status is ClaimStatus.Draft or ClaimStatus.Withdrawn ? null : path,
+            Description = story.Standing is [{ Summary: { } summary }, ..] ? PageParts.Shortened(summary, 300)
+                : PageParts.Shortened(claim.Text, 300),
+            Canonical = claim.MergedInto is not null || story.AsOf is not null
+                || claim.Status is ClaimStatus.Draft or ClaimStatus.Withdrawn ? null : path,
             Head = Html($"""
-                <link rel="alternate" type="application/json" href="/v1{path}/dossier">
-                <link rel="alternate" type="text/markdown" href="/v1{path}/dossier">
-                <link rel="alternate" type="application/ld+json" href="/v1{path}/claimreview">
+                <link rel="alternate" type="application/json" href="{page.At($"/v1{path}/dossier")}">
+                <link rel="alternate" type="text/markdown" href="{page.At($"/v1{path}/dossier")}">
+                <link rel="alternate" type="application/ld+json" href="{page.At($"/v1{path}/claimreview")}">
+                <link rel="alternate" type="application/json+oembed" href="{page.Root}/oembed?url={Uri.EscapeDataString(page.Root + path)}">
+                {(story.Reviews.Length == 0 ? None : Html($"""<script type="application/ld+json">{Json(story.Reviews)}</script>"""))}
                 """),
             Main = Html($"""
                 <article class="claim">
@@ -40,10 +44,11 @@ internal static class ClaimPage
         };
     }
 
-    /// <summary>The claim and what was found of it, for tabs and lists of links.</summary>
+    /// <summary>Returns the claim and its findings in a line, for tabs and lists of links.</summary>
     private static string Title(ClaimStory story)
     {
-        var found = story.Standing.Select(verdict => story.Page.Label(Rating.All, verdict.Rating!)).Distinct(StringComparer.Ordinal).ToList();
+        var found = story.Standing.Select(verdict => story.Page.Label(Rating.All, verdict.Rating!)).Distinct(StringComparer.Ordinal)
+            .ToList();
         var text = PageParts.Shortened(story.Claim.ShortText ?? story.Claim.Text, LongestTitle);
         return found.Count == 0 ? text : $"{text} — {string.Join(" / ", found)}";
     }
@@ -68,19 +73,26 @@ internal static class ClaimPage
         var by = claimants.Count == 0 ? None : Html($"{page.Say("Claimed by", "Lo afirma")} {page.List(claimants)}");
         var first = claim.FirstAppearance is not { } place ? None
             : place.SaidAt is { } date
-                ? Html($"{page.Say("first known on", "se conoce desde el")} {page.Time(date)}{(place.Source is { } source ? Html($" {page.Say("in", "en")} {page.Source(source)}") : None)}")
+                ? Html($"{page.Say("first known on", "se conoce desde el")} {page.Time(date)}{(place.Source is { } source ?
+                    Html($" {page.Say("in", "en")} {page.Source(source)}") : None)}")
                 : place.Source is { } undated ? Html($"{page.Say("found in", "consta en")} {page.Source(undated)}") : None;
         var told = Join([by, first], Html($", "));
-        var about = claim.Subjects.Count == 0 ? None : Html($"{page.Say("About", "Sobre")} {page.List(claim.Subjects.Select(page.Person))}.");
+        var about = claim.Subjects.Count == 0 ? None :
+            Html($"{page.Say("About", "Sobre")} {page.List(claim.Subjects.Select(page.Person))}.");
         return Join([told.IsEmpty ? None : Html($"{told}."), about], Html($" "));
     }
 
     private static Markup Topics(ClaimStory story) => story.Claim.Topics.Count == 0 ? None : Html($"""
-        <ul class="topics" aria-label="{story.Page.Say("Topics", "Temas")}">{story.Claim.Topics.Select(topic => Html($"""<li><a href="{story.Page.Link("/topics/" + Uri.EscapeDataString(topic))}">{PageParts.Inline(topic)}</a></li>"""))}</ul>
+        <ul class="topics" aria-label="{story.Page.Say("Topics", "Temas")}">{story.Claim.Topics
+            .Select(topic => Topic(story.Page, topic))}</ul>
         """);
+
+    private static Markup Topic(PageContext page, string topic) =>
+        Html($"""<li><a href="{page.Link("/topics/" + Uri.EscapeDataString(topic))}">{PageParts.Inline(topic)}</a></li>""");
 
     public static bool SameLanguage(string language, PageContext page) =>
         language.Split('-')[0].Equals(page.Language.Code, StringComparison.OrdinalIgnoreCase);
 
-    public static Markup Machine(PageContext page, Translation one) => one.Machine ? Html($""" <small>({page.Say("machine translation", "traducción automática")})</small>""") : None;
+    public static Markup Machine(PageContext page, Translation one) => one.Machine ?
+        Html($""" <small>({page.Say("machine translation", "traducción automática")})</small>""") : None;
 }

@@ -1,5 +1,6 @@
 using FactCheck.Claims;
 using FactCheck.Data;
+using FactCheck.Exchange.ClaimReview;
 using FactCheck.Http;
 using FactCheck.Ledger;
 using FactCheck.Pages.Layout;
@@ -20,6 +21,13 @@ internal static class ClaimReading
         if (asOf is not null)
             return new(page, dossier) { AsOf = asOf };
         var claim = ClaimStore.Reading(read, ClaimStore.Seen(read, id, caller));
-        return new(page, dossier) { Head = LedgerStore.LastSeen(read, claim.Family.Ids) };
+        var reviews = ReviewStore.Whole(read, ReviewStore.OfClaim(read, claim.Family));
+        return new(page, dossier)
+        {
+            Head = LedgerStore.LastSeen(read, claim.Family.Ids),
+            Reviews = reviews.Count == 0 ? [] : ClaimReviewWriting.Document(reviews, page.Root),
+            Graph = dossier.Links.Count == 0 || claim.Claim.SurvivorId is not null ? null
+                : GraphStore.Around(read, id, 1, [], caller.IsEditor),
+        };
     }
 }

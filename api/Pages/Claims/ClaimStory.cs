@@ -26,25 +26,27 @@ internal sealed class ClaimStory(PageContext page, Dossier dossier)
     /// <summary>The claims around it; null where none are linked.</summary>
     public Graph? Graph { get; init; }
 
-    /// <summary>What happened around it, in order.</summary>
+    /// <summary>Events around it, in order.</summary>
     public IReadOnlyList<TimelineEvent> Events { get; init; } = [];
 
     /// <summary>The standing verdicts as ClaimReview; empty for none.</summary>
     public byte[] Reviews { get; init; } = [];
 
     /// <summary>The verdicts that stand, newest first.</summary>
-    public IReadOnlyList<DossierVerdict> Standing { get; } = [.. dossier.Verdicts.Where(verdict => verdict.State is VerdictState.Published)];
+    public IReadOnlyList<DossierVerdict> Standing { get; } = [.. dossier.Verdicts
+        .Where(verdict => verdict.State is VerdictState.Published)];
 
     /// <summary>Verdicts that editors alone see.</summary>
     public IReadOnlyList<DossierVerdict> Drafts { get; } = [.. dossier.Verdicts.Where(verdict => verdict.State is VerdictState.Draft)];
 
-    /// <summary>What the persons concerned said of it, in the order of the world.</summary>
-    public IReadOnlyList<ClaimStatement> Answers { get; } = [.. dossier.Rebuttals.Concat(dossier.Statements).Where(one => one.BySubject && !IsClaimants(one)).OrderBy(one => one.SaidAt?.From ?? "~", StringComparer.Ordinal)];
+    /// <summary>Statements of the persons concerned, in the order of the world.</summary>
+    public IReadOnlyList<ClaimStatement> Answers { get; } = [.. dossier.Rebuttals.Concat(dossier.Statements)
+        .Where(one => one.BySubject && !IsClaimants(one)).OrderBy(one => one.SaidAt?.From ?? "~", StringComparer.Ordinal)];
 
     /// <summary>Contrary statements of others.</summary>
     public IReadOnlyList<ClaimStatement> Disputes { get; } = [.. dossier.Rebuttals.Where(one => !one.BySubject)];
 
-    /// <summary>Where it was said, reported or taken back.</summary>
+    /// <summary>Statements that say, report or take back the claim.</summary>
     public IReadOnlyList<ClaimStatement> Appearances { get; } = [.. dossier.Statements.Where(one => !one.BySubject || IsClaimants(one))];
 
     /// <summary>A person may speak of themselves: what they assert is the claim and not an answer to it.</summary>

@@ -39,11 +39,15 @@ internal static class EvidenceSection
     {
         var (sources, roots) = (group.Origins.Sources, group.Origins.Roots);
         var count = page.Language.Count(sources, ("source", "sources"), ("fuente", "fuentes"));
-        if (sources == 1 && roots.Count == 1 && group.Items.All(item => string.Equals(item.Source.Id, roots[0].Id, StringComparison.Ordinal)))
+        if (sources == 1 && roots.Count == 1
+            && group.Items.All(item => string.Equals(item.Source.Id, roots[0].Id, StringComparison.Ordinal)))
             return Html($"{count}");
         var origins = page.Language.Count(roots.Count, ("origin", "origins"), ("origen", "orígenes"));
-        var back = roots.Count is 0 or > 3 ? None : Html($"{page.Say(sources == 1 ? ": it goes back to" : ": they go back to", sources == 1 ? ": se remonta a" : ": se remontan a")} {page.List(roots.Select(page.Source))}");
-        return Html($"""{count}, <strong>{origins}</strong>{back} <small>({page.Say("as the sources declare", "según declaran las fuentes")})</small>""");
+        var back = roots.Count is 0 or > 3 ? None :
+            Html($"{page.Say(sources == 1 ? ": it goes back to" : ": they go back to", sources == 1
+                ? ": se remonta a" : ": se remontan a")} {page.List(roots.Select(page.Source))}");
+        return Html($"""{count}, <strong>{origins}</strong>{back} <small>({page.Say("as the sources declare",
+            "según declaran las fuentes")})</small>""");
     }
 
     private static Markup Piece(PageContext page, EvidenceItem item)

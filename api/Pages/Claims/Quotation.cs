@@ -5,7 +5,7 @@ using static FactCheck.Pages.Layout.Markup;
 
 namespace FactCheck.Pages.Claims;
 
-/// <summary>Someone's words: in the language they were said in, then translated where the reader needs it, then who said them where.</summary>
+/// <summary>Someone's words in the language they were said in, translated where the reader needs it, with speaker and place.</summary>
 internal static class Quotation
 {
     public static Markup Of(PageContext page, Statement statement)
@@ -13,13 +13,15 @@ internal static class Quotation
         if (statement.Quote is not { } quote)
             return None;
         var translation = statement.Language is { } own && ClaimPage.SameLanguage(own, page) ? null
-            : statement.Translations.FirstOrDefault(one => ClaimPage.SameLanguage(one.Language, page)) ?? statement.Translations.FirstOrDefault();
+            : statement.Translations.FirstOrDefault(one => ClaimPage.SameLanguage(one.Language, page)) ??
+                statement.Translations.FirstOrDefault();
         var translated = translation is null ? None
-            : Html($"""<p class="tr" lang="{translation.Language}" dir="auto">{translation.Text}{ClaimPage.Machine(page, translation)}</p>""");
+            : Html($"""<p class="tr" lang="{translation.Language}" dir="auto">{translation.Text}{ClaimPage.Machine(page,
+                translation)}</p>""");
         return Html($"<blockquote>{PageParts.Paragraphs(quote, statement.Language)}</blockquote>{translated}");
     }
 
-    /// <summary>Who, for whom, when, where, and how near to the words.</summary>
+    /// <summary>Names the speaker, the day, the place, and how near the quote is to the words.</summary>
     public static Markup Attribution(PageContext page, Statement statement)
     {
         var speaker = page.Speaker(statement.Speaker, statement.SpeakerLabel);

@@ -6,10 +6,12 @@ namespace FactCheck.Pages.Claims;
 /// <summary>Positions and scopes in words that need no vocabulary.</summary>
 internal static class ReachWords
 {
-    /// <summary>What a statement does with a claim, in a clause.</summary>
+    /// <summary>Returns a clause that says what a statement does with a claim.</summary>
     public static string Of(PageContext page, string position, string? scope) => (position, scope) switch
     {
-        (_, "source_attack") => page.Say("Speaks against whoever made the claim, not against the claim", "Habla contra quien hizo la afirmación, no contra la afirmación"),
+        (_, "source_attack") =>
+            page.Say("Speaks against the person who made the claim, not against the claim",
+                "Habla contra quien hizo la afirmación, no contra la afirmación"),
         (_, "evasive") => page.Say("Answers beside the point", "Responde sin entrar en el asunto"),
         (Position.Denies, "partial") => page.Say("Denies a part of it", "Niega una parte"),
         (Position.Denies, "motive_only") => page.Say("Denies the motive; leaves the rest", "Niega el motivo; deja lo demás"),

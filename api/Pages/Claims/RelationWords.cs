@@ -6,7 +6,7 @@ namespace FactCheck.Pages.Claims;
 /// <summary>Relations between claims as a reader says them.</summary>
 internal static class RelationWords
 {
-    /// <summary>For each name a relation can be read by, from this claim: the heading of the others, and the short form for a picture.</summary>
+    /// <summary>Heading and short form of each name that a relation can be read by, from this claim.</summary>
     private static readonly FrozenDictionary<string, Words> All = new Dictionary<string, Words>(StringComparer.Ordinal)
     {
         ["contradicts"] = new("Only one of the two can be true", "Solo una de las dos puede ser cierta", "contradicts", "contradice"),
@@ -15,7 +15,8 @@ internal static class RelationWords
         ["rebutted_by"] = new("Speaks against it, if true", "Habla en contra, si es cierto", "rebutted by", "rebatida por"),
         ["rebuts"] = new("This claim, if true, speaks against", "Esta afirmación, si es cierta, habla contra", "rebuts", "rebate"),
         ["undercut_by"] = new("Takes the ground from it, if true", "Le quita base, si es cierto", "undercut by", "socavada por"),
-        ["undercuts"] = new("This claim, if true, takes the ground from", "Esta afirmación, si es cierta, quita base a", "undercuts", "socava"),
+        ["undercuts"] = new("This claim, if true, takes the ground from", "Esta afirmación, si es cierta, quita base a", "undercuts",
+            "socava"),
         ["supported_by"] = new("Speaks for it, if true", "Habla a favor, si es cierto", "supported by", "apoyada por"),
         ["supports"] = new("This claim, if true, speaks for", "Esta afirmación, si es cierta, habla a favor de", "supports", "apoya"),
         ["has_part"] = new("Parts of it", "Partes de ella", "has part", "tiene como parte"),
@@ -38,8 +39,10 @@ internal static class RelationWords
     /// <summary>The names in the order in which a reader is told: what goes against the claim first, its surroundings last.</summary>
     public static IReadOnlyList<string> Order { get; } =
     [
-        "contradicts", "contrary_to", "alternative_to", "rebutted_by", "undercut_by", "supported_by", "has_part", "part_of", "entails", "entailed_by",
-        "rebuts", "undercuts", "supports", "narrows", "broadened_by", "same_as", "variant_of", "has_variant", "translation_of", "has_translation",
+        "contradicts", "contrary_to", "alternative_to", "rebutted_by", "undercut_by", "supported_by", "has_part", "part_of", "entails",
+            "entailed_by",
+        "rebuts", "undercuts", "supports", "narrows", "broadened_by", "same_as", "variant_of", "has_variant", "translation_of",
+            "has_translation",
         "updates", "updated_by", "context_for", "has_context",
     ];
 

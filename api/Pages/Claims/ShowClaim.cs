@@ -6,7 +6,7 @@ using FactCheck.Pages.Layout;
 
 namespace FactCheck.Pages.Claims;
 
-/// <summary>Which claim, and as of which day.</summary>
+/// <summary>The claim, and the day that it is shown as of.</summary>
 public sealed record ClaimPageParameters : PageParameters
 {
     /// <summary>The claim's id.</summary>

@@ -59,14 +59,15 @@ internal static partial class WordDiff
     /// <summary>Words with the blanks behind them; signs of scripts without blanks by themselves.</summary>
     internal static List<string> Words(string? text) => [.. Word().Matches(text ?? "").Select(word => word.Value)];
 
-    /// <summary>How much of the rest of both is common, from each pair of places on.</summary>
+    /// <summary>Counts the words that the rests of both have in common, from each pair of places on.</summary>
     private static int[,] Lengths(IReadOnlyList<string> was, IReadOnlyList<string> now)
     {
         var lengths = new int[was.Count + 1, now.Count + 1];
         for (var i = was.Count - 1; i >= 0; i--)
         {
             for (var j = now.Count - 1; j >= 0; j--)
-                lengths[i, j] = string.Equals(was[i], now[j], StringComparison.Ordinal) ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
+                lengths[i, j] = string.Equals(was[i], now[j], StringComparison.Ordinal) ? lengths[i + 1, j + 1] + 1
+                    : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
         }
         return lengths;
     }
@@ -78,6 +79,8 @@ internal static partial class WordDiff
         _ => Html($"{text}"),
     };
 
-    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsThai}]|[^\s\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsThai}]+\s*|\s+", RegexOptions.CultureInvariant, 10_000)]
+    private const string WithoutBlanks = @"\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsThai}";
+
+    [GeneratedRegex($@"[{WithoutBlanks}]|[^\s{WithoutBlanks}]+\s*|\s+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Word();
 }

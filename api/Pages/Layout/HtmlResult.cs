@@ -8,10 +8,12 @@ internal sealed class HtmlResult(byte[] body, string etag, string language, stri
     public const string Type = "text/html";
 
     /// <summary>A page loads the style and pictures of this service, and nothing else. No script runs in it.</summary>
-    public const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    public const string Policy = $"{Own}; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>The same for a card that stands in pages of others.</summary>
-    public const string EmbeddedPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+    public const string EmbeddedPolicy = $"{Own}; form-action 'none'; frame-ancestors *";
+
+    private const string Own = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'";
 
     /// <summary>The headers that a page depends on.</summary>
     private const string Vary = ETags.Vary + ", Accept-Language";

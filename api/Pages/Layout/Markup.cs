@@ -24,14 +24,20 @@ internal sealed class Markup
     public static Markup Html(MarkupBuilder parts) => new(parts.Text);
 
     /// <summary>The parts one after the other, with the same between each two that are not empty.</summary>
-    public static Markup Join(IEnumerable<Markup> parts, Markup between) => new(string.Join(between._text, parts.Where(part => !part.IsEmpty).Select(part => part._text)));
+    public static Markup Join(IEnumerable<Markup> parts, Markup between) =>
+        new(string.Join(between._text, parts.Where(part => !part.IsEmpty).Select(part => part._text)));
 
     /// <summary>JSON for a data block of a page. No sign in it can end the block.</summary>
-    public static Markup Json(ReadOnlySpan<byte> json) => new(Encoding.UTF8.GetString(json).Replace("<", "\\u003c", StringComparison.Ordinal));
+    public static Markup Json(ReadOnlySpan<byte> json) =>
+        new(Encoding.UTF8.GetString(json).Replace("<", "\\u003c", StringComparison.Ordinal));
+
+    /// <summary>A style out of the code's own files, for a picture that stands by itself.</summary>
+    public static Markup Style(Asset style, string more) => new($"<style>{more}{Encoding.UTF8.GetString(style.Body)}</style>");
 
     /// <summary>An address on the web that may stand in a link; a link to nowhere for any other.</summary>
     public static string Href(string? url) =>
-        url is not null && (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) ? url : "#";
+        url is not null && (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) ? url : "#";
 
     public override string ToString() => _text;
 }

@@ -4,7 +4,7 @@ using FactCheck.Ledger;
 namespace FactCheck.Pages.Layout;
 
 /// <summary>Pages as they were written, while the ledger stands where it stood: what readers see changes by entries of it alone.</summary>
-/// <remarks>For readers without a key only, whose pages are all alike. A record that is written to all day keeps little; one that is read keeps much.</remarks>
+/// <remarks>For readers without a key only, whose pages are all alike.</remarks>
 internal sealed class PageCache(Db db)
 {
     /// <summary>Bytes after which it is emptied.</summary>

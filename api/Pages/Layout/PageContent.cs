@@ -7,7 +7,7 @@ internal sealed record PageContent
 
     public required Markup Main { get; init; }
 
-    /// <summary>What the page says in a sentence or two, for those who show a link to it.</summary>
+    /// <summary>The page in a sentence or two, for those who show a link to it.</summary>
     public string? Description { get; init; }
 
     /// <summary>The path of the page itself, where it is reached by others too. Null for a page that search engines leave out.</summary>
@@ -16,9 +16,9 @@ internal sealed record PageContent
     /// <summary>More for the head.</summary>
     public Markup Head { get; init; } = Markup.None;
 
-    /// <summary>What was searched for, to stand in the field.</summary>
+    /// <summary>The words searched for, to stand in the field.</summary>
     public string? Searched { get; init; }
 
-    /// <summary>Whether the page stands in pages of others, without head and foot.</summary>
+    /// <summary>True for a page that stands in pages of others, without head and foot.</summary>
     public bool IsEmbedded { get; init; }
 }

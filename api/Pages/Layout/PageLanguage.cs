@@ -54,9 +54,12 @@ internal sealed class PageLanguage
     {
         if (asked is not null)
             return asked is "es" ? Spanish : English;
-        if (request.Headers.AcceptLanguage.Count == 0 || !StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var ranked))
+        if (request.Headers.AcceptLanguage.Count == 0
+            || !StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var ranked))
             return English;
-        double Rank(string code) => ranked.Where(one => one.Value.Equals(code, StringComparison.OrdinalIgnoreCase) || one.Value.StartsWith(code + "-", StringComparison.OrdinalIgnoreCase))
+        double Rank(string code) => ranked
+            .Where(one => one.Value.Equals(code, StringComparison.OrdinalIgnoreCase)
+                || one.Value.StartsWith(code + "-", StringComparison.OrdinalIgnoreCase))
             .Select(one => one.Quality ?? 1).DefaultIfEmpty(0).Max();
         return Rank("es") > Rank("en") ? Spanish : English;
     }

@@ -5,7 +5,7 @@ using FactCheck.Settings;
 
 namespace FactCheck.Pages.Layout;
 
-/// <summary>What every page takes.</summary>
+/// <summary>Parameters that every page takes.</summary>
 public record PageParameters
 {
     /// <summary>The language of the page: <c>en</c> or <c>es</c>. That of Accept-Language when left out.</summary>
@@ -13,13 +13,13 @@ public record PageParameters
     public string? Lang { get; set; }
 }
 
-/// <summary>What every page needs.</summary>
+/// <summary>Services that every page needs.</summary>
 internal sealed record PageServices(Options Options, PageCache Cache);
 
 /// <summary>A page for people: its address in <c>Configure</c>, its content in <c>Show</c>.</summary>
 internal abstract class PageOperation<TRequest>(PageServices services) : Operation<TRequest, IResult> where TRequest : PageParameters
 {
-    /// <summary>Whether the page follows from the ledger and its address alone, and can be kept while nothing is written.</summary>
+    /// <summary>True where the page follows from the ledger and its address alone, and can be kept while nothing is written.</summary>
     protected virtual bool CanBeKept => true;
 
     protected abstract PageContent Show(TRequest request, PageContext page);
@@ -45,6 +45,7 @@ internal abstract class PageOperation<TRequest>(PageServices services) : Operati
             return other;
         var page = PageContext.Of(HttpContext, services.Options, request.Lang);
         HtmlResult Write() => HtmlResult.Of(page, Show(request, page));
-        return CanBeKept && Caller.KeyId is null ? services.Cache.Get($"{page.Language.Code}{page.NamesLanguage} {page.Root}{page.Path}{page.Query}", Write) : Write();
+        return CanBeKept && Caller.KeyId is null ?
+            services.Cache.Get($"{page.Language.Code}{page.NamesLanguage} {page.Root}{page.Path}{page.Query}", Write) : Write();
     }
 }

@@ -8,7 +8,7 @@ namespace FactCheck.Pages.Layout;
 /// <summary>Parts that pages share: names, sources and texts from outside, each kept apart from the words around it.</summary>
 internal static class PageParts
 {
-    /// <summary>A text from outside within a line, in its own direction.</summary>
+    /// <summary>Text from outside within a line, in its own direction.</summary>
     public static Markup Inline(string? text, string? language = null) =>
         text is null ? None : language is null or "und" ? Html($"<bdi>{text}</bdi>") : Html($"""<bdi lang="{language}">{text}</bdi>""");
 
@@ -18,12 +18,14 @@ internal static class PageParts
         if (string.IsNullOrWhiteSpace(text))
             return None;
         var lang = language is null or "und" ? None : Html($""" lang="{language}" """);
-        var paragraphs = text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var paragraphs = text.ReplaceLineEndings("\n").Split("\n\n",
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return Html($"{paragraphs.Select(one => Html($"""<p class="{style}" dir="auto"{lang}>{Lines(one)}</p>"""))}");
     }
 
     /// <summary>A person or organisation, linked.</summary>
-    public static Markup Person(this PageContext page, ActorSummary actor) => Html($"""<a href="{page.Link("/people/" + actor.Id)}">{Inline(actor.Name)}</a>""");
+    public static Markup Person(this PageContext page, ActorSummary actor) =>
+        Html($"""<a href="{page.Link("/people/" + actor.Id)}">{Inline(actor.Name)}</a>""");
 
     /// <summary>A speaker; one without a record is named and not linked.</summary>
     public static Markup Speaker(this PageContext page, ActorSummary? actor, string? label) =>
@@ -32,10 +34,15 @@ internal static class PageParts
     /// <summary>A source, linked to its page here and to the place itself.</summary>
     public static Markup Source(this PageContext page, SourceSummary source)
     {
-        var name = source.Title is { } title ? Inline(title) : Inline(source.Url is { } url ? Host(url) : page.Label(SourceKind.All, source.Kind));
-        var there = source.Url is null ? None : Html($""" <a class="out" href="{Href(source.Url)}" rel="nofollow noopener noreferrer"><span class="vh">{page.Say("the original", "el original")}: {Host(source.Url)}</span><span aria-hidden="true">↗</span></a>""");
+        var name = source.Title is { } title ? Inline(title)
+            : Inline(source.Url is { } url ? Host(url) : page.Label(SourceKind.All, source.Kind));
+        var there = source.Url is null ? None :
+            Html($""" <a class="out" href="{Href(source.Url)}" rel="nofollow noopener noreferrer">{Original(page, source.Url)}</a>""");
         return Html($"""<a href="{page.Link("/sources/" + source.Id)}">{name}</a>{there}""");
     }
+
+    private static Markup Original(PageContext page, string url) =>
+        Html($"""<span class="vh">{page.Say("the original", "el original")}: {Host(url)}</span><span aria-hidden="true">↗</span>""");
 
     /// <summary>Words in a row: a, b and c.</summary>
     public static Markup List(this PageContext page, IEnumerable<Markup> parts)
@@ -49,10 +56,12 @@ internal static class PageParts
     public static Markup Section(string id, string heading, Markup body) =>
         body.IsEmpty ? None : Html($"""<section id="{id}" aria-labelledby="{id}-h"><h2 id="{id}-h">{heading}</h2>{body}</section>""");
 
-    /// <summary>The text without signs that turn the direction of what follows, for places that have no markup: titles and pictures.</summary>
-    public static string Unturned(string text) => string.Concat(text.Where(c => c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C')));
+    /// <summary>Takes out signs that turn the direction of the text, for titles and pictures, which have no markup.</summary>
+    public static string Unturned(string text) => string
+        .Concat(text.Where(c =>
+            c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C')));
 
-    /// <summary>A text cut at a blank where it is too long.</summary>
+    /// <summary>Cuts a text at a blank where it is too long.</summary>
     public static string Shortened(string text, int most)
     {
         if (text.Length <= most)

@@ -38,6 +38,7 @@ internal sealed class ProblemPage(Options options) : IProblemPage
         Query = QueryString.Empty,
         NamesLanguage = false,
         Swagger = options.Swagger,
+        Indexing = options.Indexing,
     };
 
     private static PageContent Content(PageContext page, Problem problem, string requestId)
@@ -50,7 +51,9 @@ internal sealed class ProblemPage(Options options) : IProblemPage
                 <h1>{title}</h1>
                 <p>{advice}</p>
                 <p class="meta" lang="en">{problem.Detail}</p>
-                <p><a href="{page.Link("/")}">{page.Say("To the front page", "A la portada")}</a> · <a href="{page.Link("/problems/" + problem.Type.Code)}">{page.Say("About this message", "Sobre este mensaje")}</a></p>
+                <p><a href="{page.Link("/")}">{page.Say("To the front page",
+                    "A la portada")}</a> · <a href="{page.Link("/problems/" + problem.Type.Code)}">{page.Say("About this message",
+                        "Sobre este mensaje")}</a></p>
                 <p class="meta"><code>{problem.Type.Status} {problem.Type.Code} {requestId}</code></p>
                 """),
         };
@@ -66,7 +69,8 @@ internal sealed class ProblemPage(Options options) : IProblemPage
         429 or 503 => (page.Say("Too much at once", "Demasiado a la vez"),
             page.Say("Try again in a moment. Nothing is lost.", "Vuelva a intentarlo en un momento. No se ha perdido nada.")),
         >= 500 => (page.Say("Something failed here", "Algo ha fallado aquí"),
-            page.Say("The fault is ours, and it is in the log under the name below.", "El fallo es nuestro y consta en el registro con el nombre de abajo.")),
+            page.Say("The fault is ours, and it is in the log under the name below.",
+                "El fallo es nuestro y consta en el registro con el nombre de abajo.")),
         _ => (page.Say("This cannot be answered", "Esto no se puede responder"),
             page.Say("Something in the address is not understood.", "Algo en la dirección no se entiende.")),
     };

@@ -23,10 +23,16 @@ internal static class ClaimList
 
     private static Markup Found(PageContext page, Claim claim)
     {
-        var found = claim.Verdicts.Select(verdict => Html($"""<strong class="label small">{page.Label(Rating.All, verdict.Rating)}</strong> {PageParts.Inline(verdict.Publisher.Name)}{(verdict.PublishedAt is { } date ? Html($", {page.Time(date)}") : None)} · """)).ToList();
-        return found.Count > 0 ? Html($"{found}") : Html($"""<span class="label small open">{page.Label(ContentionState.All, claim.Contention.State)}</span> """);
+        var found = claim.Verdicts
+            .Select(verdict =>
+                Html($"""<strong class="label small">{page.Label(Rating.All,
+                    verdict.Rating)}</strong> {PageParts.Inline(verdict.Publisher.Name)}{(verdict.PublishedAt is { } date ?
+                        Html($", {page.Time(date)}") : None)} · """)).ToList();
+        return found.Count > 0 ? Html($"{found}") :
+            Html($"""<span class="label small open">{page.Label(ContentionState.All, claim.Contention.State)}</span> """);
     }
 
     private static Markup By(PageContext page, Claim claim) => claim.Claimants.Count == 0 ? None
-        : Html($"{page.Say("claimed by", "lo afirma")} {page.List(claim.Claimants.Take(3).Select(one => page.Speaker(one.Actor, one.Label)))}");
+        : Html($"{page.Say("claimed by", "lo afirma")} {page.List(claim.Claimants.Take(3)
+            .Select(one => page.Speaker(one.Actor, one.Label)))}");
 }

@@ -12,7 +12,9 @@ internal static class CorrectionList
         corrections.Count == 0 ? None : Html($"""<ol class="changes log">{corrections.Select(one => Item(page, one))}</ol>""");
 
     private static Markup Item(PageContext page, LoggedCorrection one) => Html($"""
-        <li><p class="meta">{page.Time(one.RecordedAt)} · <strong>{page.Label(ChangeKind.All, one.ChangeKind)}</strong> · {page.Person(one.Publisher)} · {Found(page, one.Before.Rating)} → {Found(page, one.After.Rating)}</p>
+        <li><p class="meta">{page.Time(one.RecordedAt)} · <strong>{page.Label(ChangeKind.All,
+            one.ChangeKind)}</strong> · {page.Person(one.Publisher)} · {Found(page, one.Before.Rating)} → {Found(page,
+                one.After.Rating)}</p>
         <p class="title">{Claim(page, one)}</p>
         {PageParts.Paragraphs(one.PublicNote, null, "note")}
         {(one.After.Rating is null ? None : WordDiff.Of(page, one.Before.Summary, one.After.Summary, "und"))}</li>
@@ -22,5 +24,6 @@ internal static class CorrectionList
         ? Html($"""<a href="{page.Link("/claims/" + one.Claim.Id)}">{PageParts.Inline(text)}</a>""")
         : Html($"{page.Say("A claim that was withdrawn since", "Una afirmación retirada después")}");
 
-    private static Markup Found(PageContext page, string? rating) => rating is { Length: > 0 } ? Html($"{page.Label(Rating.All, rating)}") : Html($"{page.Say("no finding", "sin conclusión")}");
+    private static Markup Found(PageContext page, string? rating) => rating is { Length: > 0 } ? Html($"{page.Label(Rating.All, rating)}")
+        : Html($"{page.Say("no finding", "sin conclusión")}");
 }

@@ -16,9 +16,12 @@ internal static class FoundItem
     {
         var claim = JsonSerializer.Deserialize<Claim>(found.Claim.Utf8, JsonDefaults.Options)!;
         var inText = found.Highlights.FirstOrDefault(one => string.Equals(one.Text, claim.Text, StringComparison.Ordinal));
-        var passages = found.Highlights.Where(one => one != inText && one.Field is SearchField.Quote or SearchField.Summary or SearchField.Text or SearchField.Source).Take(MostPassages);
+        var passages = found.Highlights
+            .Where(one => one != inText && one.Field is SearchField.Quote or SearchField.Summary or SearchField.Text or SearchField.Source)
+                .Take(MostPassages);
         var text = inText is null ? null : Html($"""<bdi lang="{claim.Language}">{Marked(inText)}</bdi>""");
-        return ClaimList.Item(page, claim, text, Html($"{passages.Select(one => Html($"""<p class="meta" dir="auto">{(one.Start > 0 ? "… " : "")}{Marked(one)}</p>"""))}"));
+        return ClaimList.Item(page, claim, text,
+            Html($"{passages.Select(one => Html($"""<p class="meta" dir="auto">{(one.Start > 0 ? "… " : "")}{Marked(one)}</p>"""))}"));
     }
 
     private static Markup Marked(Highlight found)

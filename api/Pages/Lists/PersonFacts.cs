@@ -4,15 +4,18 @@ using static FactCheck.Pages.Layout.Markup;
 
 namespace FactCheck.Pages.Lists;
 
-/// <summary>What is on record of a person or organisation themselves.</summary>
+/// <summary>Facts on record of a person or organisation themselves.</summary>
 internal static class PersonFacts
 {
     public static Markup Of(PageContext page, Actor actor) => Html($"""
-        <p class="by">{page.Label(ActorKind.All, actor.Kind)}{(actor.Role is { } role ? Html($" · {PageParts.Inline(role)}") : None)}{(actor.Country is { } country ? Html($" · {country}") : None)}</p>
+        <p class="by">{page.Label(ActorKind.All, actor.Kind)}{(actor.Role is { } role ? Html($" · {PageParts.Inline(role)}")
+            : None)}{(actor.Country is { } country ? Html($" · {country}") : None)}</p>
         <dl class="facts">
         {Fact(page.Say("Also called", "También"), actor.Aliases.Select(name => PageParts.Inline(name)))}
-        {Fact(page.Say("Accounts", "Cuentas"), actor.Handles.Select(handle => Html($"{handle.Platform}: {PageParts.Inline("@" + handle.Name.TrimStart('@'))}")))}
-        {Fact(page.Say("Elsewhere", "En otros sitios"), actor.SameAs.Select(url => Html($"""<a href="{Href(url)}" rel="nofollow noopener noreferrer me">{url}</a>""")))}
+        {Fact(page.Say("Accounts", "Cuentas"), actor.Handles
+            .Select(handle => Html($"{handle.Platform}: {PageParts.Inline("@" + handle.Name.TrimStart('@'))}")))}
+        {Fact(page.Say("Elsewhere", "En otros sitios"), actor.SameAs
+            .Select(url => Html($"""<a href="{Href(url)}" rel="nofollow noopener noreferrer me">{url}</a>""")))}
         </dl>
         """);
 

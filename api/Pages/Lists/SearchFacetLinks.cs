@@ -6,7 +6,7 @@ using static FactCheck.Pages.Layout.Markup;
 
 namespace FactCheck.Pages.Lists;
 
-/// <summary>What a search can be narrowed by, each value with how many it leaves; what it is narrowed by already, to be taken away.</summary>
+/// <summary>Values that a search can be narrowed by, with how many claims each leaves, and those to take away again.</summary>
 internal static class SearchFacetLinks
 {
     private const int Most = 8;
@@ -21,15 +21,20 @@ internal static class SearchFacetLinks
         </nav>
         """);
 
-    private static Markup Row(PageContext page, string name, string parameter, string? chosen, IReadOnlyList<FacetCount>? counts, Func<FacetCount, string> label)
+    private static Markup Row(PageContext page, string name, string parameter, string? chosen, IReadOnlyList<FacetCount>? counts,
+        Func<FacetCount, string> label)
     {
         if (chosen is not null)
         {
             var known = counts?.FirstOrDefault(count => string.Equals(count.Value, chosen, StringComparison.Ordinal));
-            return Html($"""<p class="meta">{name}: <strong>{PageParts.Inline(known is null ? chosen : label(known))}</strong> <a href="{Address(page, parameter, null)}">{page.Say("remove", "quitar")}</a></p>""");
+            return Html($"""<p class="meta">{name}: <strong>{PageParts.Inline(known is null ? chosen
+                : label(known))}</strong> <a href="{Address(page, parameter, null)}">{page.Say("remove", "quitar")}</a></p>""");
         }
         return counts is not { Count: > 1 } ? None : Html($"""
-            <p class="meta">{name}: {Join(counts.Take(Most).Select(count => Html($"""<a href="{Address(page, parameter, count.Value)}">{PageParts.Inline(label(count))}</a> {count.Count}""")), Html($" · "))}</p>
+            <p class="meta">{name}: {Join(counts.Take(Most)
+                .Select(count =>
+                    Html($"""<a href="{Address(page, parameter, count.Value)}">{PageParts.Inline(label(count))}</a> {count.Count}""")),
+                        Html($" · "))}</p>
             """);
     }
 

@@ -17,15 +17,21 @@ internal sealed class ShowCorrectionsPage(PageServices services, Cursors cursors
         return new()
         {
             Title = page.Say("Corrections", "Correcciones"),
-            Description = page.Say("Every change of a published finding: what was said, what is said now, and why.", "Cada cambio de una conclusión publicada: qué se decía, qué se dice ahora y por qué."),
+            Description = page.Say("Every change of a published finding: what was said, what is said now, and why.",
+                "Cada cambio de una conclusión publicada: qué se decía, qué se dice ahora y por qué."),
             Canonical = request.Cursor is null ? "/corrections" : null,
-            Head = Html($"""<link rel="alternate" type="application/atom+xml" title="{page.Say("Corrections", "Correcciones")}" href="/v1/feeds/corrections.atom">"""),
+            Head = Html($"""<link rel="alternate" type="application/atom+xml" title="{page.Say("Corrections",
+                "Correcciones")}" href="{page.At("/v1/feeds/corrections.atom")}">"""),
             Main = Html($"""
                 <h1>{page.Say("Corrections", "Correcciones")}</h1>
-                <p class="by">{page.Say("Every change of a published finding: what was said, what is said now, and why. Nothing leaves this list.",
+                <p class="by">{page.Say(
+                    "Every change of a published finding: what was said, what is said now, and why. Nothing leaves this list.",
                     "Cada cambio de una conclusión publicada: qué se decía, qué se dice ahora y por qué. Nada sale de esta lista.")}
-                <a type="application/atom+xml" href="/v1/feeds/corrections.atom">{page.Say("Follow it as a feed", "Seguirla en un canal")}</a>.</p>
-                {(found.Count == 0 ? Html($"""<p class="nothing">{page.Say("Nothing has been changed after publication.", "Nada se ha cambiado después de publicarse.")}</p>""") : CorrectionList.Of(page, [.. found.Take(ListPage.Size)]))}
+                <a type="application/atom+xml" href="{page.At("/v1/feeds/corrections.atom")}">{page.Say("Follow it as a feed",
+                    "Seguirla en un canal")}</a>.</p>
+                {(found.Count == 0 ?
+                    Html($"""<p class="nothing">{page.Say("Nothing has been changed after publication.",
+                        "Nada se ha cambiado después de publicarse.")}</p>""") : CorrectionList.Of(page, [.. found.Take(ListPage.Size)]))}
                 {ListPage.Next(page, HttpContext.Request, cursors, found, one => one.Seq)}
                 """),
         };

@@ -23,7 +23,7 @@ public sealed class PersonList : IVocabulary
         new(Published, "Findings that they published.", "Findings published", "Conclusiones publicadas"));
 }
 
-/// <summary>Which person or organisation, and which of the lists; all when left out.</summary>
+/// <summary>The person or organisation, and the list to show; all lists when left out.</summary>
 public sealed record PersonParameters : ListPageParameters
 {
     /// <summary>The actor's id.</summary>
@@ -47,7 +47,8 @@ internal sealed class ShowPerson(PageServices services, Cursors cursors, Db db) 
         return new()
         {
             Title = actor.Name,
-            Description = page.Say($"What {actor.Name} claimed, what was claimed about them, and what they answered.", $"Qué afirmó {actor.Name}, qué se afirmó sobre el aludido y qué respondió."),
+            Description = page.Say($"What {actor.Name} claimed, what was claimed about them, and what they answered.",
+                $"Qué afirmó {actor.Name}, qué se afirmó sobre el aludido y qué respondió."),
             Canonical = actor.MergedInto is null && request is { List: null, Cursor: null } ? $"/people/{actor.Id}" : null,
             Main = Html($"""
                 {Moved(page, actor)}
@@ -59,29 +60,39 @@ internal sealed class ShowPerson(PageServices services, Cursors cursors, Db db) 
     }
 
     private static Markup Moved(PageContext page, Actor actor) => actor.SurvivorId is not { } into ? None
-        : Html($"""<p class="banner moved" role="note">{page.Say("This record is kept under another.", "Este registro se lleva bajo otro.")} <a href="{page.Link("/people/" + into)}">{page.Say("Go there", "Ir a él")}</a></p>""");
+        : Html($"""<p class="banner moved" role="note">{page.Say("This record is kept under another.",
+            "Este registro se lleva bajo otro.")} <a href="{page.Link("/people/" + into)}">{page.Say("Go there", "Ir a él")}</a></p>""");
 
     private Markup Section(PageContext page, ReadSession read, PersonParameters request, string list)
     {
-        var window = new ListWindow { Before = request.List is null ? long.MaxValue : request.Before(cursors, HttpContext.Request), Size = request.List is null ? 20 : ListPage.Size };
+        var window = new ListWindow { Before = request.List is null ? long.MaxValue : request.Before(cursors, HttpContext.Request),
+            Size = request.List is null ? 20 : ListPage.Size };
         var (body, more) = list switch
         {
             PersonList.Claimed => Claims(page, read, new() { Claimant = request.Id }, window),
             PersonList.About => Claims(page, read, new() { Subject = request.Id }, window),
-            PersonList.Answered => Shown(page, StatementStore.List(read, new() { Speaker = request.Id }, null, Caller.IsEditor, window), window, one => one.Seq, some => StatementList.Of(page, some)),
-            _ => Shown(page, VerdictStore.List(read, new() { Publisher = request.Id }, null, editor: false, window), window, one => one.Seq, some => FindingList.Of(page, some)),
+            PersonList.Answered =>
+                Shown(page, StatementStore.List(read, new() { Speaker = request.Id }, null, Caller.IsEditor, window), window, one =>
+                    one.Seq, some => StatementList.Of(page, some)),
+            _ => Shown(page, VerdictStore.List(read, new() { Publisher = request.Id }, null, editor: false, window), window, one =>
+                one.Seq, some => FindingList.Of(page, some)),
         };
         if (request.List is null && !more.IsEmpty)
-            more = Html($"""<nav class="pages"><a href="{page.Link($"/people/{request.Id}?list={list}")}">{page.Say("All of them", "Todas")}</a></nav>""");
+            more = Html($"""<nav class="pages"><a href="{page.Link($"/people/{request.Id}?list={list}")}">{page.Say("All of them",
+                "Todas")}</a></nav>""");
         return PageParts.Section(list, page.Label(PersonList.All, list), body.IsEmpty ? None : Html($"{body}{more}"));
     }
 
     private (Markup Body, Markup More) Claims(PageContext page, ReadSession read, ClaimFilter filter, ListWindow window) =>
-        Shown(page, ClaimStore.List(read, filter, null, Caller.IsEditor, window), window, view => view.Seq, some => ClaimList.Of(page, [.. some.Select(view => view.Read())]));
+        Shown(page, ClaimStore.List(read, filter, null, Caller.IsEditor, window), window, view => view.Seq, some =>
+            ClaimList.Of(page, [.. some.Select(view => view.Read())]));
 
-    private (Markup Body, Markup More) Shown<T>(PageContext page, List<T> found, ListWindow window, Func<T, long> seq, Func<IEnumerable<T>, Markup> write)
+    private (Markup Body, Markup More) Shown<T>(PageContext page, List<T> found, ListWindow window, Func<T, long> seq, Func<IEnumerable<T>,
+        Markup> write)
     {
-        var more = found.Count <= window.Size ? None : ListPage.Next(page, Cursors.NextAddress(HttpContext.Request, cursors.After(HttpContext.Request, seq(found[window.Size - 1]))));
+        var more = found.Count <= window.Size ? None
+            : ListPage.Next(page,
+                Cursors.NextAddress(HttpContext.Request, cursors.After(HttpContext.Request, seq(found[window.Size - 1]))));
         return (write(found.Take(window.Size)), more);
     }
 }

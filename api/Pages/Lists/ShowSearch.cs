@@ -11,7 +11,7 @@ using static FactCheck.Pages.Layout.Markup;
 
 namespace FactCheck.Pages.Lists;
 
-/// <summary>What to search for, and what to narrow it by.</summary>
+/// <summary>The words to search for, and values to narrow the search by.</summary>
 public sealed record SearchPageParameters : ListPageParameters
 {
     /// <summary>Any text, as the search of the API takes it.</summary>
@@ -39,7 +39,8 @@ public sealed record SearchPageParameters : ListPageParameters
     public string? Year { get; set; }
 }
 
-internal sealed class ShowSearch(PageServices services, Cursors cursors, ClaimIndex frequencies, Db db) : PageOperation<SearchPageParameters>(services)
+internal sealed class ShowSearch(PageServices services, Cursors cursors, ClaimIndex frequencies, Db db)
+    : PageOperation<SearchPageParameters>(services)
 {
     private const int Size = 20;
 
@@ -60,7 +61,8 @@ internal sealed class ShowSearch(PageServices services, Cursors cursors, ClaimIn
             Title = request.Q is null ? page.Say("Search", "Búsqueda") : page.Say($"Search: {request.Q}", $"Búsqueda: {request.Q}"),
             Searched = request.Q,
             Main = Html($"""
-                <h1>{(request.Q is null ? Html($"{page.Say("Search the claims", "Buscar en las afirmaciones")}") : PageParts.Inline(request.Q))}</h1>
+                <h1>{(request.Q is null ? Html($"{page.Say("Search the claims", "Buscar en las afirmaciones")}")
+                    : PageParts.Inline(request.Q))}</h1>
                 {(found is null ? Help(page) : Results(page, request, found))}
                 """),
         };
@@ -86,12 +88,15 @@ internal sealed class ShowSearch(PageServices services, Cursors cursors, ClaimIn
 
     private Markup Results(PageContext page, SearchPageParameters request, SearchPage found) => Html($"""
         {SearchFacetLinks.Of(page, request, found.Facets!)}
-        {(found.Items.Count == 0 ? Html($"""<p class="nothing">{page.Say("Nothing on record has these words.", "No consta nada con estas palabras.")}</p>""") : Html($"""<ul class="claims">{found.Items.Select(one => FoundItem.Of(page, one))}</ul>"""))}
+        {(found.Items.Count == 0 ?
+            Html($"""<p class="nothing">{page.Say("Nothing on record has these words.", "No consta nada con estas palabras.")}</p>""") :
+                Html($"""<ul class="claims">{found.Items.Select(one => FoundItem.Of(page, one))}</ul>"""))}
         {(found.NextCursor is { } cursor ? ListPage.Next(page, Cursors.NextAddress(HttpContext.Request, cursor)) : None)}
         """);
 
     private static Markup Help(PageContext page) => Html($"""
-        <p>{page.Say("Words, “phrases”, -exclusions and begin*. Case and accents do not matter.", "Palabras, «frases», -exclusiones y comienz*. No importan mayúsculas ni acentos.")}</p>
-        <p class="meta"><code>claimant:</code> <code>subject:</code> <code>topic:</code> <code>source:</code> <code>rating:</code> <code>lang:</code></p>
+        <p>{page.Say("Words, “phrases”, -exclusions and begin*. Case and accents do not matter.",
+            "Palabras, «frases», -exclusiones y comienz*. No importan mayúsculas ni acentos.")}</p>
+        <p class="meta"><code>claimant: subject: topic: source: rating: lang:</code></p>
         """);
 }

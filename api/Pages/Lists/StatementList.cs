@@ -17,6 +17,10 @@ internal static class StatementList
     private static Markup Item(PageContext page, Statement statement) => Html($"""
         <li id="{statement.Id}">{Quotation.Of(page, statement)}
         <p class="meta">{Quotation.Attribution(page, statement)}</p>
-        <ul class="reach">{statement.Positions.Select(position => Html($"""<li class="{ReachWords.Sign(position.Position)}">{ReachWords.Of(page, position.Position, position.Scope)}: <a href="{page.Link("/claims/" + position.Claim.Id)}">{PageParts.Inline(position.Claim.Text)}</a></li>"""))}</ul></li>
+        <ul class="reach">{statement.Positions
+            .Select(position =>
+                Html($"""<li class="{ReachWords.Sign(position.Position)}">{ReachWords.Of(page, position.Position,
+                    position.Scope)}: <a href="{page.Link("/claims/" + position.Claim.Id)}">{PageParts
+            .Inline(position.Claim.Text)}</a></li>"""))}</ul></li>
         """);
 }

@@ -127,6 +127,10 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /                                200        200        200        200        200        200        200
         GET /openapi.yaml                    200        200        200        200        200        200        200
         GET /assets/{name}                   200        200        200        200        200        200        200
+        GET /robots.txt                      200        200        200        200        200        200        200
+        GET /sitemap.xml                     200/401    200        200/403    200/403    200/403    200/403    200
+        GET /oembed                          200/401    200        200/403    200/403    200/403    200/403    200
+        GET /embed/claims/{id}               200/401    200        200/403    200/403    200/403    200/403    200
         GET /claims/{id}                     200/401    200        200/403    200/403    200/403    200/403    200
         GET /people/{id}                     200/401    200        200/403    200/403    200/403    200/403    200
         GET /sources/{id}                    200/401    200        200/403    200/403    200/403    200/403    200
@@ -154,12 +158,16 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
     private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
     {
         ["GET /assets/{name}"] = "/assets/style.css",
+        ["GET /oembed"] = "/oembed",
         ["GET /claims/{id}"] = $"/claims/{SampleIds.Of(TypeId.Claim)}",
         ["GET /people/{id}"] = $"/people/{SampleIds.Of(TypeId.Actor)}",
         ["GET /sources/{id}"] = $"/sources/{SampleIds.Of(TypeId.Source)}",
         ["GET /topics/{topic}"] = "/topics/security",
         ["GET /search"] = "/search?q=cartel",
         ["GET /corrections"] = "/corrections",
+        ["GET /embed/claims/{id}"] = $"/embed/claims/{SampleIds.Of(TypeId.Claim)}",
+        ["GET /robots.txt"] = "/robots.txt",
+        ["GET /sitemap.xml"] = "/sitemap.xml",
     };
 
     public static TheoryData<string> Operations => [.. Rows.Keys];
@@ -217,6 +225,8 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         var (path, type, body) = Examples.Value.GetValueOrDefault(operation, (Pages.GetValueOrDefault(operation, operation.Split(' ')[1]), null, null));
         if (Files.TryGetValue(operation, out var file))
             (type, body) = file;
+        if (operation is "GET /oembed")
+            path = $"/oembed?url={Uri.EscapeDataString($"{app.Url}/claims/{SampleIds.Of(TypeId.Claim)}")}";
         path += Queries.GetValueOrDefault(operation);
         var headers = operation.StartsWith("PATCH ", StringComparison.Ordinal) ? new[] { "If-Match: \"1\"" } : [];
         var response = await (await Client(app, caller)).Send(operation.Split(' ')[0], path, body is null ? null : Given.Raw(body, type!), headers);

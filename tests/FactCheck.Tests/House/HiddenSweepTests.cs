@@ -104,7 +104,8 @@ public sealed partial class HiddenSweepTests
     /// <summary>The pages for people, which the contract does not have.</summary>
     private IEnumerable<(string Path, string? Form)> Pages()
     {
-        foreach (var path in new[] { "/", "/corrections" }
+        foreach (var path in new[] { "/", "/corrections", "/sitemap.xml", "/robots.txt" }
+            .Concat(_ids["claims"].Select(id => $"/embed/claims/{id}"))
             .Concat(_ids["actors"].SelectMany(id => new[] { $"/people/{id}", $"/people/{id}?list=about", $"/people/{id}?list=answered" })).Concat(_ids["sources"].Select(id => $"/sources/{id}"))
             .Concat(Words().SelectMany(word => new[] { $"/topics/{word}", $"/search?q={word}" })))
             yield return (path, "text/html");

@@ -176,11 +176,11 @@ public sealed class ShowClaimTests
     }
 
     [Fact]
-    public async Task A_program_that_asks_for_json_is_told_that_there_is_none()
+    public async Task Another_form_than_a_page_is_refused()
     {
         await using var app = await TestApp.Start("FACTCHECK_SAMPLE=true");
 
-        await ProblemAssertions.AssertProblem(await app.Anonymous.Send("GET", Sample, null, "Accept: application/json"), 406, "not-acceptable");
+        await ProblemAssertions.AssertProblem(await app.Anonymous.Send("GET", Sample, null, "Accept: image/png"), 406, "not-acceptable");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class ProblemPageTests
     [InlineData("/v1/nothing", WebPage.AsABrowser)]
     [InlineData("/v1/claims/claim_01hj0z4xg0e008000000000999/dossier", WebPage.AsABrowser)]
     [InlineData("/claims/claim_01hj0z4xg0e008000000000999", "*/*")]
-    [InlineData("/claims/claim_01hj0z4xg0e008000000000999", "application/json")]
+    [InlineData("/claims/claim_01hj0z4xg0e008000000000999", "application/json, text/html;q=0.5")]
     public async Task A_program_is_told_in_a_problem(string path, string accept)
     {
         await using var app = await TestApp.Start();

@@ -28,7 +28,7 @@ public sealed class ShowPersonTests
     }
 
     [Fact]
-    public async Task One_list_of_a_person_goes_on_where_it_was_left()
+    public async Task A_list_of_a_person_goes_on_where_it_was_left()
     {
         await using var app = await TestApp.Start();
         var ana = await Given.Actor(app);
