@@ -1,3 +1,4 @@
+using FactCheck.Agents;
 using FactCheck.Changes;
 using FactCheck.Claims;
 using FactCheck.Data;
@@ -69,6 +70,11 @@ internal static class Composition
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageServices>();
         services.AddSingleton<IClaimPages, ClaimPages>();
+        services.AddSingleton<Failures>();
+        services.AddSingleton<OperationCalls>();
+        services.AddSingleton<AgentTools>();
+        services.AddSingleton<AgentResources>();
+        services.AddSingleton<AgentServer>();
         services.AddSingleton(new ContractExamples(SampleIds.Example));
         services.AddOperations(Routes.All);
     }

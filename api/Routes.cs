@@ -1,4 +1,5 @@
 using FactCheck.Actors;
+using FactCheck.Agents;
 using FactCheck.Changes;
 using FactCheck.Claims;
 using FactCheck.Evidence;
@@ -154,6 +155,7 @@ internal static class Routes
             new("GET", "/v1/claims/{id}/similar", typeof(ListSimilar)),
             new("GET", "/v1/search", typeof(SearchClaims)),
             new("POST", "/v1/match", typeof(MatchTexts)),
+            new("POST", "/mcp", typeof(ServeAgents)),
             new("GET", "/v1/sources/lookup", typeof(LookUpSource)),
             new("POST", "/v1/backups", typeof(MakeBackup)),
             new("GET", "/v1/backups", typeof(ListBackups)),

@@ -54,6 +54,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         UnauthenticatedType = new(401, "unauthenticated", "A key is needed", "Send a key as 'Authorization: Bearer KEY' or 'X-Api-Key: KEY'."),
         InvalidKeyType = new(401, "invalid-key", "The key is not valid", "The key is unknown, expired or revoked."),
         MissingScopeType = new(403, "missing-scope", "The key may not do this", "The key lacks the scope that this operation, or the part the pointer names, needs."),
+        ForeignOriginType = new(403, "foreign-origin", "The page is of another origin", "A browser page of an origin that the service does not list may not call this. List it in FACTCHECK_ORIGINS."),
         OtherPublisherType = new(403, "other-publisher", "The key is for another publisher", "The key publishes, revises, retracts and supersedes verdicts of the publisher it is bound to, and of no other."),
         NotFoundType = new(404, "not-found", "There is nothing here", "No such thing is on record, or it is not for this caller to see."),
         MethodNotAllowedType = new(405, "method-not-allowed", "The method is not allowed here", "The Allow header lists the methods this address takes."),
@@ -123,7 +124,7 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static readonly IReadOnlyList<ProblemType> Types =
     [
         MalformedRequestType, MalformedJsonType, InvalidParameterType, UnknownParameterType, InvalidCursorType,
-        UnknownHostType, UnauthenticatedType, InvalidKeyType, MissingScopeType, OtherPublisherType, NotFoundType, MethodNotAllowedType, NotAcceptableType,
+        UnknownHostType, UnauthenticatedType, InvalidKeyType, MissingScopeType, ForeignOriginType, OtherPublisherType, NotFoundType, MethodNotAllowedType, NotAcceptableType,
         AlreadyExistsType, AmbiguousReferenceType, ConflictingReferenceType, LinkCycleType, ClaimTextFrozenType,
         ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, VerdictNotPublishedType, VerdictRetractedType,
         VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, ClaimIsDraftType,
@@ -140,6 +141,8 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static ProblemException MalformedJson(string pointer, string code, string detail) =>
         new(new(MalformedJsonType, detail) { Errors = [new() { Pointer = pointer, Code = code, Detail = detail }] });
+
+    public static ProblemException ForeignOrigin(string origin) => new(new(ForeignOriginType, $"The page that calls is of {Shown(origin)}, which is not listed."));
 
     /// <summary>All that is wrong with a body: 400 where part of it is not the JSON that is taken, 422 where it only breaks rules.</summary>
     public static ProblemException UnreadableContent(IReadOnlyList<ValidationError> faults) =>

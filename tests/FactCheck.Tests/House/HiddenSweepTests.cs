@@ -35,6 +35,12 @@ public sealed partial class HiddenSweepTests
                 foreach (var leak in await Leaks(client, path, form))
                     leaks.Add($"{caller}: {leak}");
             }
+            foreach (var call in AgentCalls())
+            {
+                asked++;
+                foreach (var leak in await AgentLeaks(client, call))
+                    leaks.Add($"{caller}: {leak}");
+            }
         }
 
         Assert.True(asked > 2000, $"only {asked} requests were made");

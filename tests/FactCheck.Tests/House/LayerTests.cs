@@ -16,7 +16,7 @@ public sealed class LayerTests
         ["Actors", "Sources", "Claims", "Statements", "Evidence", "Links", "Verdicts", "MarkupPages"],
         ["Ledger", "Search", "Keys"],
         ["Exchange"],
-        ["Changes", "Webhooks", "SavedSearches"],
+        ["Changes", "Webhooks", "SavedSearches", "Agents"],
         ["Operations", "Cli", "Pages"],
         [""],
     ];
