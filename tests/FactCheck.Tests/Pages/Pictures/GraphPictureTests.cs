@@ -44,7 +44,7 @@ public sealed class GraphPictureTests
 
         Assert.NotEmpty(words);
         Assert.NotEmpty(curves);
-        Assert.Empty(words.Where(word => curves.Exists(point => point.X > word.X && point.X < word.X + word.Width && point.Y > word.Y && point.Y < word.Y + word.Height)));
+        Assert.DoesNotContain(words, word => curves.Exists(point => point.X > word.X && point.X < word.X + word.Width && point.Y > word.Y && point.Y < word.Y + word.Height));
     }
 
     [Fact]
