@@ -78,7 +78,7 @@ internal sealed class Chromium : IAsyncDisposable
         return answer["result"]!["value"];
     }
 
-    public async Task Press(string key) => await Send("Input.dispatchKeyEvent", new { type = "keyDown", key, code = key, windowsVirtualKeyCode = key is "Tab" ? 9 : 13, text = key is "Enter" ? "\r" : null });
+    public async Task PressTab() => await Send("Input.dispatchKeyEvent", new { type = "keyDown", key = "Tab", code = "Tab", windowsVirtualKeyCode = 9 });
 
     /// <summary>The page printed, in bytes of PDF.</summary>
     public async Task<byte[]> Print() => Convert.FromBase64String((string)(await Send("Page.printToPDF", new { printBackground = false }))["data"]!);

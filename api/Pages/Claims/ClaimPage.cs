@@ -73,7 +73,8 @@ internal static class ClaimPage
         var by = claimants.Count == 0 ? None : Html($"{page.Say("Claimed by", "Lo afirma")} {page.List(claimants)}");
         var first = claim.FirstAppearance is not { } place ? None
             : place.SaidAt is { } date
-                ? Html($"{page.Say("first known on", "se conoce desde el")} {page.Time(date)}{(place.Source is { } source ?
+                ? Html($"{(date.Text.Length > 7 ? page.Say("first known on", "se conoce desde el")
+                    : page.Say("first known in", "se conoce desde"))} {page.Time(date)}{(place.Source is { } source ?
                     Html($" {page.Say("in", "en")} {page.Source(source)}") : None)}")
                 : place.Source is { } undated ? Html($"{page.Say("found in", "consta en")} {page.Source(undated)}") : None;
         var told = Join([by, first], Html($", "));

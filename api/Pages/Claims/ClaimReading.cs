@@ -18,16 +18,17 @@ internal static class ClaimReading
     public static ClaimStory Of(PageContext page, ReadSession read, string id, string? asOf, Caller caller)
     {
         var dossier = DossierBuilder.Dossier(read, id, caller);
-        if (asOf is not null)
-            return new(page, dossier) { AsOf = asOf };
         var claim = ClaimStore.Reading(read, ClaimStore.Seen(read, id, caller));
+        var graph = dossier.Links.Count == 0 || claim.Claim.SurvivorId is not null ? null
+            : GraphStore.Around(read, id, 1, [], caller.IsEditor);
+        if (asOf is not null)
+            return new(page, dossier) { AsOf = asOf, Graph = graph };
         var reviews = ReviewStore.Whole(read, ReviewStore.OfClaim(read, claim.Family));
         return new(page, dossier)
         {
             Head = LedgerStore.LastSeen(read, claim.Family.Ids),
             Reviews = reviews.Count == 0 ? [] : ClaimReviewWriting.Document(reviews, page.Root),
-            Graph = dossier.Links.Count == 0 || claim.Claim.SurvivorId is not null ? null
-                : GraphStore.Around(read, id, 1, [], caller.IsEditor),
+            Graph = graph,
         };
     }
 }

@@ -9,10 +9,10 @@ internal static class SitemapStore
     public static List<ListedClaim> Newest(ReadSession read, int most) => read.Query<ListedClaim>($"""
         select c.id, c.updated_at
         from claim c
-        where {VisibilityRule.Seen("c")} and c.survivor_id is null
+        where c.seq < @before and {VisibilityRule.Seen("c")} and c.survivor_id is null
         order by c.seq desc
         limit @most
-        """, new { most });
+        """, new { most, before = long.MaxValue });
 }
 
 /// <summary>A claim in the list.</summary>

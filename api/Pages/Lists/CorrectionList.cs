@@ -24,6 +24,11 @@ internal static class CorrectionList
         ? Html($"""<a href="{page.Link("/claims/" + one.Claim.Id)}">{PageParts.Inline(text)}</a>""")
         : Html($"{page.Say("A claim that was withdrawn since", "Una afirmación retirada después")}");
 
+    private static Markup Turn(PageContext page, LoggedCorrection one) =>
+        string.Equals(one.Before.Rating, one.After.Rating, StringComparison.Ordinal)
+        ? Found(page, one.After.Rating)
+        : Html($"{Found(page, one.Before.Rating)} → {Found(page, one.After.Rating)}");
+
     private static Markup Found(PageContext page, string? rating) => rating is { Length: > 0 } ? Html($"{page.Label(Rating.All, rating)}")
         : Html($"{page.Say("no finding", "sin conclusión")}");
 }

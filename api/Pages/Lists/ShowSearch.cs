@@ -39,8 +39,8 @@ public sealed record SearchPageParameters : ListPageParameters
     public string? Year { get; set; }
 }
 
-internal sealed class ShowSearch(PageServices services, Cursors cursors, ClaimIndex frequencies, Db db)
-    : PageOperation<SearchPageParameters>(services)
+internal sealed class ShowSearch(
+    PageServices services, Cursors cursors, ClaimIndex frequencies, Db db) : PageOperation<SearchPageParameters>(services)
 {
     private const int Size = 20;
 

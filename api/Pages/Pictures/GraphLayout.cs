@@ -10,7 +10,7 @@ namespace FactCheck.Pages.Pictures;
 /// </remarks>
 internal sealed class GraphLayout
 {
-    public const double BoxWidth = 208, WordZone = 126, TurnZone = 64, LineHeight = 17, PortHeight = 21, Space = 16, SlotHeight = 21;
+    public const double BoxWidth = 200, WordZone = 122, TurnZone = 48, LineHeight = 17, PortHeight = 21, Space = 16, SlotHeight = 21;
 
     private readonly SortedDictionary<int, List<Slot>> _columns = [];
     private readonly Dictionary<string, Slot> _boxes = new(StringComparer.Ordinal);

@@ -24,7 +24,8 @@ internal static class GraphPicture
         var height = layout.Height + (more is null ? 0 : 26);
         return Html($"""
             <svg xmlns="http://www.w3.org/2000/svg" class="graph" viewBox="0 0 {layout.Width} {height}"
-            width="{layout.Width}" height="{height}" role="group" aria-label="{page.Say("Claims and how they are linked", "Afirmaciones y cómo se relacionan")}">
+            width="{layout.Width}" height="{height}" role="group" aria-label="{page.Say(
+                "Claims and how they are linked", "Afirmaciones y cómo se relacionan")}">
             {head}
             <defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto-start-reverse">
             <path class="tip" d="M0 0 L10 5 L0 10 z"/></marker></defs>
@@ -46,11 +47,10 @@ internal static class GraphPicture
     {
         var node = box.Node!;
         var found = string.Join(" / ", node.Ratings.Select(rating => page.Label(Rating.All, rating)).Distinct(StringComparer.Ordinal));
-        var name = PageParts.Unturned(found.Length == 0 ? node.Text : $"{node.Text} ({found})");
         var lines = box.Lines.Count + (found.Length > 0 ? 1 : 0);
         var top = box.Y + ((box.Height - (lines * GraphLayout.LineHeight)) / 2) + 13;
         return Html($"""
-            <g role="listitem"><a href="{page.Link("/claims/" + node.Id)}" aria-label="{name}">
+            <g role="listitem"><a href="{page.Link("/claims/" + node.Id)}">
             <rect class="box{(focal ? " focal" : "")}" x="{box.X}" y="{box.Y}" width="{GraphLayout.BoxWidth}" height="{box.Height}" rx="7"/>
             {box.Lines.Select((line, i) =>
                 PictureText.Line(line, box.X + Inset, GraphLayout.BoxWidth - (2 * Inset), top + (i * GraphLayout.LineHeight)))}

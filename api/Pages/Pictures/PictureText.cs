@@ -37,8 +37,8 @@ internal static class PictureText
 
     /// <summary>One line, from the right where its letters run so.</summary>
     public static Markup Line(string line, double x, double width, double y) => IsRightToLeft(line)
-        ? Html($"""<text aria-hidden="true" x="{x + width}" y="{y}" direction="rtl">{line}</text>""")
-        : Html($"""<text aria-hidden="true" x="{x}" y="{y}">{line}</text>""");
+        ? Html($"""<text x="{x + width}" y="{y}" direction="rtl">{line}</text>""")
+        : Html($"""<text x="{x}" y="{y}">{line}</text>""");
 
     /// <summary>The width in a sans serif face of 13 pixels, rather too wide than too narrow.</summary>
     public static double Width(string text) => text.EnumerateRunes().Sum(rune => rune.Value switch

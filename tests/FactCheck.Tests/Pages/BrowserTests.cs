@@ -39,12 +39,12 @@ public sealed class BrowserTests
         await browser.Look(1100);
         await browser.Open($"{app.Url}/claims/claim_01hj0z4xg0e008000000000001");
 
-        await browser.Press("Tab");
+        await browser.PressTab();
         var first = (string?)await browser.Evaluate("document.activeElement.className");
         var reached = new HashSet<string?>();
         for (var n = 0; n < 80; n++)
         {
-            await browser.Press("Tab");
+            await browser.PressTab();
             reached.Add((string?)await browser.Evaluate("document.activeElement.closest('section')?.id ?? document.activeElement.id"));
         }
         var pdf = await browser.Print();
