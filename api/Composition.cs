@@ -4,6 +4,7 @@ using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Exchange.Google.Http;
 using FactCheck.Exchange.Imports;
+using FactCheck.Findings;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.OpenApi;
@@ -11,6 +12,7 @@ using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Keys;
+using FactCheck.Ledger;
 using FactCheck.Operations;
 using FactCheck.Operations.Backups;
 using FactCheck.Operations.Sample;
@@ -18,6 +20,7 @@ using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
 using FactCheck.Pages.Claims;
 using FactCheck.Pages.Layout;
+using FactCheck.Record;
 using FactCheck.Search.Index;
 using FactCheck.Search.Postings;
 using FactCheck.Settings;
@@ -47,6 +50,10 @@ internal static class Composition
         services.AddSingleton(new ClaimIndex(options.SearchMegabytes));
         services.AddHostedService<IndexMaintenance>();
         services.AddSingleton(provider => new DossierCache(provider.GetRequiredService<Db>().Changes, options.DossierBytes));
+
+        services.AddSingleton<IPastRecord, PastRecord>();
+        services.AddSingleton<FindingSearch>();
+        services.AddSingleton<IFindings>(provider => provider.GetRequiredService<FindingSearch>());
 
         services.AddSingleton<BackupRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());

@@ -1,5 +1,6 @@
 using FactCheck.Claims;
 using FactCheck.Pages.Layout;
+using FactCheck.ReplyRequests;
 using FactCheck.Verdicts;
 using static FactCheck.Pages.Layout.Markup;
 
@@ -17,6 +18,7 @@ internal static class ClaimPage
         return new()
         {
             Title = Title(story),
+            IsLasting = story.Dossier.Replies.All(reply => !ReplyState.IsOpen(reply.State)),
             Description = story.Standing is [{ Summary: { } summary }, ..] ? PageParts.Shortened(summary, 300)
                 : PageParts.Shortened(claim.Text, 300),
             Canonical = claim.MergedInto is not null || story.AsOf is not null
@@ -36,6 +38,7 @@ internal static class ClaimPage
                 {AnswerSection.Of(story)}
                 {EvidenceSection.Of(story)}
                 {ChangesSection.Of(story)}
+                {AskedSection.Of(story)}
                 {LinksSection.Of(story)}
                 {AppearanceSection.Of(story)}
                 {CitationSection.Of(story)}

@@ -21,10 +21,14 @@ internal sealed class HtmlResult(byte[] body, string etag, string language, stri
     public static HtmlResult Of(PageContext page, PageContent content)
     {
         var body = PageFrame.Write(page, content);
-        return new(body, ETags.OfContent(body), page.Language.Code, content.IsEmbedded ? EmbeddedPolicy : Policy);
+        return new(body, ETags.OfContent(body), page.Language.Code, content.IsEmbedded ? EmbeddedPolicy
+            : Policy) { IsLasting = content.IsLasting };
     }
 
     public int Length => body.Length;
+
+    /// <summary>False for a page that changes without a write.</summary>
+    public bool IsLasting { get; private init; } = true;
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

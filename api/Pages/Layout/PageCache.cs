@@ -23,7 +23,7 @@ internal sealed class PageCache(Db db)
             return kept;
         var page = write();
         // Of an earlier or a later state, where a write came in between.
-        if (Seq() == seq && content.Pages.TryAdd(key, page))
+        if (page.IsLasting && Seq() == seq && content.Pages.TryAdd(key, page))
             Interlocked.Add(ref content.Bytes, page.Length + (2 * key.Length));
         return page;
     }

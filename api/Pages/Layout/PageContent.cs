@@ -21,4 +21,7 @@ internal sealed record PageContent
 
     /// <summary>True for a page that stands in pages of others, without head and foot.</summary>
     public bool IsEmbedded { get; init; }
+
+    /// <summary>False for a page that changes without a write: as a deadline passes.</summary>
+    public bool IsLasting { get; init; } = true;
 }
