@@ -14,7 +14,7 @@ public sealed class ShowClaimTests
         var page = await app.Anonymous.Page(Sample, "en");
 
         Assert.Equal("Omar García Harfuch left Mexico for Europe because of a cartel threat", page.Said("h1"));
-        Assert.Equal(["What was found", "What the person concerned answered", "Evidence", "What changed", "How it hangs together", "Where it was said", "Cite this page"], page.Each("h2"));
+        Assert.Equal(["What was found", "What the person concerned answered", "Evidence", "What changed", "How we asked", "How it hangs together", "Where it was said", "Cite this page"], page.Each("h2"));
         Assert.Equal("Unproven", page.Said("#finding .label"));
         Assert.StartsWith("Claimed by Carlos Loret de Mola, first known on 19 December 2023", page.Said("p.by"), StringComparison.Ordinal);
     }
