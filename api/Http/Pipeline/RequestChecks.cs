@@ -81,7 +81,8 @@ internal static class RequestChecks
         {
             if (http.Request.Headers.ContainsKey(WriteContext.DryRunHeader) && endpoint.Metadata.GetMetadata<AcceptsDryRun>() is null)
                 throw Problem.InvalidHeader(WriteContext.DryRunHeader, "This operation has no dry run, and nothing was done. Leave Dry-Run out.");
-            CheckParameters(http.Request, endpoint.Metadata.GetMetadata<QueryParameters>());
+            if (endpoint.Metadata.GetMetadata<OtherParameters>() is null)
+                CheckParameters(http.Request, endpoint.Metadata.GetMetadata<QueryParameters>());
             CheckAcceptable(http.Request, endpoint);
         }
         return next(http);
