@@ -47,7 +47,7 @@ internal sealed class CreateClaim(Options options, ClaimIndex frequencies, Db db
     public override void Configure()
     {
         Post("/v1/claims");
-        RequireScope(Scope.Write);
+        RequireScopeToDraft<CreatedClaim>();
         Example("""
             { "text": "The minister left the country because of a threat", "shortText": "Minister fled over a threat",
               "language": "en", "kind": "causal_or_motive",

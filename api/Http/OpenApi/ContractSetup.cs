@@ -94,6 +94,9 @@ public sealed record BodyExample(string Json);
 /// <summary>Says, for the contract, that the answer holds a secret and that the request cannot be replayed.</summary>
 public sealed record ReturnsSecret;
 
+/// <summary>Says that the header Dry-Run is honoured: elsewhere it is refused.</summary>
+public sealed record AcceptsDryRun;
+
 /// <summary>Says, for the contract, that If-Match is honoured where it is sent.</summary>
 public sealed record AcceptsIfMatch;
 

@@ -52,6 +52,12 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
             SchemaFilter.Show(schema, [new LanguageTagAttribute()]);
             yield return document.Shared("ContentLanguage", new OpenApiParameter { Name = "Content-Language", In = ParameterLocation.Header, Description = "BCP 47 tag of the language of the texts; `und` when left out.", Schema = schema });
         }
+        if (metadata.OfType<AcceptsDryRun>().Any())
+        {
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["true", "false"] };
+            const string meaning = "`true` checks everything and answers 200 with what would be recorded. Nothing is recorded.";
+            yield return document.Shared("DryRun", new OpenApiParameter { Name = "Dry-Run", In = ParameterLocation.Header, Description = meaning, Schema = schema });
+        }
         var mustMatch = method is "PATCH";
         if (mustMatch || metadata.OfType<AcceptsIfMatch>().Any())
         {
@@ -173,6 +179,7 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
         ];
         if (needed.Public)
             operation.Security.Add([]);
-        operation.Description += needed.Public ? "" : $"\n\nNeeds the scope `{needed.Name}`.";
+        var drafting = needed.OrDraft ? $", or `{Scope.Draft}` for what readers do not see" : "";
+        operation.Description += needed.Public ? "" : $"\n\nNeeds the scope `{needed.Name}`{drafting}.";
     }
 }

@@ -17,7 +17,7 @@ public sealed class LayerTests
         ["Ledger", "Search", "Keys"],
         ["Findings"],
         ["Exchange"],
-        ["Changes", "Webhooks", "SavedSearches", "Agents"],
+        ["Changes", "Webhooks", "SavedSearches", "Agents", "Reconciliation"],
         ["Operations", "Cli", "Pages"],
         [""],
     ];
