@@ -62,6 +62,7 @@ Console.WriteLine($"start to first answer {service.StartMilliseconds:F0} ms, mem
 var loading = Stopwatch.StartNew();
 var ids = await Load.Stories(service, settings.Claims, settings.Connections);
 Console.WriteLine($"loaded {settings.Claims} stories in {loading.Elapsed.TotalSeconds:F1} s: {settings.Claims / loading.Elapsed.TotalSeconds:F0} a second, durable");
+Console.WriteLine($"{service.DiskKilobytes() / settings.Claims:F1} KiB on disk a story");
 if (settings.Has("verify"))
     await Verifying.Run(service, settings.Rounds);
 else if (settings.Has("leave"))
