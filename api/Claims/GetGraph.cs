@@ -30,7 +30,7 @@ public sealed class RelationListAttribute() : FormAttribute($"^({Names})(,({Name
     private static string Names => string.Join('|', LinkRelation.All.Names);
 }
 
-internal sealed class GetGraph(TimeProvider clock, Db db) : Operation<GraphParameters, TextResult>
+internal sealed class GetGraph(TimeProvider clock, Db db, GraphCache cache) : Operation<GraphParameters, TextResult>
 {
     private const string Json = "application/json", Mermaid = "text/vnd.mermaid";
 
@@ -48,9 +48,12 @@ internal sealed class GetGraph(TimeProvider clock, Db db) : Operation<GraphParam
         var depth = request.Depth ?? 2;
         using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id, depth);
         var claim = ClaimStore.Seen(read, request.Id, Caller);
-        var graph = GraphStore.Around(read, claim.SurvivorId ?? request.Id, depth, request.Relations?.Split(',') ?? [], Caller.IsEditor);
+        var (start, relations) = (claim.SurvivorId ?? request.Id, request.Relations?.Split(',') ?? []);
         var mermaid = Forms.Choose(HttpContext.Request, [Json, Mermaid]) is Mermaid;
-        var body = mermaid ? Encoding.UTF8.GetBytes(GraphText.Of(graph)) : JsonSerializer.SerializeToUtf8Bytes(graph, JsonDefaults.Options);
+        var body = mermaid || request.AsOf is not null ? null : GraphWalk.Around(cache, read, start, depth, relations, Caller.IsEditor);
+        body ??= Write(GraphStore.Around(read, start, depth, relations, Caller.IsEditor), mermaid);
         return new(mermaid ? Mermaid + "; charset=utf-8" : Json, body, ETags.OfContent(body));
     }
+
+    private static byte[] Write(Graph graph, bool mermaid) => mermaid ? Encoding.UTF8.GetBytes(GraphText.Of(graph)) : JsonSerializer.SerializeToUtf8Bytes(graph, JsonDefaults.Options);
 }
