@@ -4,6 +4,7 @@ using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Exchange.Google.Http;
 using FactCheck.Exchange.Imports;
+using FactCheck.Findings;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.OpenApi;
@@ -11,11 +12,13 @@ using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Keys;
+using FactCheck.Ledger;
 using FactCheck.Operations;
 using FactCheck.Operations.Backups;
 using FactCheck.Operations.Sample;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
+using FactCheck.Record;
 using FactCheck.Search.Index;
 using FactCheck.Search.Postings;
 using FactCheck.Settings;
@@ -46,6 +49,10 @@ internal static class Composition
         services.AddHostedService<IndexMaintenance>();
         services.AddSingleton(provider => new GraphCache(provider.GetRequiredService<Db>().Changes, options.GraphBytes));
         services.AddSingleton(provider => new DossierCache(provider.GetRequiredService<Db>().Changes, options.DossierBytes));
+
+        services.AddSingleton<IPastRecord, PastRecord>();
+        services.AddSingleton<FindingSearch>();
+        services.AddSingleton<IFindings>(provider => provider.GetRequiredService<FindingSearch>());
 
         services.AddSingleton<BackupRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());

@@ -31,6 +31,7 @@ internal sealed record ChangedState
         null => [],
         { Positions: { } positions } => positions.Select(position => position.ClaimId),
         { FromId: { } from, ToId: { } to } => [from, to],
+        { ClaimIds: { } claims } => claims,
         { ClaimId: { } claim } => [claim],
         _ => [],
     };
@@ -45,6 +46,7 @@ internal sealed record ChangedState
     internal sealed record SaidMembers
     {
         public string? ClaimId { get; init; }
+        public IReadOnlyList<string>? ClaimIds { get; init; }
         public string? FromId { get; init; }
         public string? ToId { get; init; }
         public string? State { get; init; }

@@ -9,7 +9,8 @@ internal static class DossierReachStore
     /// <remarks>
     /// A claim that is hidden now counts, since it may come into view. Linked claims are shown with text and ratings, those of
     /// a statement's other positions with their text. A statement that asserts a link or reports another is shown where one
-    /// of its claims is seen, a verdict's successor where its claim is, and evidence that a verdict rests on may lie on a
+    /// of its claims is seen, a reply request with the texts of its other claims, a verdict's successor where its claim is, and
+    /// evidence that a verdict rests on may lie on a
     /// claim that was merged then. Each stands for its family: a rating published on a merged claim is the survivor's.
     /// </remarks>
     public static List<string> Reached(ReadSession read, MergedIds family) => read.Rows<string>($"""
@@ -49,6 +50,11 @@ internal static class DossierReachStore
           from family
           join verdict v on v.claim_id = family.id
           join evidence e on {read.In("e.id", "v.evidence_ids")}
+          union
+          select o.claim_id
+          from family
+          join reply_claim q on q.claim_id = family.id
+          join reply_claim o on o.reply_id = q.reply_id
         ), standing (id) as (
           select coalesce(c.survivor_id, c.id) from near join claim c on c.id = near.id
         )

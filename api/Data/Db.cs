@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FactCheck.Text;
 
 namespace FactCheck.Data;
 
@@ -17,12 +18,14 @@ public sealed class Db : IDisposable
     private readonly ConcurrentDictionary<ReadSession, bool> _open = new();
     private readonly Timer _watch;
     private readonly ReadBounds _bounds;
+    private readonly TimeProvider _clock;
     private bool _closed;
 
     public Db(IDialect dialect, TimeProvider clock, ReadBounds bounds, Action<long>? answering = null)
     {
         _dialect = dialect;
         _bounds = bounds;
+        _clock = clock;
         _writer = new WriteSession(dialect, clock) { Settle = VisibilityStore.Settle };
         try
         {
@@ -102,6 +105,7 @@ public sealed class Db : IDisposable
         try
         {
             session.Lease(unhurried, _writer, ends, _queue.PagesWritten);
+            session.At = Instant.Text(_clock.GetUtcNow());
             return session;
         }
         catch

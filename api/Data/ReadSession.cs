@@ -32,6 +32,9 @@ public class ReadSession : IDisposable
     /// <summary>The changes of what claims are found by, which go on while it reads.</summary>
     internal IndexChangeLog Texts { get; private protected set; } = IndexChangeLog.None;
 
+    /// <summary>The moment that is read of: when the session was handed out, or that of a past state.</summary>
+    public string At { get; internal set; } = "";
+
     /// <summary>The number of a change that it sees, with all before it.</summary>
     internal long TextsSeen { get; private set; }
 

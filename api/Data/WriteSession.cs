@@ -214,7 +214,7 @@ public class WriteSession : ReadSession
     /// <summary>Sets the time of what is written from here on, after that of the newest entry.</summary>
     internal void KeepTime()
     {
-        Clock = Instant.Text(_clock.GetUtcNow());
+        At = Clock = Instant.Text(_clock.GetUtcNow());
         Now = string.CompareOrdinal(Clock, Head.At) > 0 ? Clock : Instant.Text(Instant.Parse(Head.At).AddMicroseconds(1));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, RateLim
     {
         if (Secret(http) is not { } secret)
             return Caller.Anonymous;
-        return keys.Find(secret) ?? throw Invalid(http);
+        return (keys.Find(secret) ?? throw Invalid(http)) with { Policy = options.Publication };
     }
 
     private string? Secret(HttpContext http)

@@ -49,6 +49,7 @@ internal sealed record Options
         ("FACTCHECK_METRICS_PUBLIC", "read `/metrics` without a key: `true` or `false`", "`false`"),
         ("FACTCHECK_ACCEPT_LOSS", "start though the log of changes is gone or was cut: the ledger entry that the refusal names, and no other", "none"),
         .. Bounds.Settings,
+        .. PublicationPolicy.Settings,
         ("FACTCHECK_MATCH_DUPLICATE", "the score from which a match counts as a duplicate, in hundredths", "`90`"),
         ("FACTCHECK_MATCH_LIKELY", "the score from which a match counts as likely, in hundredths", "`60`"),
         ("FACTCHECK_MATCH_RELATED", "the score from which a match counts as related, in hundredths", "`30`"),
@@ -84,6 +85,7 @@ internal sealed record Options
     public required RateLimitSettings Rates { get; init; }
     public required RequestLimits Limits { get; init; }
     public required Bounds Bounds { get; init; }
+    public required PublicationPolicy Publication { get; init; }
 
     /// <summary>Origins of pages that may write; anyone's may read.</summary>
     public required IReadOnlyCollection<string> Origins { get; init; }
@@ -134,6 +136,7 @@ internal sealed record Options
             Rates = RatesOf(configuration),
             Limits = LimitsOf(configuration),
             Bounds = Bounds.Of(configuration),
+            Publication = new() { Replies = One<PolicyMode>(configuration, "FACTCHECK_REPLY_POLICY") ?? PolicyMode.Off },
             Origins = [.. List(configuration, "FACTCHECK_ORIGINS", "origins such as https://cms.paper.example", OriginOf)],
             Hosts = List(configuration, "FACTCHECK_HOSTS", "host names without port", HostOf).ToHashSet(StringComparer.OrdinalIgnoreCase),
             Proxies = [.. List(configuration, "FACTCHECK_PROXIES", "addresses such as 10.0.0.5 and networks such as 10.1.0.0/16", NetworkOf).Select(one => one!.Value)],
