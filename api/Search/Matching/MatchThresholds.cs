@@ -43,7 +43,7 @@ public sealed record MatchThresholds(double Duplicate, double Likely, double Rel
 
     private static PossibleDuplicate Shown(RawJson body, double score, string grade)
     {
-        var claim = JsonSerializer.Deserialize<Claim>(body.Utf8, JsonDefaults.Options)!;
+        var claim = JsonSerializer.Deserialize<ClaimFinding>(body.Utf8, JsonDefaults.Options)!;
         return new() { Id = claim.Id, Text = claim.Text, Score = score, Grade = grade, Verdicts = claim.Verdicts };
     }
 }
