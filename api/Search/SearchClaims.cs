@@ -79,7 +79,7 @@ internal sealed class SearchClaims(Cursors cursors, ClaimIndex frequencies, Db d
             {
                 Claim = new(body),
                 Score = Math.Round(one.Found, 4),
-                Highlights = Highlighting.Of(JsonSerializer.Deserialize<ClaimTexts>(body, JsonDefaults.Options)!, parts[one.Document.ClaimId], asked),
+                Highlights = Highlighting.Of(JsonSerializer.Deserialize<ClaimPassages>(body, JsonDefaults.Options)!, parts[one.Document.ClaimId], asked),
                 Because = one.Because(),
             };
         });

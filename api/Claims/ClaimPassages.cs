@@ -4,7 +4,7 @@ namespace FactCheck.Claims;
 
 /// <summary>The members of a claim that searches show passages of, read from the claim as it is written out.</summary>
 /// <remarks>What is not read of a claim is passed over: its appearances and counts are most of it.</remarks>
-internal sealed record ClaimTexts
+internal sealed record ClaimPassages
 {
     public required string Text { get; init; }
     public string? ShortText { get; init; }
