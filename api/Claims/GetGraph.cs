@@ -30,7 +30,7 @@ public sealed class RelationListAttribute() : FormAttribute($"^({Names})(,({Name
     private static string Names => string.Join('|', LinkRelation.All.Names);
 }
 
-internal sealed class GetGraph(IPastRecord past, IClaimPages pages) : Operation<GraphParameters, IResult>
+internal sealed class GetGraph(IPastRecord past, GraphCache cache, IClaimPages pages) : Operation<GraphParameters, IResult>
 {
     private const string Json = "application/json", Mermaid = "text/vnd.mermaid", Svg = "image/svg+xml";
 
@@ -48,12 +48,15 @@ internal sealed class GetGraph(IPastRecord past, IClaimPages pages) : Operation<
         var depth = request.Depth ?? 2;
         using var read = past.Open(request, Caller, depth);
         var claim = ClaimStore.Seen(read, request.Id, Caller);
-        var graph = GraphStore.Around(read, claim.SurvivorId ?? request.Id, depth, request.Relations?.Split(',') ?? [], Caller.IsEditor);
+        var (start, relations) = (claim.SurvivorId ?? request.Id, request.Relations?.Split(',') ?? []);
         var form = Forms.Choose(HttpContext.Request, [Json, Mermaid, Svg]);
         if (form is Svg)
-            return pages.Picture(HttpContext, graph);
+            return pages.Picture(HttpContext, GraphStore.Around(read, start, depth, relations, Caller.IsEditor));
         var mermaid = form is Mermaid;
-        var body = mermaid ? Encoding.UTF8.GetBytes(GraphText.Of(graph)) : JsonSerializer.SerializeToUtf8Bytes(graph, JsonDefaults.Options);
+        var body = mermaid || request.AsOf is not null ? null : GraphWalk.Around(cache, read, start, depth, relations, Caller.IsEditor);
+        body ??= Write(GraphStore.Around(read, start, depth, relations, Caller.IsEditor), mermaid);
         return new TextResult(mermaid ? Mermaid + "; charset=utf-8" : Json, body, ETags.OfContent(body));
     }
+
+    private static byte[] Write(Graph graph, bool mermaid) => mermaid ? Encoding.UTF8.GetBytes(GraphText.Of(graph)) : JsonSerializer.SerializeToUtf8Bytes(graph, JsonDefaults.Options);
 }

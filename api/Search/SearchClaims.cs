@@ -60,7 +60,7 @@ public sealed record SearchPage
             {
                 Claim = new(body),
                 Score = Math.Round(one.Found, 4),
-                Highlights = Highlighting.Of(JsonSerializer.Deserialize<Claim>(body, JsonDefaults.Options)!, parts[one.Document.ClaimId], asked),
+                Highlights = Highlighting.Of(JsonSerializer.Deserialize<ClaimPassages>(body, JsonDefaults.Options)!, parts[one.Document.ClaimId], asked),
                 Because = one.Because(),
             };
         });

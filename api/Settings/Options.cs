@@ -8,7 +8,7 @@ namespace FactCheck.Settings;
 internal sealed record Options
 {
     public const int DefaultSearchMegabytes = 128;
-    private const int DefaultDossierMegabytes = 32;
+    private const int DefaultDossierMegabytes = 32, DefaultGraphMegabytes = 64;
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     /// <summary>Every setting with its meaning and default; reference/settings.md is made of these.</summary>
@@ -24,6 +24,7 @@ internal sealed record Options
         ("FACTCHECK_SWAGGER", "serve Swagger UI at `/swagger`: `true` or `false`", "`true` in Development, else `false`"),
         ("FACTCHECK_SEARCH_MEMORY", "how many MiB the lists of claims by their words may take that searching keeps in memory, 1 to 65536; what is not kept is read again", $"`{DefaultSearchMegabytes}`"),
         ("FACTCHECK_DOSSIER_MEMORY", "how many MiB of dossiers are kept in memory as they were answered, 0 to 65536; what is not kept is put together again", $"`{DefaultDossierMegabytes}`"),
+        ("FACTCHECK_GRAPH_MEMORY", "how many MiB of claims with their links are kept in memory for graphs, 0 to 65536; what is not kept is read again", $"`{DefaultGraphMegabytes}`"),
         ("FACTCHECK_READ_SECONDS", "how long a read may run before it is stopped, 1 to 600", "`5`"),
         ("FACTCHECK_RATE_REQUESTS", "requests a minute of one key, or of one address without a key; `0` for any number, as for each `RATE`", "`3000000`"),
         ("FACTCHECK_RATE_SEARCH", "searches a minute, counted by themselves", "`120000`"),
@@ -79,6 +80,9 @@ internal sealed record Options
 
     /// <summary>Bytes of dossiers that are kept in memory.</summary>
     public required long DossierBytes { get; init; }
+
+    /// <summary>Bytes of claims that are kept in memory for graphs.</summary>
+    public required long GraphBytes { get; init; }
     public required TimeSpan LongestRead { get; init; }
     public required MatchThresholds Grading { get; init; }
     public required RateLimitSettings Rates { get; init; }
@@ -130,6 +134,7 @@ internal sealed record Options
             Swagger = Flag(configuration, "FACTCHECK_SWAGGER", development),
             SearchMegabytes = Number(configuration, "FACTCHECK_SEARCH_MEMORY", DefaultSearchMegabytes, 1, 65_536),
             DossierBytes = Number(configuration, "FACTCHECK_DOSSIER_MEMORY", DefaultDossierMegabytes, 0, 65_536) * 1024L * 1024,
+            GraphBytes = Number(configuration, "FACTCHECK_GRAPH_MEMORY", DefaultGraphMegabytes, 0, 65_536) * 1024L * 1024,
             LongestRead = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_READ_SECONDS", 5, 1, 600)),
             Grading = GradingOf(configuration),
             Rates = RatesOf(configuration),

@@ -47,7 +47,7 @@ internal static class Grading
 
     private static PossibleDuplicate Shown(RawJson body, double score, string grade)
     {
-        var claim = JsonSerializer.Deserialize<Claim>(body.Utf8, JsonDefaults.Options)!;
+        var claim = JsonSerializer.Deserialize<ClaimFinding>(body.Utf8, JsonDefaults.Options)!;
         return new() { Id = claim.Id, Text = claim.Text, Score = score, Grade = grade, Verdicts = claim.Verdicts };
     }
 }
