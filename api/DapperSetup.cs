@@ -5,6 +5,7 @@ using FactCheck.MarkupPages;
 using FactCheck.Record;
 using FactCheck.Sources;
 using FactCheck.Statements;
+using FactCheck.Webhooks;
 
 namespace FactCheck;
 
@@ -21,6 +22,8 @@ internal static class DapperSetup
         JsonColumns.Add<IReadOnlyList<DerivationRow>>();
         JsonColumns.Add<IReadOnlyList<StatementPositionRow>>();
         JsonColumns.Add<Locator>();
+        JsonColumns.Add<WebhookFilter>();
+        JsonColumns.Add<IReadOnlyList<DeliveryAttempt>>();
         JsonColumns.Add<ClaimReviewMarkupPage>();
         JsonColumns.Add<IReadOnlyList<KeptMarkup>>();
         return true;

@@ -12,7 +12,7 @@ namespace FactCheck.Text;
 public static class TypeId
 {
     public const string Claim = "claim", Actor = "actor", Source = "source", Statement = "statement",
-        Evidence = "evidence", Link = "link", Verdict = "verdict", Key = "key", Import = "import", Page = "page";
+        Evidence = "evidence", Link = "link", Verdict = "verdict", Key = "key", Import = "import", Page = "page", Webhook = "webhook";
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const ulong RandomBits = (1UL << 62) - 1;

@@ -115,6 +115,16 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/verdicts/{id}/revisions      200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/verdicts/{id}/revisions/{n}  200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/vocabularies                 200        200        200        200        200        200        200
+        POST /v1/webhooks                    401        403        403        403        403        403        201
+        GET /v1/webhooks                     401        403        403        403        403        403        200
+        DELETE /v1/webhooks/{id}             401        403        403        403        403        403        404
+        GET /v1/webhooks/{id}                401        403        403        403        403        403        404
+        PATCH /v1/webhooks/{id}              401        403        403        403        403        403        404
+        GET /v1/webhooks/{id}/deliveries     401        403        403        403        403        403        404
+        POST /v1/webhooks/{id}/deliveries/{event}/retry 401        403        403        403        403        403        404
+        POST /v1/webhooks/{id}/replay        401        403        403        403        403        403        404
+        POST /v1/webhooks/{id}/rotation      401        403        403        403        403        403        404
+        POST /v1/webhooks/{id}/test          401        403        403        403        403        403        404
         GET /v1alpha1/claims:imageSearch     200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1alpha1/claims:search          200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1alpha1/pages                 401        403        403        403        200        403        200
