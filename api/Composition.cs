@@ -1,7 +1,10 @@
+using FactCheck.Agents;
 using FactCheck.Changes;
+using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Exchange.Google.Http;
 using FactCheck.Exchange.Imports;
+using FactCheck.Findings;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.OpenApi;
@@ -9,11 +12,13 @@ using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Keys;
+using FactCheck.Ledger;
 using FactCheck.Operations;
 using FactCheck.Operations.Backups;
 using FactCheck.Operations.Sample;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
+using FactCheck.Record;
 using FactCheck.Search.Index;
 using FactCheck.Search.Postings;
 using FactCheck.Settings;
@@ -43,6 +48,11 @@ internal static class Composition
 
         services.AddSingleton(new ClaimIndex(options.SearchMegabytes));
         services.AddHostedService<IndexMaintenance>();
+        services.AddSingleton(provider => new DossierCache(provider.GetRequiredService<Db>().Changes, options.DossierBytes));
+
+        services.AddSingleton<IPastRecord, PastRecord>();
+        services.AddSingleton<FindingSearch>();
+        services.AddSingleton<IFindings>(provider => provider.GetRequiredService<FindingSearch>());
 
         services.AddSingleton<BackupRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());
@@ -74,6 +84,11 @@ internal static class Composition
         services.AddSingleton<ContractDocument>();
         services.AddSingleton<Swashbuckle.AspNetCore.SwaggerGen.IDocumentFilter, WebhookContract>();
         services.AddSingleton<IForeignApi, GoogleApi>();
+        services.AddSingleton<Failures>();
+        services.AddSingleton<OperationCalls>();
+        services.AddSingleton<AgentTools>();
+        services.AddSingleton<AgentResources>();
+        services.AddSingleton<AgentServer>();
         services.AddSingleton(new ContractExamples(SampleIds.Example));
         services.AddOperations(Routes.All);
     }

@@ -1,8 +1,10 @@
 using FactCheck.Actors;
 using FactCheck.Claims;
+using FactCheck.CorrectionRequests;
 using FactCheck.Data.Sql;
 using FactCheck.MarkupPages;
 using FactCheck.Record;
+using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Webhooks;
@@ -26,6 +28,8 @@ internal static class DapperSetup
         JsonColumns.Add<IReadOnlyList<DeliveryAttempt>>();
         JsonColumns.Add<ClaimReviewMarkupPage>();
         JsonColumns.Add<IReadOnlyList<KeptMarkup>>();
+        JsonColumns.Add<ReplyRequestRow>();
+        JsonColumns.Add<CorrectionRequestRow>();
         return true;
     });
 

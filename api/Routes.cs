@@ -1,12 +1,15 @@
 using FactCheck.Actors;
+using FactCheck.Agents;
 using FactCheck.Changes;
 using FactCheck.Claims;
+using FactCheck.CorrectionRequests;
 using FactCheck.Evidence;
 using FactCheck.Exchange.ClaimReview;
 using FactCheck.Exchange.Exports;
 using FactCheck.Exchange.Feeds;
 using FactCheck.Exchange.Google;
 using FactCheck.Exchange.Imports;
+using FactCheck.Findings;
 using FactCheck.Http.Binding;
 using FactCheck.Keys;
 using FactCheck.Ledger;
@@ -15,6 +18,7 @@ using FactCheck.Operations.Backups;
 using FactCheck.Operations.Erasures;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
+using FactCheck.ReplyRequests;
 using FactCheck.Search;
 using FactCheck.Sources;
 using FactCheck.Statements;
@@ -90,6 +94,30 @@ internal static class Routes
             new("GET", "/v1/feeds/verdicts.atom", typeof(ShowVerdictsAtom)),
             new("GET", "/v1/feeds/verdicts.json", typeof(ShowVerdictsJson))),
 
+        .. Group("Fairness",
+            new("POST", "/v1/claims/{id}/reply-requests", typeof(AddReplyRequest)),
+            new("GET", "/v1/claims/{id}/reply-requests", typeof(ListClaimReplyRequests)),
+            new("POST", "/v1/reply-requests", typeof(CreateReplyRequest)),
+            new("GET", "/v1/reply-requests", typeof(ListReplyRequests)),
+            new("GET", "/v1/reply-requests/{id}", typeof(GetReplyRequest)),
+            new("PATCH", "/v1/reply-requests/{id}", typeof(EditReplyRequest)),
+            new("POST", "/v1/reply-requests/{id}/attempts", typeof(AddReplyAttempt)),
+            new("POST", "/v1/reply-requests/{id}/withdrawal", typeof(WithdrawReplyRequest)),
+            new("POST", "/v1/claims/{id}/correction-requests", typeof(AddCorrectionRequest)),
+            new("GET", "/v1/claims/{id}/correction-requests", typeof(ListClaimCorrectionRequests)),
+            new("POST", "/v1/correction-requests", typeof(CreateCorrectionRequest)),
+            new("GET", "/v1/correction-requests", typeof(ListCorrectionRequests)),
+            new("GET", "/v1/correction-requests/outcomes", typeof(CountCorrectionOutcomes)),
+            new("GET", "/v1/correction-requests/{id}", typeof(GetCorrectionRequest)),
+            new("PATCH", "/v1/correction-requests/{id}", typeof(EditCorrectionRequest)),
+            new("POST", "/v1/correction-requests/{id}/follow-ups", typeof(AddFollowUp)),
+            new("POST", "/v1/correction-requests/{id}/outcome", typeof(SetCorrectionOutcome)),
+            new("POST", "/v1/correction-requests/{id}/withdrawal", typeof(WithdrawCorrectionRequest)),
+            new("GET", "/v1/findings", typeof(ListFindings)),
+            new("GET", "/v1/claims/{id}/findings", typeof(ListClaimFindings)),
+            new("POST", "/v1/findings/{id}/dismissal", typeof(DismissFinding)),
+            new("DELETE", "/v1/findings/{id}/dismissal", typeof(RestoreFinding))),
+
         .. Group("Actors",
             new("POST", "/v1/actors", typeof(CreateActor)),
             new("GET", "/v1/actors", typeof(ListActors)),
@@ -163,6 +191,7 @@ internal static class Routes
             new("GET", "/v1/claims/{id}/similar", typeof(ListSimilar)),
             new("GET", "/v1/search", typeof(SearchClaims)),
             new("POST", "/v1/match", typeof(MatchTexts)),
+            new("POST", "/mcp", typeof(ServeAgents)),
             new("GET", "/v1/sources/lookup", typeof(LookUpSource)),
             new("POST", "/v1/backups", typeof(MakeBackup)),
             new("GET", "/v1/backups", typeof(ListBackups)),

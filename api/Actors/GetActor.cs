@@ -3,6 +3,7 @@ using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Results;
 using FactCheck.Ledger;
+using FactCheck.Record;
 
 namespace FactCheck.Actors;
 

@@ -69,7 +69,7 @@ public sealed record Change
 /// <summary>The thing that changed.</summary>
 public sealed record ChangedEntity
 {
-    /// <summary>Type of the thing: claim, statement, evidence, link, verdict, actor or source.</summary>
+    /// <summary>Type of the thing: claim, statement, evidence, link, verdict, reply, correction, actor or source.</summary>
     public required string Type { get; init; }
 
     /// <summary>Id of the thing.</summary>
@@ -82,7 +82,15 @@ public sealed record ChangedEntity
     public required string Url { get; init; }
 
     internal static ChangedEntity Of(string type, string id, int revision) =>
-        new() { Type = type, Id = id, Revision = revision, Url = $"/v1/{(type is TypeId.Evidence ? type : type + "s")}/{id}" };
+        new() { Type = type, Id = id, Revision = revision, Url = $"/v1/{Plural(type)}/{id}" };
+
+    private static string Plural(string type) => type switch
+    {
+        TypeId.Evidence => type,
+        TypeId.Reply => "reply-requests",
+        TypeId.Correction => "correction-requests",
+        _ => type + "s",
+    };
 }
 
 /// <summary>A place between changes: after the change <paramref name="N"/> of a ledger entry, or after all of that entry.</summary>

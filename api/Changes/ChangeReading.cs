@@ -152,6 +152,9 @@ internal sealed class ChangeReading
         {
             TypeId.Statement => Of(StatementRecorded(), ChangeType.StatementChanged, ChangeType.StatementWithdrawn),
             TypeId.Link => Of(ChangeType.LinkRecorded, ChangeType.LinkChanged, ChangeType.LinkWithdrawn),
+            TypeId.Reply => Of(ChangeType.ReplyRequestRecorded, ChangeType.ReplyRequestChanged, ChangeType.ReplyRequestWithdrawn),
+            TypeId.Correction => Of(
+                ChangeType.CorrectionRequestRecorded, ChangeType.CorrectionRequestChanged, ChangeType.CorrectionRequestWithdrawn),
             TypeId.Evidence => Of(ChangeType.EvidenceRecorded, ChangeType.EvidenceChanged, WithdrawnEvidence()),
             _ => Of(VerdictType(state, ChangeType.VerdictPublished), ChangedVerdict(), ChangeType.VerdictWithdrawn),
         };

@@ -26,7 +26,8 @@ internal sealed record ClaimPart
 /// <summary>Reads of the ledger that the feed of changes is made of.</summary>
 internal static class ChangeStore
 {
-    private static readonly string[] Parts = [TypeId.Statement, TypeId.Evidence, TypeId.Link, TypeId.Verdict];
+    private static readonly string[] Parts =
+        [TypeId.Statement, TypeId.Evidence, TypeId.Link, TypeId.Verdict, TypeId.Reply, TypeId.Correction];
     private static readonly string[] Told = [TypeId.Claim, .. Parts, TypeId.Actor, TypeId.Source];
 
     /// <summary>The entries after that one on what readers can be told of, oldest first; of one claim where it is named.</summary>

@@ -14,6 +14,10 @@ public sealed class ChangeType : IVocabulary
     public const string LinkRecorded = "link.recorded", LinkChanged = "link.changed", LinkWithdrawn = "link.withdrawn";
     public const string VerdictPublished = "verdict.published", VerdictRevised = "verdict.revised", VerdictRetracted = "verdict.retracted",
         VerdictSuperseded = "verdict.superseded", VerdictChanged = "verdict.changed", VerdictWithdrawn = "verdict.withdrawn";
+    public const string ReplyRequestRecorded = "reply_request.recorded", ReplyRequestChanged = "reply_request.changed",
+        ReplyRequestWithdrawn = "reply_request.withdrawn";
+    public const string CorrectionRequestRecorded = "correction_request.recorded", CorrectionRequestChanged = "correction_request.changed",
+        CorrectionRequestWithdrawn = "correction_request.withdrawn";
     public const string ActorChanged = "actor.changed", ActorMerged = "actor.merged", ActorUnmerged = "actor.unmerged",
         SourceChanged = "source.changed";
 
@@ -47,6 +51,16 @@ public sealed class ChangeType : IVocabulary
             "A published verdict changed without a new revision, such as in its external ids.",
             "Verdict changed", "Veredicto modificado"),
         new(VerdictWithdrawn, "A verdict went out of view together with its claim.", "Verdict withdrawn", "Veredicto retirado"),
+        new(ReplyRequestRecorded, "A reply request came into view.", "Reply request recorded", "Solicitud de respuesta registrada"),
+        new(ReplyRequestChanged,
+            "A reply request changed, such as in its state.", "Reply request changed", "Solicitud de respuesta modificada"),
+        new(ReplyRequestWithdrawn, "A reply request went out of view.", "Reply request withdrawn", "Solicitud de respuesta retirada"),
+        new(CorrectionRequestRecorded,
+            "A correction request came into view.", "Correction request recorded", "Solicitud de corrección registrada"),
+        new(CorrectionRequestChanged,
+            "A correction request changed, such as in its outcome.", "Correction request changed", "Solicitud de corrección modificada"),
+        new(CorrectionRequestWithdrawn,
+            "A correction request went out of view.", "Correction request withdrawn", "Solicitud de corrección retirada"),
         new(ActorChanged, "An actor that readers see changed.", "Actor changed", "Actor modificado"),
         new(ActorMerged, "An actor that readers see was merged into another.", "Actor merged", "Actor fusionado"),
         new(ActorUnmerged, "An actor that was merged stands by itself again.", "Actor unmerged", "Actor separado"),

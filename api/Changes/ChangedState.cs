@@ -33,6 +33,7 @@ internal sealed record ChangedState
         null => [],
         { Positions: { } positions } => positions.Select(position => position.ClaimId),
         { FromId: { } from, ToId: { } to } => [from, to],
+        { ClaimIds: { } claims } => claims,
         { ClaimId: { } claim } => [claim],
         _ => [],
     };
@@ -47,6 +48,7 @@ internal sealed record ChangedState
     internal sealed record SaidMembers
     {
         public string? ClaimId { get; init; }
+        public IReadOnlyList<string>? ClaimIds { get; init; }
         public string? FromId { get; init; }
         public string? ToId { get; init; }
         public string? State { get; init; }

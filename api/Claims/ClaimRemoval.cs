@@ -1,8 +1,11 @@
+using FactCheck.CorrectionRequests;
+using FactCheck.Data;
 using FactCheck.Evidence;
 using FactCheck.Exchange.Imports;
 using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Links;
+using FactCheck.ReplyRequests;
 using FactCheck.Record;
 using FactCheck.Statements;
 using FactCheck.Text;
@@ -20,7 +23,7 @@ internal static class ClaimRemoval
         var (verdicts, links, statements) = (VerdictStore.RecordedOn(write, claim.Id), LinkStore.RecordedOn(write, claim.Id), StatementStore.RecordedOn(write, claim.Id));
         var alone = statements.FindAll(statement => statement.Claims.All(one => string.Equals(one, claim.Id, StringComparison.Ordinal)));
         var going = verdicts.ConvertAll(verdict => verdict.Id).Concat(links.ConvertAll(link => link.Id)).Concat(alone.ConvertAll(statement => statement.Id)).ToHashSet(StringComparer.Ordinal);
-        var staying = StatementStore.Referring(write, going).Concat(VerdictStore.Referring(write, going)).Where(one => !going.Contains(one)).ToList();
+        var staying = StatementStore.Referring(write, going).Concat(VerdictStore.Referring(write, going)).Concat(ReplyRequestStore.Referring(write, going).Except(ReplyRequestStore.RecordedOn(write, claim.Id).FindAll(request => request.ClaimIds.Count == 1).ConvertAll(request => request.Id))).Where(one => !going.Contains(one)).ToList();
         if (staying.Count > 0)
             throw Problem.StillReferenced(claim.Id, staying);
 
@@ -33,9 +36,30 @@ internal static class ClaimRemoval
             StatementStore.Update(write, statement, statement with { Revision = statement.Revision + 1, Positions = positions, UpdatedAt = write.Now });
             changes.Touched.UnionWith(positions.Select(position => position.ClaimId));
         }
+        CorrectionRequestStore.RecordedOn(write, claim.Id).ForEach(request => CorrectionRequestStore.Delete(write, request));
+        foreach (var request in ReplyRequestStore.RecordedOn(write, claim.Id))
+            TakeFrom(write, claim, request);
         alone.ForEach(statement => StatementStore.Delete(write, statement));
         ImportStore.Forget(write, claim.Id);
         ClaimStore.Delete(write, claim);
+    }
+
+    /// <summary>A request about other claims too goes on without this one.</summary>
+    private static void TakeFrom(WriteSession write, ClaimRow claim, ReplyRequestRow request)
+    {
+        if (request.ClaimIds.Count == 1)
+        {
+            ReplyRequestStore.Delete(write, request);
+            return;
+        }
+        var without = request with
+        {
+            Revision = request.Revision + 1,
+            ClaimIds = [.. request.ClaimIds.Where(id => !string.Equals(id, claim.Id, StringComparison.Ordinal))],
+            Questions = [.. request.Questions.Where(question => !string.Equals(question.Claim, claim.Id, StringComparison.Ordinal))],
+            UpdatedAt = write.Now,
+        };
+        ReplyRequestStore.Update(write, request, without, "update");
     }
 
     /// <summary>Withdraws a claim on which no verdict stands.</summary>

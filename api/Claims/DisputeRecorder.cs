@@ -1,9 +1,11 @@
 using System.Globalization;
+using FactCheck.CorrectionRequests;
 using FactCheck.Evidence;
 using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Links;
 using FactCheck.Record;
+using FactCheck.ReplyRequests;
 using FactCheck.Statements;
 using FactCheck.Verdicts;
 
@@ -38,12 +40,16 @@ internal static class DisputeRecorder
             recording.Parts[pointer] = StatementRecording.Record(recording, claim, statement, pointer).Id;
         foreach (var (rebuttal, pointer) in Each(story.Rebuttals, "/rebuttals"))
             recording.Parts[pointer] = StatementRecording.Rebut(recording, claim, rebuttal, pointer).Statement.Id;
+        foreach (var (request, pointer) in Each(story.ReplyRequests, "/replyRequests"))
+            recording.Parts[pointer] = ReplyRequestRecording.Record(recording, claim, request, pointer).Id;
         foreach (var (evidence, pointer) in Each(story.Evidence, "/evidence"))
             RecordEvidence(recording, claim, evidence, pointer);
         foreach (var (link, pointer) in Each(story.Links, "/links"))
             RecordLink(recording, claim, link, pointer);
         foreach (var (verdict, pointer) in Each(story.Verdicts, "/verdicts"))
             recording.Parts[pointer] = Publication.Record(recording, claim, verdict, pointer).Id;
+        foreach (var (request, pointer) in Each(story.CorrectionRequests, "/correctionRequests"))
+            recording.Parts[pointer] = CorrectionRequestRecording.Record(recording, claim, request, pointer).Id;
         return claim;
     }
 

@@ -1,8 +1,10 @@
+using FactCheck.CorrectionRequests;
 using FactCheck.Data;
 using FactCheck.Evidence;
 using FactCheck.Http;
 using FactCheck.Http.Validation;
 using FactCheck.Links;
+using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Text;
@@ -34,6 +36,12 @@ public sealed record Dossier
 
     /// <summary>Every published change of a verdict after its first publication, newest first.</summary>
     public required IReadOnlyList<Correction> Corrections { get; init; }
+
+    /// <summary>The requests to answer the claim, oldest recorded first. Readers see whom the newsroom asked, when, until when and the outcome.</summary>
+    public required IReadOnlyList<ReplyRequest> Replies { get; init; }
+
+    /// <summary>The requests to correct the claim, oldest recorded first, with their outcomes.</summary>
+    public required IReadOnlyList<CorrectionRequest> CorrectionRequests { get; init; }
 }
 
 /// <summary>The evidence that points one way.</summary>
@@ -112,6 +120,8 @@ internal static class DossierBuilder
             Links = LinkStore.AllOfClaim(read, claim.Family, editor),
             Verdicts = verdicts.ConvertAll(verdict => new DossierVerdict(verdict, [.. revisions[verdict.Id].Select(revision => revision.Written)], Withdrawn(verdict, withdrawn), [.. changes[verdict.Id]])),
             Corrections = [.. verdicts.SelectMany(verdict => verdict.Corrections).OrderByDescending(correction => correction.RecordedAt, StringComparer.Ordinal)],
+            Replies = ReplyRequestStore.AllOfClaim(read, claim.Family, editor),
+            CorrectionRequests = CorrectionRequestStore.AllOfClaim(read, claim.Family, editor),
         };
     }
 

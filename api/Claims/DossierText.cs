@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using FactCheck.CorrectionRequests;
 using FactCheck.Evidence;
 using FactCheck.Links;
+using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Text;
@@ -21,9 +23,11 @@ internal static class DossierText
         Line(text, string.Join(" · ", Facts(claim)));
         Section(text, "Who said it", dossier.Statements, Said);
         Section(text, "What was answered", dossier.Rebuttals, Said);
+        Section(text, "How we asked", dossier.Replies, Asked);
         Section(text, "Evidence", dossier.Evidence, Group);
         Section(text, "Verdicts", dossier.Verdicts, Finding);
         Section(text, "Corrections", dossier.Corrections, Changed);
+        Section(text, "Corrections requested", dossier.CorrectionRequests, Requested);
         Section(text, "Linked claims", dossier.Links, Linked);
         Line(text, $"`{claim.Id}` · revision {claim.Revision} · last changed {claim.UpdatedAt[..10]}");
         return text.ToString();
@@ -49,6 +53,16 @@ internal static class DossierText
         var line = $"- **{speaker}**{principal}{concerned} {Position.All[statement.Position].En.ToLowerInvariant()}{scope}{When(statement.SaidAt)}{Where(statement.Source)}";
         return Lines(line, statement.Note is { } note ? Plain(note) : null,
             statement.Quote is { } quote ? $"> {Plain(quote)}{Rendered(statement.Translations)} *({StatementDirectness.All[statement.Directness].En.ToLowerInvariant()})*" : null);
+    }
+
+    private static string Asked(ReplyRequest request) =>
+        Lines($"- **{Plain(request.To?.Name ?? "Someone")}**: {Plain(request.Sentence)}", request.PublicNote is { } note ? Plain(note) : null);
+
+    private static string Requested(CorrectionRequest request)
+    {
+        var asked = request.Asked.Count == 0 ? "" : $" to {string.Join(", ", request.Asked.Select(step => CorrectionAsk.All[step].En.ToLowerInvariant()))}";
+        var line = $"- **{Plain(request.To?.Name ?? "Someone")}** was asked{asked}{When(request.SentAt)}: {CorrectionOutcome.All[request.Outcome].En.ToLowerInvariant()}{When(request.OutcomeAt)}{Where(request.OutcomeSource)}";
+        return Lines(line, request.PublicNote is { } note ? Plain(note) : null);
     }
 
     /// <summary>An entry and what belongs to it. A quotation comes last: what followed it would be read as part of it.</summary>

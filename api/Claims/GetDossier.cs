@@ -6,11 +6,13 @@ using FactCheck.Http.Binding;
 using FactCheck.Http.Pipeline;
 using FactCheck.Http.Results;
 using FactCheck.Ledger;
+using FactCheck.Record;
+using FactCheck.ReplyRequests;
 using FactCheck.Text;
 
 namespace FactCheck.Claims;
 
-internal sealed class GetDossier(TimeProvider clock, Db db) : Operation<AsOfParameters, TextResult>
+internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache) : Operation<AsOfParameters, TextResult>
 {
     private const string Json = "application/json", Markdown = "text/markdown";
 
@@ -23,17 +25,44 @@ internal sealed class GetDossier(TimeProvider clock, Db db) : Operation<AsOfPara
 
     /// <summary>Read everything about a claim</summary>
     /// <remarks>
-    /// The claim, who said what, what was answered, the evidence by stance, the links, the verdicts with all their
+    /// The claim, who said what, what was answered, who was asked, the evidence by stance, the links, the verdicts with all their
     /// published revisions, and the corrections. With <c>Accept: text/markdown</c> the same as a text to paste. The
     /// ETag changes when any part of the answer does.
     /// </remarks>
+    public override Task<TextResult> ExecuteAsync(AsOfParameters request, CancellationToken stop) =>
+        request.AsOf is null && cache.Find(Asked(request)) is { } kept
+            ? Task.FromResult(Answer(Asked(request), kept))
+            : base.ExecuteAsync(request, stop);
+
     protected override TextResult Execute(AsOfParameters request)
     {
         using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id, reach: 1);
+        var asked = Asked(request);
         var dossier = DossierBuilder.Dossier(read, request.Id, Caller);
-        var markdown = Forms.Choose(HttpContext.Request, [Json, Markdown]) is Markdown;
+        var written = Write(dossier, asked.Markdown);
+        if (request.AsOf is null && IsLasting(dossier))
+            cache.Keep(asked, written, DossierReachStore.Reached(read, ClaimStore.Reading(read, ClaimStore.Seen(read, request.Id, Caller)).Family), read.ChangesSeen);
+        return Answer(asked, written);
+    }
+
+    /// <summary>Puts a dossier together and writes it out.</summary>
+    internal static WrittenDossier Write(ReadSession read, DossierKey asked, Caller caller) =>
+        Write(DossierBuilder.Dossier(read, asked.Claim, caller), asked.Markdown);
+
+    private static WrittenDossier Write(Dossier dossier, bool markdown)
+    {
         var body = markdown ? Encoding.UTF8.GetBytes(DossierText.Of(dossier)) : JsonSerializer.SerializeToUtf8Bytes(dossier, JsonDefaults.Options);
-        HttpContext.Response.Headers.Link = $"</v1/claims/{request.Id}/claimreview>; rel=\"alternate\"; type=\"application/ld+json\"";
-        return new(markdown ? Markdown + "; charset=utf-8" : Json, body, ETags.OfContent(body));
+        return new(body, ETags.OfContent(body));
+    }
+
+    /// <summary>Returns false for a dossier that changes without a write: as a deadline passes.</summary>
+    private static bool IsLasting(Dossier dossier) => dossier.Replies.All(reply => !ReplyState.IsOpen(reply.State));
+
+    private DossierKey Asked(AsOfParameters request) => new(request.Id, Forms.Choose(HttpContext.Request, [Json, Markdown]) is Markdown, Caller.IsEditor);
+
+    private TextResult Answer(DossierKey asked, WrittenDossier dossier)
+    {
+        HttpContext.Response.Headers.Link = $"</v1/claims/{asked.Claim}/claimreview>; rel=\"alternate\"; type=\"application/ld+json\"";
+        return new(asked.Markdown ? Markdown + "; charset=utf-8" : Json, dossier.Body, dossier.ETag);
     }
 }

@@ -8,6 +8,7 @@ using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Ledger;
 using FactCheck.Links;
+using FactCheck.Record;
 using FactCheck.Text;
 
 namespace FactCheck.Claims;

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using FactCheck.Actors;
+using FactCheck.CorrectionRequests;
 using FactCheck.Evidence;
 using FactCheck.Http.Validation;
 using FactCheck.Links;
 using FactCheck.Record;
+using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Text;
@@ -42,6 +45,14 @@ public sealed record NewClaim : ClaimFields
     /// <summary>How it is related to other claims, read from this one: an inverse name makes a link from the other. A link that is on record is taken as it is.</summary>
     [AtMost(200)]
     public IReadOnlyList<StoryLinkFields>? Links { get; init; }
+
+    /// <summary>The requests to answer it. An answer names its statement by ref or id.</summary>
+    [AtMost(50), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StoryReplyRequestFields>? ReplyRequests { get; init; }
+
+    /// <summary>The requests to correct it.</summary>
+    [AtMost(50), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StoryCorrectionRequestFields>? CorrectionRequests { get; init; }
 
     /// <summary>Whether a verdict in it says that it is published.</summary>
     internal bool SaysPublished() => Verdicts?.Any(verdict => verdict.State is VerdictState.Published) == true;

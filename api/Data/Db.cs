@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FactCheck.Text;
 
 namespace FactCheck.Data;
 
@@ -17,12 +18,14 @@ public sealed class Db : IDisposable
     private readonly ConcurrentDictionary<ReadSession, bool> _open = new();
     private readonly Timer _watch;
     private readonly ReadBounds _bounds;
+    private readonly TimeProvider _clock;
     private bool _closed;
 
     public Db(IDialect dialect, TimeProvider clock, ReadBounds bounds, Action<long>? answering = null)
     {
         _dialect = dialect;
         _bounds = bounds;
+        _clock = clock;
         _writer = new WriteSession(dialect, clock) { Settle = VisibilityStore.Settle };
         try
         {
@@ -55,6 +58,9 @@ public sealed class Db : IDisposable
 
     /// <summary>The newest entry of the ledger at the start.</summary>
     internal long LastSeq => _writer.LastSeq;
+
+    /// <summary>The newest commits, by the claims they bear on.</summary>
+    internal RecordChangeLog Changes => _writer.Changes;
 
     /// <summary>What stands in the way of writing, as the last commit met it; null when nothing does.</summary>
     public StorageFault? Trouble => _queue.Trouble;
@@ -98,7 +104,8 @@ public sealed class Db : IDisposable
         }
         try
         {
-            session.Lease(unhurried, _writer.Texts, ends, _queue.PagesWritten);
+            session.Lease(unhurried, _writer, ends, _queue.PagesWritten);
+            session.At = Instant.Text(_clock.GetUtcNow());
             return session;
         }
         catch

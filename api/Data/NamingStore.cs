@@ -33,6 +33,7 @@ internal static class NamingStore
                 Statements("source_id"),
                 $"select e.id from evidence e join claim c on c.id = e.claim_id where e.source_id = @name and e.withdrawn_at is null and {VisibilityRule.Seen("c")} order by e.seq limit {oldest}",
                 $"select r.revision_id from revision_source r join verdict v on v.id = r.verdict_id join claim c on c.id = v.claim_id where r.source_id = @name and v.state <> 'draft' and {VisibilityRule.Seen("c")} order by r.revision_id limit {oldest}",
+                $"select r.id from correction_source q join correction r on r.id = q.correction_id join claim c on c.id = r.claim_id where q.source_id = @name and r.outcome <> 'withdrawn' and {VisibilityRule.Seen("c")} order by r.id limit {oldest}",
                 $"select id from source where part_of_id = @name and visible = 1 limit {oldest}",
                 $"select s.id from source_derivation d join source s on s.id = d.source_id where d.origin_id = @name and s.visible = 1 limit {oldest}",
             ]
@@ -42,6 +43,8 @@ internal static class NamingStore
                 Statements("speaker_id"),
                 Statements("on_behalf_of_id"),
                 $"select v.id from verdict v join claim c on c.id = v.claim_id where v.publisher_id = @name and v.state <> 'draft' and {VisibilityRule.Seen("c")} order by v.seq limit {oldest}",
+                $"select distinct r.id from reply r join reply_claim q on q.reply_id = r.id join claim c on c.id = q.claim_id where r.to_id = @name and r.state not in ('draft', 'withdrawn') and {VisibilityRule.Seen("c")} order by r.id limit {oldest}",
+                $"select r.id from correction r join claim c on c.id = r.claim_id where r.to_id = @name and r.outcome <> 'withdrawn' and {VisibilityRule.Seen("c")} order by r.seq limit {oldest}",
                 $"select id from source where publisher_id = @name and visible = 1 order by seq limit {oldest}",
                 $"select s.id from source_author w join source s on s.id = w.source_id where w.actor_id = @name and s.visible = 1 order by w.source_id limit {oldest}",
             ];
@@ -60,6 +63,12 @@ internal static class NamingStore
         select source_id from evidence where claim_id = @claim and withdrawn_at is null
         union
         select publisher_id from verdict where claim_id = @claim and state <> 'draft'
+        union
+        select to_id from correction where claim_id = @claim and outcome <> 'withdrawn' and to_id is not null
+        union
+        select q.source_id from correction r join correction_source q on q.correction_id = r.id where r.claim_id = @claim and r.outcome <> 'withdrawn'
+        union
+        select r.to_id from reply_claim q join reply r on r.id = q.reply_id where q.claim_id = @claim and r.state not in ('draft', 'withdrawn') and r.to_id is not null
         union
         select r.source_id from verdict v join verdict_revision n on n.verdict_id = v.id join revision_source r on r.revision_id = v.id || '/' || n.n where v.claim_id = @claim
         """, new { claim });

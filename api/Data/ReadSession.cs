@@ -32,8 +32,17 @@ public class ReadSession : IDisposable
     /// <summary>The changes of what claims are found by, which go on while it reads.</summary>
     internal IndexChangeLog Texts { get; private protected set; } = IndexChangeLog.None;
 
+    /// <summary>The moment that is read of: when the session was handed out, or that of a past state.</summary>
+    public string At { get; internal set; } = "";
+
     /// <summary>The number of a change that it sees, with all before it.</summary>
     internal long TextsSeen { get; private set; }
+
+    /// <summary>The commits by the claims they bear on, which go on while it reads.</summary>
+    internal RecordChangeLog Changes { get; private protected set; } = RecordChangeLog.None;
+
+    /// <summary>The number of a commit in <see cref="Changes"/> that it sees, with all before it.</summary>
+    internal long ChangesSeen { get; private set; }
 
     /// <summary>Whether it may take as long and as much as it needs.</summary>
     internal bool IsUnhurried => Volatile.Read(ref _leasedAt) == long.MaxValue;
@@ -107,12 +116,13 @@ public class ReadSession : IDisposable
     }
 
     /// <param name="unhurried">Whether it may take as long and as much as it needs.</param>
-    /// <param name="texts">What is told of texts while it reads.</param>
+    /// <param name="told">The writer, which tells of what is changed while it reads.</param>
     /// <param name="ends">Cancelled when it is ended for the log's sake; null where it never is.</param>
     /// <param name="written">Pages that were written before it begins.</param>
-    internal void Lease(bool unhurried, IndexChangeLog? texts = null, CancellationTokenSource? ends = null, long written = 0)
+    internal void Lease(bool unhurried, WriteSession? told = null, CancellationTokenSource? ends = null, long written = 0)
     {
-        (Texts, TextsSeen) = (texts ?? Texts, texts?.Last ?? 0);
+        (Texts, TextsSeen) = (told?.Texts ?? Texts, told?.Texts.Last ?? 0);
+        (Changes, ChangesSeen) = (told?.Changes ?? Changes, told?.Changes.Last ?? 0);
         _allowance = unhurried ? null : _most;
         _allowance?.Renew();
         Begin();

@@ -46,7 +46,13 @@ internal static class VisibilityRule
             from revision_source r
             join verdict v on v.id = r.verdict_id
             join claim c on c.id = v.claim_id
-            where r.source_id = s.id and v.state <> 'draft' and {Seen("c")}))
+            where r.source_id = s.id and v.state <> 'draft' and {Seen("c")})
+          or exists (
+            select 1
+            from correction_source q
+            join correction r on r.id = q.correction_id
+            join claim c on c.id = r.claim_id
+            where q.source_id = s.id and r.outcome <> 'withdrawn' and {Seen("c")}))
         """;
 
     /// <summary>A condition that something that is seen names the actor a.</summary>
@@ -64,6 +70,17 @@ internal static class VisibilityRule
             from verdict v
             join claim c on c.id = v.claim_id
             where v.publisher_id = a.id and v.state <> 'draft' and {Seen("c")})
+          or exists (
+            select 1
+            from reply r
+            join reply_claim q on q.reply_id = r.id
+            join claim c on c.id = q.claim_id
+            where r.to_id = a.id and r.state not in ('draft', 'withdrawn') and {Seen("c")})
+          or exists (
+            select 1
+            from correction r
+            join claim c on c.id = r.claim_id
+            where r.to_id = a.id and r.outcome <> 'withdrawn' and {Seen("c")})
           or exists (select 1 from source o where o.publisher_id = a.id and o.visible = 1)
           or exists (select 1 from source_author w join source o on o.id = w.source_id where w.actor_id = a.id and o.visible = 1))
         """;

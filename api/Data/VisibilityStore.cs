@@ -102,6 +102,14 @@ internal static class VisibilityStore
                 where {any.Is("l.id", "@ids")} and l.withdrawn_at is null and {VisibilityRule.Seen("f")} and {VisibilityRule.Seen("t")}
                 """,
             TypeId.Verdict => $"select v.id from verdict v join claim c on c.id = v.claim_id where {any.Is("v.id", "@ids")} and v.state <> 'draft' and {VisibilityRule.Seen("c")}",
+            TypeId.Correction => $"select r.id from correction r join claim c on c.id = r.claim_id where {any.Is("r.id", "@ids")} and r.outcome <> 'withdrawn' and {VisibilityRule.Seen("c")}",
+            TypeId.Reply => $"""
+                select distinct r.id
+                from reply r
+                join reply_claim q on q.reply_id = r.id
+                join claim c on c.id = q.claim_id
+                where {any.Is("r.id", "@ids")} and r.state not in ('draft', 'withdrawn') and {VisibilityRule.Seen("c")}
+                """,
             TypeId.Actor or TypeId.Source => $"select id from {kind} where {any.Is("id", "@ids")} and visible = 1",
             _ => null,
         };

@@ -25,13 +25,15 @@ public class WriteSession : ReadSession
 
     private readonly TimeProvider _clock;
     private readonly List<IndexChange> _indexed = [];
+    private HashSet<string> _bearing = new(StringComparer.Ordinal);
+    private bool _bearsOnAny;
     private readonly ChainHash _hash = new();
     private ReadOnlyMemory<byte> _random;
     private System.Data.Common.DbCommand? _savepoint, _undo, _release;
     private Author _author = new(null, "");
 
     internal WriteSession(IDialect dialect, TimeProvider clock)
-        : base(dialect.OpenWriter(), dialect, null) => (_clock, Texts) = (clock, new());
+        : base(dialect.OpenWriter(), dialect, null) => (_clock, Texts, Changes) = (clock, new(), new());
 
     /// <summary>The one recorded time of everything written in this piece of work.</summary>
     /// <remarks>It grows by a microsecond at least from one piece to the next, even when the clock stands still or goes back, so that a recorded time names one state of the record.</remarks>
@@ -143,6 +145,8 @@ public class WriteSession : ReadSession
         foreach (var claim in bearing)
             Execute(LedgerClaimInsert, new { ClaimId = claim, Seq = seq });
         Appended.Add(new(entity, id, bearing));
+        _bearing.UnionWith(bearing);
+        _bearsOnAny |= !SaysWhatItBearsOn(entity, operation);
         Head = new ChainHead(seq, hash, Now);
         return seq;
     }
@@ -151,6 +155,7 @@ public class WriteSession : ReadSession
     internal void Restore(ChainedEntry entry)
     {
         Execute(LedgerInsert, entry);
+        _bearsOnAny = true;
         Head = new ChainHead(entry.Seq, entry.Hash, entry.At);
     }
 
@@ -161,7 +166,20 @@ public class WriteSession : ReadSession
     {
         Texts.Add(_indexed);
         _indexed.Clear();
+        if (_bearing.Count == 0 && !_bearsOnAny)
+            return;
+        Changes.Add(new(_bearsOnAny ? null : _bearing));
+        (_bearing, _bearsOnAny) = (new(StringComparer.Ordinal), false); // what was rolled back may be in it too, and is only looked at once more
     }
+
+    /// <summary>Whether the claims that an entry names are all whose showing it changes. Actors and sources are shown wherever they are named, once something names them.</summary>
+    private static bool SaysWhatItBearsOn(string entity, string operation) => entity switch
+    {
+        TypeId.Claim or TypeId.Statement or TypeId.Evidence or TypeId.Link or TypeId.Verdict or "verdict_revision" => true,
+        TypeId.Actor or TypeId.Source => operation is "create",
+        TypeId.Key or TypeId.Page or "ledger_entry" => true, // claims show nothing of them
+        _ => false,
+    };
 
     /// <summary>Sixteen random bytes in hexadecimal digits. Asking for them one by one takes longer than hashing what they are for.</summary>
     private byte[] Salt()
@@ -196,7 +214,7 @@ public class WriteSession : ReadSession
     /// <summary>Sets the time of what is written from here on, after that of the newest entry.</summary>
     internal void KeepTime()
     {
-        Clock = Instant.Text(_clock.GetUtcNow());
+        At = Clock = Instant.Text(_clock.GetUtcNow());
         Now = string.CompareOrdinal(Clock, Head.At) > 0 ? Clock : Instant.Text(Instant.Parse(Head.At).AddMicroseconds(1));
     }
 }

@@ -1,4 +1,5 @@
 using FactCheck.Http.Problems;
+using FactCheck.Settings;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FactCheck.Http;
@@ -10,6 +11,9 @@ public sealed record Caller(string? KeyId, IReadOnlyCollection<string> Scopes)
 
     /// <summary>The only publisher whose verdicts may be published and changed; null for any.</summary>
     public string? PublisherId { get; init; }
+
+    /// <summary>The steps that are asked of the caller before a publication. Imports tell of past work, and are asked for none.</summary>
+    public PublicationPolicy Policy { get; init; } = PublicationPolicy.None;
 
     /// <summary>Whether drafts and withdrawn things may be shown.</summary>
     public bool IsEditor => May(Scope.Write);

@@ -13,19 +13,22 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, RateLim
         var caller = Of(http);
         http.Features.Set(caller);
         limits.Take(http, caller);
-        if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>() is { Name: { } scope } needed)
-            Admit(caller, scope, needed.Public);
+        if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>() is { } needed)
+            Admit(caller, needed, options);
         return next(http);
     }
 
-    private void Admit(Caller caller, string scope, bool isPublic)
+    /// <summary>Refuses a caller who lacks what a route needs.</summary>
+    public static void Admit(Caller caller, RequiredScope needed, Options options)
     {
+        if (needed.Name is not { } scope)
+            return;
         if (caller.KeyId is null)
         {
-            if (!isPublic || !options.PublicRead)
+            if (!needed.Public || !options.PublicRead)
                 throw Problem.Unauthenticated();
         }
-        else if (!caller.May(scope) && !(isPublic && options.PublicRead))
+        else if (!caller.May(scope) && !(needed.Public && options.PublicRead))
         {
             throw Problem.MissingScope(scope);
         }
@@ -35,7 +38,7 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, RateLim
     {
         if (Secret(http) is not { } secret)
             return Caller.Anonymous;
-        return keys.Find(secret) ?? throw Invalid(http);
+        return (keys.Find(secret) ?? throw Invalid(http)) with { Policy = options.Publication };
     }
 
     private string? Secret(HttpContext http)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FactCheck.Actors;
 using FactCheck.Claims;
+using FactCheck.CorrectionRequests;
 using FactCheck.Data;
 using FactCheck.Data.Sqlite;
 using FactCheck.Evidence;
@@ -9,24 +10,14 @@ using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Validation;
 using FactCheck.Links;
+using FactCheck.Record;
+using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
 namespace FactCheck.Ledger;
-
-/// <summary>The moment that a resource is read as of.</summary>
-public record AsOfParameters
-{
-    /// <summary>Whose.</summary>
-    [RouteParam]
-    public string Id { get; set; } = "";
-
-    /// <summary>Answer as the service would have answered then: a timestamp, or a date for the end of that day in UTC. Of what was withdrawn since, editors alone read the past.</summary>
-    [Moment]
-    public string? AsOf { get; set; }
-}
 
 /// <summary>
 /// A past state of the record, as far as one question needs it: the snapshots of the ledger are put back into an
@@ -49,10 +40,11 @@ internal static class AsOfReading
         using (read)
         {
             var visible = HistoryVisibility.Of(read, caller, id);
-            var seq = LedgerStore.SeqAt(read, Moment(read, asOf, clock));
+            var moment = Moment(read, asOf, clock);
+            var seq = LedgerStore.SeqAt(read, moment);
             if (visible.Since > seq)
                 throw Problem.NotFound(id.Split('_')[0], id);
-            var rebuilding = new Rebuilding(read, seq, caller.IsEditor);
+            var rebuilding = new Rebuilding(read, seq, caller.IsEditor) { Session = { At = string.CompareOrdinal(moment, read.At) < 0 ? moment : read.At } };
             try
             {
                 rebuilding.Load(id, reach);
@@ -143,7 +135,7 @@ internal static class AsOfReading
                     : throw Problem.NotFound($"Part of what was on record then has been erased from the ledger (entry {state.Seq})."));
                 if (!editor)
                     Hidden.TakeOut(ledger, snapshots);
-                open = Shown(states.Zip(snapshots, (state, snapshot) => new PastRecord(state, snapshot)).SelectMany(Restore).Where(_asked.Add));
+                open = Shown(states.Zip(snapshots, (state, snapshot) => new PastThing(state, snapshot)).SelectMany(Restore).Where(_asked.Add));
             }
         }
 
@@ -162,7 +154,7 @@ internal static class AsOfReading
         private static string Thing(string id) => id.Split('/')[0];
 
         /// <summary>Puts one back and answers with the ids it refers to.</summary>
-        private IEnumerable<string> Restore(PastRecord past)
+        private IEnumerable<string> Restore(PastThing past)
         {
             if (!past.IsWhole)
                 return [];
@@ -194,6 +186,14 @@ internal static class AsOfReading
                     var revision = past.As<VerdictRevision>();
                     RevisionStore.Restore(Session, past.CreatedSeq, Thing(past.EntityId), revision.Rating ?? "", revision);
                     return [];
+                case TypeId.Correction:
+                    var correction = past.As<CorrectionRequestRow>() with { Seq = past.CreatedSeq };
+                    CorrectionRequestStore.Restore(Session, correction);
+                    return Present([correction.ClaimId, correction.ToId, correction.VerdictId, correction.EscalatedFromId, .. correction.SourceIds]);
+                case TypeId.Reply:
+                    var reply = past.As<ReplyRequestRow>() with { Seq = past.CreatedSeq };
+                    ReplyRequestStore.Restore(Session, reply);
+                    return Present([.. reply.ClaimIds, reply.ToId, reply.ViaId, reply.StatementId]);
                 case TypeId.Source:
                     var source = past.As<SourceRow>() with { Seq = past.CreatedSeq };
                     SourceStore.Restore(Session, source with { Visible = true });
@@ -211,7 +211,7 @@ internal static class AsOfReading
     }
 
     /// <summary>A thing as it was, without what is hidden now.</summary>
-    private sealed record PastRecord(PastState State, JsonObject Snapshot)
+    private sealed record PastThing(PastState State, JsonObject Snapshot)
     {
         public string Entity => State.Entity;
         public string EntityId => State.EntityId;
@@ -224,6 +224,8 @@ internal static class AsOfReading
             TypeId.Evidence => Has("claimId") && Has("sourceId"),
             TypeId.Link => Has("fromId") && Has("toId"),
             TypeId.Verdict => Has("claimId") && Has("publisherId"),
+            TypeId.Correction => Has("claimId"),
+            TypeId.Reply => Snapshot["claimIds"] is JsonArray { Count: > 0 },
             _ => true,
         };
 

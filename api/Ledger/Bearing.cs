@@ -23,9 +23,9 @@ internal sealed class Bearing(ReadSession read)
         {
             case TypeId.Claim:
                 return OfClaim(operation, id, snapshot.IsEmpty ? null : Read(snapshot));
-            case TypeId.Statement:
-                return snapshot.IsEmpty ? null : OfStatement(seq, operation, id, Read(snapshot));
-            case TypeId.Evidence or TypeId.Link or TypeId.Verdict:
+            case TypeId.Statement or TypeId.Reply:
+                return snapshot.IsEmpty ? null : OfSeveral(seq, operation, id, Read(snapshot));
+            case TypeId.Evidence or TypeId.Link or TypeId.Verdict or TypeId.Correction:
                 return snapshot.IsEmpty ? null : OfPart(id, Read(snapshot));
             case RevisionStore.EntityName:
                 return _claimOfVerdict.TryGetValue(id.Split('/')[0], out var claim) ? [claim] : null;
@@ -53,8 +53,8 @@ internal sealed class Bearing(ReadSession read)
         return _isUncertain ? null : all;
     }
 
-    /// <summary>What a statement was about before bears on it too: it is told there no more.</summary>
-    private HashSet<string>? OfStatement(long seq, string operation, string id, Members statement)
+    /// <summary>The claims that a statement or a request was about before bear on it too: it is not told there any more.</summary>
+    private HashSet<string>? OfSeveral(long seq, string operation, string id, Members statement)
     {
         var all = Claims(statement);
         if (operation is "create")
@@ -74,7 +74,7 @@ internal sealed class Bearing(ReadSession read)
         return [part.ClaimId!];
     }
 
-    private static HashSet<string> Claims(Members statement) => (statement.Positions ?? []).Select(position => position.ClaimId).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Claims(Members statement) => (statement.Positions ?? []).Select(position => position.ClaimId).Concat(statement.ClaimIds ?? []).ToHashSet(StringComparer.Ordinal);
 
     private string End(string id)
     {
@@ -101,6 +101,7 @@ internal sealed class Bearing(ReadSession read)
         public string? ToId { get; init; }
         public string? MergedInto { get; init; }
         public IReadOnlyList<TakenPosition>? Positions { get; init; }
+        public IReadOnlyList<string>? ClaimIds { get; init; }
     }
 
     private sealed record TakenPosition

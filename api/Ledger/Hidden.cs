@@ -8,7 +8,7 @@ namespace FactCheck.Ledger;
 internal static class Hidden
 {
     /// <summary>Evidence is not looked at: a verdict goes on naming what it rests on, and what was withdrawn of it.</summary>
-    private static readonly string[] Kinds = [TypeId.Claim, TypeId.Statement, TypeId.Link, TypeId.Verdict, TypeId.Actor, TypeId.Source];
+    private static readonly string[] Kinds = [TypeId.Claim, TypeId.Statement, TypeId.Link, TypeId.Verdict, TypeId.Actor, TypeId.Source, TypeId.Reply, TypeId.Correction];
 
     public static void TakeOut(ReadSession read, IEnumerable<JsonObject> snapshots)
     {

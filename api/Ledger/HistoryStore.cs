@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Text;
 using FactCheck.Data;
 using FactCheck.Exchange.Imports;
 using FactCheck.Exchange.Readers;
+using FactCheck.Text;
 
 namespace FactCheck.Ledger;
 
@@ -50,7 +52,7 @@ internal static class HistoryStore
                 Key = reader.GetString(0),
                 Claim = reader.GetString(1),
                 Content = reader.GetString(2),
-                Story = reader.IsDBNull(3) ? null : System.Text.Encoding.UTF8.GetString(reader.GetFieldValue<byte[]>(3)),
+                Story = reader.IsDBNull(3) ? null : Encoding.UTF8.GetString(PackedJson.Unpack(reader.GetFieldValue<byte[]>(3))),
                 Parts = reader.IsDBNull(4) ? null : reader.GetString(4),
                 LikeKey = reader.IsDBNull(5) ? null : reader.GetString(5),
             };
@@ -104,7 +106,7 @@ internal static class HistoryStore
     public static void Put(WriteSession write, SeenBefore row) => ImportStore.Remember(
         write,
         ImportRowInput.CurrentKey(row.Key),
-        new() { ClaimId = row.Claim, Content = row.Content, ImportSeq = 0, Story = row.Story is null ? null : System.Text.Encoding.UTF8.GetBytes(row.Story), Parts = row.Parts, LikeKey = row.LikeKey },
+        new() { ClaimId = row.Claim, Content = row.Content, ImportSeq = 0, Story = row.Story is null ? null : PackedJson.Pack(Encoding.UTF8.GetBytes(row.Story)), Parts = row.Parts, LikeKey = row.LikeKey },
         seq: 0);
 
     /// <summary>Puts a row in place by which a record is found, unless it is there. Names come from the code, never from outside.</summary>

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using FactCheck.Claims;
+using FactCheck.CorrectionRequests;
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Problems;
+using FactCheck.ReplyRequests;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
@@ -45,12 +47,25 @@ internal sealed class HistoryVisibility
                 var end = until;
                 positions.RemoveAll(position => Opened((string)position!["claimId"]!) >= end);
             }
+            if (!_editor && state is not null)
+                TakeOutPrivate(state, until);
             states.Add(state);
             until = entry.Seq;
         }
         if (!_editor)
             Hidden.TakeOut(_read, states.OfType<JsonObject>());
         return states;
+    }
+
+    /// <summary>Takes out what only editors see of a request, and its claims that were not seen by the end of the state.</summary>
+    private void TakeOutPrivate(JsonObject state, long until)
+    {
+        if (_entity is TypeId.Correction)
+            CorrectionRequestRow.TakeOutPrivate(state);
+        if (_entity is not TypeId.Reply)
+            return;
+        ReplyRequestRow.TakeOutPrivate(state);
+        (state["claimIds"] as JsonArray)?.RemoveAll(claim => Opened((string)claim!) >= until);
     }
 
     /// <summary>Refuses who cannot see the thing as it is now.</summary>
@@ -96,6 +111,7 @@ internal sealed class HistoryVisibility
     {
         _ when IsHidden(state) || state["withdrawnAt"] is not null => long.MaxValue,
         _ when state["positions"] is JsonArray positions => positions.Select(position => Opened((string)position!["claimId"]!)).DefaultIfEmpty(long.MaxValue).Min(),
+        _ when state["claimIds"] is JsonArray claims => claims.Select(claim => Opened((string)claim!)).DefaultIfEmpty(long.MaxValue).Min(),
         _ when (string?)state["claimId"] is { } claim => Opened(claim),
         _ when (string?)state["fromId"] is { } from => Math.Max(Opened(from), Opened((string)state["toId"]!)),
         _ when (string?)state["id"] is { } id && TypeId.Is(TypeId.Source, id) => NamedSince(id),
@@ -131,8 +147,8 @@ internal sealed class HistoryVisibility
     /// <summary>Whether an entry leaves a thing withdrawn, or a verdict closed.</summary>
     public static bool IsWithdrawn(LedgerEntry entry) => entry.Entity switch
     {
-        TypeId.Claim or TypeId.Verdict => Member(entry, "status", "state") is ClaimStatus.Withdrawn or VerdictState.Retracted or VerdictState.Superseded,
-        TypeId.Statement or TypeId.Evidence or TypeId.Link => Member(entry, "withdrawnAt") is not null,
+        TypeId.Claim or TypeId.Verdict or TypeId.Reply => Member(entry, "status", "state") is ClaimStatus.Withdrawn or VerdictState.Retracted or VerdictState.Superseded,
+        TypeId.Statement or TypeId.Evidence or TypeId.Link or TypeId.Correction => Member(entry, "withdrawnAt") is not null,
         _ => false,
     };
 

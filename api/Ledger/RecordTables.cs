@@ -2,12 +2,14 @@ using System.Text;
 using System.Text.Json;
 using FactCheck.Actors;
 using FactCheck.Claims;
+using FactCheck.CorrectionRequests;
 using FactCheck.Data;
 using FactCheck.Evidence;
 using FactCheck.Keys;
 using FactCheck.Links;
 using FactCheck.MarkupPages;
 using FactCheck.Record;
+using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Text;
@@ -81,6 +83,29 @@ internal static class RecordTables
             Content = Frozen,
             First = one => one.Seq,
             Put = PutRevision,
+        },
+        new RecordTable<ReplyRequestRow>(TypeId.Reply, "reply", ReplyRequestStore.FindAll, one => one.Id,
+            new("reply", "id", ["state", "to_id", "deadline_to", "updated_at"], one => [Row(one.Id, one.State, one.ToId, one.DeadlineTo, one.UpdatedAt)]),
+            new("reply", "id", ["statement_id"], one => [Row(one.Id, one.StatementId)]),
+            new("reply_claim", "reply_id", ["claim_id"], one => one.ClaimIds.Select(claim => Row(one.Id, claim))),
+            ExternalIds<ReplyRequestRow>(one => Names(TypeId.Reply, one.Id, one.ExternalIds)))
+        {
+            First = one => one.Seq,
+            Put = (write, last) => Put(write, Read<ReplyRequestRow>(last) with { Seq = last.First }, ReplyRequestStore.Restore),
+        },
+        new RecordTable<CorrectionRequestRow>(TypeId.Correction, "correction", CorrectionRequestStore.FindAll, one => one.Id,
+            new("correction", "id", ["claim_id", "outcome", "to_id", "sent_from"], one => [Row(one.Id, one.ClaimId, one.Outcome, one.ToId, one.SentFrom)]),
+            new("correction", "id", ["role", "route", "updated_at"], one => [Row(one.Id, one.Role, one.Route, one.UpdatedAt)]),
+            new("correction_source", "correction_id", ["source_id"], one => one.SourceIds.Select(source => Row(one.Id, source))),
+            ExternalIds<CorrectionRequestRow>(one => Names(TypeId.Correction, one.Id, one.ExternalIds)))
+        {
+            First = one => one.Seq,
+            Put = (write, last) => Put(write, Read<CorrectionRequestRow>(last) with { Seq = last.First }, CorrectionRequestStore.Restore),
+        },
+        new RecordTable<DismissalRow>(TypeId.Finding, "finding", DismissalStore.FindAll, one => one.Id)
+        {
+            First = one => one.Seq,
+            Put = (write, last) => Put(write, Read<DismissalRow>(last) with { Seq = last.First }, DismissalStore.Restore),
         },
         new RecordTable<MarkupPage>(TypeId.Page, "page", MarkupPageStore.FindAll, one => one.Id,
             new("page", "id", ["canonical_url"], one => [Row(one.Id, one.CanonicalUrl)]),

@@ -65,7 +65,7 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
 
     /// <summary>Read how a thing came to be what it is</summary>
     /// <remarks>
-    /// Every recorded change of a claim, statement, piece of evidence, link, verdict, actor or source, newest first, from the
+    /// Every recorded change of a claim, statement, piece of evidence, link, verdict, actor, source, reply request or correction request, newest first, from the
     /// ledger: when, what was done, the thing as it was from then on, and what differs from before. Readers without the
     /// scope write are not told what it was as a draft, nor which key and request wrote it. The note of a key tells people who that is.
     /// </remarks>

@@ -1,11 +1,13 @@
 using FactCheck.Actors;
 using FactCheck.Claims;
+using FactCheck.CorrectionRequests;
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
+using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Text;
@@ -37,61 +39,6 @@ public sealed record TimelineParameters : ListParameters
     public string? To { get; set; }
 }
 
-/// <summary>Something that happened around a claim.</summary>
-public sealed record TimelineEvent
-{
-    /// <summary>Its place in the order of the record, which tells events apart.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public long Code { get; init; }
-
-    /// <summary>When, as precisely as it is known; null where it is not known.</summary>
-    public PartialDate? At { get; init; }
-
-    /// <summary>Whether it happened in the world or to the record.</summary>
-    [OneOf<EventTime>]
-    public required string Time { get; init; }
-
-    /// <summary>What happened.</summary>
-    [OneOf<EventKind>]
-    public required string Kind { get; init; }
-
-    /// <summary>The id of what it happened to: a statement, source, verdict, or what the entry of the ledger is about.</summary>
-    public required string Subject { get; init; }
-
-    /// <summary>Who said it or published it; null in events of the record.</summary>
-    public ActorSummary? Actor { get; init; }
-
-    /// <summary>Who said it, where that is no actor on record.</summary>
-    public string? SpeakerLabel { get; init; }
-
-    /// <summary>The position taken on this claim, of something said.</summary>
-    [OneOf<Position>]
-    public string? Position { get; init; }
-
-    /// <summary>Where it was said, or what was published.</summary>
-    public SourceSummary? Source { get; init; }
-
-    /// <summary>The number of the revision, of a verdict published.</summary>
-    public int? N { get; init; }
-
-    /// <summary>What sort of change it was, of a verdict published.</summary>
-    [OneOf<ChangeKind>]
-    public string? ChangeKind { get; init; }
-
-    /// <summary>The rating from then on, of a verdict published; null where it was retracted.</summary>
-    [OneOf<Rating>]
-    public string? Rating { get; init; }
-
-    /// <summary>What readers were told, of a verdict changed.</summary>
-    public string? PublicNote { get; init; }
-
-    /// <summary>What was done, of an event of the record: create, update, publish, withdraw, merge, …</summary>
-    public string? Operation { get; init; }
-
-    /// <summary>The entry of the ledger, of an event of the record.</summary>
-    public long? Seq { get; init; }
-}
-
 internal sealed class ShowTimeline(Cursors cursors, Db db) : Operation<TimelineParameters, PageResult<TimelineEvent>>
 {
     public override void Configure()
@@ -102,7 +49,7 @@ internal sealed class ShowTimeline(Cursors cursors, Db db) : Operation<TimelineP
 
     /// <summary>Read what happened around a claim, in order</summary>
     /// <remarks>
-    /// World events (who said what when, when sources and verdicts were published) and record events (what was done here,
+    /// World events (who said what when, when someone was asked, when sources and verdicts were published) and record events (what was done here,
     /// and when) in one list, oldest first; a partial date stands at its first moment, and what has no date comes last.
     /// Readers without the scope write are shown what they may see, and of the record what happened since it came into view.
     /// </remarks>

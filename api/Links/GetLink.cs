@@ -4,6 +4,7 @@ using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Ledger;
+using FactCheck.Record;
 using FactCheck.Text;
 
 namespace FactCheck.Links;

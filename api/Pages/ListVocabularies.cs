@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FactCheck.Actors;
 using FactCheck.Claims;
+using FactCheck.CorrectionRequests;
 using FactCheck.Evidence;
 using FactCheck.Exchange.ClaimReview;
 using FactCheck.Exchange.Imports;
@@ -13,6 +14,8 @@ using FactCheck.Ledger;
 using FactCheck.Links;
 using FactCheck.Operations.Backups;
 using FactCheck.Operations.Erasures;
+using FactCheck.Record;
+using FactCheck.ReplyRequests;
 using FactCheck.Search.Query;
 using FactCheck.Sources;
 using FactCheck.Statements;
@@ -72,6 +75,9 @@ public sealed record Vocabularies
         Position.All, PositionScope.All, StatementDirectness.All, Stance.All, EvidenceDirectness.All, LinkRelation.All, Rating.All, Reason.All,
         VerdictState.All, ChangeKind.All, EventTime.All, EventKind.All, Scope.All, KeyState.All, Grade.All, SearchField.All, ReasonKind.All, SearchMode.All,
         ImportState.All, ImportFormat.All, ImportCharset.All, DateOrder.All, RowOutcome.All, BackupState.All, ErasureExtent.All,
+        ReplyState.All, ReplyChannel.All, ReplyBasis.All, ReplyUse.All,
+        CorrectionRole.All, CorrectionRoute.All, CorrectionAsk.All, CorrectionOutcome.All, Prominence.All,
+        FindingCode.All, FindingSeverity.All, FindingState.All,
     ];
 }
 

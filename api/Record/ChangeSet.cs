@@ -59,6 +59,9 @@ public sealed class ChangeSet(WriteSession write, Caller caller)
     /// <summary>Claims of which only the number of links changed: they are shown anew, and found by the same as before.</summary>
     public HashSet<string> Recounted { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The steps that its publications skipped.</summary>
+    public List<PublicationWarning> Warnings { get; } = [];
+
     /// <summary>How many claims it has gone through in search of circles of links.</summary>
     internal int LinkSteps { get; set; }
 

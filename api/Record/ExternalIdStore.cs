@@ -72,6 +72,10 @@ internal static class ExternalIdStore
         }
     }
 
+    /// <summary>A condition that a column has the id of what an external id names.</summary>
+    public static string Named(string column, string entity) =>
+        $"{column} = (select entity_id from external_id where entity = '{entity}' and scheme = @Scheme and value = @Value)";
+
     /// <summary>Reads a filter of the form <c>scheme:value</c>.</summary>
     public static ExternalId? Filter(string? text)
     {

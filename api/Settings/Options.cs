@@ -9,6 +9,7 @@ namespace FactCheck.Settings;
 /// <summary>Every setting of the program, read once at start; a wrong one stops it with what would be right.</summary>
 internal sealed record Options
 {
+    private const int DefaultDossierMegabytes = 32;
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     /// <summary>Every setting with its meaning and default; reference/settings.md is made of these.</summary>
@@ -22,6 +23,7 @@ internal sealed record Options
         ("FACTCHECK_BASE_URL", "the public address of the service, which feeds give as their own, such as `https://claims.paper.example`", "that of the request"),
         ("FACTCHECK_SWAGGER", "serve Swagger UI at `/swagger`: `true` or `false`", "`true` in Development, else `false`"),
         ("FACTCHECK_SEARCH_MEMORY", "how many MiB the lists of claims by their words may take that searching keeps in memory, 1 to 65536; what is not kept is read again", $"`{ClaimIndex.DefaultMegabytes}`"),
+        ("FACTCHECK_DOSSIER_MEMORY", "how many MiB of dossiers are kept in memory as they were answered, 0 to 65536; what is not kept is put together again", $"`{DefaultDossierMegabytes}`"),
         ("FACTCHECK_READ_SECONDS", "how long a read may run before it is stopped, 1 to 600", "`5`"),
         ("FACTCHECK_RATE_REQUESTS", "requests a minute of one key, or of one address without a key; `0` for any number, as for each `RATE`", "`3000000`"),
         ("FACTCHECK_RATE_SEARCH", "searches a minute, counted by themselves", "`120000`"),
@@ -47,6 +49,7 @@ internal sealed record Options
         ("FACTCHECK_ACCEPT_LOSS", "start though the log of changes is gone or was cut: the ledger entry that the refusal names, and no other", "none"),
         .. Bounds.Settings,
         .. WebhookSettings.Settings,
+        .. PublicationPolicy.Settings,
         ("FACTCHECK_MATCH_DUPLICATE", "the score from which a match counts as a duplicate, in hundredths", "`90`"),
         ("FACTCHECK_MATCH_LIKELY", "the score from which a match counts as likely, in hundredths", "`60`"),
         ("FACTCHECK_MATCH_RELATED", "the score from which a match counts as related, in hundredths", "`30`"),
@@ -71,12 +74,16 @@ internal sealed record Options
     public string? BaseUrl { get; init; }
     public required bool Swagger { get; init; }
     public required int SearchMegabytes { get; init; }
+
+    /// <summary>Bytes of dossiers that are kept in memory.</summary>
+    public required long DossierBytes { get; init; }
     public required TimeSpan LongestRead { get; init; }
     public required MatchThresholds Grading { get; init; }
     public required RateLimitSettings Rates { get; init; }
     public required RequestLimits Limits { get; init; }
     public required Bounds Bounds { get; init; }
     public required WebhookSettings Webhooks { get; init; }
+    public required PublicationPolicy Publication { get; init; }
 
     /// <summary>Origins of pages that may write; anyone's may read.</summary>
     public required IReadOnlyCollection<string> Origins { get; init; }
@@ -120,12 +127,14 @@ internal sealed record Options
             BaseUrl = BaseUrlOf(configuration),
             Swagger = Flag(configuration, "FACTCHECK_SWAGGER", development),
             SearchMegabytes = Number(configuration, "FACTCHECK_SEARCH_MEMORY", ClaimIndex.DefaultMegabytes, 1, 65_536),
+            DossierBytes = Number(configuration, "FACTCHECK_DOSSIER_MEMORY", DefaultDossierMegabytes, 0, 65_536) * 1024L * 1024,
             LongestRead = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_READ_SECONDS", 5, 1, 600)),
             Grading = GradingOf(configuration),
             Rates = RatesOf(configuration),
             Limits = LimitsOf(configuration),
             Bounds = Bounds.Of(configuration),
             Webhooks = WebhookSettings.Of(configuration, Networks(configuration, "FACTCHECK_WEBHOOK_NETWORKS")),
+            Publication = new() { Replies = One<PolicyMode>(configuration, "FACTCHECK_REPLY_POLICY") ?? PolicyMode.Off },
             Origins = [.. List(configuration, "FACTCHECK_ORIGINS", "origins such as https://cms.paper.example", OriginOf)],
             Hosts = List(configuration, "FACTCHECK_HOSTS", "host names without port", HostOf).ToHashSet(StringComparer.OrdinalIgnoreCase),
             Proxies = Networks(configuration, "FACTCHECK_PROXIES"),

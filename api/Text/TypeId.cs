@@ -12,7 +12,8 @@ namespace FactCheck.Text;
 public static class TypeId
 {
     public const string Claim = "claim", Actor = "actor", Source = "source", Statement = "statement",
-        Evidence = "evidence", Link = "link", Verdict = "verdict", Key = "key", Import = "import", Page = "page", Webhook = "webhook";
+        Evidence = "evidence", Link = "link", Verdict = "verdict", Key = "key", Import = "import", Page = "page",
+        Reply = "reply", Correction = "correction", Finding = "finding", Webhook = "webhook";
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const ulong RandomBits = (1UL << 62) - 1;
@@ -42,6 +43,9 @@ public static class TypeId
         }
         return Text(prefix, value);
     }
+
+    /// <summary>The id that follows from a hash, of which it has the first 128 bits.</summary>
+    public static string Of(string prefix, ReadOnlySpan<byte> hash) => Text(prefix, System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash));
 
     /// <summary>An id that is always the same: for the sample alone.</summary>
     public static string Fixed(string prefix, DateTimeOffset day, int number) =>

@@ -14,11 +14,17 @@ namespace FactCheck.Verdicts;
 public sealed record AddedVerdict : Verdict
 {
     [SetsRequiredMembers]
-    internal AddedVerdict(Verdict verdict, IReadOnlyList<ResolvedReference> references) : base(verdict) => References = references;
+    internal AddedVerdict(
+        Verdict verdict, IReadOnlyList<ResolvedReference> references, IReadOnlyList<PublicationWarning> warnings) : base(verdict) =>
+        (References, Warnings) = (references, warnings);
 
     /// <summary>What each reference in the request came to: matched on record, or created.</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyList<ResolvedReference> References { get; }
+
+    /// <summary>The steps of fair practice that its publication skipped.</summary>
+    [JsonPropertyOrder(2)]
+    public IReadOnlyList<PublicationWarning> Warnings { get; }
 }
 
 internal sealed class AddVerdict : Operation<ResourceIdWithBody<JsonBody<NewVerdict>>, CreatedResult<AddedVerdict>>

@@ -7,6 +7,7 @@ using FactCheck.Evidence;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Record;
+using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Text;
 
@@ -21,7 +22,7 @@ internal static class Publication
         var record = Record(recording, claim, fields, "");
         ClaimViewUpdater.Refresh(recording);
         var verdict = VerdictStore.FindShown(recording.Write, record.Id, editor: true)!;
-        return CreatedResult<AddedVerdict>.At($"/v1/verdicts/{verdict.Id}", ETags.Of(verdict.Revision, verdict), new(verdict, recording.References));
+        return CreatedResult<AddedVerdict>.At($"/v1/verdicts/{verdict.Id}", ETags.Of(verdict.Revision, verdict), new(verdict, recording.References, recording.Warnings));
     }
 
     /// <summary>Records a verdict, published at once where it says so.</summary>
@@ -53,6 +54,7 @@ internal static class Publication
         SpeakingFor.Require(write, recording.Caller, verdict.PublisherId, pointer + "/publisher");
         RefuseDraftClaim(claim, pointer + "/state");
         var evidence = Evidence(recording, verdict, pointer + "/rating");
+        ReplySought.Check(recording, verdict, pointer + "/state");
         verdict = Published(recording, verdict, evidence);
         VerdictStore.Insert(write, verdict, pointer);
         RevisionStore.Insert(write, verdict, Freeze(recording, verdict, evidence, ChangeKind.Initial, null));
@@ -76,6 +78,7 @@ internal static class Publication
             UpdatedAt = write.Now,
         };
         var evidence = Evidence(recording, verdict, "");
+        ReplySought.Check(recording, verdict, "");
         verdict = Published(recording, verdict, evidence);
         VerdictStore.Update(write, "publish", verdict);
         RevisionStore.Insert(write, verdict, Freeze(recording, verdict, evidence, ChangeKind.Initial, null));

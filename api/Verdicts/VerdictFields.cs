@@ -2,8 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using FactCheck.Actors;
 using FactCheck.Claims;
+using FactCheck.Data;
 using FactCheck.Evidence;
 using FactCheck.Http.Binding;
+using FactCheck.Http.Problems;
 using FactCheck.Http.Validation;
 using FactCheck.Record;
 using FactCheck.Text;
@@ -136,12 +138,23 @@ public sealed record RevisionFields : VerdictParts
 }
 
 /// <summary>A verdict named in a request.</summary>
-[NamedBy("id")]
+[NamedBy("id"), NamedBy("externalId")]
 public sealed record VerdictReference : IReference
 {
     /// <summary>The id of a verdict on record.</summary>
     [Identifier(TypeId.Verdict)]
     public string? Id { get; init; }
+
+    /// <summary>A name another system knows it by.</summary>
+    public ExternalId? ExternalId { get; init; }
+
+    /// <summary>The verdict meant; one that is not on record is refused.</summary>
+    internal VerdictRow Known(ReadSession read, string pointer)
+    {
+        var id = Id ?? ExternalIdStore.Find(read, TypeId.Verdict, ExternalId!);
+        return id is not null && VerdictStore.Find(read, id) is { } verdict ? verdict
+            : throw Problem.UnknownReference(pointer + (Id is null ? "/externalId" : "/id"), $"No verdict {Id ?? $"with external id {ExternalId!.Scheme}:{ExternalId.Value}"} is on record.");
+    }
 }
 
 /// <summary>What can be said when a draft is published.</summary>

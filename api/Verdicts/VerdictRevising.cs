@@ -119,9 +119,9 @@ internal static class VerdictRevising
         const string pointer = "/supersededBy";
         if (named is null)
             throw Problem.InvalidContent(pointer, "required", "A supersession names the verdict that replaces this one.");
-        if (string.Equals(named.Id, verdict.Id, StringComparison.Ordinal))
+        var successor = named.Known(write, pointer);
+        if (string.Equals(successor.Id, verdict.Id, StringComparison.Ordinal))
             throw Problem.InvalidContent(pointer, "self-supersession", "A verdict cannot replace itself. To say something else, publish a correction or an update.");
-        var successor = VerdictStore.Find(write, named.Id!) ?? throw Problem.UnknownReference(pointer + "/id", $"No verdict {named.Id} is on record.");
         var path = VerdictStore.Successors(write, successor.Id);
         if (path.Contains(verdict.Id, StringComparer.Ordinal))
             throw Problem.SupersessionCycle(pointer, [verdict.Id, .. path]);

@@ -11,7 +11,7 @@ internal sealed class Newsroom(TestApp app, Random random)
     private static readonly string[] Relations = ["contradicts", "alternative_to", "rebuts", "supports", "context_for", "variant_of"];
     private static readonly string[] Kinds = ["clarification", "correction", "update", "retraction", "supersession"];
 
-    private readonly Dictionary<string, List<string>> _ids = new() { ["claims"] = [], ["actors"] = [], ["sources"] = [], ["statements"] = [], ["evidence"] = [], ["links"] = [], ["verdicts"] = [] };
+    private readonly Dictionary<string, List<string>> _ids = new() { ["claims"] = [], ["actors"] = [], ["sources"] = [], ["statements"] = [], ["evidence"] = [], ["links"] = [], ["verdicts"] = [], ["reply-requests"] = [], ["correction-requests"] = [] };
     private int _count;
 
     public int Written { get; private set; }
@@ -43,7 +43,7 @@ internal sealed class Newsroom(TestApp app, Random random)
             _ids[kind].Add(id);
     }
 
-    private Task<HttpResponseMessage> Step() => random.Next(30) switch
+    private Task<HttpResponseMessage> Step() => random.Next(36) switch
     {
         0 => NewClaim(),
         1 => Post("actors", new { name = Name(), kind = "person" }),
@@ -69,7 +69,13 @@ internal sealed class Newsroom(TestApp app, Random random)
         26 => random.Next(3) == 0 ? app.Admin.DeleteAsync($"/v1/claims/{Any("claims")}") : app.Admin.DeleteAsync($"/v1/verdicts/{Any("verdicts")}"),
         27 => Post($"actors/{Any("actors")}/merge", new { into = new { id = Any("actors") } }),
         28 => app.Admin.DeleteAsync($"/v1/actors/{Any("actors")}/merge"),
-        _ => Withdraw(Any(["statements", "evidence", "links", random.Next(3) == 0 ? "claims" : "statements"])),
+        29 => Post($"claims/{Any("claims")}/reply-requests", new { to = new { name = Name() }, state = Any(["draft", "sent"]), deadline = "2030", address = $"Address {_count}" }),
+        30 => Post("reply-requests", new { claims = new[] { new { id = Any("claims") }, new { id = Any("claims") } }, to = new { name = Name() } }),
+        32 => Post($"claims/{Any("claims")}/correction-requests", new { to = new { name = Name() }, appearances = new[] { new { url = $"https://paper.example/{random.Next(12)}" } }, text = $"Text {_count}" }),
+        33 => Post($"correction-requests/{Any("correction-requests")}/outcome", new { outcome = Any(["corrected", "refused", "pending"]), sourceState = random.Next(2) == 0 ? "corrected" : null }),
+        34 => Patch("correction-requests", new { text = $"In other words {_count}" }),
+        31 => Patch("reply-requests", random.Next(2) == 0 ? new { publicNote = $"Note {_count}" } : new { state = "sent", deadline = "2031" }),
+        _ => Withdraw(Any(["statements", "evidence", "links", "reply-requests", "correction-requests", random.Next(3) == 0 ? "claims" : "statements"])),
     };
 
     private Task<HttpResponseMessage> Withdraw(string kind) => Post($"{kind}/{Any(kind)}/withdrawal", new { reason = $"Reason {_count}" });

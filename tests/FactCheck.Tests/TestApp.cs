@@ -139,6 +139,7 @@ public sealed class TestApp : IAsyncDisposable
     {
         var db = _app.Services.GetRequiredService<Db>();
         Upkeep.Check(db);
+        Upkeep.CheckDossiers(_app.Services);
         await QueryPlans.Check(db);
         await Stop();
         Directory.Delete(Folder, recursive: true);

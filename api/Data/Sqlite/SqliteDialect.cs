@@ -11,6 +11,7 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
 {
     private const int DeferredReferences = 10; // SQLITE_DBSTATUS_DEFERRED_FKS
     private const int PagesWritten = 9; // SQLITE_DBSTATUS_CACHE_WRITE
+    private const int StablePlans = 1007; // SQLITE_DBCONFIG_ENABLE_QPSG
     private const int FailedWrite = 778; // SQLITE_IOERR_WRITE
     private const int WriterWaits = 5000; // milliseconds
     private const int LargestLogKept = 128 * 1024 * 1024;
@@ -170,6 +171,8 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
         // Pooling off: the sessions above are the pool, and keep their prepared statements with the connection.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
         connection.Open();
+        // Without it the plan of a "limit @limit" hangs on the number, and the statement is prepared anew each time it runs.
+        _ = raw.sqlite3_db_config(connection.Handle!, StablePlans, 1, out _);
         using var command = connection.CreateCommand();
         command.CommandText = pragmas;
         command.ExecuteNonQuery();

@@ -1,5 +1,7 @@
+using FactCheck.CorrectionRequests;
 using FactCheck.Data.Sqlite;
 using FactCheck.Exchange.Writers;
+using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Text;
 using FactCheck.Verdicts;
@@ -36,6 +38,18 @@ internal sealed class ExportBatch
     public RowsByClaim VerdictsOf { get; } = new();
     public RowsByClaim LinksOf { get; } = new();
 
+    /// <summary>The reply requests, each once.</summary>
+    public List<ReplyRequestRow> Replies { get; } = [];
+
+    /// <summary>The reply requests that leave with each claim, with the other claims they are about.</summary>
+    public ILookup<int, ExportReply> RepliesOf { get; set; } = Enumerable.Empty<ExportReply>().ToLookup(reply => reply.Claims[^1]);
+
+    /// <summary>The correction requests, each once.</summary>
+    public List<CorrectionRequestRow> Corrections { get; } = [];
+
+    /// <summary>The correction requests that leave with each claim.</summary>
+    public ILookup<int, CorrectionRequestRow> CorrectionsOf { get; set; } = Enumerable.Empty<CorrectionRequestRow>().ToLookup(_ => 0);
+
     /// <summary>Bytes of its rows.</summary>
     public long Size => Claims.Size + Statements.Size + Evidence.Size + Verdicts.Size + Links.Size + Sources.Size;
 
@@ -51,6 +65,8 @@ internal sealed class ExportBatch
         ClaimRows.Clear();
         SourceRows.Clear();
         Actors.Clear();
+        Replies.Clear();
+        Corrections.Clear();
         Positions.Clear();
         StatementsOf.Clear();
         EvidenceOf.Clear();
@@ -102,6 +118,11 @@ internal sealed class ExportBatch
 /// <param name="Scope">How far that goes.</param>
 /// <param name="Note">What is added.</param>
 internal readonly record struct ExportPosition(int Claim, string Position, string? Scope, string? Note);
+
+/// <summary>A reply request as it leaves.</summary>
+/// <param name="Row">The request.</param>
+/// <param name="Claims">The rows of its claims that leave, in the order in which the claims were recorded.</param>
+internal sealed record ExportReply(ReplyRequestRow Row, IReadOnlyList<int> Claims);
 
 /// <summary>Which rows leave with each claim, in their order.</summary>
 internal sealed class RowsByClaim

@@ -1,9 +1,11 @@
 using System.Text;
 using FactCheck.Claims;
+using FactCheck.CorrectionRequests;
 using FactCheck.Data;
 using FactCheck.Data.Sqlite;
 using FactCheck.Exchange.Writers;
 using FactCheck.Record;
+using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Text;
 
@@ -41,11 +43,14 @@ internal sealed class ExportReader(ReadSession read, ExportFilter filter, bool d
         ExportStore.Evidence(read, all, piece.Evidence);
         ExportStore.Verdicts(read, all, drafts, piece.Verdicts);
         ExportStore.Links(read, all, piece.Links);
+        piece.Replies.AddRange(ReplyRequestStore.RowsOfClaims(read, all).Where(reply => drafts || !reply.IsHidden).Select(reply => drafts ? reply : reply.ForReaders()));
+        piece.Corrections.AddRange(CorrectionRequestStore.RowsOfClaims(read, all).Select(correction => drafts ? correction : correction.ForReaders()));
         ReadNamed(piece);
         Place(piece);
         ReadSources(piece);
         ReadActors(piece);
         ReadStatementNames(piece);
+        PlaceReplies(piece);
         _atATime = piece.Size > LargePiece ? Math.Max(1, _atATime / 2) : Math.Min(MostAtATime, _atATime * 2);
         return true;
     }
@@ -69,6 +74,8 @@ internal sealed class ExportReader(ReadSession read, ExportFilter filter, bool d
             wanted.Add(piece.Links[row][LinkColumn.FromId], piece.ClaimRows);
             wanted.Add(piece.Links[row][LinkColumn.ToId], piece.ClaimRows);
         }
+        foreach (var claim in piece.Replies.SelectMany(reply => reply.ClaimIds).Concat(piece.Corrections.Select(correction => correction.ClaimId)))
+            wanted.Add(Encoding.UTF8.GetBytes(claim), piece.ClaimRows);
         var named = Load();
         for (var row = named; row < piece.Claims.Count; row++)
             wanted.Add(piece.Claims[row][ClaimColumn.SurvivorId], piece.ClaimRows);
@@ -109,6 +116,7 @@ internal sealed class ExportReader(ReadSession read, ExportFilter filter, bool d
             if (on is [.., var last])
                 piece.StatementsOf.Add(last.Claim, row, piece.Statements[row][StatementColumn.Id]);
         }
+        piece.CorrectionsOf = piece.Corrections.ToLookup(correction => piece.Standing(Encoding.UTF8.GetBytes(correction.ClaimId)));
         foreach (var row in Rows(piece.Evidence))
             piece.EvidenceOf.Add(piece.Standing(piece.Evidence[row][EvidenceColumn.ClaimId]), row, piece.Evidence[row][EvidenceColumn.Id]);
         foreach (var row in Rows(piece.Verdicts))
@@ -121,7 +129,22 @@ internal sealed class ExportReader(ReadSession read, ExportFilter filter, bool d
         }
 
         long Seq(int claim) => piece.Claims[claim].Number(ClaimColumn.Seq);
-        bool Leaves(int claim) => claim < piece.Count || (piece.Claims[claim].Text(ClaimColumn.Status) is not (ClaimStatus.Merged or ClaimStatus.Withdrawn) and var status && (drafts || status is not ClaimStatus.Draft));
+        bool Leaves(int claim) => this.Leaves(piece, claim);
+    }
+
+    private bool Leaves(ExportBatch piece, int claim) => claim < piece.Count || (piece.Claims[claim].Text(ClaimColumn.Status) is not (ClaimStatus.Merged or ClaimStatus.Withdrawn) and var status && (drafts || status is not ClaimStatus.Draft));
+
+    /// <summary>Finds the claim that each reply request leaves with: the one recorded last of its claims and of that in whose story its answer stands.</summary>
+    private void PlaceReplies(ExportBatch piece)
+    {
+        var rows = Enumerable.Range(0, piece.Count).ToDictionary(row => Seq(row));
+        piece.RepliesOf = piece.Replies
+            .ConvertAll(reply => new ExportReply(reply, [.. reply.ClaimIds.Select(claim => piece.Standing(Encoding.UTF8.GetBytes(claim))).Where(row => Leaves(piece, row)).Distinct().OrderBy(Seq)]))
+            .FindAll(reply => reply.Claims.Count > 0 && rows.ContainsKey(Place(reply)))
+            .ToLookup(reply => rows[Place(reply)]);
+
+        long Seq(int claim) => piece.Claims[claim].Number(ClaimColumn.Seq);
+        long Place(ExportReply reply) => Math.Max(Seq(reply.Claims[^1]), piece.StatementNames.GetValueOrDefault(reply.Row.StatementId ?? "")?.StorySeq ?? 0);
     }
 
     private void ReadSources(ExportBatch piece)
@@ -131,6 +154,8 @@ internal sealed class ExportReader(ReadSession read, ExportFilter filter, bool d
             wanted.Add(piece.Statements[row][StatementColumn.SourceId], piece.SourceRows);
         foreach (var row in Rows(piece.Evidence))
             wanted.Add(piece.Evidence[row][EvidenceColumn.SourceId], piece.SourceRows);
+        foreach (var source in piece.Corrections.SelectMany(correction => correction.SourceIds))
+            wanted.Add(Encoding.UTF8.GetBytes(source), piece.SourceRows);
         for (var depth = 0; depth <= Chain && wanted.Ids.Count > 0; depth++)
         {
             var from = piece.Sources.Count;
@@ -159,6 +184,8 @@ internal sealed class ExportReader(ReadSession read, ExportFilter filter, bool d
             _actors.WantAll(new(piece.Claims[row][ClaimColumn.SubjectIds]), named);
         foreach (var row in Rows(piece.Verdicts))
             _actors.Want(piece.Verdicts[row][VerdictColumn.PublisherId], named);
+        foreach (var actor in piece.Replies.SelectMany(reply => new[] { reply.ToId, reply.ViaId }).Concat(piece.Corrections.Select(correction => correction.ToId)).OfType<string>())
+            _actors.Want(Encoding.UTF8.GetBytes(actor), named);
         foreach (var row in Rows(piece.Sources))
         {
             _actors.Want(piece.Sources[row][SourceColumn.PublisherId], named);
@@ -174,6 +201,8 @@ internal sealed class ExportReader(ReadSession read, ExportFilter filter, bool d
             wanted.Add(piece.Statements[row][StatementColumn.ReportedInId]);
         foreach (var row in Rows(piece.Links))
             wanted.Add(piece.Links[row][LinkColumn.AssertedById]);
+        foreach (var statement in piece.Replies.Select(reply => reply.StatementId).OfType<string>())
+            wanted.Add(Encoding.UTF8.GetBytes(statement));
         piece.StatementNames = wanted.Ids.Count == 0 ? [] : ExportStore.Names(read, wanted.Ids, drafts);
     }
 

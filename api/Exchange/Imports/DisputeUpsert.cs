@@ -1,7 +1,9 @@
 using FactCheck.Actors;
 using FactCheck.Claims;
+using FactCheck.CorrectionRequests;
 using FactCheck.Http.Problems;
 using FactCheck.Record;
+using FactCheck.ReplyRequests;
 using FactCheck.Text;
 using FactCheck.Verdicts;
 
@@ -43,8 +45,18 @@ internal sealed class DisputeUpsert(ChangeSet recording, NewClaim story, RowMemo
             if (!(link.ExternalIds ?? []).Any(id => ExternalIdStore.Find(recording.Write, TypeId.Link, id) is not null))
                 DisputeRecorder.RecordLink(recording, claim, link, pointer);
         }
+        foreach (var (request, pointer) in DisputeRecorder.Each(story.ReplyRequests, "/replyRequests"))
+        {
+            if (!(request.ExternalIds ?? []).Any(id => ExternalIdStore.Find(recording.Write, TypeId.Reply, id) is not null))
+                ReplyRequestRecording.Record(recording, claim, request, pointer);
+        }
         var verdicts = new VerdictUpdate(recording, story, memory, terms, notes);
         verdicts.Apply(claim);
+        foreach (var (request, pointer) in DisputeRecorder.Each(story.CorrectionRequests, "/correctionRequests"))
+        {
+            if (!(request.ExternalIds ?? []).Any(id => ExternalIdStore.Find(recording.Write, TypeId.Correction, id) is not null))
+                CorrectionRequestRecording.Record(recording, claim, request, pointer);
+        }
         if (terms.Publish && claim.IsDraft && story.Status is not ClaimStatus.Draft && (verdicts.Ready.Count > 0 || !story.SaysPublished()))
             Open(claim, verdicts.Ready.Count > 0);
         Published = verdicts.Ready.Count;

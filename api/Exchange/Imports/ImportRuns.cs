@@ -104,7 +104,7 @@ internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clo
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            (state, problem) = (ImportState.Failed, ProblemHandler.Of(e, storage.Dialect));
+            (state, problem) = (ImportState.Failed, Failures.Of(e, storage.Dialect));
             if (problem.Type.Status >= 500)
                 LogFailure(log, import.Id, e);
         }

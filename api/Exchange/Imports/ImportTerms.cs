@@ -45,7 +45,7 @@ internal sealed record ImportTerms(bool Publish, string? OverrideReason)
             (false, _) => ("taken-as-draft", "Kept as a draft: the import does not say publish=true."),
             (true, null) => ("rating-open", "Kept as a draft, and its claim with it unless another verdict of the row is published: a verdict is published with a rating, and this one has none yet."),
             (true, var rating) when Rating.NeedsEvidence(rating) && !hasEvidence && (verdict.OverrideReason ?? OverrideReason) is null =>
-                ("evidence-missing", $"Kept as a draft, and its claim with it unless another verdict of the row is published: the rating '{rating}' needs evidence that supports or refutes. Say with overrideReason= why it is published without."),
+                ("evidence-missing", $"Kept as a draft, and its claim with it unless another verdict of the row is published: the rating '{rating}' needs evidence that supports or refutes. overrideReason gives the reason for publishing it without."),
             _ => ("", ""),
         };
         if (code.Length > 0)

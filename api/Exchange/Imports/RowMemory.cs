@@ -24,7 +24,7 @@ internal sealed class RowMemory
         if (seen?.Story is not { Length: > 0 } story)
             return None;
         var parts = JsonSerializer.Deserialize<KeptParts>(seen.Parts!, JsonDefaults.Options)!;
-        return new() { Said = JsonSerializer.Deserialize<NewClaim>(story, JsonDefaults.Options), Parts = parts.Ids, Claims = parts.Claims };
+        return new() { Said = JsonSerializer.Deserialize<NewClaim>(PackedJson.Unpack(story), JsonDefaults.Options), Parts = parts.Ids, Claims = parts.Claims };
     }
 
     /// <summary>Whether the row says of the claim itself what it said before.</summary>

@@ -20,30 +20,66 @@ internal static class CsvColumns
     /// <summary>Each column with its meaning and the headers it is known by; reference/csv-columns.md is made of these.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning, string[] Also)> All =
     [
-        ("text", "the claim; the one column that must be there", ["claim", "claimReviewed", "claim_reviewed", "statement", "claimText", "afirmación", "declaración"]),
+        ("text", "the claim; the one column that must be there",
+        [
+            "claim", "claimReviewed", "claim_reviewed", "statement", "claimText", "afirmación", "declaración", "afirmação", "alegação",
+            "affirmation", "allégation", "Behauptung", "Aussage", "affermazione", "dichiarazione",
+        ]),
         ("shortText", "the claim in at most 75 characters", ["short_text"]),
-        ("language", "BCP 47 tag; else the parameter `language`, else `und`", ["lang", "inLanguage", "languageCode", "idioma"]),
+        ("language", "BCP 47 tag; else the parameter `language`, else `und`",
+        [
+            "lang", "inLanguage", "languageCode", "idioma", "língua", "langue", "Sprache", "lingua",
+        ]),
         ("kind", "a value of claim.kind", []),
         ("status", "a value of claim.status", []),
-        ("topics", "separated by `;` or `|`; keywords and tags by commas too; one that holds such a sign stands in quotation marks", ["topic", "tags", "keywords", "temas", "tema", "palabras clave"]),
+        ("topics", "separated by `;` or `|`; keywords and tags by commas too; one that holds such a sign stands in quotation marks",
+        [
+            "topic", "tags", "keywords", "temas", "tema", "palabras clave", "palavras-chave", "thèmes", "mots-clés", "Themen",
+            "Schlagwörter", "temi", "parole chiave",
+        ]),
         ("subjects", "names of those it is about, separated as topics are", ["about"]),
-        ("claimant", "who claimed it", ["speaker", "claimAuthor", "itemReviewed.author", "declarante", "quién lo dijo"]),
+        ("claimant", "who claimed it",
+        [
+            "speaker", "claimAuthor", "itemReviewed.author", "declarante", "quién lo dijo", "quem disse", "auteur de l'affirmation",
+            "qui l'a dit", "wer hat es gesagt", "chi l'ha detto",
+        ]),
         ("claimantKind", "a value of actor.kind", []),
-        ("claimedAt", "when it was claimed", ["claimDate", "saidAt", "statementDate", "fecha de la afirmación", "fecha de la declaración"]),
-        ("sourceUrl", "where it was claimed", ["source", "appearance", "firstAppearance", "fuente"]),
+        ("claimedAt", "when it was claimed",
+        [
+            "claimDate", "saidAt", "statementDate", "fecha de la afirmación", "fecha de la declaración", "data da afirmação",
+            "data da declaração", "date de l'affirmation", "Datum der Behauptung", "Datum der Aussage", "data dell'affermazione",
+            "data della dichiarazione",
+        ]),
+        ("sourceUrl", "where it was claimed", ["source", "appearance", "firstAppearance", "fuente", "fonte", "Quelle"]),
         ("sourceTitle", "title of that source", []),
         ("sourceKind", "a value of source.kind", []),
         ("publisher", "whose verdict it is; an address stands for its host", ["author", "site", "factchecker", "organization", "medio", "verificador"]),
-        ("rating", "a value of rating, or the publisher's label", ["verdict", "veredicto", "calificación"]),
+        ("rating", "a value of rating, or the publisher's label",
+        [
+            "verdict", "veredicto", "calificación", "veredito", "classificação", "évaluation", "Urteil", "Bewertung", "Einstufung",
+            "verdetto", "valutazione",
+        ]),
         ("label", "the publisher's own words", ["alternateName", "alternativeName", "textualRating", "ratingName", "ratingLabel"]),
         ("ratingValue", "the publisher's number", []),
         ("bestRating", "the best number of its scale", []),
         ("worstRating", "the worst number of its scale", []),
-        ("summary", "the finding in short", ["title", "headline", "ratingExplanation", "título", "titular"]),
-        ("explanation", "the finding at length", ["reviewBody", "body", "explicación"]),
-        ("verdictUrl", "where the verdict is published", ["url", "reviewUrl", "link", "enlace"]),
+        ("summary", "the finding in short",
+        [
+            "title", "headline", "ratingExplanation", "título", "titular", "resumen", "conclusión", "resumo", "conclusão", "titre",
+            "résumé", "Titel", "Zusammenfassung", "Fazit", "titolo", "riassunto", "conclusione",
+        ]),
+        ("explanation", "the finding at length",
+        [
+            "reviewBody", "body", "explicación", "explicação", "explication", "Begründung", "Erklärung", "spiegazione",
+        ]),
+        ("verdictUrl", "where the verdict is published", ["url", "reviewUrl", "link", "enlace", "ligação", "lien"]),
         ("reviewer", "who did the work", []),
-        ("reviewedAt", "when the work was done; where there is no column publishedAt, when the verdict was published too", ["datePublished", "reviewDate", "date", "fecha", "fecha de publicación", "fecha de verificación"]),
+        ("reviewedAt", "when the work was done; where there is no column publishedAt, when the verdict was published too",
+        [
+            "datePublished", "reviewDate", "date", "fecha", "fecha de publicación", "fecha de verificación",
+            "data de publicação", "data da verificação", "date de publication", "date de vérification", "Datum",
+            "Datum der Veröffentlichung", "Datum der Prüfung", "data di pubblicazione", "data della verifica",
+        ]),
         ("publishedAt", "when the verdict was published", []),
         ("verdictState", "`draft` or `published`; published when left out", ["state"]),
         ("overrideReason", "why it is published without evidence on record", []),
@@ -60,10 +96,13 @@ internal static class CsvColumns
     /// <summary>Headers that other tables use for other things: each means our column only where more than the name says so.</summary>
     private static readonly FrozenDictionary<string, Beside> CommonWords = new (Beside What, string[] Headers)[]
     {
-        (Beside.Addresses, ["source", "appearance", "fuente"]),
+        (Beside.Addresses, ["source", "appearance", "fuente", "fonte", "Quelle"]),
         (Beside.ShortNames, ["about"]),
         (Beside.AddressesOrClaimReview, ["author"]),
-        (Beside.Verdict, ["site", "organization", "medio", "title", "headline", "título", "titular", "body", "url", "link", "enlace", "date", "fecha"]),
+        (Beside.Verdict, [
+            "site", "organization", "medio", "title", "headline", "título", "titular", "titre", "Titel", "titolo",
+            "resumen", "conclusión", "resumo", "conclusão", "résumé", "Zusammenfassung", "Fazit", "riassunto", "conclusione", "body", "url", "link", "enlace", "ligação", "lien", "date", "fecha", "Datum",
+        ]),
     }.SelectMany(one => one.Headers.Select(header => (Key(header), one.What))).ToFrozenDictionary(pair => pair.Item1, pair => pair.What, StringComparer.Ordinal);
 
     /// <summary>Columns whose values are those of a vocabulary: one that has none of them is another's.</summary>

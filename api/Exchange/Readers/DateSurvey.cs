@@ -7,6 +7,7 @@ namespace FactCheck.Exchange.Readers;
 /// <summary>Looks markup through for the order of its dates before its rows are taken, where any of them could be two days.</summary>
 internal static partial class DateSurvey
 {
+    /// <summary>Bytes of the longest such date with a sign on either side.</summary>
     private const int Overlap = 16;
 
     /// <summary>The rows, with the order that the dates of the whole file prove.</summary>
@@ -38,7 +39,7 @@ internal static partial class DateSurvey
             while (content.Read(buffer, kept, buffer.Length - kept) is var read and > 0)
             {
                 stop.ThrowIfCancellationRequested();
-                if (InNumbers().IsMatch(Encoding.Latin1.GetString(buffer, 0, kept + read)))
+                if (HasNumbers(buffer.AsSpan(0, kept + read)))
                     return true;
                 var keep = Math.Min(Overlap, kept + read);
                 buffer.AsSpan(kept + read - keep, keep).CopyTo(buffer);
@@ -47,6 +48,23 @@ internal static partial class DateSurvey
         }
         catch (ProblemException)
         {
+        }
+        return false;
+    }
+
+    /// <summary>Looks closely only around a separator with a digit after it: a file has a million signs for each of those.</summary>
+    private static bool HasNumbers(ReadOnlySpan<byte> bytes)
+    {
+        Span<char> near = stackalloc char[2 * Overlap];
+        for (int from = 0, next; (next = bytes[from..].IndexOfAny((byte)'/', (byte)'-')) >= 0; from += next + 1)
+        {
+            var at = from + next;
+            if (at + 1 >= bytes.Length || !char.IsAsciiDigit((char)bytes[at + 1]))
+                continue;
+            var start = Math.Max(0, at - Overlap);
+            var length = Encoding.Latin1.GetChars(bytes[start..Math.Min(bytes.Length, at + Overlap)], near);
+            if (InNumbers().IsMatch(near[..length]))
+                return true;
         }
         return false;
     }

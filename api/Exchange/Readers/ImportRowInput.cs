@@ -37,7 +37,7 @@ internal sealed record ImportRowInput
     public string Key { get; private set; } = "";
 
     /// <summary>Bytes of what it says.</summary>
-    public long Bytes => Said.Length;
+    public long Bytes { get; private set; }
 
     /// <summary>By what it is known when it has gained or lost its id: text, address and publisher, else all it says.</summary>
     public string LikeKey { get; private set; } = "";
@@ -45,7 +45,7 @@ internal sealed record ImportRowInput
     /// <summary>A hash of what it says, and on what terms it is taken.</summary>
     public string Content { get; private set; } = "";
 
-    /// <summary>What it says, as it is kept.</summary>
+    /// <summary>What it says, packed as it is kept.</summary>
     public byte[] Said { get; private set; } = [];
 
     public static ImportRowInput Refused(long line, Problem problem) => new() { Line = line, Refusal = problem };
@@ -60,12 +60,13 @@ internal sealed record ImportRowInput
             Story = null;
             return this;
         }
-        Said = JsonSerializer.SerializeToUtf8Bytes(Story, Canonical);
-        var unpublished = Story!.SaysPublished() ? JsonSerializer.SerializeToUtf8Bytes(Unpublished(Story!), Canonical) : Said;
+        var said = JsonSerializer.SerializeToUtf8Bytes(Story, Canonical);
+        (Bytes, Said) = (said.Length, PackedJson.Pack(said));
+        var unpublished = Story!.SaysPublished() ? JsonSerializer.SerializeToUtf8Bytes(Unpublished(Story!), Canonical) : said;
         // A row that says published is told by that from one that is not to be, as by earlier programs: a file of theirs that comes again is unchanged.
         Content = !terms.Publish ? Hash(unpublished)
-            : terms.OverrideReason is not null ? $"{Hash(Said)}+{Hash(System.Text.Encoding.UTF8.GetBytes(terms.OverrideReason))}"
-            : Story.SaysPublished() ? Hash(Said) : $"{Hash(Said)}+";
+            : terms.OverrideReason is not null ? $"{Hash(said)}+{Hash(System.Text.Encoding.UTF8.GetBytes(terms.OverrideReason))}"
+            : Story.SaysPublished() ? Hash(said) : $"{Hash(said)}+";
         // Whether it is published now or later, it is the same row.
         Key = Story.ExternalIds is [var first, ..] ? $"id:{first.Scheme}:{first.Value}" : Identity is not null ? $"of:{Identity}" : $"as:{Hash(unpublished)}";
         LikeKey = Like(Story);

@@ -29,6 +29,8 @@ internal sealed class ClaimNdjsonWriter(Utf8JsonWriter json)
         json.List("evidence"u8, piece.EvidenceOf[claim], Evidence);
         json.List("verdicts"u8, piece.VerdictsOf[claim], (row, _) => Verdict(claim, row));
         json.List("links"u8, piece.LinksOf[claim], (row, _) => Link(claim, row));
+        json.List("replyRequests"u8, new ReplyRequestExport(piece, claim).Fields, (fields, _) => JsonSerializer.Serialize(json, fields, ExportStream.Json));
+        new CorrectionRequestWriter(json, piece, row => Source(row, depth: 0)).Write(claim);
         json.Text("text"u8, story, ClaimColumn.Text);
         json.Text("shortText"u8, story, ClaimColumn.ShortText);
         json.Text("language"u8, story, ClaimColumn.Language);

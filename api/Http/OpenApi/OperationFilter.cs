@@ -70,15 +70,15 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
         var ofAnyKind = path.Contains("{resource}", StringComparison.Ordinal);
         if (ofAnyKind)
         {
-            var kinds = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["claims", "statements", "evidence", "links", "verdicts", "actors", "sources"] };
+            var kinds = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["claims", "statements", "evidence", "links", "verdicts", "actors", "sources", "reply-requests", "correction-requests"] };
             yield return ("resource", InPath("resource", "The kind of thing, as in the address of one.", kinds, "claims"));
         }
         if (path.Contains("{id}", StringComparison.Ordinal))
         {
-            var prefix = ofAnyKind ? TypeId.Claim : path.Split('/')[1] switch { "evidence" => TypeId.Evidence, var plural => plural.TrimEnd('s') };
+            var prefix = ofAnyKind ? TypeId.Claim : path.Split('/')[1] switch { "evidence" => TypeId.Evidence, "reply-requests" => TypeId.Reply, "correction-requests" => TypeId.Correction, var plural => plural.TrimEnd('s') };
             var sample = examples.IdOf(prefix);
-            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = TypeId.Pattern(ofAnyKind ? "(claim|statement|evidence|link|verdict|actor|source)" : prefix), MaxLength = 60, Examples = sample is null ? null : [sample] };
-            yield return ((ofAnyKind ? "resource" : prefix) + "Id", InPath("id", ofAnyKind ? "Its id." : $"The {prefix}'s id.", schema, sample));
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = TypeId.Pattern(ofAnyKind ? "(claim|statement|evidence|link|verdict|actor|source|reply|correction)" : prefix), MaxLength = 60, Examples = sample is null ? null : [sample] };
+            yield return ((ofAnyKind ? "resource" : prefix) + "Id", InPath("id", ofAnyKind ? "Its id." : prefix is TypeId.Reply or TypeId.Correction ? "The request's id." : $"The {prefix}'s id.", schema, sample));
         }
         if (path.Contains("{name}", StringComparison.Ordinal))
             yield return ("backupName", InPath("name", "The name of the backup's file.", new() { Type = JsonSchemaType.String, Pattern = @"^factcheck-[0-9]{8}T[0-9]{6}Z(-[0-9]{1,4})?\.db$", MaxLength = 40 }));

@@ -54,6 +54,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         UnauthenticatedType = new(401, "unauthenticated", "A key is needed", "Send a key as 'Authorization: Bearer KEY' or 'X-Api-Key: KEY'."),
         InvalidKeyType = new(401, "invalid-key", "The key is not valid", "The key is unknown, expired or revoked."),
         MissingScopeType = new(403, "missing-scope", "The key may not do this", "The key lacks the scope that this operation, or the part the pointer names, needs."),
+        ForeignOriginType = new(403, "foreign-origin", "The page is of another origin", "A browser page of an origin that the service does not list may not call this. List it in FACTCHECK_ORIGINS."),
         OtherPublisherType = new(403, "other-publisher", "The key is for another publisher", "The key publishes, revises, retracts and supersedes verdicts of the publisher it is bound to, and of no other."),
         NotFoundType = new(404, "not-found", "There is nothing here", "No such thing is on record, or it is not for this caller to see."),
         MethodNotAllowedType = new(405, "method-not-allowed", "The method is not allowed here", "The Allow header lists the methods this address takes."),
@@ -101,6 +102,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         UnknownReferenceType = new(422, "unknown-reference", "A reference leads nowhere", "An id or externalId in the body is not on record, or a ref names no statement of the same request."),
         AsOfFutureType = new(422, "as-of-future", "The moment is in the future", "asOf reads the record as it was; ask for a moment that has passed, or leave it out."),
         EvidenceRequiredType = new(422, "evidence-required", "Publishing needs evidence", "A rating other than unproven, not_checkable and satire needs live evidence that supports or refutes, or a recorded overrideReason."),
+        ReplyNotSoughtType = new(422, ReplyNotSoughtCode, "Someone concerned was not asked", "The service is set to require that everyone a claim is about has a statement on it, a closed reply request or a waiver. Record one, or give an overrideReason."),
         NothingToImportType = new(422, "nothing-to-import", "There is nothing to import", "The file holds no row: no story, no ClaimReview, nothing below the header."),
         UnreadableFileType = new(422, "unreadable-file", "The file cannot be read", "It is not of the format that was named, its compression is broken, or it ends too early. What the rows say was taken is on record; the rest can be sent again."),
         ImportRefusedType = new(422, "import-refused", "Not all rows can be taken", "An atomic import takes all rows or none; the refused ones say why."),
@@ -123,7 +125,7 @@ public sealed record Problem(ProblemType Type, string Detail)
     public static readonly IReadOnlyList<ProblemType> Types =
     [
         MalformedRequestType, MalformedJsonType, InvalidParameterType, UnknownParameterType, InvalidCursorType,
-        UnknownHostType, UnauthenticatedType, InvalidKeyType, MissingScopeType, OtherPublisherType, NotFoundType, MethodNotAllowedType, NotAcceptableType,
+        UnknownHostType, UnauthenticatedType, InvalidKeyType, MissingScopeType, ForeignOriginType, OtherPublisherType, NotFoundType, MethodNotAllowedType, NotAcceptableType,
         AlreadyExistsType, AmbiguousReferenceType, ConflictingReferenceType, LinkCycleType, ClaimTextFrozenType,
         ClaimMergedType, ClaimWithdrawnType, VerdictPublishedType, VerdictNotPublishedType, VerdictRetractedType,
         VerdictSupersededType, SupersessionCycleType, ClaimHasVerdictType, ClaimIsDraftType,
@@ -140,6 +142,8 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static ProblemException MalformedJson(string pointer, string code, string detail) =>
         new(new(MalformedJsonType, detail) { Errors = [new() { Pointer = pointer, Code = code, Detail = detail }] });
+
+    public static ProblemException ForeignOrigin(string origin) => new(new(ForeignOriginType, $"The page that calls is of {Shown(origin)}, which is not listed."));
 
     /// <summary>All that is wrong with a body: 400 where part of it is not the JSON that is taken, 422 where it only breaks rules.</summary>
     public static ProblemException UnreadableContent(IReadOnlyList<ValidationError> faults) =>
@@ -410,6 +414,12 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static ProblemException EvidenceRequired(string pointer) =>
         new(new(EvidenceRequiredType, EvidenceRequiredType.Explanation) { Errors = [new() { Pointer = pointer, Code = "evidence-required", Detail = EvidenceRequiredType.Explanation }] });
+
+    /// <summary>Code of a publication before those concerned were asked.</summary>
+    public const string ReplyNotSoughtCode = "reply-not-sought";
+
+    public static ProblemException ReplyNotSought(string pointer, string detail, IReadOnlyList<string> actors) =>
+        new(new(ReplyNotSoughtType, detail) { Errors = [new() { Pointer = pointer, Code = ReplyNotSoughtCode, Detail = detail }], More = With("actors", actors) });
 
     public static ProblemException IdempotencyKeyReused() =>
         new(new(IdempotencyKeyReusedType, IdempotencyKeyReusedType.Explanation) { Errors = [new() { Header = "Idempotency-Key", Code = "idempotency-key-reused", Detail = IdempotencyKeyReusedType.Explanation }] });

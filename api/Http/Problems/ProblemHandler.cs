@@ -1,18 +1,13 @@
 using System.Text.Json;
-using FactCheck.Data;
 using FactCheck.Http.Pipeline;
 using FactCheck.Text;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
 namespace FactCheck.Http.Problems;
 
 /// <summary>The one place where a failure becomes an answer: application/problem+json, whatever was thrown.</summary>
-internal sealed class ProblemHandler(RequestDelegate next, Db db, IForeignApi foreignApi, ILogger<ProblemHandler> log)
+internal sealed class ProblemHandler(RequestDelegate next, IForeignApi foreignApi, Failures failures)
 {
-    private static readonly Action<ILogger, string, Exception> LogFailure =
-        LoggerMessage.Define<string>(LogLevel.Error, new EventId(1, "RequestFailed"), "request {RequestId} failed");
-
     public async Task InvokeAsync(HttpContext http)
     {
         try
@@ -29,25 +24,9 @@ internal sealed class ProblemHandler(RequestDelegate next, Db db, IForeignApi fo
         catch (Exception e) when (!http.Response.HasStarted)
 #pragma warning restore CA1031
         {
-            var problem = e is BadHttpRequestException { StatusCode: 413 } ? TooLarge(http).Problem : Of(e, db.Dialect);
-            if ((e is StorageException known ? known.Fault : db.Dialect.Fault(e)) is { } fault)
-                db.Meet(fault); // /readyz tells of it from now on
-            if (problem.Type.Status >= 500)
-                LogFailure(log, RequestId.Of(http), e);
-            await Write(http, problem, keep: default);
+            await Write(http, failures.Meet(http, e), keep: default);
         }
     }
-
-    /// <summary>What a failure is called, where there is a request and where there is none.</summary>
-    public static Problem Of(Exception failure, IDialect dialect) => failure switch
-    {
-        ProblemException refused => refused.Problem,
-        StorageException storage => Problem.Of(storage.Fault),
-        IOException { HResult: var code } when (code & 0xFFFF) is 28 or 112 => Problem.Of(StorageFault.Full), // no space left, on Linux and on Windows
-        IOException { HResult: 5 } => Problem.Of(StorageFault.Failed), // EIO
-        BadHttpRequestException bad => Problem.MalformedRequest(bad.StatusCode == 408 ? "The body came too slowly." : "The body or a header of the request is broken or cut short.").Problem,
-        _ => dialect.Fault(failure) is { } fault ? Problem.Of(fault) : Problem.InternalError(),
-    };
 
     /// <summary>For what the framework's routing answers by itself.</summary>
     private static Problem OfStatus(int status, HttpContext http) => (status switch
@@ -55,12 +34,10 @@ internal sealed class ProblemHandler(RequestDelegate next, Db db, IForeignApi fo
         404 => Problem.NotFound(),
         405 => Problem.MethodNotAllowed(),
         415 => Problem.UnsupportedMediaType("Send application/json in UTF-8, not compressed."),
-        413 => TooLarge(http),
+        413 => Failures.TooLarge(http),
         416 => Problem.RangeNotSatisfiable(),
         _ => Problem.MalformedRequest("The request cannot be read."),
     }).Problem;
-
-    private static ProblemException TooLarge(HttpContext http) => Problem.TooLarge(http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0);
 
     /// <summary>Routing does not know that whatever answers GET answers HEAD.</summary>
     private static StringValues WithHead(StringValues allow) => allow.ToString().Replace("GET", "GET, HEAD", StringComparison.Ordinal);

@@ -109,7 +109,7 @@ internal sealed class BackupRuns(Storage storage, Options options, TimeProvider 
                 {
                     null => null,
                     { Done.IsCompletedSuccessfully: true } last => last.Done.Result,
-                    { Done.IsFaulted: true } last => last.About with { State = BackupState.Failed, Problem = ProblemHandler.Of(last.Done.Exception!.InnerException!, storage.Dialect).Detail },
+                    { Done.IsFaulted: true } last => last.About with { State = BackupState.Failed, Problem = Failures.Of(last.Done.Exception!.InnerException!, storage.Dialect).Detail },
                     { } last => last.About,
                 };
         }

@@ -1,7 +1,9 @@
 using FactCheck.Actors;
 using FactCheck.Claims;
+using FactCheck.CorrectionRequests;
 using FactCheck.Evidence;
 using FactCheck.Links;
+using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Verdicts;
@@ -65,6 +67,43 @@ internal sealed class Blank(string now, string reason)
         WithdrawnAt = evidence.WithdrawnAt ?? now,
         WithdrawnReason = reason,
         ExternalIds = [],
+        UpdatedAt = now,
+        ErasedAt = now,
+    };
+
+    public CorrectionRequestRow Of(CorrectionRequestRow request) => new()
+    {
+        Seq = request.Seq,
+        Id = request.Id,
+        Revision = request.Revision + 1,
+        ClaimId = request.ClaimId,
+        AppearanceIds = [],
+        Route = request.Route,
+        Asked = [],
+        FollowUps = [],
+        Outcome = CorrectionOutcome.Withdrawn,
+        WithdrawnAt = request.WithdrawnAt ?? now,
+        WithdrawnReason = reason,
+        ExternalIds = [],
+        CreatedAt = request.CreatedAt,
+        UpdatedAt = now,
+        ErasedAt = now,
+    };
+
+    public ReplyRequestRow Of(ReplyRequestRow request) => new()
+    {
+        Seq = request.Seq,
+        Id = request.Id,
+        Revision = request.Revision + 1,
+        ClaimIds = request.ClaimIds,
+        State = ReplyState.Withdrawn,
+        Questions = [],
+        Attempts = [],
+        PublishedWhere = [],
+        WithdrawnAt = request.WithdrawnAt ?? now,
+        WithdrawnReason = reason,
+        ExternalIds = [],
+        CreatedAt = request.CreatedAt,
         UpdatedAt = now,
         ErasedAt = now,
     };

@@ -1,5 +1,6 @@
 using FactCheck.Actors;
 using FactCheck.Claims;
+using FactCheck.CorrectionRequests;
 using FactCheck.Data;
 using FactCheck.Evidence;
 using FactCheck.Exchange.Imports;
@@ -8,6 +9,7 @@ using FactCheck.Http.Writes;
 using FactCheck.Ledger;
 using FactCheck.Links;
 using FactCheck.Record;
+using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Text;
@@ -85,6 +87,8 @@ internal sealed class Erasing
             TypeId.Link => Link(id),
             TypeId.Verdict => Verdict(id),
             TypeId.Actor => Actor(id),
+            TypeId.Reply => Reply(id),
+            TypeId.Correction => Correction(id),
             _ => Source(id, extent is ErasureExtent.Self),
         };
         if (!blanked && !(TypeId.Is(entity, id) && LedgerStore.Knows(_write, id)))
@@ -148,6 +152,24 @@ internal sealed class Erasing
         string[] ends = [link.FromId, link.ToId];
         _recording.Touched.UnionWith(ends);
         _claims.UnionWith(ends);
+        return true;
+    }
+
+    private bool Correction(string id)
+    {
+        if (CorrectionRequestStore.Find(_write, id) is not { } request)
+            return false;
+        RefuseErased(id, request.ErasedAt);
+        CorrectionRequestStore.Update(_write, request, _blank.Of(request), Operation);
+        return true;
+    }
+
+    private bool Reply(string id)
+    {
+        if (ReplyRequestStore.Find(_write, id) is not { } request)
+            return false;
+        RefuseErased(id, request.ErasedAt);
+        ReplyRequestStore.Update(_write, request, _blank.Of(request), Operation);
         return true;
     }
 
@@ -235,10 +257,10 @@ internal sealed class Erasing
 
     /// <summary>What is recorded on the claim and still says something: evidence, links, verdicts and statements, deleted ones included.</summary>
     private List<string> Hanging(string id) => LedgerStore.EntitiesOf(_write, [id], long.MaxValue)
-        .FindAll(other => other.Split('_')[0] is TypeId.Statement or TypeId.Evidence or TypeId.Link or TypeId.Verdict && !other.Contains('/', StringComparison.Ordinal) && !LedgerStore.IsErased(_write, other));
+        .FindAll(other => other.Split('_')[0] is TypeId.Statement or TypeId.Evidence or TypeId.Link or TypeId.Verdict or TypeId.Reply or TypeId.Correction && !other.Contains('/', StringComparison.Ordinal) && !LedgerStore.IsErased(_write, other));
 
-    /// <summary>A statement may be on other claims too.</summary>
-    private bool IsAlone(string id, string claim) => StatementStore.Find(_write, id)?.Claims.All(one => string.Equals(one, claim, StringComparison.Ordinal)) ?? true;
+    /// <summary>A statement or a request may be on other claims too.</summary>
+    private bool IsAlone(string id, string claim) => (StatementStore.Find(_write, id)?.Claims ?? ReplyRequestStore.Find(_write, id)?.ClaimIds)?.All(one => string.Equals(one, claim, StringComparison.Ordinal)) ?? true;
 
     private static void RefuseErased(string id, string? at)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Data.Sqlite;
 using FactCheck.Exchange.Imports;
@@ -20,7 +21,9 @@ internal sealed class ServiceMetrics : IDisposable
     private readonly Storage _storage;
     private readonly BackupRuns _backups;
 
-    public ServiceMetrics(Storage storage, RequestMetrics requests, BackupRuns backups, ClaimIndex frequencies, Budgets budgets, WebhookMetrics webhooks)
+    public ServiceMetrics(
+        Storage storage, RequestMetrics requests, BackupRuns backups, ClaimIndex frequencies, DossierCache dossiers, Budgets budgets,
+        WebhookMetrics webhooks)
     {
         (_db, _storage, _backups) = (storage.Db, storage, backups);
         Meter = new Meter(MeterName, typeof(ServiceMetrics).Assembly.GetName().Version?.ToString(3));
@@ -34,6 +37,8 @@ internal sealed class ServiceMetrics : IDisposable
         Meter.CreateObservableCounter("factcheck.ledger.entries", () => Read(LedgerStore.Seq), null, "Changes of the record so far");
         Meter.CreateObservableGauge("factcheck.index.waiting", () => Read(SearchStore.CountStale), null, "Claims that wait to be indexed anew");
         Meter.CreateObservableGauge("factcheck.search.memory", () => frequencies.Held, "By", "Lists of claims by their words that are kept in memory");
+        Meter.CreateObservableGauge("factcheck.dossier.memory", () => dossiers.Held, "By", "Dossiers that are kept in memory");
+        Meter.CreateObservableCounter("factcheck.dossier.reads", () => Reads(dossiers), null, "Dossiers that were asked for, by whether they were kept");
         Meter.CreateObservableCounter("factcheck.import.rows", ImportRows, null, "Rows of files so far, by what came of them");
         BudgetMetrics.Tell(Meter, budgets);
         webhooks.Tell(Meter);
@@ -45,6 +50,9 @@ internal sealed class ServiceMetrics : IDisposable
     public void Dispose() => Meter.Dispose();
 
     private long Length(string part) => new FileInfo(_storage.Folder.DatabaseFile + part) is { Exists: true } file ? file.Length : 0;
+
+    private static Measurement<long>[] Reads(DossierCache dossiers) =>
+        [new(dossiers.Hits, new KeyValuePair<string, object?>("from", "memory")), new(dossiers.Misses, new KeyValuePair<string, object?>("from", "record"))];
 
     private T Read<T>(Func<ReadSession, T> look)
     {

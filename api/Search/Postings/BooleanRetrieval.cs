@@ -105,11 +105,7 @@ internal sealed class BooleanRetrieval : IDisposable
 
     public void Dispose() => _tally.Return();
 
-    private void Start(PostingList list)
-    {
-        list.CopyClaims(_claims);
-        Count = list.Count;
-    }
+    private void Start(TermPostings list) => Count = list.CopyClaims(_claims);
 
     private void Start(List<int> claims)
     {
@@ -127,7 +123,7 @@ internal sealed class BooleanRetrieval : IDisposable
     }
 
     /// <summary>Keeps the claims that a list has too.</summary>
-    private void Keep(PostingList list)
+    private void Keep(TermPostings list)
     {
         Span<ushort> amounts = stackalloc ushort[AtOnce];
         var kept = 0;
@@ -145,7 +141,7 @@ internal sealed class BooleanRetrieval : IDisposable
     }
 
     /// <summary>Adds what a list is worth to each.</summary>
-    private void Weigh(PostingList list, float weight)
+    private void Weigh(TermPostings list, float weight)
     {
         Span<ushort> amounts = stackalloc ushort[AtOnce];
         for (var from = 0; from < Count; from += AtOnce)

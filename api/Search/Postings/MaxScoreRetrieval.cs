@@ -64,14 +64,14 @@ internal sealed class MaxScoreRetrieval
     }
 
     /// <summary>Adds what a word is worth to all claims that have it.</summary>
-    private void TakeUp(PostingList list, float weight)
+    private void TakeUp(TermPostings list, float weight)
     {
         (_count, var highest) = _tally.Add(list, weight, _count);
         _highest = Math.Max(_highest, highest);
     }
 
     /// <summary>Adds what a word is worth to those in the running: few are looked up in its list, for many it is gone through.</summary>
-    private void LookInto(PostingList list, float weight)
+    private void LookInto(TermPostings list, float weight)
     {
         const int steps = 16; // that looking up takes
         if (_count > list.Count / steps)
@@ -80,13 +80,12 @@ internal sealed class MaxScoreRetrieval
             LookUp(list, weight);
     }
 
-    private void GoThrough(PostingList list, float weight)
+    private void GoThrough(TermPostings list, float weight)
     {
-        Span<int> claims = stackalloc int[PostingList.MostInBlock];
         var worths = _tally.ByClaim;
-        for (var block = 0; block < list.Blocks; block++)
+        var walk = list.Through(stackalloc int[3 * PostingList.MostInBlock], stackalloc ushort[PostingList.MostInBlock]);
+        while (walk.Next(out var claims, out var amounts))
         {
-            var amounts = list.Read(block, claims);
             for (var i = 0; i < amounts.Length; i++)
             {
                 ref var worth = ref worths[claims[i]];
@@ -96,7 +95,7 @@ internal sealed class MaxScoreRetrieval
         }
     }
 
-    private void LookUp(PostingList list, float weight)
+    private void LookUp(TermPostings list, float weight)
     {
         Span<ushort> found = stackalloc ushort[AtOnce];
         if (!_sorted)

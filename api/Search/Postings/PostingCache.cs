@@ -53,7 +53,7 @@ internal sealed class PostingCache(long most)
     }
 
     /// <summary>Works with the lists of what is asked and the claims they name, which stand still meanwhile: one list for each, in the order asked.</summary>
-    public T Use<T>(ReadSession read, IReadOnlyList<QueryTerm> asked, Func<DocIds, IReadOnlyList<PostingList>, T> work)
+    public T Use<T>(ReadSession read, IReadOnlyList<QueryTerm> asked, Func<DocIds, IReadOnlyList<TermPostings>, T> work)
     {
         while (true)
         {
@@ -63,7 +63,7 @@ internal sealed class PostingCache(long most)
             try
             {
                 if (claims == _claims)
-                    return work(claims, lists.ConvertAll(PostingList.Of));
+                    return work(claims, lists.ConvertAll(one => new TermPostings(one)));
             }
             finally
             {

@@ -42,16 +42,6 @@ internal sealed class PostingList
         return one.Amounts.AsSpan(0, one.Count);
     }
 
-    /// <summary>The ordinals of all claims, ascending.</summary>
-    public void CopyClaims(Span<int> claims)
-    {
-        foreach (ref var block in _blocks.AsSpan(0, _used))
-        {
-            block.CopyClaims(claims);
-            claims = claims[block.Count..];
-        }
-    }
-
     public void Put(int claim, ushort amount)
     {
         if (claim > _last)
@@ -81,9 +71,6 @@ internal sealed class PostingList
         }
     }
 
-    /// <summary>One list of several, where a claim has the sum of its amounts.</summary>
-    public static PostingList Of(List<PostingList> lists) => lists.OrderBy(list => list.Count).Aggregate(Sum);
-
     /// <summary>The first place from one on that is not below a value: the next one is looked at first, then ever further ones.</summary>
     private static int Next<T>(ReadOnlySpan<T> ascending, int from, T value)
         where T : IComparable<T>
@@ -98,24 +85,6 @@ internal sealed class PostingList
         }
         var found = ascending[from..Math.Min(from + step + 1, ascending.Length)].BinarySearch(value);
         return from + (found < 0 ? ~found : found);
-    }
-
-    private static PostingList Sum(PostingList one, PostingList other)
-    {
-        var sum = new PostingList();
-        var a = new Reader(one, stackalloc int[MostInBlock]);
-        var b = new Reader(other, stackalloc int[MostInBlock]);
-        while (a.Claim != Reader.End || b.Claim != Reader.End)
-        {
-            var (first, second) = (a.Claim <= b.Claim, b.Claim <= a.Claim);
-            var amount = !second ? a.Amount : !first ? b.Amount : QuantizedFrequency.Of(QuantizedFrequency.Value(a.Amount) + QuantizedFrequency.Value(b.Amount));
-            sum.Add(first ? a.Claim : b.Claim, amount);
-            if (first)
-                a.Advance();
-            if (second)
-                b.Advance();
-        }
-        return sum;
     }
 
     /// <summary>Adds a claim after all others.</summary>
@@ -257,39 +226,6 @@ internal sealed class PostingList
                 Array.Resize(ref _near, room);
             else
                 Array.Resize(ref _far, room);
-        }
-    }
-
-    /// <summary>Goes through a list from claim to claim.</summary>
-    private ref struct Reader
-    {
-        public const int End = int.MaxValue;
-
-        private readonly PostingList _list;
-        private readonly Span<int> _claims;
-        private ReadOnlySpan<ushort> _amounts;
-        private int _block, _at;
-
-        public Reader(PostingList list, Span<int> claims)
-        {
-            _list = list;
-            _claims = claims;
-            _at = -1;
-            Advance();
-        }
-
-        public int Claim { get; private set; }
-
-        public readonly ushort Amount => _amounts[_at];
-
-        public void Advance()
-        {
-            if (++_at == _amounts.Length && _block < _list.Blocks)
-            {
-                _amounts = _list.Read(_block++, _claims);
-                _at = 0;
-            }
-            Claim = _at < _amounts.Length ? _claims[_at] : End;
         }
     }
 }

@@ -24,13 +24,12 @@ internal sealed class ScoreAccumulator
 
     /// <summary>Adds what a list is worth to each claim that has it; those that had nothing so far come behind so many others.</summary>
     /// <returns>How many there are now, and what the highest of these has.</returns>
-    public (int Count, float Highest) Add(PostingList list, float weight, int count)
+    public (int Count, float Highest) Add(TermPostings list, float weight, int count)
     {
-        Span<int> claims = stackalloc int[PostingList.MostInBlock];
         var (running, worths, highest) = (Claims, ByClaim, 0f);
-        for (var block = 0; block < list.Blocks; block++)
+        var walk = list.Through(stackalloc int[3 * PostingList.MostInBlock], stackalloc ushort[PostingList.MostInBlock]);
+        while (walk.Next(out var claims, out var amounts))
         {
-            var amounts = list.Read(block, claims);
             for (var i = 0; i < amounts.Length; i++)
             {
                 if (amounts[i] == 0)

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using FactCheck.Tests.CorrectionRequests;
+using FactCheck.Tests.ReplyRequests;
 using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Changes;
@@ -39,6 +41,28 @@ public sealed class ListChangesTests
         Given.AssertHolds(new { type = "verdict", id = verdict.Id(), revision = 2, url = $"{app.Url}/v1/verdicts/{verdict.Id()}" }, revised["entity"]);
         Assert.Equal("initial", (string?)told.Told.Single(change => (string)change["type"]! == "verdict.published")["changeKind"]);
         Assert.Equal([other.Id(), claim.Id()], told.Told.Single(change => (string)change["type"]! == "claim.merged")["claims"]!.AsArray().Select(id => (string)id!));
+    }
+
+    [Fact]
+    public async Task Requests_are_told_of_once_readers_see_them()
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Given.Claim(app);
+        var reply = await Replies.Reply(app, claim);
+        await Given.Patched(app, $"/v1/reply-requests/{reply.Id()}", new { state = "sent" });
+        await Given.Patched(app, $"/v1/reply-requests/{reply.Id()}", new { state = "declined" }, "\"2\"");
+        await Given.Withdrawn(app, $"/v1/reply-requests/{reply.Id()}");
+        var correction = await Corrections.Correction(app, claim);
+        await Corrections.Settled(app, correction, "refused");
+        await Given.Withdrawn(app, $"/v1/correction-requests/{correction.Id()}");
+
+        var told = await new Follower(app.Anonymous).CatchUp();
+
+        Assert.Equal(
+            ["claim.recorded", "reply_request.recorded", "reply_request.changed", "reply_request.withdrawn", "correction_request.recorded", "correction_request.changed", "correction_request.withdrawn"],
+            told.Types);
+        Given.AssertHolds(new { type = "reply", id = reply.Id(), revision = 2, url = $"{app.Url}/v1/reply-requests/{reply.Id()}" }, told.Told[1]["entity"]);
+        Given.AssertHolds(new { type = "correction", url = $"{app.Url}/v1/correction-requests/{correction.Id()}" }, told.Told[4]["entity"]);
     }
 
     [Fact]
@@ -219,8 +243,11 @@ public sealed class ListChangesTests
             "actor" or "source" => false,
             "claim" => thing["mergedInto"] is null,
             "verdict" => (string)thing["state"]! == "published",
+            "link" => Standing(thing["from"]!) != Standing(thing["to"]!), // both ends may be one claim by now
             _ => true,
         };
+
+        string Standing(JsonNode claim) => (string?)copied[(string)claim["id"]!]["mergedInto"] ?? (string)claim["id"]!;
     }
 
     [Fact]
@@ -238,7 +265,7 @@ public sealed class ListChangesTests
         Assert.Equal(claim.Id(), (string)page["items"]!.AsArray().Single()!["entity"]!["id"]!);
     }
 
-    /// <summary>The ids of all claims, statements, evidence, links and verdicts in the export.</summary>
+    /// <summary>The ids of all claims and of what is on them in the export.</summary>
     private static async Task<HashSet<string>> Exported(TestApp app)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -257,7 +284,7 @@ public sealed class ListChangesTests
             {
                 foreach (var own in (members["externalIds"] as JsonArray ?? []).Where(id => (string?)id!["scheme"] == "factcheck").Select(id => (string)id!["value"]!))
                 {
-                    if (own.Split('_')[0] is "claim" or "statement" or "evidence" or "link" or "verdict")
+                    if (own.Split('_')[0] is "claim" or "statement" or "evidence" or "link" or "verdict" or "reply" or "correction")
                         ids.Add(own);
                 }
                 foreach (var (_, value) in members)

@@ -34,7 +34,7 @@ public sealed class GetDossierTests
 
         var dossier = await app.Anonymous.Read($"{path}/dossier");
 
-        Assert.Equal(["claim", "statements", "rebuttals", "evidence", "links", "verdicts", "corrections"], dossier.Select(member => member.Key));
+        Assert.Equal(["claim", "statements", "rebuttals", "evidence", "links", "verdicts", "corrections", "replies", "correctionRequests"], dossier.Select(member => member.Key));
         Assert.Equal(await app.Anonymous.GetStringAsync(path), dossier["claim"]!.ToJsonString(JsonDefaults.Options));
         Assert.Equal(["asserts"], dossier["statements"]!.Each("position"));
         Given.AssertHolds(new { position = "qualifies", scope = "partial", bySubject = true, quote = "Solo una hora" }, dossier["rebuttals"]!.AsArray().Single());

@@ -56,6 +56,28 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         POST /v1/claims/{id}/rebuttals       401        403        201        403        403        403        201
         GET /v1/claims/{id}/rebuttals        200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/claims/{id}/similar          200/401    200        200/403    200/403    200/403    200/403    200
+        POST /v1/claims/{id}/reply-requests    401        403        201        403        403        403        201
+        GET /v1/claims/{id}/reply-requests     200/401    200        200/403    200/403    200/403    200/403    200
+        POST /v1/reply-requests                401        403        201        403        403        403        201
+        GET /v1/reply-requests                 200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/reply-requests/{id}            200/401    200        200/403    200/403    200/403    200/403    200
+        PATCH /v1/reply-requests/{id}          401        403        200        403        403        403        200
+        POST /v1/reply-requests/{id}/attempts  401        403        201        403        403        403        201
+        POST /v1/reply-requests/{id}/withdrawal  401      403        201        403        403        403        201
+        POST /v1/claims/{id}/correction-requests  401      403        201        403        403        403        201
+        GET /v1/claims/{id}/correction-requests  200/401   200        200/403    200/403    200/403    200/403    200
+        POST /v1/correction-requests           401        403        201        403        403        403        201
+        GET /v1/correction-requests            200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/correction-requests/outcomes   200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/correction-requests/{id}       200/401    200        200/403    200/403    200/403    200/403    200
+        PATCH /v1/correction-requests/{id}     401        403        200        403        403        403        200
+        POST /v1/correction-requests/{id}/follow-ups  401  403        201        403        403        403        201
+        POST /v1/correction-requests/{id}/outcome  401     403        201        403        403        403        201
+        POST /v1/correction-requests/{id}/withdrawal  401  403        201        403        403        403        201
+        GET /v1/findings                       401        403        200        403        403        403        200
+        GET /v1/claims/{id}/findings           401        403        200        403        403        403        200
+        POST /v1/findings/{id}/dismissal       401        403        403        404        404        403        404
+        DELETE /v1/findings/{id}/dismissal     401        403        403        404        404        403        404
         POST /v1/claims/{id}/statements      401        403        201        403        403        403        201
         GET /v1/claims/{id}/statements       200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/claims/{id}/timeline         200/401    200        200/403    200/403    200/403    200/403    200

@@ -35,6 +35,12 @@ public sealed partial class HiddenSweepTests
                 foreach (var leak in await Leaks(client, path, form))
                     leaks.Add($"{caller}: {leak}");
             }
+            foreach (var call in AgentCalls())
+            {
+                asked++;
+                foreach (var leak in await AgentLeaks(client, call))
+                    leaks.Add($"{caller}: {leak}");
+            }
         }
 
         Assert.True(asked > 2000, $"only {asked} requests were made");
@@ -118,13 +124,16 @@ public sealed partial class HiddenSweepTests
         "publisher" or "speaker" or "subject" or "claimant" or "actor" => _ids["actors"],
         "source" => _ids["sources"],
         "verdict" => _ids["verdicts"],
-        "since" or "from" or "to" => _moments.Take(2),
+        "to" => [.. _moments.Take(2), .. _ids["actors"]],
+        "since" or "from" => _moments.Take(2),
         "depth" => ["6"],
         "as" => ["claimant", "subject"],
         "time" => ["world", "record"],
         "facets" => ["rating,claimant,topic,language,year"],
         "status" => ["draft", "open", "in_review", "reviewed", "parked", "merged", "withdrawn"],
-        "state" => ["draft", "published", "retracted", "superseded", "live"],
+        "state" => ["draft", "published", "retracted", "superseded", "live", "sent", "answered", "waived", "withdrawn"],
+        "overdue" => ["true", "false"],
+        "outcome" => ["pending", "corrected", "withdrawn"],
         "externalId" => Words().Select(word => $"desk:{word}"),
         "handle" => Words().Select(word => $"x:{word}"),
         "url" or "imageUri" => ["https://open.example/1", "https://open.example/2", .. Words().Select(word => $"https://{word}.example/")],
@@ -210,18 +219,29 @@ public sealed partial class HiddenSweepTests
         var reporting = await Given.Created(app, "/v1/statements", new { speaker = new { name = "Public Person" }, quote = "It was said", language = "en", reportedIn = new { id = statement.Id() }, positions = new[] { new { claim = new { id = open.Id() }, position = "repeats" } } });
         var asserted = await Given.Created(app, "/v1/links", new { from = new { id = opened.Id() }, relation = "supports", to = new { id = open.Id() }, assertedBy = new { id = statement.Id() } });
         var evidence = await Given.Evidence(app, open, more: new { source = new { url = $"https://{Mark("host of withdrawn evidence")}.example/" }, quote = Mark("quote of withdrawn evidence"), note = Mark("note of withdrawn evidence") });
+        var asked = await Given.Created(app, "/v1/reply-requests", Asked(open, draft));
+        var unsent = await Given.Created(app, $"/v1/claims/{open.Id()}/reply-requests", new { to = new { name = Mark("person of a draft request") }, publicNote = Mark("note of a draft request") });
+        var dropped = await Given.Created(app, $"/v1/claims/{open.Id()}/reply-requests", new { to = new { name = Mark("person of a withdrawn request") }, state = "sent", deadline = "2030", publicNote = Mark("note of a withdrawn request"), law = Mark("law of a withdrawn request") });
+        var spared = await Given.Created(app, $"/v1/claims/{open.Id()}/reply-requests", new { to = new { name = "Public Person" }, state = "waived", waiver = new { reason = Mark("reason of a waiver"), approvedBy = Mark("approver of a waiver") } });
+        var about = await Given.Created(app, $"/v1/claims/{draft.Id()}/reply-requests", new { to = new { name = Mark("person asked about a draft") }, state = "sent", deadline = "2030", publicNote = Mark("note of a request about a draft") });
+        await Given.Created(app, $"/v1/reply-requests/{asked.Id()}/attempts", new { channel = "phone", by = Mark("colleague of a later attempt"), note = Mark("note of a later attempt") });
+        var correcting = await Given.Created(app, $"/v1/claims/{open.Id()}/correction-requests", new { to = new { name = "Public Outlet" }, verdict = new { id = secret.Id() }, address = Mark("address of a correction request"), note = Mark("note of a correction request") });
+        var uncorrected = await Given.Created(app, $"/v1/claims/{open.Id()}/correction-requests", new { to = new { name = Mark("recipient of a withdrawn correction request") }, text = Mark("text of a withdrawn correction request"), appearances = new[] { new { url = $"https://{Mark("host of a withdrawn correction request")}.example/" } } });
+        var onDraft = await Given.Created(app, $"/v1/claims/{draft.Id()}/correction-requests", new { to = new { name = Mark("recipient of a correction request about a draft") }, text = Mark("text of a correction request about a draft"), appearances = new[] { new { url = $"https://{Mark("host of a correction request about a draft")}.example/" } } });
+        await Given.Created(app, $"/v1/correction-requests/{correcting.Id()}/follow-ups", new { note = Mark("note of a follow-up") });
+        await Given.Patched(app, $"/v1/correction-requests/{correcting.Id()}", new { escalatedFrom = new { id = uncorrected.Id() } }, "\"2\"");
         var link = await Given.Link(app, open, "context_for", other, new { rationale = Mark("rationale of a withdrawn link") });
         var mistaken = await Given.Statement(app, open, more: new { speaker = new { name = Mark("speaker by mistake") }, source = new { url = $"https://{Mark("host of a source by mistake")}.example/" }, quote = "Who said it?", language = "en" });
         Tick(app);
-        foreach (var path in new[] { $"statements/{statement.Id()}", $"evidence/{evidence.Id()}", $"links/{link.Id()}", $"claims/{claim.Id()}" })
+        foreach (var path in new[] { $"statements/{statement.Id()}", $"evidence/{evidence.Id()}", $"links/{link.Id()}", $"claims/{claim.Id()}", $"reply-requests/{dropped.Id()}", $"correction-requests/{uncorrected.Id()}" })
             await Given.Created(app, $"/v1/{path}/withdrawal", new { reason = Mark($"reason of the withdrawal of {path.Split('/')[0]}") });
         await Given.Patched(app, $"/v1/claims/{back.Id()}", new { status = "draft" });
         await Given.Patched(app, $"/v1/statements/{mistaken.Id()}", new { speaker = new { name = "Public Person" }, source = (object?)null });
         Tick(app);
 
-        foreach (var hidden in new[] { draft, deleted, secret, claim, back, statement, link })
+        foreach (var hidden in new[] { draft, deleted, secret, claim, back, statement, link, unsent, dropped, about, uncorrected, onDraft })
             _marks[hidden.Id()] = $"the id of what is hidden ({hidden.Id().Split('_')[0]})";
-        _oncePublic.UnionWith([claim.Id(), back.Id(), statement.Id(), link.Id()]);
+        _oncePublic.UnionWith([claim.Id(), back.Id(), statement.Id(), link.Id(), dropped.Id(), uncorrected.Id()]);
         _ids["claims"] = [open.Id(), other.Id(), draft.Id(), deleted.Id(), opened.Id(), claim.Id(), back.Id()];
         foreach (var kind in new[] { "statements", "evidence", "links", "verdicts", "actors", "sources" })
         {
@@ -232,7 +252,25 @@ public sealed partial class HiddenSweepTests
         _ids["statements"].UnionWith([statement.Id(), moved.Id(), both.Id(), reporting.Id(), mistaken.Id()]);
         _ids["evidence"].Add(evidence.Id());
         _ids["links"].UnionWith([link.Id(), asserted.Id()]);
+        _ids["correction-requests"] = [correcting.Id(), uncorrected.Id(), onDraft.Id()];
+        _ids["reply-requests"] = [asked.Id(), unsent.Id(), dropped.Id(), spared.Id(), about.Id()];
     }
+
+    /// <summary>A request about a claim that is seen and one that is not, with a word in each of its private parts.</summary>
+    private object Asked(JsonObject open, JsonObject draft) => new
+    {
+        claims = new[] { new { id = open.Id() }, new { id = draft.Id() } },
+        to = new { name = "Public Person" },
+        state = "sent",
+        deadline = "2030",
+        via = new { name = Mark("office of a request") },
+        viaLabel = Mark("label of the office of a request"),
+        address = Mark("address of a request"),
+        questions = new[] { new { text = Mark("question of a request"), claim = new { id = draft.Id() } } },
+        summary = Mark("summary of a request"),
+        publication = new { where = Mark("planned publication of a request"), plannedAt = "2024-03" },
+        attempts = new[] { new { channel = "email", by = Mark("colleague of an attempt"), note = Mark("note of an attempt") } },
+    };
 
     private static object Joined(object one, object other)
     {

@@ -13,10 +13,11 @@ public sealed class LayerTests
         ["Data"],
         ["Http"],
         ["Record"],
-        ["Actors", "Sources", "Claims", "Statements", "Evidence", "Links", "Verdicts", "MarkupPages"],
+        ["Actors", "Sources", "Claims", "Statements", "Evidence", "Links", "Verdicts", "MarkupPages", "ReplyRequests", "CorrectionRequests"],
         ["Ledger", "Search", "Keys"],
+        ["Findings"],
         ["Exchange"],
-        ["Changes", "Webhooks", "SavedSearches"],
+        ["Changes", "Webhooks", "SavedSearches", "Agents"],
         ["Operations", "Cli", "Pages"],
         [""],
     ];

@@ -3,6 +3,7 @@ using FactCheck.Data;
 using FactCheck.Data.Sqlite;
 using FactCheck.Ledger;
 using FactCheck.Tests.Exchange.Google;
+using FactCheck.Tests.Findings;
 using FactCheck.Tests.Ledger;
 using FactCheck.Verdicts;
 
@@ -126,6 +127,7 @@ public sealed class MutationTests
         var claim = await Given.Claim(app, "The tower leans", new { shortText = "Leaning", about = new { from = "2023", to = "2024", place = "Rivertown" }, translations = new[] { new { language = "es", text = "La torre", machine = true } } });
         var statement = await Given.Statement(app, claim, more: new { onBehalfOf = new { name = "The Party" }, quote = "It leans", language = "en", translations = new[] { new { language = "es", text = "Se inclina", machine = false } }, externalIds = new[] { new { scheme = "cms", value = "1" } } });
         await Given.Statement(app, claim, more: new { speaker = new { name = "Eva Sol" }, position = "reports", reportedIn = new { id = statement.Id() } });
+        await Given.Created(app, $"/v1/claims/{claim.Id()}/reply-requests", new { to = new { name = "Eva Sol" }, state = "sent", deadline = "2030", externalIds = new[] { new { scheme = "cms", value = "2" } } });
         var evidence = await Given.Evidence(app, claim, "refutes", new { note = "Page 3", quote = "It stands", source = new { url = "https://survey.example/1", authors = new[] { new { name = "Eva Sol" } }, partOf = new { url = "https://survey.example/" }, snapshot = new { text = "It stands." }, language = "en", publishedAt = "2023" } });
         var gone = await Given.Evidence(app, claim, "supports", new { source = new { url = "https://gone.example/1" } });
         var verdict = await Given.Verdict(app, claim, "false", new { state = "published", label = "Wrong", summary = "It stands", explanation = "A survey.", reviewer = "Eva Sol", reviewedAt = "2023-12", reviewBy = "2030", url = "https://desk.example/1", reasons = new[] { "factual_error" } });
@@ -136,10 +138,15 @@ public sealed class MutationTests
         var replaced = await Given.Verdict(app, claim, "unproven", new { state = "published" });
         await Given.Created(app, $"/v1/verdicts/{replaced.Id()}/revisions", new { changeKind = "supersession", publicNote = "See the newer.", supersededBy = new { id = verdict.Id() } });
         await Given.Verdict(app, claim, "true", new { evidence = new[] { new { id = evidence.Id() } } });
+        var asked = await Given.Created(app, $"/v1/claims/{claim.Id()}/correction-requests", new { to = new { name = "Eva Sol" }, role = "outlet", appearances = new[] { new { url = "https://survey.example/1" } }, externalIds = new[] { new { scheme = "cms", value = "3" } } });
+        await Given.Created(app, $"/v1/claims/{claim.Id()}/correction-requests", new { to = new { name = "Max Sol" }, escalatedFrom = new { id = asked.Id() } });
         var duplicate = await Given.Claim(app, "The tower is leaning", new { statusReason = "to be looked at" });
         await Given.Created(app, $"/v1/claims/{duplicate.Id()}/merge", new { into = new { id = claim.Id() } });
         var (person, twin) = (await Given.Actor(app, "Max Sol", new { handles = new[] { new { platform = "x", handle = "sol" } }, sameAs = new[] { "https://wikidata.example/Q1" }, role = "Surveyor", country = "MX" }), await Given.Actor(app, "M. Sol"));
         await Given.Created(app, $"/v1/actors/{twin.Id()}/merge", new { into = new { id = person.Id() } });
+        await Contradicting.Pair(app, "contradicts", "true", "true");
+        var finding = Assert.Single(await Contradicting.Findings(app))!.AsObject();
+        await Given.Created(app, $"/v1/findings/{finding.Id()}/dismissal", new { reason = "Two bridges." });
         await Given.Claim(app, "A draft", new { status = "draft", claimant = new { name = "Never named" } });
         await Given.Key(app, ["publish"], new { note = "desk", publisher = new { id = person.Id() }, expiresAt = "2030-01-01T00:00:00Z" });
         await Markup.Created(app, Markup.Page("The bridge is new"));

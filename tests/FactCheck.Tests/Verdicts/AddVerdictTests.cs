@@ -63,7 +63,7 @@ public sealed class AddVerdictTests
         Assert.Equal($"/v1/verdicts/{added.Id()}", response.Headers.Location!.ToString());
         AssertHolds(sent, added);
         AssertHolds(new { state = state ?? "draft", n = state is null ? 0 : 1, revision = 1, ratingValue = 4, evidence = new[] { evidence.Id() }, claim = new { id = claim.Id(), text = (string)claim["text"]! } }, added);
-        AssertWhole(added, state is null ? ["supersededBy", "changeKind", "publicNote", "firstPublishedAt", "corrections"] : ["supersededBy", "publicNote", "corrections"]);
+        AssertWhole(added, state is null ? ["supersededBy", "changeKind", "publicNote", "firstPublishedAt", "corrections", "warnings"] : ["supersededBy", "publicNote", "corrections", "warnings"]);
         var read = await app.Admin.GetAsync($"/v1/verdicts/{added.Id()}");
         Assert.Equal(response.Headers.ETag, read.Headers.ETag);
         AssertHolds(await read.Json(), added);

@@ -23,7 +23,8 @@ public sealed class PublishVerdictTests
         Assert.Equal(path + "/revisions/1", response.Header("Location"));
         Assert.Equal(await app.Anonymous.Tag(path), response.Header("ETag"));
         AssertHolds(new { state = "published", n = 1, revision = 2, changeKind = "initial", publicNote = (string?)null, rating = "satire", label = "A joke", summary = "It was April.", url = "https://desk.example/1", publishedAt = "2024-01-02T04:04:05.000000Z", corrections = Array.Empty<object>() }, published);
-        AssertHolds(published, await app.Anonymous.Read(path));
+        AssertHolds(await app.Anonymous.Read(path), published);
+        AssertHolds(new { warnings = Array.Empty<object>(), findings = Array.Empty<object>() }, published);
         AssertHolds(new { n = 1, changeKind = "initial", publicNote = (string?)null, rating = "satire", label = "A joke", recordedAt = "2024-01-02T04:04:05.000000Z" }, await app.Anonymous.Read(response.Header("Location")!));
         Assert.Equal([draft.Id()], (await app.Anonymous.Read($"/v1/claims/{claim.Id()}"))["verdicts"]!.Each("id"));
         Assert.Equal([claim.Id()], await app.Anonymous.Ids("/v1/claims?rating=satire"));

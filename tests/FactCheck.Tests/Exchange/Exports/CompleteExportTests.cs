@@ -8,12 +8,12 @@ namespace FactCheck.Tests.Exchange.Exports;
 /// <summary>A story in which every member is set goes out, and into an empty service: each thing is read there, member by member, as it is read here.</summary>
 public sealed partial class CompleteExportTests
 {
-    private static readonly string[] Lists = ["claims", "actors", "sources", "statements", "evidence", "links", "verdicts"];
+    private static readonly string[] Lists = ["claims", "actors", "sources", "statements", "evidence", "links", "verdicts", "reply-requests", "correction-requests"];
 
     [Fact]
     public void The_story_names_every_member_that_a_story_can_have() => Assert.Equal(
         // What a thing is known by instead of its other members, and the hash that is computed from the text.
-        ["ActorReference.id", "ClaimReference.id", "Counterclaim.externalId", "Counterclaim.id", "EvidenceReference.id", "Snapshot.sha256", "SourceReference.id", "StatementReference.externalId", "StatementReference.id"],
+        ["ActorReference.id", "ClaimReference.id", "CorrectionRequestReference.id", "Counterclaim.externalId", "Counterclaim.id", "EvidenceReference.id", "Snapshot.sha256", "SourceReference.id", "StatementReference.externalId", "StatementReference.id", "VerdictReference.id"],
         ContractCoverage.Unset("NewClaim", JsonSerializer.SerializeToNode(Story())!));
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed partial class CompleteExportTests
             .SelectMany(list => list.SelectMany(thing => thing.Select(member => member.Key)).Distinct(StringComparer.Ordinal)
                 .Where(member => list.All(thing => thing[member] is null or JsonArray { Count: 0 })).Select(member => $"{list.Key}.{member}"));
         Assert.Equal(
-            ["actors.mergedInto", "claims.mergedInto", "evidence.withdrawnAt", "evidence.withdrawnReason", "links.withdrawnAt", "links.withdrawnReason", "statements.withdrawnAt", "statements.withdrawnReason", "verdicts.corrections", "verdicts.publicNote", "verdicts.supersededBy"],
+            ["actors.mergedInto", "claims.mergedInto", "correction-requests.withdrawnAt", "correction-requests.withdrawnReason", "evidence.withdrawnAt", "evidence.withdrawnReason", "links.withdrawnAt", "links.withdrawnReason", "reply-requests.withdrawnAt", "reply-requests.withdrawnReason", "statements.withdrawnAt", "statements.withdrawnReason", "verdicts.corrections", "verdicts.publicNote", "verdicts.supersededBy"],
             unset.Order(StringComparer.Ordinal));
     }
 
@@ -195,6 +195,27 @@ public sealed partial class CompleteExportTests
                 {
                     publisher = desk, rating = "mostly_true", label = "Casi", reasons = new[] { "outdated" }, summary = "s", explanation = "e", language = "en", url = "https://desk.example/1", reviewer = "R", reviewedAt = "2024-01-01", publishedAt = "2024-01-02",
                     evidence = new[] { new { @ref = "e" } }, reviewBy = "2024-06", overrideReason = "The court said so.", state = "published", externalIds = Names("v1"),
+                },
+            },
+            replyRequests = new object[]
+            {
+                new
+                {
+                    claims = new[] { new { text = "The minister left the country", language = "en" }, new { text = "The minister fled", language = "en" } }, to = new { name = "Luis Vega" }, state = "answered", via = new { name = "The Office" }, viaLabel = "press office", channel = "email",
+                    address = "press@office.example", questions = new[] { new { text = "Why?", claim = new { text = "The minister fled", language = "en" } } }, summary = "s", publication = new { where = "Front page", plannedAt = "2024-01-03" },
+                    basis = "law", law = "Press law", sentAt = "2023-12-20", attempts = new[] { new { at = "2023-12-21", channel = "phone", by = "Night desk", note = "n" } }, acknowledgeBy = "2023-12-22", deadline = "2023-12-23", extendedTo = "2023-12-24",
+                    answer = new { statement = new { @ref = "r" }, receivedAt = "2023-12-25", usedIn = "not_used", notUsedReason = "r" }, publishedWhere = new[] { "https://desk.example/1" }, publicNote = "p", externalIds = Names("q1"),
+                },
+                new { to = new { name = "Ana Ruiz" }, state = "waived", closedAt = "2023-12-26", waiver = new { reason = "r", approvedBy = "The editor" } },
+            },
+            correctionRequests = new object[]
+            {
+                new { to = new { name = "The Paper", kind = "outlet" }, externalIds = Names("c1"), sentAt = "2024-01-02", outcome = "refused", outcomeAt = "2024-01-03" },
+                new
+                {
+                    to = new { name = "Press council", kind = "organization" }, role = "regulator", route = "regulator", verdict = new { externalId = new { scheme = "cms", value = "v1" } }, appearances = new[] { new { url = "https://paper.example/1" } }, channel = "letter", address = "1 High Street",
+                    asked = new[] { "correct", "notify_audience" }, text = "t", sentAt = "2024-01-04", deadline = "2024-02", escalatedFrom = new { externalId = new { scheme = "cms", value = "c1" } }, publicNote = "p", note = "n", externalIds = Names("c2"),
+                    outcome = "partly_corrected", outcomeAt = "2024-01-20", outcomeSource = new { url = "https://paper.example/corrections" }, prominence = "lower", followUps = new[] { new { at = "2024-01-10", channel = "phone", note = "n" } },
                 },
             },
             links = new object[]

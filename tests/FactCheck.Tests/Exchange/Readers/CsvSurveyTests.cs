@@ -44,6 +44,28 @@ public sealed class CsvSurveyTests
         Assert.Equal(1, (int)import["notes"]!["date-left-out"]!);
     }
 
+    [Theory]
+    [InlineData("Afirmación;¿Quién lo dijo?;Fecha de la afirmación;Calificación;Resumen;Enlace;Fecha de publicación", "Falso")]
+    [InlineData("Alegação;Quem disse;Data da afirmação;Classificação;Conclusão;Ligação;Data de publicação", "Falso")]
+    [InlineData("Affirmation;Auteur de l'affirmation;Date de l'affirmation;Évaluation;Résumé;Lien;Date de publication", "Faux")]
+    [InlineData("Behauptung;Wer hat es gesagt?;Datum der Behauptung;Bewertung;Fazit;Link;Datum der Veröffentlichung", "Falsch")]
+    [InlineData("Affermazione;Chi l'ha detto?;Data dell'affermazione;Valutazione;Conclusione;Link;Data di pubblicazione", "Falso")]
+    public async Task Headers_in_other_languages_are_known(string headers, string label)
+    {
+        await using var app = await TestApp.Start();
+
+        var row = $"The bridge was closed;Ana Ruiz;22/11/2021;{label};The road was open all year;https://desk.example/checks/1;23/11/2021";
+        var import = await Imported(app.Admin, $"{headers}\n{row}\n", "text/csv", "?language=en");
+
+        Assert.False(import["notes"]!.AsObject().ContainsKey("columns-left-out"));
+        var claim = (await app.Admin.Rows(import))[0]["claim"];
+        var said = (await app.Admin.Read($"/v1/claims/{claim}"))["appearances"]![0]!;
+        Assert.Equal(("2021-11-22", "Ana Ruiz"), ((string?)said["saidAt"], (string?)said["speaker"]!["name"]));
+        AssertHolds(
+            new { rating = "false", label, summary = "The road was open all year", url = "https://desk.example/checks/1", reviewedAt = "2021-11-23" },
+            (await app.Admin.Read($"/v1/claims/{claim}/verdicts"))["items"]![0]);
+    }
+
     [Fact]
     public async Task An_order_that_is_none_is_refused()
     {

@@ -24,21 +24,6 @@ public sealed class PostingListTests
         Assert.Equal(asked.Select(claim => table.GetValueOrDefault(claim)), amounts);
     }
 
-    [Theory]
-    [InlineData(3, 3)]
-    [InlineData(2, 900)]
-    [InlineData(70_000, 1)]
-    public void Several_lists_are_one_in_which_amounts_are_summed(int gap, int otherGap)
-    {
-        var random = new Random(gap);
-        var (list, table) = Filled(random, 3_000, gap);
-        var (other, otherTable) = Filled(random, 2_000, otherGap);
-        foreach (var (claim, amount) in otherTable)
-            table[claim] = table.TryGetValue(claim, out var one) ? QuantizedFrequency.Of(QuantizedFrequency.Value(one) + QuantizedFrequency.Value(amount)) : amount;
-
-        Same(table, PostingList.Of([list, other]));
-    }
-
     [Fact]
     public void A_list_of_nothing_is_empty()
     {
@@ -61,7 +46,7 @@ public sealed class PostingListTests
         Assert.InRange(far.Bytes / (double)far.Count, 6, 7.5);
     }
 
-    private static (PostingList List, SortedDictionary<int, ushort> Table) Filled(Random random, int count, int gap)
+    internal static (PostingList List, SortedDictionary<int, ushort> Table) Filled(Random random, int count, int gap)
     {
         var (list, table) = (new PostingList(), new SortedDictionary<int, ushort>());
         for (int i = 0, claim = random.Next(gap); i < count; i++, claim += 1 + random.Next(2 * gap - 1))
@@ -86,11 +71,8 @@ public sealed class PostingListTests
             amounts.AddRange(list.Read(block, some));
             claims.AddRange(some[..(amounts.Count - claims.Count)]);
         }
-        var all = new int[table.Count];
-        list.CopyClaims(all);
         Assert.Equal(table.Keys, claims);
         Assert.Equal(table.Values, amounts);
-        Assert.Equal(claims, all);
         Assert.Equal((table.Count, table.Values.Count(amount => amount > 0)), (list.Count, list.Frequency));
     }
 }

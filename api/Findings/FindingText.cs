@@ -1,0 +1,73 @@
+using System.Text;
+using FactCheck.Data;
+using FactCheck.Links;
+using FactCheck.Record;
+
+namespace FactCheck.Findings;
+
+/// <summary>Tells contradictions in words, with the texts of their claims and what was decided on them.</summary>
+internal static class FindingText
+{
+    public static IReadOnlyList<Finding> Told(ReadSession read, IReadOnlyList<FoundContradiction> found)
+    {
+        if (found.Count == 0)
+            return [];
+        var texts = LogicStore.Texts(read, found.SelectMany(one => one.Claims).Distinct(StringComparer.Ordinal));
+        var dismissals = DismissalStore.FindAll(read, found.Select(one => one.Id)).Where(one => one.RestoredAt is null)
+            .ToDictionary(one => one.Id, StringComparer.Ordinal);
+        return [.. found.Select(one => Of(one, texts, dismissals.GetValueOrDefault(one.Id)))];
+    }
+
+    private static Finding Of(FoundContradiction one, Dictionary<string, string> texts, DismissalRow? dismissal) => new()
+    {
+        Id = one.Id,
+        Code = one.Found.Code,
+        Severity = one.Found.Severity,
+        State = dismissal is null ? FindingState.Open : FindingState.Dismissed,
+        Told = Proof(one, texts),
+        Claims = [.. one.Claims.Select(id => new FindingClaim { Id = id, Text = texts[id] })],
+        Links = [.. one.Found.Links
+            .Select(link => new FindingLink { Id = link.Id, Relation = link.Relation, From = link.FromId, To = link.ToId })],
+        Verdicts = [.. one.Found.Verdicts.Select(verdict => new FindingVerdict
+        {
+            Id = verdict.Id, N = verdict.N, Claim = verdict.ClaimId, Publisher = verdict.PublisherId,
+                PublisherName = verdict.PublisherName, Rating = verdict.Rating,
+        })],
+        Dismissal = dismissal is null ? null : new() { Reason = dismissal.Reason, At = dismissal.DismissedAt },
+    };
+
+    /// <summary>The proof, a sentence a step: what is rated, what follows, and what is rated otherwise.</summary>
+    private static string Proof(FoundContradiction one, Dictionary<string, string> texts)
+    {
+        var (found, text) = (one.Found, new StringBuilder());
+        var (claim, isTrue) = (found.First?.ClaimId ?? one.Claims[0], found.Start % 2 == 0);
+        text.Append(found.First is null ? $"Suppose that {Quoted(texts[claim])} is {Word(isTrue)}."
+            : $"{Quoted(texts[claim])} is rated {found.First.Rating} by {found.First.PublisherName}.");
+        foreach (var step in found.Path)
+        {
+            var other = string.Equals(step.Link.FromId, claim, StringComparison.Ordinal) ? step.Link.ToId : step.Link.FromId;
+            text.Append(' ').Append(Read(step.Link, texts)).Append($", so {Quoted(texts[other])} is {Word(step.To % 2 == 0)}.");
+            claim = other;
+        }
+        return text.Append(found.Last is { } last ? $" But {Quoted(texts[claim])} is rated {last.Rating} by {last.PublisherName}."
+            : " Neither can be.").ToString();
+    }
+
+    private static string Read(LogicalLink link, Dictionary<string, string> texts)
+    {
+        var (from, to) = (Quoted(texts[link.FromId]), Quoted(texts[link.ToId]));
+        return link.Relation switch
+        {
+            LinkRelation.Entails => $"{from} entails {to}",
+            LinkRelation.Contradicts => $"Exactly one of {from} and {to} is true",
+            "contrary_to" => $"At most one of {from} and {to} is true",
+            LinkRelation.PartOf => $"{from} is part of {to}",
+            "translation_of" => $"{from} is a translation of {to}",
+            _ => $"{from} says the same as {to}",
+        };
+    }
+
+    private static string Quoted(string text) => $"“{text}”";
+
+    private static string Word(bool isTrue) => isTrue ? "true" : "false";
+}

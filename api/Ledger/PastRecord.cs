@@ -1,0 +1,11 @@
+using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Record;
+
+namespace FactCheck.Ledger;
+
+/// <inheritdoc/>
+internal sealed class PastRecord(Db db, TimeProvider clock) : IPastRecord
+{
+    public ReadSession Open(AsOfParameters asked, Caller caller) => AsOfReading.Open(db, asked.AsOf, clock, caller, asked.Id);
+}
