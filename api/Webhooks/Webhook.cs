@@ -13,7 +13,7 @@ public record Webhook
     [Identifier(TypeId.Webhook)]
     public required string Id { get; init; }
 
-    /// <summary>Number of its settings' version, from 1.</summary>
+    /// <summary>Number of its version, from 1: it grows with its settings, and when the service disables it.</summary>
     public required int Revision { get; init; }
 
     /// <summary>Address that events are sent to by POST.</summary>

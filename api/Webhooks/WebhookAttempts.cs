@@ -122,7 +122,7 @@ internal sealed class WebhookAttempts(
     {
         if (WebhookStore.Find(write, id) is not { IsStopped: false } webhook)
             return false;
-        WebhookStore.Update(write, webhook.Stopped(write, reason) with { UpdatedAt = write.Now });
+        WebhookStore.Update(write, webhook.Stopped(write, reason) with { Revision = webhook.Revision + 1, UpdatedAt = write.Now });
         Disabled(log, id, reason, null);
         return true;
     }

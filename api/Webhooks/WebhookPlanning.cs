@@ -15,6 +15,9 @@ internal sealed class WebhookPlanning(Db db, ChangeFeed feed, WebhookList list)
     /// <summary>Entries that brought nothing are passed over again after a kill; so many of them at most.</summary>
     private const int Unkept = 1000;
 
+    /// <summary>Deliveries that one write takes up.</summary>
+    private const int AtOnce = 200;
+
     private static readonly Author Self = new(null, "webhooks");
 
     private long _kept = -1;
@@ -52,22 +55,25 @@ internal sealed class WebhookPlanning(Db db, ChangeFeed feed, WebhookList list)
         return kept is null ? db.Commits.Seq : Math.Min(long.Parse(kept, CultureInfo.InvariantCulture), db.Commits.Seq);
     }
 
-    /// <summary>Keeps the deliveries and the place in one transaction; the place alone only now and then.</summary>
+    /// <summary>Keeps the deliveries, and after them the place; the place alone only now and then.</summary>
+    /// <remarks>Some at a time, so that no request waits long for the writer. After a kill in between they are taken up again.</remarks>
     private async Task Move(long upTo, IReadOnlyCollection<(string Webhook, Change Change)> planned)
     {
+        foreach (var some in planned.Chunk(AtOnce))
+            await db.Write(Self, write => Add(write, some));
         if (planned.Count > 0 || upTo - _kept >= Unkept)
         {
-            await db.Write(Self, write =>
-            {
-                foreach (var (webhook, change) in planned)
-                {
-                    if (WebhookStore.Find(write, webhook) is not null)
-                        DeliveryStore.Add(write, webhook, change);
-                }
-                return InstanceStore.Set(write, Place, upTo.ToString(CultureInfo.InvariantCulture));
-            });
+            await db.Write(Self, write => InstanceStore.Set(write, Place, upTo.ToString(CultureInfo.InvariantCulture)));
             _kept = upTo;
         }
         Reached = upTo;
+    }
+
+    private static int Add(WriteSession write, (string Webhook, Change Change)[] planned)
+    {
+        var there = planned.Select(one => one.Webhook).Distinct(StringComparer.Ordinal)
+            .Where(id => WebhookStore.Find(write, id) is not null);
+        var known = there.ToHashSet(StringComparer.Ordinal); // one can be deleted meanwhile
+        return planned.Count(one => known.Contains(one.Webhook) && DeliveryStore.Add(write, one.Webhook, one.Change));
     }
 }

@@ -11,8 +11,9 @@ internal static class WebhookStore
         w.after_seq, w.stopped_at_seq, w.failing_since, w.last_success_at, w.key_id, w.created_at, w.updated_at
         """;
 
-    /// <summary>A text that changes whenever a webhook is created, changed or deleted: no two transactions have the same time.</summary>
-    public static string? Stamp(ReadSession read) => read.First<string>("select count(*) || ' ' || max(updated_at) from webhook");
+    /// <summary>A text that changes whenever a webhook is created, changed or deleted.</summary>
+    public static string? Stamp(ReadSession read) =>
+        read.First<string>("select count(*) || ' ' || max(updated_at) || ' ' || sum(revision) from webhook");
 
     public static List<WebhookRow> All(ReadSession read) => read.Query<WebhookRow>($"""
         select {Columns}

@@ -47,7 +47,7 @@ public sealed class WebhookRunsTests
         Assert.NotNull(read["stoppedAtSeq"]);
         Assert.Equal("failed", (string)Assert.Single(await app.Deliveries(webhook))["state"]!);
         receiver.AnswerWith(204);
-        await Given.Patched(app, $"/v1/webhooks/{webhook.Id()}", new { state = "active" });
+        await Given.Patched(app, $"/v1/webhooks/{webhook.Id()}", new { state = "active" }, "\"2\"");
         await Given.Claim(app, "The bridge was half open");
         await receiver.Gets(2);
         Assert.Equal(2, receiver.Got.Count);
