@@ -18,6 +18,10 @@ using FactCheck.Operations.Backups;
 using FactCheck.Operations.Erasures;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
+using FactCheck.Pages.Claims;
+using FactCheck.Pages.Embed;
+using FactCheck.Pages.Layout;
+using FactCheck.Pages.Lists;
 using FactCheck.ReplyRequests;
 using FactCheck.Search;
 using FactCheck.Sources;
@@ -205,6 +209,19 @@ internal static class Routes
             new("GET", "/problems/{code}", typeof(ExplainProblem)),
             new("GET", "/openapi.yaml", typeof(ShowContract)),
             new("GET", "/", typeof(ShowFront))),
+
+        .. Group("Pages",
+            new("GET", "/claims/{id}", typeof(ShowClaim)),
+            new("GET", "/people/{id}", typeof(ShowPerson)),
+            new("GET", "/sources/{id}", typeof(ShowSource)),
+            new("GET", "/topics/{topic}", typeof(ShowTopic)),
+            new("GET", "/search", typeof(ShowSearch)),
+            new("GET", "/corrections", typeof(ShowCorrectionsPage)),
+            new("GET", "/embed/claims/{id}", typeof(ShowCard)),
+            new("GET", "/oembed", typeof(DescribeEmbedding)),
+            new("GET", "/sitemap.xml", typeof(ShowSitemap)),
+            new("GET", "/robots.txt", typeof(ShowRobots)),
+            new("GET", "/assets/{name}", typeof(ShowAsset))),
     ];
 
     private static IEnumerable<OperationRoute> Group(string name, params ReadOnlySpan<OperationRoute> routes) => [.. routes.ToArray().Select(route => route with { Group = name })];

@@ -20,6 +20,7 @@ internal static class Banner
         }
         var url = app.Urls.FirstOrDefault() ?? Options.DefaultUrl;
         Console.WriteLine($"FactCheck listens on {string.Join(", ", app.Urls)}");
+        Console.WriteLine($"  Pages        {url}/");
         if (options.Swagger)
             Console.WriteLine($"  Swagger UI   {url}/swagger");
         Console.WriteLine($"  Data         {options.Data}");

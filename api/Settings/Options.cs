@@ -20,6 +20,7 @@ internal sealed record Options
         ("FACTCHECK_ADMIN_KEY_FILE", "a file that holds it", "none"),
         ("FACTCHECK_SAMPLE", "load the sample story into an empty database: `true` or `false`", "`true` in Development, else `false`"),
         ("FACTCHECK_PUBLIC_READ", "read published things without a key: `true` or `false`", "`true`"),
+        ("FACTCHECK_INDEXING", "let search engines show the pages: `true` or `false`", "`true`"),
         ("FACTCHECK_BASE_URL", "the public address of the service, which feeds give as their own, such as `https://claims.paper.example`", "that of the request"),
         ("FACTCHECK_SWAGGER", "serve Swagger UI at `/swagger`: `true` or `false`", "`true` in Development, else `false`"),
         ("FACTCHECK_SEARCH_MEMORY", "how many MiB the lists of claims by their words may take that searching keeps in memory, 1 to 65536; what is not kept is read again", $"`{ClaimIndex.DefaultMegabytes}`"),
@@ -70,6 +71,9 @@ internal sealed record Options
     public string? AdminKey { get; init; }
     public required bool Sample { get; init; }
     public required bool PublicRead { get; init; }
+
+    /// <summary>True where search engines may show the pages.</summary>
+    public required bool Indexing { get; init; }
     /// <summary>The public address, without a slash at its end; null for that of the request.</summary>
     public string? BaseUrl { get; init; }
     public required bool Swagger { get; init; }
@@ -124,6 +128,7 @@ internal sealed record Options
             AdminKey = AdminKeyOf(configuration),
             Sample = Flag(configuration, "FACTCHECK_SAMPLE", development),
             PublicRead = Flag(configuration, "FACTCHECK_PUBLIC_READ", true),
+            Indexing = Flag(configuration, "FACTCHECK_INDEXING", true),
             BaseUrl = BaseUrlOf(configuration),
             Swagger = Flag(configuration, "FACTCHECK_SWAGGER", development),
             SearchMegabytes = Number(configuration, "FACTCHECK_SEARCH_MEMORY", ClaimIndex.DefaultMegabytes, 1, 65_536),

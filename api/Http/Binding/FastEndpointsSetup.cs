@@ -53,7 +53,7 @@ internal static class FastEndpointsSetup
 
     private static MethodInfo Work(Type operation) => Works.GetOrAdd(operation, one => one
         .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-        .First(method => method.Name is "Execute" or "ExecuteAsync" or "HandleAsync"));
+        .First(method => method.Name is "Execute" or "ExecuteAsync" or "HandleAsync" or "Show"));
 }
 
 /// <summary>Makes the operations: without anything they need when they are asked for their address, so that a start waits for nothing.</summary>

@@ -15,7 +15,7 @@ internal abstract class Operation<TRequest, TAnswer> : OperationBase<TRequest, T
     protected virtual TAnswer Execute(TRequest request) => throw new InvalidOperationException($"{GetType().Name} overrides neither Execute nor ExecuteAsync.");
 
     /// <summary>Whether it reads one thing by its id, or nothing that is on record.</summary>
-    private bool IsLight(TRequest asked) => asked is EmptyRequest or ResourceId
+    protected virtual bool IsLight(TRequest asked) => asked is EmptyRequest or ResourceId
         || (!HttpContext.Request.QueryString.HasValue && HttpContext.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } path } && path.EndsWith('}'));
 
     /// <summary>Everything else waits for its turn, so that no number of such requests keeps the light ones waiting.</summary>
@@ -71,6 +71,9 @@ internal abstract class OperationBase<TRequest, TAnswer> : Endpoint<TRequest, TA
 
     /// <summary>Marks an operation that reads the language of the body's texts from Content-Language.</summary>
     protected void AcceptsContentLanguage() => State(new AcceptsContentLanguage());
+
+    /// <summary>Takes query parameters that it does not know, and leaves them alone: others put their own behind the address of a page.</summary>
+    protected void AllowOtherParameters() => State(new OtherParameters());
 
     /// <summary>Leaves the operation out of openapi.yaml.</summary>
     protected void ExcludeFromContract() => Description(route => route.ExcludeFromDescription());

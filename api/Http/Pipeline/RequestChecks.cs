@@ -77,7 +77,8 @@ internal static class RequestChecks
         // What routing answers by itself, such as 405, has no scope and nothing to check.
         if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<RequiredScope>() is not null)
         {
-            CheckParameters(http.Request, endpoint.Metadata.GetMetadata<QueryParameters>());
+            if (endpoint.Metadata.GetMetadata<OtherParameters>() is null)
+                CheckParameters(http.Request, endpoint.Metadata.GetMetadata<QueryParameters>());
             CheckAcceptable(http.Request, endpoint);
         }
         return next(http);

@@ -174,12 +174,18 @@ public sealed class PageResult<T> : IResult, IEndpointMetadataProvider
 /// <summary>200 with text of another form than JSON, beside a JSON form of the same.</summary>
 public sealed class TextResult(string contentType, byte[] body, string etag, string? next = null) : IResult
 {
+    /// <summary>The headers that the answer depends on.</summary>
+    public string Vary { get; init; } = ETags.Vary;
+
+    /// <summary>How long it may be kept without asking again.</summary>
+    public string CacheControl { get; init; } = "no-cache";
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.Headers.ETag = etag;
-        response.Headers.CacheControl = "no-cache";
-        response.Headers.Vary = ETags.Vary;
+        response.Headers.CacheControl = CacheControl;
+        response.Headers.Vary = Vary;
         if (next is not null)
             response.Headers.Link = $"<{next}>; rel=\"next\"";
         if (ETags.Held(httpContext.Request.Headers.IfNoneMatch, etag) is { } held)

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using FactCheck.Operations.Sample;
+using FactCheck.Text;
 using YamlDotNet.Serialization;
 
 namespace FactCheck.Tests.House;
@@ -156,6 +158,17 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         PUT /v1alpha1/pages/{id}             401        403        403        404        404        403        404
         GET /                                200        200        200        200        200        200        200
         GET /openapi.yaml                    200        200        200        200        200        200        200
+        GET /assets/{name}                   200        200        200        200        200        200        200
+        GET /robots.txt                      200        200        200        200        200        200        200
+        GET /sitemap.xml                     200/401    200        200/403    200/403    200/403    200/403    200
+        GET /oembed                          200/401    200        200/403    200/403    200/403    200/403    200
+        GET /embed/claims/{id}               200/401    200        200/403    200/403    200/403    200/403    200
+        GET /claims/{id}                     200/401    200        200/403    200/403    200/403    200/403    200
+        GET /people/{id}                     200/401    200        200/403    200/403    200/403    200/403    200
+        GET /sources/{id}                    200/401    200        200/403    200/403    200/403    200/403    200
+        GET /topics/{topic}                  200/401    200        200/403    200/403    200/403    200/403    200
+        GET /search                          200/401    200        200/403    200/403    200/403    200/403    200
+        GET /corrections                     200/401    200        200/403    200/403    200/403    200/403    200
         """;
 
     private static readonly string[] Callers = ["none", "read", "write", "other desk", "publish", "import", "admin"];
@@ -171,6 +184,22 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
     {
         ["GET /v1alpha1/claims:search"] = "?query=cartel",
         ["GET /v1alpha1/pages"] = "?organization=desk.example",
+    };
+
+    /// <summary>Pages, which are not in the contract.</summary>
+    private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
+    {
+        ["GET /assets/{name}"] = "/assets/style.css",
+        ["GET /oembed"] = "/oembed",
+        ["GET /claims/{id}"] = $"/claims/{SampleIds.Of(TypeId.Claim)}",
+        ["GET /people/{id}"] = $"/people/{SampleIds.Of(TypeId.Actor)}",
+        ["GET /sources/{id}"] = $"/sources/{SampleIds.Of(TypeId.Source)}",
+        ["GET /topics/{topic}"] = "/topics/security",
+        ["GET /search"] = "/search?q=cartel",
+        ["GET /corrections"] = "/corrections",
+        ["GET /embed/claims/{id}"] = $"/embed/claims/{SampleIds.Of(TypeId.Claim)}",
+        ["GET /robots.txt"] = "/robots.txt",
+        ["GET /sitemap.xml"] = "/sitemap.xml",
     };
 
     public static TheoryData<string> Operations => [.. Rows.Keys];
@@ -200,10 +229,11 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
     [Fact]
     public void Every_operation_has_its_row()
     {
-        var operations = Examples.Value.Keys.Concat(["GET /", "GET /openapi.yaml"]).Order(StringComparer.Ordinal).ToList();
+        var operations = Examples.Value.Keys.Concat(["GET /", "GET /openapi.yaml"]).Concat(Pages.Keys).Order(StringComparer.Ordinal).ToList();
 
         Assert.True(operations.Count > 60, "the contract has more operations than were found");
         Assert.Equal(operations, Rows.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Routes.All.Where(route => route.Group is "Pages").Select(route => $"{route.Method} {route.Path}").Order(StringComparer.Ordinal), Pages.Keys.Order(StringComparer.Ordinal));
         Assert.All(Rows, row => Assert.Equal(Callers.Length, row.Value.Length));
     }
 
@@ -224,9 +254,11 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
 
     private static async Task<int> Send(TestApp app, string caller, string operation)
     {
-        var (path, type, body) = Examples.Value.GetValueOrDefault(operation, (operation.Split(' ')[1], null, null));
+        var (path, type, body) = Examples.Value.GetValueOrDefault(operation, (Pages.GetValueOrDefault(operation, operation.Split(' ')[1]), null, null));
         if (Files.TryGetValue(operation, out var file))
             (type, body) = file;
+        if (operation is "GET /oembed")
+            path = $"/oembed?url={Uri.EscapeDataString($"{app.Url}/claims/{SampleIds.Of(TypeId.Claim)}")}";
         path += Queries.GetValueOrDefault(operation);
         var headers = operation.StartsWith("PATCH ", StringComparison.Ordinal) ? new[] { "If-Match: \"1\"" } : [];
         var response = await (await Client(app, caller)).Send(operation.Split(' ')[0], path, body is null ? null : Given.Raw(body, type!), headers);

@@ -29,7 +29,7 @@ public sealed partial class HiddenSweepTests
             using var client = new HttpClient { BaseAddress = new Uri(app.Url) };
             if (key is not null)
                 client.DefaultRequestHeaders.Authorization = new("Bearer", key);
-            foreach (var (path, form) in Addresses())
+            foreach (var (path, form) in Addresses().Concat(Pages()))
             {
                 asked++;
                 foreach (var leak in await Leaks(client, path, form))
@@ -104,6 +104,22 @@ public sealed partial class HiddenSweepTests
                         yield return ($"{path}?{parameter}={Uri.EscapeDataString(value)}", null);
                 }
             }
+        }
+    }
+
+    /// <summary>The pages for people, which the contract does not have.</summary>
+    private IEnumerable<(string Path, string? Form)> Pages()
+    {
+        foreach (var path in new[] { "/", "/corrections", "/sitemap.xml", "/robots.txt" }
+            .Concat(_ids["claims"].Select(id => $"/embed/claims/{id}"))
+            .Concat(_ids["actors"].SelectMany(id => new[] { $"/people/{id}", $"/people/{id}?list=about", $"/people/{id}?list=answered" })).Concat(_ids["sources"].Select(id => $"/sources/{id}"))
+            .Concat(Words().SelectMany(word => new[] { $"/topics/{word}", $"/search?q={word}" })))
+            yield return (path, "text/html");
+        foreach (var path in _ids["claims"].Select(id => $"/claims/{id}"))
+        {
+            yield return (path, "text/html");
+            foreach (var moment in _moments)
+                yield return ($"{path}?asOf={moment}", "text/html");
         }
     }
 
