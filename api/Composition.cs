@@ -24,6 +24,7 @@ using FactCheck.Record;
 using FactCheck.Search.Index;
 using FactCheck.Search.Postings;
 using FactCheck.Settings;
+using FactCheck.Webhooks;
 
 namespace FactCheck;
 
@@ -60,6 +61,7 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());
 
         services.AddSingleton<RequestMetrics>();
+        services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<ServiceMetrics>();
 
         services.AddSingleton<ImportRuns>();
@@ -71,8 +73,19 @@ internal static class Composition
         services.AddSingleton<ChangeTail>();
         services.AddSingleton<ChangeStream>();
 
+        services.AddSingleton<ResolveHost>((host, stop) => System.Net.Dns.GetHostAddressesAsync(host, stop));
+        services.AddSingleton<TargetGuard>();
+        services.AddSingleton<SecretSeal>();
+        services.AddSingleton<WebhookSending>();
+        services.AddSingleton<WebhookList>();
+        services.AddSingleton<WebhookPlanning>();
+        services.AddSingleton<WebhookAttempts>();
+        services.AddSingleton<WebhookRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookRuns>());
+
         Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();
+        services.AddSingleton<Swashbuckle.AspNetCore.SwaggerGen.IDocumentFilter, WebhookContract>();
         services.AddSingleton<IForeignApi, GoogleApi>();
         services.AddSingleton<IProblemPage, ProblemPage>();
         services.AddSingleton<PageCache>();

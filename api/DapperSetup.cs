@@ -7,6 +7,7 @@ using FactCheck.Record;
 using FactCheck.ReplyRequests;
 using FactCheck.Sources;
 using FactCheck.Statements;
+using FactCheck.Webhooks;
 
 namespace FactCheck;
 
@@ -23,6 +24,8 @@ internal static class DapperSetup
         JsonColumns.Add<IReadOnlyList<DerivationRow>>();
         JsonColumns.Add<IReadOnlyList<StatementPositionRow>>();
         JsonColumns.Add<Locator>();
+        JsonColumns.Add<WebhookFilter>();
+        JsonColumns.Add<IReadOnlyList<DeliveryAttempt>>();
         JsonColumns.Add<ClaimReviewMarkupPage>();
         JsonColumns.Add<IReadOnlyList<KeptMarkup>>();
         JsonColumns.Add<ReplyRequestRow>();

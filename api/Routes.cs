@@ -28,6 +28,7 @@ using FactCheck.Search;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Verdicts;
+using FactCheck.Webhooks;
 
 namespace FactCheck;
 
@@ -169,6 +170,18 @@ internal static class Routes
             new("GET", "/v1/{resource}/{id}/erasure", typeof(PreviewErasure)),
             new("POST", "/v1/{resource}/{id}/erasure", typeof(EraseResource)),
             new("POST", "/v1/compaction", typeof(CompactRecord))),
+
+        .. Group("Webhooks",
+            new("POST", "/v1/webhooks", typeof(CreateWebhook)),
+            new("GET", "/v1/webhooks", typeof(ListWebhooks)),
+            new("GET", "/v1/webhooks/{id}", typeof(GetWebhook)),
+            new("PATCH", "/v1/webhooks/{id}", typeof(EditWebhook)),
+            new("DELETE", "/v1/webhooks/{id}", typeof(DeleteWebhook)),
+            new("POST", "/v1/webhooks/{id}/rotation", typeof(RotateWebhook)),
+            new("POST", "/v1/webhooks/{id}/test", typeof(TestWebhook)),
+            new("GET", "/v1/webhooks/{id}/deliveries", typeof(ListDeliveries)),
+            new("POST", "/v1/webhooks/{id}/deliveries/{event}/retry", typeof(RetryDelivery)),
+            new("POST", "/v1/webhooks/{id}/replay", typeof(ReplayWebhook))),
 
         .. Group("Google",
             new("GET", "/v1alpha1/claims:search", typeof(SearchFactCheckedClaims)),

@@ -49,6 +49,7 @@ internal sealed record Options
         ("FACTCHECK_METRICS_PUBLIC", "read `/metrics` without a key: `true` or `false`", "`false`"),
         ("FACTCHECK_ACCEPT_LOSS", "start though the log of changes is gone or was cut: the ledger entry that the refusal names, and no other", "none"),
         .. Bounds.Settings,
+        .. WebhookSettings.Settings,
         .. PublicationPolicy.Settings,
         ("FACTCHECK_MATCH_DUPLICATE", "the score from which a match counts as a duplicate, in hundredths", "`90`"),
         ("FACTCHECK_MATCH_LIKELY", "the score from which a match counts as likely, in hundredths", "`60`"),
@@ -88,6 +89,7 @@ internal sealed record Options
     public required RateLimitSettings Rates { get; init; }
     public required RequestLimits Limits { get; init; }
     public required Bounds Bounds { get; init; }
+    public required WebhookSettings Webhooks { get; init; }
     public required PublicationPolicy Publication { get; init; }
 
     /// <summary>Origins of pages that may write; anyone's may read.</summary>
@@ -140,10 +142,11 @@ internal sealed record Options
             Rates = RatesOf(configuration),
             Limits = LimitsOf(configuration),
             Bounds = Bounds.Of(configuration),
+            Webhooks = WebhookSettings.Of(configuration, Networks(configuration, "FACTCHECK_WEBHOOK_NETWORKS")),
             Publication = new() { Replies = One<PolicyMode>(configuration, "FACTCHECK_REPLY_POLICY") ?? PolicyMode.Off },
             Origins = [.. List(configuration, "FACTCHECK_ORIGINS", "origins such as https://cms.paper.example", OriginOf)],
             Hosts = List(configuration, "FACTCHECK_HOSTS", "host names without port", HostOf).ToHashSet(StringComparer.OrdinalIgnoreCase),
-            Proxies = [.. List(configuration, "FACTCHECK_PROXIES", "addresses such as 10.0.0.5 and networks such as 10.1.0.0/16", NetworkOf).Select(one => one!.Value)],
+            Proxies = Networks(configuration, "FACTCHECK_PROXIES"),
             BackupEvery = EveryOf(configuration),
             BackupKeep = Number(configuration, "FACTCHECK_BACKUP_KEEP", 7, 1, 1000),
             LongestStop = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_STOP_SECONDS", 30, 1, 600)),
@@ -206,6 +209,9 @@ internal sealed record Options
         WebUrl.Parse(text) is not null && new Uri(text).GetLeftPart(UriPartial.Authority) is var origin && string.Equals(origin, text.TrimEnd('/'), StringComparison.OrdinalIgnoreCase) ? origin : null;
 
     private static string? HostOf(string text) => Uri.CheckHostName(text.Trim('[', ']')) is UriHostNameType.Unknown ? null : text;
+
+    private static List<IPNetwork> Networks(IConfiguration configuration, string name) =>
+        [.. List(configuration, name, "addresses such as 10.0.0.5 and networks such as 10.1.0.0/16", NetworkOf).Select(one => one!.Value)];
 
     private static IPNetwork? NetworkOf(string text)
     {

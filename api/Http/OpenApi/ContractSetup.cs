@@ -42,6 +42,7 @@ internal static class ContractSetup
         ("Exports", "Everything there is, to take along."),
         ("Keys", "Who may call."),
         ("Ledger", "The append-only record of every change."),
+        ("Webhooks", "Addresses that are sent the changes of the record."),
         ("Google", "The API that clients of Google's Fact Check Tools speak. Errors have Google's form, and what is not known is left out."),
         ("Service", "Vocabularies, problems, health."),
     ];

@@ -139,6 +139,16 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/verdicts/{id}/revisions      200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/verdicts/{id}/revisions/{n}  200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/vocabularies                 200        200        200        200        200        200        200
+        POST /v1/webhooks                    401        403        403        403        403        403        201
+        GET /v1/webhooks                     401        403        403        403        403        403        200
+        DELETE /v1/webhooks/{id}             401        403        403        403        403        403        404
+        GET /v1/webhooks/{id}                401        403        403        403        403        403        404
+        PATCH /v1/webhooks/{id}              401        403        403        403        403        403        404
+        GET /v1/webhooks/{id}/deliveries     401        403        403        403        403        403        404
+        POST /v1/webhooks/{id}/deliveries/{event}/retry 401        403        403        403        403        403        404
+        POST /v1/webhooks/{id}/replay        401        403        403        403        403        403        404
+        POST /v1/webhooks/{id}/rotation      401        403        403        403        403        403        404
+        POST /v1/webhooks/{id}/test          401        403        403        403        403        403        404
         GET /v1/reconcile                    200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/reconcile                   200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/reconcile/suggest/entities   200/401    200        200/403    200/403    200/403    200/403    200
