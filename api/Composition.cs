@@ -19,6 +19,7 @@ using FactCheck.Operations.Sample;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
 using FactCheck.Pages.Claims;
+using FactCheck.Pages.Docs;
 using FactCheck.Pages.Layout;
 using FactCheck.Record;
 using FactCheck.Search.Index;
@@ -90,13 +91,14 @@ internal static class Composition
         services.AddSingleton<IProblemPage, ProblemPage>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageServices>();
+        services.AddSingleton<DocLibrary>();
         services.AddSingleton<IClaimPages, ClaimPages>();
         services.AddSingleton<Failures>();
         services.AddSingleton<OperationCalls>();
         services.AddSingleton<AgentTools>();
         services.AddSingleton<AgentResources>();
         services.AddSingleton<AgentServer>();
-        services.AddSingleton(new ContractExamples(SampleIds.Example));
+        services.AddSingleton(new ContractExamples(SampleIds.Example, SampleIds.ExampleOf));
         services.AddOperations(Routes.All);
     }
 

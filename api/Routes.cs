@@ -19,6 +19,7 @@ using FactCheck.Operations.Erasures;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
 using FactCheck.Pages.Claims;
+using FactCheck.Pages.Docs;
 using FactCheck.Pages.Embed;
 using FactCheck.Pages.Layout;
 using FactCheck.Pages.Lists;
@@ -37,6 +38,12 @@ internal static class Routes
 {
     public static readonly IReadOnlyList<OperationRoute> All =
     [
+        .. Group("Search and match",
+            new("POST", "/v1/match", typeof(MatchTexts)),
+            new("GET", "/v1/search", typeof(SearchClaims)),
+            new("GET", "/v1/claims/{id}/similar", typeof(ListSimilar)),
+            new("GET", "/v1/sources/lookup", typeof(LookUpSource))),
+
         .. Group("Claims",
             new("POST", "/v1/claims", typeof(CreateClaim)),
             new("GET", "/v1/claims", typeof(ListClaims)),
@@ -92,12 +99,7 @@ internal static class Routes
             new("GET", "/v1/verdicts/{id}/revisions", typeof(ListRevisions)),
             new("GET", "/v1/verdicts/{id}/revisions/{n}", typeof(GetRevision)),
             new("GET", "/v1/corrections", typeof(ListCorrections)),
-            new("GET", "/v1/feeds/corrections.atom", typeof(ShowCorrectionsFeed)),
-            new("DELETE", "/v1/verdicts/{id}", typeof(DeleteVerdict)),
-            new("GET", "/v1/claims/{id}/claimreview", typeof(GetClaimReview)),
-            new("GET", "/v1/feeds/claimreview.json", typeof(ShowClaimReviewFeed)),
-            new("GET", "/v1/feeds/verdicts.atom", typeof(ShowVerdictsAtom)),
-            new("GET", "/v1/feeds/verdicts.json", typeof(ShowVerdictsJson))),
+            new("DELETE", "/v1/verdicts/{id}", typeof(DeleteVerdict))),
 
         .. Group("Fairness",
             new("POST", "/v1/claims/{id}/reply-requests", typeof(AddReplyRequest)),
@@ -136,6 +138,13 @@ internal static class Routes
             new("GET", "/v1/sources", typeof(ListSources)),
             new("GET", "/v1/sources/{id}", typeof(GetSource)),
             new("PATCH", "/v1/sources/{id}", typeof(EditSource))),
+
+        .. Group("ClaimReview and feeds",
+            new("GET", "/v1/claims/{id}/claimreview", typeof(GetClaimReview)),
+            new("GET", "/v1/feeds/claimreview.json", typeof(ShowClaimReviewFeed)),
+            new("GET", "/v1/feeds/verdicts.atom", typeof(ShowVerdictsAtom)),
+            new("GET", "/v1/feeds/verdicts.json", typeof(ShowVerdictsJson)),
+            new("GET", "/v1/feeds/corrections.atom", typeof(ShowCorrectionsFeed))),
 
         .. Group("Imports",
             new("POST", "/v1/imports", typeof(StartImport)),
@@ -183,6 +192,15 @@ internal static class Routes
             new("POST", "/v1/webhooks/{id}/deliveries/{event}/retry", typeof(RetryDelivery)),
             new("POST", "/v1/webhooks/{id}/replay", typeof(ReplayWebhook))),
 
+        .. Group("Reconciliation",
+            new("GET", "/v1/reconcile", typeof(Reconcile)),
+            new("POST", "/v1/reconcile", typeof(ReconcileBatch)),
+            new("GET", "/v1/reconcile/suggest/entities", typeof(SuggestEntities)),
+            new("GET", "/v1/reconcile/suggest/types", typeof(SuggestTypes)),
+            new("GET", "/v1/reconcile/suggest/properties", typeof(SuggestProperties)),
+            new("GET", "/v1/reconcile/properties", typeof(ProposeProperties)),
+            new("GET", "/v1/reconcile/preview", typeof(PreviewEntity))),
+
         .. Group("Google",
             new("GET", "/v1alpha1/claims:search", typeof(SearchFactCheckedClaims)),
             new("GET", "/v1alpha1/claims:imageSearch", typeof(SearchFactCheckedImages)),
@@ -192,26 +210,17 @@ internal static class Routes
             new("PUT", "/v1alpha1/pages/{id}", typeof(UpdateMarkupPage)),
             new("DELETE", "/v1alpha1/pages/{id}", typeof(DeleteMarkupPage))),
 
-        .. Group("Service",
-            new("GET", "/v1/claims/{id}/similar", typeof(ListSimilar)),
-            new("GET", "/v1/search", typeof(SearchClaims)),
-            new("POST", "/v1/match", typeof(MatchTexts)),
-            new("POST", "/mcp", typeof(ServeAgents)),
-            new("GET", "/v1/reconcile", typeof(Reconcile)),
-            new("POST", "/v1/reconcile", typeof(ReconcileBatch)),
-            new("GET", "/v1/reconcile/suggest/entities", typeof(SuggestEntities)),
-            new("GET", "/v1/reconcile/suggest/types", typeof(SuggestTypes)),
-            new("GET", "/v1/reconcile/suggest/properties", typeof(SuggestProperties)),
-            new("GET", "/v1/reconcile/properties", typeof(ProposeProperties)),
-            new("GET", "/v1/reconcile/preview", typeof(PreviewEntity)),
-            new("GET", "/v1/sources/lookup", typeof(LookUpSource)),
+        .. Group("Backups",
             new("POST", "/v1/backups", typeof(MakeBackup)),
             new("GET", "/v1/backups", typeof(ListBackups)),
             new("GET", "/v1/backups/{name}", typeof(GetBackup)),
             new("GET", "/v1/backups/{name}/file", typeof(DownloadBackup)),
-            new("DELETE", "/v1/backups/{name}", typeof(DeleteBackup)),
-            new("GET", "/metrics", typeof(ShowMetrics)),
+            new("DELETE", "/v1/backups/{name}", typeof(DeleteBackup))),
+
+        .. Group("Service",
             new("GET", "/v1/vocabularies", typeof(ListVocabularies)),
+            new("POST", "/mcp", typeof(ServeAgents)),
+            new("GET", "/metrics", typeof(ShowMetrics)),
             new("GET", "/healthz", typeof(CheckHealth)),
             new("GET", "/readyz", typeof(CheckReadiness)),
             new("GET", "/problems/{code}", typeof(ExplainProblem)),
@@ -229,7 +238,9 @@ internal static class Routes
             new("GET", "/oembed", typeof(DescribeEmbedding)),
             new("GET", "/sitemap.xml", typeof(ShowSitemap)),
             new("GET", "/robots.txt", typeof(ShowRobots)),
-            new("GET", "/assets/{name}", typeof(ShowAsset))),
+            new("GET", "/assets/{name}", typeof(ShowAsset)),
+            new("GET", "/docs", typeof(ShowDocs)),
+            new("GET", "/docs/{**page}", typeof(ShowDoc))),
     ];
 
     private static IEnumerable<OperationRoute> Group(string name, params ReadOnlySpan<OperationRoute> routes) => [.. routes.ToArray().Select(route => route with { Group = name })];

@@ -33,11 +33,13 @@ public sealed record ProblemOfCode
 
 internal sealed class ExplainProblem(Options options) : Operation<ProblemOfCode, IResult>
 {
+    private const string Json = "application/json";
+
     public override void Configure()
     {
         Get("/problems/{code}");
         AllowWithoutKey();
-        Description(route => route.Produces<ProblemExplanation>(StatusCodes.Status200OK, "application/json", HtmlResult.Type));
+        Description(route => route.Produces<ProblemExplanation>(StatusCodes.Status200OK, Json, HtmlResult.Type));
     }
 
     /// <summary>Read what a problem means</summary>
@@ -46,7 +48,7 @@ internal sealed class ExplainProblem(Options options) : Operation<ProblemOfCode,
     {
         var type = Problem.Types.FirstOrDefault(one => string.Equals(one.Code, request.Code, StringComparison.Ordinal)) ??
             throw Problem.NotFound();
-        return Forms.Choose(HttpContext.Request, ["application/json", HtmlResult.Type]) is HtmlResult.Type
+        return Forms.Choose(HttpContext.Request, [Json, HtmlResult.Type]) is HtmlResult.Type
             ? HtmlResult.Of(PageContext.Of(HttpContext, options, language: null), Page(type))
             : new ResourceResult<ProblemExplanation>(new ProblemExplanation { Code = type.Code, Status = type.Status, Title = type.Title,
                 Explanation = type.Explanation });
@@ -61,6 +63,7 @@ internal sealed class ExplainProblem(Options options) : Operation<ProblemOfCode,
             <h1>{type.Title}</h1>
             <p>{type.Explanation}</p>
             <p class="meta"><code>{type.Status} {type.Code}</code></p>
+            <p><a href="/docs/reference/problems#{type.Code}">All problems</a></p>
             </article>
             """),
     };

@@ -11,7 +11,10 @@ internal sealed class Asset
     /// <summary>The style of pictures, which is part of that of the pages.</summary>
     public static readonly Asset Picture = new("picture.css", "text/css; charset=utf-8", "picture.css");
 
-    private static readonly Asset[] All = [Style, Icon];
+    /// <summary>The style of Swagger UI, beside its own.</summary>
+    public static readonly Asset Swagger = new("swagger.css", "text/css; charset=utf-8", "swagger.css");
+
+    private static readonly Asset[] All = [Style, Icon, Swagger];
 
     private Asset(string name, string type, params ReadOnlySpan<string> parts)
     {

@@ -27,6 +27,9 @@ internal sealed class Markup
     public static Markup Join(IEnumerable<Markup> parts, Markup between) =>
         new(string.Join(between._text, parts.Where(part => !part.IsEmpty).Select(part => part._text)));
 
+    /// <summary>HTML that a renderer wrote and escaped; never text from a request or the record.</summary>
+    public static Markup Rendered(string html) => new(html);
+
     /// <summary>JSON for a data block of a page. No sign in it can end the block.</summary>
     public static Markup Json(ReadOnlySpan<byte> json) =>
         new(Encoding.UTF8.GetString(json).Replace("<", "\\u003c", StringComparison.Ordinal));

@@ -63,6 +63,7 @@ internal static class PageFrame
         <footer class="site">
         <p>{page.Say("Nobody is scored here, and no verdict is computed.", "Aquí no se puntúa a nadie ni se calcula ningún veredicto.")}</p>
         <p>{Translated(page, page.Language.Other)}
+        · <a href="{page.At("/docs")}">{page.Say("Documents", "Documentos (en inglés)")}</a>
         · <a href="{page.At("/openapi.yaml")}">API</a>{(page.Swagger ? Html($""" · <a href="{page.At("/swagger/")}">Swagger UI</a>""")
             : None)}
         · <a type="application/atom+xml" href="{page.At("/v1/feeds/verdicts.atom")}">{page.Say("Verdicts as a feed",

@@ -15,24 +15,26 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
 {
     private const string Table = """
         operation                            none       read       write      other desk publish    import     admin
+        GET /docs                            200        200        200        200        200        200        200
+        GET /docs/{**page}                   200        200        200        200        200        200        200
         GET /healthz                         200        200        200        200        200        200        200
         GET /problems/{code}                 200        200        200        200        200        200        200
         GET /readyz                          200        200        200        200        200        200        200
         GET /metrics                         401        200        403        403        403        403        200
         GET /v1/{resource}/{id}/history      200/401    200        200/403    200/403    200/403    200/403    200
-        GET /v1/{resource}/{id}/erasure      401        403        403        403        403        403        409
-        POST /v1/{resource}/{id}/erasure     401        403        403        403        403        403        409
+        GET /v1/{resource}/{id}/erasure      401        403        403        403        403        403        200
+        POST /v1/{resource}/{id}/erasure     401        403        403        403        403        403        201
         POST /v1/compaction                  401        403        403        403        403        403        200
         POST /v1/actors                      401        403        201        403        403        403        201
         GET /v1/actors                       200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/actors/{id}                  200/401    200        200/403    200/403    200/403    200/403    200
         PATCH /v1/actors/{id}                401        403        200        403        403        403        200
         GET /v1/actors/{id}/claims           200/401    200        200/403    200/403    200/403    200/403    200
-        DELETE /v1/actors/{id}/merge         401        403        409        403        403        403        409
+        DELETE /v1/actors/{id}/merge         401        403        200        403        403        403        200
         POST /v1/actors/{id}/merge           401        403        201        403        403        403        201
         GET /v1/audit                        401        403        403        403        403        403        200
         GET /v1/audit/{seq}                  401        403        403        403        403        403        200
-        POST /v1/audit/{seq}/tombstone       401        403        403        403        403        403        409
+        POST /v1/audit/{seq}/tombstone       401        403        403        403        403        403        201
         GET /v1/audit/head                   200        200        200        200        200        200        200
         GET /v1/audit/verify                 401        403        403        403        403        403        200
         POST /v1/backups                     401        403        403        403        403        403        201
@@ -43,7 +45,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/changes                      200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/claims                      401        403        403        403        403        403        201
         GET /v1/claims                       200/401    200        200/403    200/403    200/403    200/403    200
-        DELETE /v1/claims/{id}               401        403        409        403        403        403        409
+        DELETE /v1/claims/{id}               401        403        204        403        403        403        204
         GET /v1/claims/{id}                  200/401    200        200/403    200/403    200/403    200/403    200
         PATCH /v1/claims/{id}                401        403        200        403        403        403        200
         GET /v1/claims/{id}/dossier          200/401    200        200/403    200/403    200/403    200/403    200
@@ -53,8 +55,8 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/claims/{id}/graph            200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/claims/{id}/links           401        403        201        403        403        403        201
         GET /v1/claims/{id}/links            200/401    200        200/403    200/403    200/403    200/403    200
-        DELETE /v1/claims/{id}/merge         401        403        409        403        403        403        409
-        POST /v1/claims/{id}/merge           401        403        403        403        403        403        201
+        DELETE /v1/claims/{id}/merge         401        403        200        403        403        403        200
+        POST /v1/claims/{id}/merge           401        403        201        403        403        403        201
         POST /v1/claims/{id}/rebuttals       401        403        201        403        403        403        201
         GET /v1/claims/{id}/rebuttals        200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/claims/{id}/similar          200/401    200        200/403    200/403    200/403    200/403    200
@@ -85,7 +87,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/claims/{id}/timeline         200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/claims/{id}/verdicts        401        403        201        403        403        403        201
         GET /v1/claims/{id}/verdicts         200/401    200        200/403    200/403    200/403    200/403    200
-        POST /v1/claims/{id}/withdrawal      401        403        409        403        403        403        409
+        POST /v1/claims/{id}/withdrawal      401        403        201        403        403        403        201
         GET /v1/corrections                  200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/evidence                    401        403        201        403        403        403        201
         GET /v1/evidence                     200/401    200        200/403    200/403    200/403    200/403    200
@@ -108,10 +110,10 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/imports/{id}/rows            401        403        403        403        403        404        404
         POST /v1/keys                        401        403        403        403        403        403        201
         GET /v1/keys                         401        403        403        403        403        403        200
-        GET /v1/keys/{id}                    401        403        403        403        403        403        404
-        PATCH /v1/keys/{id}                  401        403        403        403        403        403        404
-        POST /v1/keys/{id}/revocation        401        403        403        403        403        403        404
-        POST /v1/keys/{id}/rotation          401        403        403        403        403        403        404
+        GET /v1/keys/{id}                    401        403        403        403        403        403        200
+        PATCH /v1/keys/{id}                  401        403        403        403        403        403        200
+        POST /v1/keys/{id}/revocation        401        403        403        403        403        403        201
+        POST /v1/keys/{id}/rotation          401        403        403        403        403        403        201
         POST /v1/links                       401        403        201        403        403        403        201
         GET /v1/links                        200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/links/{id}                   200/401    200        200/403    200/403    200/403    200/403    200
@@ -131,10 +133,10 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         POST /v1/statements/{id}/withdrawal  401        403        201        403        403        403        201
         POST /v1/verdicts                    401        403        201        403        403        403        201
         GET /v1/verdicts                     200/401    200        200/403    200/403    200/403    200/403    200
-        DELETE /v1/verdicts/{id}             401        403        409        403        403        403        409
+        DELETE /v1/verdicts/{id}             401        403        204        403        403        403        204
         GET /v1/verdicts/{id}                200/401    200        200/403    200/403    200/403    200/403    200
-        PATCH /v1/verdicts/{id}              401        403        409        403        403        403        409
-        POST /v1/verdicts/{id}/publication   401        403        403        403        409        403        409
+        PATCH /v1/verdicts/{id}              401        403        200        403        403        403        200
+        POST /v1/verdicts/{id}/publication   401        403        403        403        201        403        201
         POST /v1/verdicts/{id}/revisions     401        403        403        403        201        403        201
         GET /v1/verdicts/{id}/revisions      200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/verdicts/{id}/revisions/{n}  200/401    200        200/403    200/403    200/403    200/403    200
@@ -200,6 +202,8 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         ["GET /assets/{name}"] = "/assets/style.css",
         ["GET /oembed"] = "/oembed",
         ["GET /claims/{id}"] = $"/claims/{SampleIds.Of(TypeId.Claim)}",
+        ["GET /docs"] = "/docs",
+        ["GET /docs/{**page}"] = "/docs/operate/keys",
         ["GET /people/{id}"] = $"/people/{SampleIds.Of(TypeId.Actor)}",
         ["GET /sources/{id}"] = $"/sources/{SampleIds.Of(TypeId.Source)}",
         ["GET /topics/{topic}"] = "/topics/security",

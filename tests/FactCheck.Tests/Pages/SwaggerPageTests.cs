@@ -4,7 +4,7 @@ namespace FactCheck.Tests.Pages;
 
 public sealed class SwaggerPageTests
 {
-    private static readonly string? Browser = new[] { "chromium", "chromium-browser", "google-chrome" }
+    internal static readonly string? Browser = new[] { "chromium", "chromium-browser", "google-chrome" }
         .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin").Select(folder => Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
 
