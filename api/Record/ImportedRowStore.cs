@@ -31,7 +31,7 @@ internal static class ImportedRowStore
           parts = excluded.parts, like_key = excluded.like_key
         """, new { key, row.ClaimId, row.Content, seq, row.Story, row.Parts, row.LikeKey });
 
-    /// <summary>Writes the keys of rows anew that name an address, many at a time. Of two that become equal, both stay as they are.</summary>
+    /// <summary>Rewrites the keys of rows that name an address, many at a time. Of two that become equal, both stay as they are.</summary>
     /// <returns>The last key it looked at; null when all are done.</returns>
     public static string? Rekey(WriteSession write, string after, int limit)
     {
@@ -53,7 +53,7 @@ internal static class ImportedRowStore
         return keys.Count == limit ? keys[^1] : null;
     }
 
-    /// <summary>Forgets the rows of a claim that is about to go: sent again, they record it anew.</summary>
+    /// <summary>Forgets the rows of a claim that is about to go: sent again, they record it again.</summary>
     public static void Forget(WriteSession write, string claimId) => write.Execute("""
         delete from import_seen
         where claim_id = @claimId

@@ -127,7 +127,15 @@ internal sealed class SchemaFilter(Bodies bodies) : ISchemaFilter
         schema.Required = required.Count > 0 ? required : null;
         var ways = type.GetCustomAttributes<NamedByAttribute>().ToList();
         // A way whose member is always required holds anyway, and so does the choice between it and others.
-        schema.AnyOf = ways.Exists(way => required.Contains(way.Member)) ? null : [.. ways.Select(way => Way(schema, way))];
+        if (ways is [var only] && required.Add(only.Member))
+        {
+            schema.Required = required;
+            schema.Properties![only.Member] = Present(schema.Properties[only.Member]);
+        }
+        else if (!ways.Exists(way => required.Contains(way.Member)))
+        {
+            schema.AnyOf = [.. ways.Select(way => Way(schema, way))];
+        }
     }
 
     /// <summary>Empty text counts as left out.</summary>
@@ -150,7 +158,9 @@ internal sealed class SchemaFilter(Bodies bodies) : ISchemaFilter
 
     private static OpenApiSchema NotNull(IOpenApiSchema member) => member switch
     {
-        OpenApiSchema { Type: { } type } => new() { Type = type & ~JsonSchemaType.Null, MinItems = type.HasFlag(JsonSchemaType.Array) ? 1 : null },
+        OpenApiSchema { Type: { } type } when type.HasFlag(JsonSchemaType.Array) =>
+            new() { Type = JsonSchemaType.Array, MinItems = 1, Items = new OpenApiSchema() },
+        OpenApiSchema { Type: { } type } => new() { Type = type & ~JsonSchemaType.Null },
         _ => new() { Not = new OpenApiSchema { Type = JsonSchemaType.Null } },
     };
 

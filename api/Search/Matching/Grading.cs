@@ -12,13 +12,20 @@ namespace FactCheck.Search.Matching;
 internal static class Grading
 {
     /// <summary>The grade of a claim. An opposite is not a duplicate, wherever the thresholds are set.</summary>
-    public static string Of(this MatchThresholds from, ScoredClaim one) => from.Of(one.Score) is var grade && grade is Grade.Duplicate && one.Opposition is not null ? Grade.Likely : grade;
+    public static string Of(this MatchThresholds from, ScoredClaim one) =>
+        from.Of(one.Score) is var grade && grade is Grade.Duplicate && one.Opposition is not null ? Grade.Likely : grade;
 
     private static string Of(this MatchThresholds from, double score) =>
-        score >= from.Duplicate ? Grade.Duplicate : score >= from.Likely ? Grade.Likely : score >= from.Related ? Grade.Related : Grade.Weak;
+        score >= from.Duplicate ? Grade.Duplicate
+        : score >= from.Likely ? Grade.Likely
+        : score >= from.Related ? Grade.Related
+        : Grade.Weak;
 
-    public static bool Reaches(this MatchThresholds from, ScoredClaim one, string? grade) => !(grade is Grade.Duplicate && one.Opposition is not null)
-        && one.Score >= grade switch { Grade.Duplicate => from.Duplicate, Grade.Likely => from.Likely, Grade.Related => from.Related, _ => 0 };
+    public static bool Reaches(this MatchThresholds from, ScoredClaim one, string? grade)
+    {
+        var least = grade switch { Grade.Duplicate => from.Duplicate, Grade.Likely => from.Likely, Grade.Related => from.Related, _ => 0 };
+        return one.Score >= least && !(grade is Grade.Duplicate && one.Opposition is not null);
+    }
 
     /// <summary>The matches as they are answered.</summary>
     public static List<ClaimMatch> Show(this MatchThresholds from, ReadSession read, IReadOnlyList<ScoredClaim> found)
@@ -33,14 +40,15 @@ internal static class Grading
         })];
     }
 
-    /// <summary>Claims on record that a new one with this text may repeat: those that are at least likely, and those in the same words, however few they are.</summary>
+    /// <summary>Claims on record that a new one may repeat: those that are at least likely, and those in the same words.</summary>
     public static List<PossibleDuplicate> Duplicates(this MatchThresholds from, ClaimIndex.View frequencies, string text, string language)
     {
-        const int most = 5; // whoever records a claim waits for this, and what is nearly the same comes first
+        const int most = 5; // the client waits for this, and what is nearly the same comes first
         const double least = 0.2; // a claim with fewer of the words is never likely
-        var found = from.Show(frequencies.Read, ClaimMatcher.Of(frequencies, text, language, most, most, least).FindAll(one => one.Score >= from.Likely))
-            .ConvertAll(match => Shown(match.Claim, match.Score, match.Grade));
-        if (ClaimStore.FindByText(frequencies.Read, TextFolding.Key(text, language)) is { IsHidden: false } same && !found.Exists(one => string.Equals(one.Id, same.Id, StringComparison.Ordinal)))
+        var likely = ClaimMatcher.Of(frequencies, text, language, most, most, least).FindAll(one => one.Score >= from.Likely);
+        var found = from.Show(frequencies.Read, likely).ConvertAll(match => Shown(match.Claim, match.Score, match.Grade));
+        if (ClaimStore.FindByText(frequencies.Read, TextFolding.Key(text, language)) is { IsHidden: false } same
+            && !found.Exists(one => string.Equals(one.Id, same.Id, StringComparison.Ordinal)))
             found.Insert(0, Shown(new(ClaimViewStore.FindAll(frequencies.Read, [same.Seq])[same.Seq].Body!), 1, Grade.Duplicate));
         return found.Count <= most ? found : found.GetRange(0, most);
     }

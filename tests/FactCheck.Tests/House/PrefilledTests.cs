@@ -8,11 +8,13 @@ namespace FactCheck.Tests.House;
 /// <remarks>A record that the sample cannot hold, such as a backup, is made by the operation that makes it; its id then stands for the example.</remarks>
 public sealed class PrefilledTests
 {
-    /// <summary>Operations whose address names a record that the sample does not have, and the operation that makes one.</summary>
+    /// <summary>Operations on a record that the sample does not have, or has once for all of them, and the operation that makes one.</summary>
     private static readonly Dictionary<string, (string Maker, string Member)> Made = new(StringComparer.Ordinal)
     {
         ["/v1/imports/{id}"] = ("POST /v1/imports", "id"),
         ["/v1/backups/{name}"] = ("POST /v1/backups", "name"),
+        ["/v1/reply-requests/{id}"] = ("POST /v1/reply-requests", "id"),
+        ["/v1/correction-requests/{id}"] = ("POST /v1/correction-requests", "id"),
         ["/v1alpha1/pages/{id}"] = ("POST /v1alpha1/pages", "name"),
     };
 
