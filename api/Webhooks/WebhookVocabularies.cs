@@ -8,7 +8,7 @@ public sealed class WebhookEventType : IVocabulary
 {
     public const string Test = "webhook.test";
 
-    public static Vocabulary All { get; } = new("webhook.event", [.. ChangeType.All.Terms]);
+    public static Vocabulary All { get; } = new("webhook.event_type", [.. ChangeType.All.Terms]);
 }
 
 /// <summary>The states of a webhook.</summary>
