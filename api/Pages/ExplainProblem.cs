@@ -50,8 +50,13 @@ internal sealed class ExplainProblem(Options options) : Operation<ProblemOfCode,
             throw Problem.NotFound();
         return Forms.Choose(HttpContext.Request, [Json, HtmlResult.Type]) is HtmlResult.Type
             ? HtmlResult.Of(PageContext.Of(HttpContext, options, language: null), Page(type))
-            : new ResourceResult<ProblemExplanation>(new ProblemExplanation { Code = type.Code, Status = type.Status, Title = type.Title,
-                Explanation = type.Explanation });
+            : new ResourceResult<ProblemExplanation>(new ProblemExplanation
+            {
+                Code = type.Code,
+                Status = type.Status,
+                Title = type.Title,
+                Explanation = type.Explanation
+            });
     }
 
     /// <summary>Explains the answer of a program, in English as the answers are.</summary>

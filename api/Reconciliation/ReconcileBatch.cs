@@ -42,6 +42,9 @@ internal sealed class ReconcileBatch(ClaimIndex frequencies, Db db) : Operation<
         Post("/v1/reconcile");
         RequireScope(Scope.Read);
         RateLimit(RateLimitCategory.Match);
+        Example("""
+            { "queries": "{\"q0\":{\"query\":\"Omar García Harfuch\"}}" }
+            """);
         Description(route => route.Produces<Dictionary<string, object>>(StatusCodes.Status200OK, "application/json"));
     }
 

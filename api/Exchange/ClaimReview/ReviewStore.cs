@@ -78,17 +78,17 @@ internal static class ReviewStore
             order by r.seq desc
             limit @limit
             """, new
-        {
-            before,
-            publisher = publisher?.Value(read),
-            claim = claim?.Value(read),
-            subject = subject?.Value(read),
-            claimant = claimant?.Value(read),
-            filter.Language,
-            filter.Rating,
-            filter.Topic,
-            limit = filter.Size + 1,
-        });
+                {
+                    before,
+                    publisher = publisher?.Value(read),
+                    claim = claim?.Value(read),
+                    subject = subject?.Value(read),
+                    claimant = claimant?.Value(read),
+                    filter.Language,
+                    filter.Rating,
+                    filter.Topic,
+                    limit = filter.Size + 1,
+                });
     }
 
     /// <summary>One piece of the whole feed, newest change first. Since an entry of the ledger: those on claims that anything was recorded on since, and those taken back since.</summary>

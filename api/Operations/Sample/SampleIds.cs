@@ -17,25 +17,25 @@ internal static class SampleIds
     /// <summary>Operations that take away what others need work on records of their own.</summary>
     private static readonly FrozenDictionary<string, (string Name, string Value)[]> OfOperations =
         new Dictionary<string, (string, string)[]>(StringComparer.Ordinal)
-    {
-        ["DELETE /v1/claims/{id}"] = [(Id, Of(TypeId.Claim, Deleted))],
-        ["POST /v1/claims/{id}/withdrawal"] = [(Id, Of(TypeId.Claim, Withdrawn))],
-        ["POST /v1/claims/{id}/merge"] = [(Id, Of(TypeId.Claim, Called))],
-        ["DELETE /v1/claims/{id}/merge"] = [(Id, Of(TypeId.Claim, MergedClaim))],
-        ["POST /v1/actors/{id}/merge"] = [(Id, Of(TypeId.Actor, DuplicateActor))],
-        ["DELETE /v1/actors/{id}/merge"] = [(Id, Of(TypeId.Actor, MergedActor))],
-        ["POST /v1/statements/{id}/withdrawal"] = [(Id, Of(TypeId.Statement, 13))],
-        ["POST /v1/evidence/{id}/withdrawal"] = [(Id, Of(TypeId.Evidence, 3))],
-        ["POST /v1/links/{id}/withdrawal"] = [(Id, Of(TypeId.Link, 8))],
-        ["POST /v1/verdicts/{id}/publication"] = [(Id, Of(TypeId.Verdict, 2))],
-        ["PATCH /v1/verdicts/{id}"] = [(Id, Of(TypeId.Verdict, 3))],
-        ["DELETE /v1/verdicts/{id}"] = [(Id, Of(TypeId.Verdict, 4))],
-        ["GET /v1/{resource}/{id}/erasure"] = [(Resource, "statements"), (Id, Of(TypeId.Statement, 1))],
-        ["POST /v1/{resource}/{id}/erasure"] = [(Resource, "statements"), (Id, Of(TypeId.Statement, 12))],
-        ["POST /v1/audit/{seq:long}/tombstone"] = [(Seq, "58")],
-        ["POST /v1/keys/{id}/rotation"] = [(Id, Of(TypeId.Key, 2))],
-        ["POST /v1/keys/{id}/revocation"] = [(Id, Of(TypeId.Key, 3))],
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        {
+            ["DELETE /v1/claims/{id}"] = [(Id, Of(TypeId.Claim, Deleted))],
+            ["POST /v1/claims/{id}/withdrawal"] = [(Id, Of(TypeId.Claim, Withdrawn))],
+            ["POST /v1/claims/{id}/merge"] = [(Id, Of(TypeId.Claim, Called))],
+            ["DELETE /v1/claims/{id}/merge"] = [(Id, Of(TypeId.Claim, MergedClaim))],
+            ["POST /v1/actors/{id}/merge"] = [(Id, Of(TypeId.Actor, DuplicateActor))],
+            ["DELETE /v1/actors/{id}/merge"] = [(Id, Of(TypeId.Actor, MergedActor))],
+            ["POST /v1/statements/{id}/withdrawal"] = [(Id, Of(TypeId.Statement, 13))],
+            ["POST /v1/evidence/{id}/withdrawal"] = [(Id, Of(TypeId.Evidence, 3))],
+            ["POST /v1/links/{id}/withdrawal"] = [(Id, Of(TypeId.Link, 8))],
+            ["POST /v1/verdicts/{id}/publication"] = [(Id, Of(TypeId.Verdict, 2))],
+            ["PATCH /v1/verdicts/{id}"] = [(Id, Of(TypeId.Verdict, 3))],
+            ["DELETE /v1/verdicts/{id}"] = [(Id, Of(TypeId.Verdict, 4))],
+            ["GET /v1/{resource}/{id}/erasure"] = [(Resource, "statements"), (Id, Of(TypeId.Statement, 1))],
+            ["POST /v1/{resource}/{id}/erasure"] = [(Resource, "statements"), (Id, Of(TypeId.Statement, 12))],
+            ["POST /v1/audit/{seq:long}/tombstone"] = [(Seq, "58")],
+            ["POST /v1/keys/{id}/rotation"] = [(Id, Of(TypeId.Key, 2))],
+            ["POST /v1/keys/{id}/revocation"] = [(Id, Of(TypeId.Key, 3))],
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>A source of ids that gives each type its own row, counted from 1.</summary>
     public static Func<string, string> New()

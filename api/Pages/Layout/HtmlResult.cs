@@ -22,7 +22,8 @@ internal sealed class HtmlResult(byte[] body, string etag, string language, stri
     {
         var body = PageFrame.Write(page, content);
         return new(body, ETags.OfContent(body), page.Language.Code, content.IsEmbedded ? EmbeddedPolicy
-            : Policy) { IsLasting = content.IsLasting };
+            : Policy)
+        { IsLasting = content.IsLasting };
     }
 
     public int Length => body.Length;

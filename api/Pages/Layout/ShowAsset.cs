@@ -28,7 +28,11 @@ internal sealed class ShowAsset : Operation<AssetParameters, TextResult>
     {
         var asset = Asset.Find(request.Name) ?? throw Problem.NotFound();
         var kept = string.Equals(request.V, asset.Version, StringComparison.Ordinal);
-        return new(asset.Type, asset.Body, $"\"{asset.Version}\"") { Vary = "Accept-Encoding", CacheControl = kept
-            ? "public, max-age=31536000, immutable" : "no-cache" };
+        return new(asset.Type, asset.Body, $"\"{asset.Version}\"")
+        {
+            Vary = "Accept-Encoding",
+            CacheControl = kept
+            ? "public, max-age=31536000, immutable" : "no-cache"
+        };
     }
 }

@@ -65,8 +65,11 @@ internal sealed class ShowPerson(PageServices services, Cursors cursors, Db db) 
 
     private Markup Section(PageContext page, ReadSession read, PersonParameters request, string list)
     {
-        var window = new ListWindow { Before = request.List is null ? long.MaxValue : request.Before(cursors, HttpContext.Request),
-            Size = request.List is null ? 20 : ListPage.Size };
+        var window = new ListWindow
+        {
+            Before = request.List is null ? long.MaxValue : request.Before(cursors, HttpContext.Request),
+            Size = request.List is null ? 20 : ListPage.Size
+        };
         var (body, more) = list switch
         {
             PersonList.Claimed => Claims(page, read, new() { Claimant = request.Id }, window),

@@ -15,8 +15,11 @@ public sealed class PrefilledTests
         ["/v1/backups/{name}"] = ("POST /v1/backups", "name"),
         ["/v1/reply-requests/{id}"] = ("POST /v1/reply-requests", "id"),
         ["/v1/correction-requests/{id}"] = ("POST /v1/correction-requests", "id"),
+        ["/v1/webhooks/{id}"] = ("POST /v1/webhooks", "id"),
         ["/v1alpha1/pages/{id}"] = ("POST /v1alpha1/pages", "name"),
     };
+
+    private const string Form = "application/x-www-form-urlencoded";
 
     /// <summary>What no order can make answer 2xx, with the reason.</summary>
     private static readonly Dictionary<string, string> Impossible = new(StringComparer.Ordinal)
@@ -24,6 +27,7 @@ public sealed class PrefilledTests
         ["POST /v1/imports/{id}/cancellation"] = "the import of the example is over before it can be cancelled",
         ["POST /v1/findings/{id}/dismissal"] = "the sample has no ratings that contradict each other",
         ["DELETE /v1/findings/{id}/dismissal"] = "the sample has no ratings that contradict each other",
+        ["POST /v1/webhooks/{id}/deliveries/{event}/retry"] = "a new webhook has no delivery",
         ["PUT /v1alpha1/pages/{id}"] = "the versionId is that of the page as it was read",
     };
 
@@ -123,7 +127,7 @@ public sealed class PrefilledTests
         {
             var message = new HttpRequestMessage(new HttpMethod(Name.Split(' ')[0]), address);
             if (Body is not null)
-                message.Content = Given.Raw(Body, Type!);
+                message.Content = Type is Form ? new FormUrlEncodedContent(JsonNode.Parse(Body)!.AsObject().Select(field => new KeyValuePair<string, string>(field.Key, (string)field.Value!))) : Given.Raw(Body, Type!);
             foreach (var (name, value) in Headers)
                 message.Headers.TryAddWithoutValidation(name, value);
             return message;

@@ -10,9 +10,13 @@ internal sealed record HardStory(string Claim, string Retracted, string Arabic, 
     {
         var main = await Given.Claim(app, "The minister closed the harbour bridge for three weeks in March although her own engineers had told her in writing that it was safe, and did so because a builder who had paid for her campaign was to get the contract for a new one", new
         {
-            shortText = "Minister closed a safe bridge for a donor's sake", kind = "causal_or_motive", topics = new[] { "bridges", "public works", "campaign finance" },
+            shortText = "Minister closed a safe bridge for a donor's sake",
+            kind = "causal_or_motive",
+            topics = new[] { "bridges", "public works", "campaign finance" },
             subjects = new object[] { new { name = "Inés Ortega-Villanueva y Fernández de Córdoba", kind = "person", role = "Minister of Public Works" }, new { name = "Harbour Construction Holding", kind = "organization" } },
-            claimant = new { name = "Bruno Vidal", kind = "person" }, claimedAt = "2024-03", source = new { url = "https://paper.example/column/7", kind = "opinion_column", title = "Who pays for the bridge?" },
+            claimant = new { name = "Bruno Vidal", kind = "person" },
+            claimedAt = "2024-03",
+            source = new { url = "https://paper.example/column/7", kind = "opinion_column", title = "Who pays for the bridge?" },
         });
         await Answer(app, main, "Lo cerré por las grietas, no por nadie. Los informes que usted cita son de otro puente, y los publiqué todos el mismo día.", "es", "offers_alternative", "motive_only");
         await Answer(app, main, "Die Firma hat weder gespendet noch einen Auftrag erhalten.", "de", "denies", "full");

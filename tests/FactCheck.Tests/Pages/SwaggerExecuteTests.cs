@@ -13,6 +13,7 @@ public sealed class SwaggerExecuteTests
     [
         "getImport", "listImportRows", "cancelImport", "publishImport", "withdrawImport",
         "getBackup", "downloadBackup", "deleteBackup", "getMarkupPage", "updateMarkupPage", "deleteMarkupPage", "dismissFinding", "restoreFinding",
+        "getWebhook", "editWebhook", "deleteWebhook", "rotateWebhook", "testWebhook", "listDeliveries", "retryDelivery", "replayWebhook",
     ];
 
     /// <summary>Opens and executes every operation that is not left out, and returns a line for each: its id and the status shown.</summary>
@@ -20,10 +21,11 @@ public sealed class SwaggerExecuteTests
         (async (key, left) => {
           const end = Date.now() + 120000;
           const until = async look => { for (let i = 0; i < 200 && Date.now() < end; i++) { const found = look(); if (found) return found; await new Promise(r => setTimeout(r, 25)); } };
-          await until(() => document.querySelector('.opblock'));
+          await until(() => document.querySelector('[id$="-listVocabularies"]')); // in the last group: the page grows by and by
           ui.preauthorizeApiKey('apiKey', key);
           const lines = [];
           for (const block of document.querySelectorAll('.opblock')) {
+            if (block.closest('.webhooks')) continue;
             const name = block.id.split('-').pop();
             if (left.includes(name)) continue;
             block.querySelector('.opblock-summary-control').click();

@@ -190,8 +190,13 @@ public sealed class ShowClaimTests
         await using var app = await TestApp.Start();
         var response = await app.Admin.PostAsJsonAsync("/v1/claims", new
         {
-            text = "Claim " + hostile, shortText = "Short <b>", language = "en", translations = new[] { new { language = "es", text = "Frase " + hostile, machine = true } },
-            claimant = new { name = "Claimant " + hostile, kind = "person" }, subjects = new[] { new { name = "Subject " + hostile, kind = "person" } }, topics = new[] { "Topic <i>" + '"' },
+            text = "Claim " + hostile,
+            shortText = "Short <b>",
+            language = "en",
+            translations = new[] { new { language = "es", text = "Frase " + hostile, machine = true } },
+            claimant = new { name = "Claimant " + hostile, kind = "person" },
+            subjects = new[] { new { name = "Subject " + hostile, kind = "person" } },
+            topics = new[] { "Topic <i>" + '"' },
             source = new { url = "https://paper.example/?q=%22&a='onx=", kind = "web_page", title = "Title " + hostile },
             rebuttals = new[] { new { speaker = new { name = "Subject " + hostile }, quote = "Quote " + hostile, language = "es", translations = new[] { new { language = "en", text = "Said " + hostile } }, position = "denies", scope = "partial", note = "Note " + hostile } },
             evidence = new[] { new { source = new { url = "https://paper.example/e", title = "Evidence " + hostile }, stance = "supports", quote = "Passage " + hostile, note = "Why " + hostile } },

@@ -124,7 +124,12 @@ public sealed class GraphPictureTests
 
     private static GraphNode Node(int number, int depth = 0) => new()
     {
-        Id = $"claim_{number}", Depth = depth, Text = $"Claim number {number} about the bridge that was closed for some days", Status = "open", Contention = "unanswered", Ratings = number % 3 == 0 ? ["false"] : [],
+        Id = $"claim_{number}",
+        Depth = depth,
+        Text = $"Claim number {number} about the bridge that was closed for some days",
+        Status = "open",
+        Contention = "unanswered",
+        Ratings = number % 3 == 0 ? ["false"] : [],
     };
 
     /// <summary>Claims of up to three steps, each linked with a nearer one and some with others.</summary>
