@@ -113,7 +113,7 @@ internal static class DossierText
     private static string Linked(ClaimLink link)
     {
         var ratings = link.Claim.Ratings.Count > 0 ? $" — {string.Join(", ", link.Claim.Ratings.Select(rating => Rating.All[rating].En))}" : "";
-        var line = $"- {link.Relation.Replace('_', ' ')}: [{Plain(link.Claim.Text)}](/claims/{link.Claim.Id}){ratings}";
+        var line = $"- {link.Relation.Replace('_', ' ')}: {Plain(link.Claim.Text)}{ratings} ([claim](/claims/{link.Claim.Id}))";
         return Lines(line, link.Rationale is { } rationale ? Plain(rationale) : null);
     }
 

@@ -163,7 +163,7 @@ public sealed class GetDossierTests
 
             ## Linked claims
 
-            - part of: [The roads were closed](/claims/{claim.Reference("/links/0/to").Id})
+            - part of: The roads were closed ([claim](/claims/{claim.Reference("/links/0/to").Id}))
 
             ## Who said it
 
@@ -235,7 +235,7 @@ public sealed class GetDossierTests
 
             ## Linked claims
 
-            - contradicts: [Not so:
+            - contradicts: Not so:
             """, text[..(text.IndexOf("Not so:", StringComparison.Ordinal) + 7)]);
     }
 
