@@ -18,10 +18,15 @@ using FactCheck.Operations.Backups;
 using FactCheck.Operations.Sample;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
+using FactCheck.Pages.Claims;
+using FactCheck.Pages.Docs;
+using FactCheck.Pages.Layout;
 using FactCheck.Record;
+using FactCheck.SavedSearches;
 using FactCheck.Search.Index;
 using FactCheck.Search.Postings;
 using FactCheck.Settings;
+using FactCheck.Webhooks;
 
 namespace FactCheck;
 
@@ -47,6 +52,7 @@ internal static class Composition
 
         services.AddSingleton(new ClaimIndex(options.SearchMegabytes));
         services.AddHostedService<IndexMaintenance>();
+        services.AddSingleton(provider => new GraphCache(provider.GetRequiredService<Db>().Changes, options.GraphBytes));
         services.AddSingleton(provider => new DossierCache(provider.GetRequiredService<Db>().Changes, options.DossierBytes));
 
         services.AddSingleton<IPastRecord, PastRecord>();
@@ -57,6 +63,7 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<BackupRuns>());
 
         services.AddSingleton<RequestMetrics>();
+        services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<ServiceMetrics>();
 
         services.AddSingleton<ImportRuns>();
@@ -68,15 +75,36 @@ internal static class Composition
         services.AddSingleton<ChangeTail>();
         services.AddSingleton<ChangeStream>();
 
+        services.AddSingleton<ResolveHost>((host, stop) => System.Net.Dns.GetHostAddressesAsync(host, stop));
+        services.AddSingleton<TargetGuard>();
+        services.AddSingleton<SecretSeal>();
+        services.AddSingleton<WebhookSending>();
+        services.AddSingleton<WebhookList>();
+        services.AddSingleton<WebhookEvents>();
+        services.AddSingleton<WebhookPlanning>();
+        services.AddSingleton<WebhookAttempts>();
+        services.AddSingleton<WebhookRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookRuns>());
+        services.AddSingleton<SavedSearchList>();
+        services.AddSingleton<AlertPlanning>();
+        services.AddSingleton<IEventSource, AlertEvents>();
+        services.AddHostedService<AlertRuns>();
+
         Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();
+        services.AddSingleton<Swashbuckle.AspNetCore.SwaggerGen.IDocumentFilter, WebhookContract>();
         services.AddSingleton<IForeignApi, GoogleApi>();
+        services.AddSingleton<IProblemPage, ProblemPage>();
+        services.AddSingleton<PageCache>();
+        services.AddSingleton<PageServices>();
+        services.AddSingleton<DocLibrary>();
+        services.AddSingleton<IClaimPages, ClaimPages>();
         services.AddSingleton<Failures>();
         services.AddSingleton<OperationCalls>();
         services.AddSingleton<AgentTools>();
         services.AddSingleton<AgentResources>();
         services.AddSingleton<AgentServer>();
-        services.AddSingleton(new ContractExamples(SampleIds.Example));
+        services.AddSingleton(new ContractExamples(SampleIds.Example, SampleIds.ExampleOf));
         services.AddOperations(Routes.All);
     }
 

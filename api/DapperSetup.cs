@@ -5,8 +5,10 @@ using FactCheck.Data.Sql;
 using FactCheck.MarkupPages;
 using FactCheck.Record;
 using FactCheck.ReplyRequests;
+using FactCheck.SavedSearches;
 using FactCheck.Sources;
 using FactCheck.Statements;
+using FactCheck.Webhooks;
 
 namespace FactCheck;
 
@@ -23,6 +25,9 @@ internal static class DapperSetup
         JsonColumns.Add<IReadOnlyList<DerivationRow>>();
         JsonColumns.Add<IReadOnlyList<StatementPositionRow>>();
         JsonColumns.Add<Locator>();
+        JsonColumns.Add<WebhookFilter>();
+        JsonColumns.Add<SavedQuery>();
+        JsonColumns.Add<IReadOnlyList<DeliveryAttempt>>();
         JsonColumns.Add<ClaimReviewMarkupPage>();
         JsonColumns.Add<IReadOnlyList<KeptMarkup>>();
         JsonColumns.Add<ReplyRequestRow>();

@@ -18,7 +18,8 @@ internal static class Program
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
-            if (await Commands.Run(args) is { } code)
+            DapperSetup.Register();
+            if (await Commands.Run(args, Build) is { } code)
                 return code;
             await using var app = await Build(args, TimeProvider.System);
             await KestrelSetup.Begin(app);

@@ -19,11 +19,19 @@ using FactCheck.Operations.Erasures;
 using FactCheck.Operations.Stats;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
+using FactCheck.Pages.Claims;
+using FactCheck.Pages.Docs;
+using FactCheck.Pages.Embed;
+using FactCheck.Pages.Layout;
+using FactCheck.Pages.Lists;
+using FactCheck.Reconciliation;
 using FactCheck.ReplyRequests;
+using FactCheck.SavedSearches;
 using FactCheck.Search;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Verdicts;
+using FactCheck.Webhooks;
 
 namespace FactCheck;
 
@@ -32,6 +40,12 @@ internal static class Routes
 {
     public static readonly IReadOnlyList<OperationRoute> All =
     [
+        .. Group("Search and match",
+            new("POST", "/v1/match", typeof(MatchTexts)),
+            new("GET", "/v1/search", typeof(SearchClaims)),
+            new("GET", "/v1/claims/{id}/similar", typeof(ListSimilar)),
+            new("GET", "/v1/sources/lookup", typeof(LookUpSource))),
+
         .. Group("Claims",
             new("POST", "/v1/claims", typeof(CreateClaim)),
             new("GET", "/v1/claims", typeof(ListClaims)),
@@ -87,13 +101,7 @@ internal static class Routes
             new("GET", "/v1/verdicts/{id}/revisions", typeof(ListRevisions)),
             new("GET", "/v1/verdicts/{id}/revisions/{n}", typeof(GetRevision)),
             new("GET", "/v1/corrections", typeof(ListCorrections)),
-            new("GET", "/v1/feeds/corrections.atom", typeof(ShowCorrectionsFeed)),
-            new("DELETE", "/v1/verdicts/{id}", typeof(DeleteVerdict)),
-            new("GET", "/v1/claims/{id}/claimreview", typeof(GetClaimReview)),
-            new("GET", "/v1/feeds/claimreview.json", typeof(ShowClaimReviewFeed)),
-            new("GET", "/v1/feeds/verdicts.atom", typeof(ShowVerdictsAtom)),
-            new("GET", "/v1/feeds/due.atom", typeof(ShowDueReviews)),
-            new("GET", "/v1/feeds/verdicts.json", typeof(ShowVerdictsJson))),
+            new("DELETE", "/v1/verdicts/{id}", typeof(DeleteVerdict))),
 
         .. Group("Fairness",
             new("POST", "/v1/claims/{id}/reply-requests", typeof(AddReplyRequest)),
@@ -138,6 +146,14 @@ internal static class Routes
             new("GET", "/v1/sources/{id}", typeof(GetSource)),
             new("PATCH", "/v1/sources/{id}", typeof(EditSource))),
 
+        .. Group("ClaimReview and feeds",
+            new("GET", "/v1/claims/{id}/claimreview", typeof(GetClaimReview)),
+            new("GET", "/v1/feeds/claimreview.json", typeof(ShowClaimReviewFeed)),
+            new("GET", "/v1/feeds/verdicts.atom", typeof(ShowVerdictsAtom)),
+            new("GET", "/v1/feeds/verdicts.json", typeof(ShowVerdictsJson)),
+            new("GET", "/v1/feeds/corrections.atom", typeof(ShowCorrectionsFeed)),
+            new("GET", "/v1/feeds/due.atom", typeof(ShowDueReviews))),
+
         .. Group("Imports",
             new("POST", "/v1/imports", typeof(StartImport)),
             new("GET", "/v1/imports", typeof(ListImports)),
@@ -172,6 +188,37 @@ internal static class Routes
             new("POST", "/v1/{resource}/{id}/erasure", typeof(EraseResource)),
             new("POST", "/v1/compaction", typeof(CompactRecord))),
 
+        .. Group("Webhooks",
+            new("POST", "/v1/webhooks", typeof(CreateWebhook)),
+            new("GET", "/v1/webhooks", typeof(ListWebhooks)),
+            new("GET", "/v1/webhooks/{id}", typeof(GetWebhook)),
+            new("PATCH", "/v1/webhooks/{id}", typeof(EditWebhook)),
+            new("DELETE", "/v1/webhooks/{id}", typeof(DeleteWebhook)),
+            new("POST", "/v1/webhooks/{id}/rotation", typeof(RotateWebhook)),
+            new("POST", "/v1/webhooks/{id}/test", typeof(TestWebhook)),
+            new("GET", "/v1/webhooks/{id}/deliveries", typeof(ListDeliveries)),
+            new("POST", "/v1/webhooks/{id}/deliveries/{event}/retry", typeof(RetryDelivery)),
+            new("POST", "/v1/webhooks/{id}/replay", typeof(ReplayWebhook))),
+
+        .. Group("Saved searches",
+            new("POST", "/v1/saved-searches", typeof(CreateSavedSearch)),
+            new("GET", "/v1/saved-searches", typeof(ListSavedSearches)),
+            new("GET", "/v1/saved-searches/{id}", typeof(GetSavedSearch)),
+            new("PATCH", "/v1/saved-searches/{id}", typeof(EditSavedSearch)),
+            new("DELETE", "/v1/saved-searches/{id}", typeof(DeleteSavedSearch)),
+            new("GET", "/v1/saved-searches/{id}/alerts", typeof(ListAlerts)),
+            new("GET", "/v1/saved-searches/{id}/alerts.atom", typeof(ShowAlertsAtom)),
+            new("GET", "/v1/saved-searches/{id}/alerts.json", typeof(ShowAlertsJson))),
+
+        .. Group("Reconciliation",
+            new("GET", "/v1/reconcile", typeof(Reconcile)),
+            new("POST", "/v1/reconcile", typeof(ReconcileBatch)),
+            new("GET", "/v1/reconcile/suggest/entities", typeof(SuggestEntities)),
+            new("GET", "/v1/reconcile/suggest/types", typeof(SuggestTypes)),
+            new("GET", "/v1/reconcile/suggest/properties", typeof(SuggestProperties)),
+            new("GET", "/v1/reconcile/properties", typeof(ProposeProperties)),
+            new("GET", "/v1/reconcile/preview", typeof(PreviewEntity))),
+
         .. Group("Google",
             new("GET", "/v1alpha1/claims:search", typeof(SearchFactCheckedClaims)),
             new("GET", "/v1alpha1/claims:imageSearch", typeof(SearchFactCheckedImages)),
@@ -181,24 +228,37 @@ internal static class Routes
             new("PUT", "/v1alpha1/pages/{id}", typeof(UpdateMarkupPage)),
             new("DELETE", "/v1alpha1/pages/{id}", typeof(DeleteMarkupPage))),
 
-        .. Group("Service",
-            new("GET", "/v1/claims/{id}/similar", typeof(ListSimilar)),
-            new("GET", "/v1/search", typeof(SearchClaims)),
-            new("POST", "/v1/match", typeof(MatchTexts)),
-            new("POST", "/mcp", typeof(ServeAgents)),
-            new("GET", "/v1/sources/lookup", typeof(LookUpSource)),
+        .. Group("Backups",
             new("POST", "/v1/backups", typeof(MakeBackup)),
             new("GET", "/v1/backups", typeof(ListBackups)),
             new("GET", "/v1/backups/{name}", typeof(GetBackup)),
             new("GET", "/v1/backups/{name}/file", typeof(DownloadBackup)),
-            new("DELETE", "/v1/backups/{name}", typeof(DeleteBackup)),
-            new("GET", "/metrics", typeof(ShowMetrics)),
+            new("DELETE", "/v1/backups/{name}", typeof(DeleteBackup))),
+
+        .. Group("Service",
             new("GET", "/v1/vocabularies", typeof(ListVocabularies)),
+            new("POST", "/mcp", typeof(ServeAgents)),
+            new("GET", "/metrics", typeof(ShowMetrics)),
             new("GET", "/healthz", typeof(CheckHealth)),
             new("GET", "/readyz", typeof(CheckReadiness)),
             new("GET", "/problems/{code}", typeof(ExplainProblem)),
             new("GET", "/openapi.yaml", typeof(ShowContract)),
             new("GET", "/", typeof(ShowFront))),
+
+        .. Group("Pages",
+            new("GET", "/claims/{id}", typeof(ShowClaim)),
+            new("GET", "/people/{id}", typeof(ShowPerson)),
+            new("GET", "/sources/{id}", typeof(ShowSource)),
+            new("GET", "/topics/{topic}", typeof(ShowTopic)),
+            new("GET", "/search", typeof(ShowSearch)),
+            new("GET", "/corrections", typeof(ShowCorrectionsPage)),
+            new("GET", "/embed/claims/{id}", typeof(ShowCard)),
+            new("GET", "/oembed", typeof(DescribeEmbedding)),
+            new("GET", "/sitemap.xml", typeof(ShowSitemap)),
+            new("GET", "/robots.txt", typeof(ShowRobots)),
+            new("GET", "/assets/{name}", typeof(ShowAsset)),
+            new("GET", "/docs", typeof(ShowDocs)),
+            new("GET", "/docs/{**page}", typeof(ShowDoc))),
     ];
 
     private static IEnumerable<OperationRoute> Group(string name, params ReadOnlySpan<OperationRoute> routes) => [.. routes.ToArray().Select(route => route with { Group = name })];

@@ -2,12 +2,11 @@ using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Results;
-using FactCheck.Ledger;
 using FactCheck.Record;
 
 namespace FactCheck.Actors;
 
-internal sealed class GetActor(TimeProvider clock, Db db) : Operation<AsOfParameters, ResourceResult<Actor>>
+internal sealed class GetActor(IPastRecord past) : Operation<AsOfParameters, ResourceResult<Actor>>
 {
     public override void Configure()
     {
@@ -19,7 +18,7 @@ internal sealed class GetActor(TimeProvider clock, Db db) : Operation<AsOfParame
     /// <remarks>An actor that was merged into another still answers, with mergedInto.</remarks>
     protected override ResourceResult<Actor> Execute(AsOfParameters request)
     {
-        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id);
+        using var read = past.Open(request, Caller);
         var actor = ActorStore.Seen(read, request.Id, Caller);
         return actor.Show();
     }

@@ -26,7 +26,7 @@ internal sealed class MergeActor : Operation<ResourceIdWithBody<JsonBody<ActorMe
         RequireScope(Scope.Write);
         AcceptsIfMatch();
         Example("""
-            { "into": { "id": "actor_01hj0z4xg0e008000000000002" } }
+            { "into": { "id": "actor_01hj0z4xg0e008000000000001" } }
             """);
     }
 

@@ -29,7 +29,7 @@ internal sealed record AgentTool
     public bool IsReadOnly => Scope is Http.Scope.Read;
 
     /// <summary>Returns whether a caller is shown it at all.</summary>
-    public bool IsFor(Caller caller) => IsReadOnly || caller.May(Scope);
+    public bool IsFor(Caller caller) => IsReadOnly || caller.May(Scope) || caller.IsDrafting;
 }
 
 /// <summary>One argument of a tool.</summary>
@@ -91,6 +91,9 @@ internal sealed record ToolCall(HttpContext Http, JsonObject Arguments, Operatio
     public async Task<JsonNode> ReadBy(string route, string? id, IEnumerable<KeyValuePair<string, string>> query) =>
         JsonNode.Parse(await Operations.Send(Http, new("GET", route) { Id = id, Query = query }))!;
 
-    public async Task<JsonNode> Post(string route, string? id, JsonObject body) =>
-        JsonNode.Parse(await Operations.Send(Http, new("POST", route) { Id = id, Body = JsonSerializer.SerializeToUtf8Bytes(body) }))!;
+    public async Task<JsonNode> Post(string route, string? id, JsonObject body, bool isWrite = false)
+    {
+        var request = new OperationRequest("POST", route) { Id = id, Body = JsonSerializer.SerializeToUtf8Bytes(body), IsWrite = isWrite };
+        return JsonNode.Parse(await Operations.Send(Http, request))!;
+    }
 }

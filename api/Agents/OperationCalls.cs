@@ -3,6 +3,7 @@ using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
+using FactCheck.Http.Writes;
 using FactCheck.Keys;
 using FactCheck.Settings;
 using Microsoft.AspNetCore.Http.Features;
@@ -23,6 +24,9 @@ internal sealed record OperationRequest(string Method, string Route)
 
     /// <summary>The JSON body; null for none.</summary>
     public byte[]? Body { get; init; }
+
+    /// <summary>True where it records something; a dry run of the outer request is then one of it too.</summary>
+    public bool IsWrite { get; init; }
 
     /// <summary>The media type that is asked for.</summary>
     public string Accept { get; init; } = "application/json";
@@ -85,6 +89,8 @@ internal sealed class OperationCalls(EndpointDataSource routes, RateLimits limit
         inner.Connection.RemoteIpAddress = outer.Connection.RemoteIpAddress;
         if (asked.Body is { } content)
         {
+            if (outer.Request.Headers.TryGetValue(WriteContext.DryRunHeader, out var dryRun) && asked.IsWrite)
+                request.Headers[WriteContext.DryRunHeader] = dryRun;
             request.Headers.ContentType = new StringValues("application/json");
             request.ContentLength = content.Length;
             request.Body = new MemoryStream(content, writable: false);

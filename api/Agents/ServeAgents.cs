@@ -12,6 +12,7 @@ internal sealed class ServeAgents(AgentServer server, Options options) : Streame
     {
         Post("/mcp");
         RequireScope(Scope.Read);
+        AcceptDryRun();
         ExcludeFromContract(); // its contract is the Model Context Protocol
     }
 

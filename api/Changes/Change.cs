@@ -9,7 +9,9 @@ namespace FactCheck.Changes;
 /// <summary>One change of the public record. It says what changed and where to read it now.</summary>
 public sealed record Change
 {
-    /// <summary>Permanent id of the change, such as <c>evt_1042_0</c>. It is the <c>webhook-id</c> of its deliveries too.</summary>
+    /// <summary>
+    /// Permanent id of the change, such as <c>evt_1042_0_9f86d081</c>. It is the <c>webhook-id</c> of its deliveries too.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>Number of the ledger entry. Changes with a larger number happened later.</summary>
@@ -42,6 +44,10 @@ public sealed record Change
     [JsonIgnore]
     public int N { get; init; }
 
+    /// <summary>Mark of its ledger entry; see <see cref="ChangePlace"/>.</summary>
+    [JsonIgnore]
+    public string? Mark { get; init; }
+
     /// <summary>Publisher of the verdict that changed.</summary>
     [JsonIgnore]
     public string? PublisherId { get; init; }
@@ -50,12 +56,20 @@ public sealed record Change
     [JsonIgnore]
     public string? Rating { get; init; }
 
+    /// <summary>Saved search that the change came to fit; null where it is told as a change of the record.</summary>
+    [JsonIgnore]
+    public string? SavedSearchId { get; init; }
+
+    /// <summary>Type of the change that brought it, where the type is another; null on changes of the record.</summary>
+    [JsonIgnore]
+    public string? Cause { get; init; }
+
     /// <summary>Most claims that one change names.</summary>
     internal const int MostClaims = 100;
 
     /// <summary>The place right after this change.</summary>
     [JsonIgnore]
-    internal ChangePlace Place => new(Seq, N);
+    internal ChangePlace Place => new(Seq, N, Mark);
 
     internal Change Under(string root) => this with { Entity = Entity with { Url = root + Entity.Url } };
 }
@@ -88,10 +102,19 @@ public sealed record ChangedEntity
 }
 
 /// <summary>A place between changes: after the change <paramref name="N"/> of a ledger entry, or after all of that entry.</summary>
+/// <param name="Seq">The ledger entry.</param>
+/// <param name="N">The change of that entry; <see cref="All"/> for the last.</param>
+/// <param name="Mark">
+/// The first digits of the entry's hash, null where it is not known. A database that was put back to an earlier state and written to
+/// since has
+/// other entries under the same numbers: the mark tells them apart.
+/// </param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ChangePlace(long Seq, int N = ChangePlace.All)
+internal readonly record struct ChangePlace(long Seq, int N = ChangePlace.All, string? Mark = null)
 {
     public const int All = int.MaxValue;
+
+    private const int MarkLength = 8;
 
     public static ChangePlace Start => new(0);
 
@@ -101,20 +124,23 @@ internal readonly record struct ChangePlace(long Seq, int N = ChangePlace.All)
     /// <summary>The entry from which on the ledger has to be read.</summary>
     public long ReadAfter => N == All ? Seq : Seq - 1;
 
-    public override string ToString() => N == All
-        ? Seq.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{Seq}.{N}");
+    /// <summary>The first digits of a hash.</summary>
+    public static string MarkOf(string hash) => hash[..MarkLength];
 
-    /// <summary>Reads a cursor such as <c>1042</c> or <c>1042.3</c>; null for other text.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Seq}{(N == All ? "" : $".{N}")}{(Mark is null ? "" : $"-{Mark}")}");
+
+    /// <summary>Reads a cursor such as <c>1042</c>, <c>1042.3</c> or <c>1042.3-9f86d081</c>; null for other text.</summary>
     public static ChangePlace? Parse(string text)
     {
-        var parts = text.Split('.');
+        var (places, mark) = text.Split('-') is [var before, { Length: MarkLength } given] ? (before, given) : (text, null);
+        var parts = places.Split('.');
         var isNumber = long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var seq);
         if (parts.Length > 2 || !isNumber || seq > long.MaxValue / 2)
             return null;
         if (parts.Length == 1)
-            return new(seq);
-        return seq > 0 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? new(seq, n) : null;
+            return new(seq, All, mark);
+        return seq > 0 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? new(seq, n, mark) : null;
     }
 }
 

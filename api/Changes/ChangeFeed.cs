@@ -26,15 +26,27 @@ internal sealed class ChangeFeed(Db db)
                 return ChangePlace.Start;
             case "now":
                 return new(head);
-            case { Length: > 4 } when since[4] == '-':
+            case { } when IsMoment(since):
                 using (var read = db.Read())
                     return new(LedgerStore.SeqAt(read, Before(since)));
             default:
                 return ChangePlace.Parse(since) is not { } place ? throw refusal($"'{since}' is not a cursor of this feed.")
-                    : place.Seq > head ? throw refusal(BeyondEnd(since, head))
-                    : place;
+                    : place.Seq > head || !IsOfThisLedger(place) ? throw refusal(BeyondEnd(since, head))
+                    : place with { Mark = null };
         }
     }
+
+    /// <summary>The place with the mark of its entry, as callers keep it.</summary>
+    public ChangePlace Marked(ChangePlace place)
+    {
+        using var read = db.Read();
+        return LedgerStore.Hash(read, place.Seq) is { } hash ? place with { Mark = ChangePlace.MarkOf(hash) } : place;
+    }
+
+    /// <summary>Tells a moment from the other forms of a place.</summary>
+    public static bool IsMoment(string since) => since.Length is 10 or > 18 && since[4] == '-' && since[7] == '-';
+
+    private bool IsOfThisLedger(ChangePlace place) => place.Mark is null || Marked(place).Mark == place.Mark;
 
     /// <summary>The next changes after a place: as many as asked for, or as so many entries hold.</summary>
     public ChangePiece After(ChangePlace place, ChangeFilter filter, int size, bool latest, int most = MostEntries)
@@ -55,8 +67,8 @@ internal sealed class ChangeFeed(Db db)
     private static string Before(string moment) => Instant.Text(Instant.Parse(PartialDate.Parse(moment)!.From).AddMicroseconds(-1));
 
     private static string BeyondEnd(string cursor, long head) => $"""
-        The cursor {cursor} lies beyond the end of the ledger, which has {head} entries. The record was put back to an earlier state,
-        or the cursor is of another service: begin again without it.
+        The cursor {cursor} is not of this ledger, which has {head} entries. The record was put back to an earlier state,
+        or the cursor is of another service: build the copy again from the beginning.
         """.ReplaceLineEndings(" ");
 
     /// <summary>All changes of some entries, without a filter.</summary>

@@ -59,15 +59,15 @@ public sealed class ChangeTypesAttribute()
 public sealed class ChangeCursorAttribute() : FormAttribute(Shape, "invalid-cursor", Form, 40)
 {
     private const string Shape =
-        @"^(now|[0-9]{1,18}(\.[0-9]{1,9})?|[12][0-9]{3}-[0-9]{2}-[0-9]{2}(T[0-9:.]{8,16}(Z|[+-][0-9]{2}:[0-9]{2}))?)$";
+        @"^(now|[0-9]{1,18}(\.[0-9]{1,9})?(-[0-9a-f]{8})?|[12][0-9]{3}-[0-9]{2}-[0-9]{2}(T[0-9:.]{8,16}(Z|[+-][0-9]{2}:[0-9]{2}))?)$";
 
-    private const string Form = "This is the 'next' of a page or the id of an event, such as 1042 or 1042.3, the word now, a date, "
+    private const string Form = "This is the 'next' of a page or the id of an event, such as 1042-9f86d081, the word now, a date, "
         + "or a timestamp such as 2024-01-31T08:00:00Z.";
 
     public override (string Code, string Detail)? Broken(object value) => base.Broken(value) ?? ((string)value switch
     {
         "now" => null,
-        { Length: > 4 } text when text[4] == '-' => new MomentAttribute().Broken(text),
+        { } text when ChangeFeed.IsMoment(text) => new MomentAttribute().Broken(text),
         var text => ChangePlace.Parse(text) is null ? ("invalid-cursor", Form) : null,
     });
 }

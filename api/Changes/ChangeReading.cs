@@ -81,7 +81,10 @@ internal sealed class ChangeReading
         TypeId.Claim => OfClaim(entry),
         TypeId.Actor or TypeId.Source => OfName(entry),
         _ => OfPart(entry.EntityId, entry),
-    }).Select((change, n) => change with { N = n, Id = $"evt_{change.Seq}_{n}" });
+    }).Select((change, n) => Numbered(change, n, ChangePlace.MarkOf(entry.Hash)));
+
+    private static Change Numbered(Change change, int n, string mark) =>
+        change with { N = n, Mark = mark, Id = $"evt_{change.Seq}_{n}_{mark}" };
 
     private IEnumerable<Change> OfClaim(ChangedState entry)
     {

@@ -18,6 +18,8 @@ internal sealed record ChangedState
     public required string EntityId { get; init; }
     public required int Revision { get; init; }
 
+    public required string Hash { get; init; }
+
     /// <summary>Null where it was emptied.</summary>
     public string? Snapshot { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class ListChanges(ChangeFeed feed, ChangeStream stream, Options 
     /// it as <c>since</c>: no change is missed or told twice, across restarts too, and no cursor ever expires. With <c>wait</c> the
     /// answer comes as soon as there is a change. With <c>Accept: text/event-stream</c> the changes are sent as server-sent events as
     /// they are recorded, from <c>Last-Event-ID</c>, which counts before <c>since</c>; a quiet stream sends a comment every 20 seconds.
-    /// So many requests may wait at once; more are 503. A cursor beyond the end of the ledger is refused (400).
+    /// So many requests may wait at once; more are 503. A cursor of another ledger is refused (400).
     /// </remarks>
     public override async Task HandleAsync(ChangeParameters asked, CancellationToken stop)
     {
@@ -50,13 +50,13 @@ internal sealed class ListChanges(ChangeFeed feed, ChangeStream stream, Options 
         if (isStream && last is [{ Length: > 0 } id])
         {
             var cursor = ChangePlace.Parse(id)
-                ?? throw Problem.InvalidHeader(LastEvent, "This is the id of an event of this feed, such as 1042.3.");
+                ?? throw Problem.InvalidHeader(LastEvent, "This is the id of an event of this feed, such as 1042.3-9f86d081.");
             return feed.Begin(cursor.ToString(), detail => Problem.InvalidHeader(LastEvent, detail));
         }
         return feed.Begin(asked.Since, Refusal);
 
         static ProblemException Refusal(string detail) =>
-            Problem.InvalidParameter([new() { Parameter = "since", Code = "cursor-beyond-end", Detail = detail }]);
+            Problem.InvalidParameter([new() { Parameter = "since", Code = "cursor-of-another-ledger", Detail = detail }]);
     }
 
     private async Task<ChangePiece> Find(ChangeParameters asked, ChangePlace place, ChangeFilter filter)
@@ -77,7 +77,7 @@ internal sealed class ListChanges(ChangeFeed feed, ChangeStream stream, Options 
     private Task Answer(ChangePiece piece, string root)
     {
         var items = piece.Changes.Select(change => change.Under(root));
-        var page = new ChangePage { Items = [.. items], Next = piece.Next.ToString(), More = piece.More };
+        var page = new ChangePage { Items = [.. items], Next = feed.Marked(piece.Next).ToString(), More = piece.More };
         var body = JsonSerializer.SerializeToUtf8Bytes(page, JsonDefaults.Options);
         return ResponseWriter.Write(HttpContext.Response, StatusCodes.Status200OK, Json, body);
     }

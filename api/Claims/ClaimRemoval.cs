@@ -1,12 +1,11 @@
 using FactCheck.CorrectionRequests;
 using FactCheck.Data;
 using FactCheck.Evidence;
-using FactCheck.Exchange.Imports;
 using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Links;
-using FactCheck.ReplyRequests;
 using FactCheck.Record;
+using FactCheck.ReplyRequests;
 using FactCheck.Statements;
 using FactCheck.Text;
 using FactCheck.Verdicts;
@@ -40,7 +39,7 @@ internal static class ClaimRemoval
         foreach (var request in ReplyRequestStore.RecordedOn(write, claim.Id))
             TakeFrom(write, claim, request);
         alone.ForEach(statement => StatementStore.Delete(write, statement));
-        ImportStore.Forget(write, claim.Id);
+        ImportedRowStore.Forget(write, claim.Id);
         ClaimStore.Delete(write, claim);
     }
 

@@ -1,4 +1,6 @@
 using FactCheck.Data;
+using FactCheck.Http;
+using FactCheck.Http.Problems;
 using FactCheck.Record;
 using FactCheck.Search.Index;
 
@@ -16,8 +18,17 @@ internal static class ClaimViewUpdater
     /// <summary>The same, answering one of the touched claims as it is shown now.</summary>
     public static Claim Refresh(ChangeSet recording, string id) => Put(recording).Find(claim => string.Equals(claim.Id, id, StringComparison.Ordinal))!;
 
+    /// <summary>Refuses what a key that only drafts would change in sight of readers.</summary>
+    private static void RefuseShown(ChangeSet recording)
+    {
+        if (ClaimStore.FindAll(recording.Write, recording.Touched).Exists(claim => !claim.IsDraft))
+            throw Problem.MissingScope(Scope.Write, "");
+    }
+
     private static List<Claim> Put(ChangeSet recording)
     {
+        if (recording.Caller.IsDrafting && !recording.IsUnseen)
+            RefuseShown(recording);
         recording.Recounted.ExceptWith(recording.Touched);
         if (recording.Touched.Count + recording.Recounted.Count == 0)
             return [];

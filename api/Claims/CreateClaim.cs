@@ -7,6 +7,7 @@ using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Record;
+using FactCheck.Search.Matching;
 using FactCheck.Search.Postings;
 using FactCheck.Search.Query;
 using FactCheck.Settings;
@@ -46,7 +47,7 @@ internal sealed class CreateClaim(Options options, ClaimIndex frequencies, Db db
     public override void Configure()
     {
         Post("/v1/claims");
-        RequireScope(Scope.Write);
+        RequireScopeToDraft<CreatedClaim>();
         Example("""
             { "text": "The minister left the country because of a threat", "shortText": "Minister fled over a threat",
               "language": "en", "kind": "causal_or_motive",

@@ -1,5 +1,4 @@
 using FactCheck.Evidence;
-using FactCheck.Exchange.Imports;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;

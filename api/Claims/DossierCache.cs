@@ -22,7 +22,7 @@ internal sealed class DossierCache(RecordChangeLog changes, long most)
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<DossierKey, Kept> _kept = new();
     private readonly Dictionary<string, HashSet<Kept>> _reaching = new(StringComparer.Ordinal);
-    private long _followed = changes.Last;
+    private readonly ChangeFollower _changes = new(changes);
     private long _clock, _held, _hits, _misses;
 
     /// <summary>Bytes that the dossiers take in memory, about.</summary>
@@ -67,8 +67,8 @@ internal sealed class DossierCache(RecordChangeLog changes, long most)
             return;
         lock (_gate)
         {
-            TakeIn();
-            if (changes.After(seen) is not { } since || since.Exists(change => change.BearsOn(reach)) || !_kept.TryAdd(key, kept))
+            _changes.TakeIn(Drop);
+            if (_changes.ChangedSince(seen, change => change.BearsOn(reach)) || !_kept.TryAdd(key, kept))
                 return;
             kept.Used = ++_clock;
             foreach (var claim in reach)
@@ -88,24 +88,17 @@ internal sealed class DossierCache(RecordChangeLog changes, long most)
 
     private void Follow()
     {
-        if (Volatile.Read(ref _followed) == changes.Last)
+        if (!_changes.IsBehind)
             return;
         lock (_gate)
-            TakeIn();
+            _changes.TakeIn(Drop);
     }
 
-    private void TakeIn()
+    private void Drop(RecordChange change)
     {
-        var last = changes.Last;
-        if (changes.After(_followed) is not { } since)
-            (since, _followed) = ([new(null)], last - 1); // more than is told of
-        foreach (var change in since)
-        {
-            IEnumerable<Kept> gone = change.Claims?.SelectMany(claim => _reaching.GetValueOrDefault(claim) ?? []) ?? _kept.Values;
-            foreach (var kept in gone.ToList())
-                Drop(kept);
-        }
-        Volatile.Write(ref _followed, _followed + since.Count);
+        IEnumerable<Kept> gone = change.Claims?.SelectMany(claim => _reaching.GetValueOrDefault(claim) ?? []) ?? _kept.Values;
+        foreach (var kept in gone.ToList())
+            Drop(kept);
     }
 
     private void Drop(Kept kept)

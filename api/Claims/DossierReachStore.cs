@@ -8,10 +8,10 @@ internal static class DossierReachStore
     /// <summary>The claims whose ledger entries can change a dossier: the family, and the claims it shows anything of.</summary>
     /// <remarks>
     /// A claim that is hidden now counts, since it may come into view. Linked claims are shown with text and ratings, those of
-    /// a statement's other positions with their text. A statement that asserts a link or reports another is shown where one
-    /// of its claims is seen, a reply request with the texts of its other claims, a verdict's successor where its claim is, and
-    /// evidence that a verdict rests on may lie on a
-    /// claim that was merged then. Each stands for its family: a rating published on a merged claim is the survivor's.
+    /// a statement's other positions and of a reply request with their text. A statement that asserts a link, reports another
+    /// or answers a request is shown where one of its claims is seen, a verdict's successor where its claim is, and evidence
+    /// that a verdict rests on may lie on a claim that was merged then. Each stands for its family: a rating published on a
+    /// merged claim is the survivor's.
     /// </remarks>
     public static List<string> Reached(ReadSession read, MergedIds family) => read.Rows<string>($"""
         with recursive family (id) as (
@@ -30,6 +30,12 @@ internal static class DossierReachStore
           join statement_position p on p.claim_id = family.id
           join statement s on s.id = p.statement_id
           where s.reported_in_id is not null
+          union
+          select r.statement_id
+          from family
+          join reply_claim p on p.claim_id = family.id
+          join reply r on r.id = p.reply_id
+          where r.statement_id is not null
         ), near (id) as (
           select id from family
           union

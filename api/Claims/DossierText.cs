@@ -21,15 +21,15 @@ internal static class DossierText
         Line(text, $"# {Plain(claim.ShortText ?? claim.Text)}");
         Line(text, $"> {Plain(claim.Text)}");
         Line(text, string.Join(" · ", Facts(claim)));
-        Section(text, "Who said it", dossier.Statements, Said);
+        Section(text, "Verdicts", dossier.Verdicts, Finding);
         Section(text, "What was answered", dossier.Rebuttals, Said);
         Section(text, "How we asked", dossier.Replies, Asked);
         Section(text, "Evidence", dossier.Evidence, Group);
-        Section(text, "Verdicts", dossier.Verdicts, Finding);
         Section(text, "Corrections", dossier.Corrections, Changed);
         Section(text, "Corrections requested", dossier.CorrectionRequests, Requested);
         Section(text, "Linked claims", dossier.Links, Linked);
-        Line(text, $"`{claim.Id}` · revision {claim.Revision} · last changed {claim.UpdatedAt[..10]}");
+        Section(text, "Who said it", dossier.Statements, Said);
+        Line(text, $"[{claim.Id}](/claims/{claim.Id}) · revision {claim.Revision} · last changed {claim.UpdatedAt[..10]}");
         return text.ToString();
     }
 
@@ -66,7 +66,12 @@ internal static class DossierText
     }
 
     /// <summary>An entry and what belongs to it. A quotation comes last: what followed it would be read as part of it.</summary>
-    private static string Lines(params IEnumerable<string?> lines) => string.Join("\n  ", lines.Where(line => line is not null));
+    /// <remarks>Each is a paragraph of its own: a line that only follows would run on after the one before.</remarks>
+    private static string Lines(params IEnumerable<string?> lines) => string.Join("\n\n  ", lines.Where(line => line is not null));
+
+    /// <summary>A text of several paragraphs inside an entry.</summary>
+    private static IEnumerable<string> Paragraphs(string? text) =>
+        (text ?? "").ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Plain);
 
     private static string Rendered(IReadOnlyList<Translation> translations) =>
         string.Concat(translations.Select(one => $" — {Plain(one.Text)} [{one.Language}{(one.Machine ? ", machine" : "")}]"));
@@ -91,7 +96,7 @@ internal static class DossierText
         var state = verdict.State is VerdictState.Published ? "" : $" — {VerdictState.All[verdict.State].En.ToLowerInvariant()}";
         var url = verdict.Url is { } address ? $" <{address}>" : "";
         var line = $"- **{Found(verdict.Rating)}**{label}, {Plain(verdict.Publisher.Name)}{When(verdict.PublishedAt)}{state}{url}";
-        return Lines([line, verdict.Summary is { } summary ? Plain(summary) : null, verdict.Explanation is { } explanation ? Plain(explanation) : null, .. verdict.WithdrawnEvidence.Select(Taken), .. verdict.ChangedEvidence.Select(Turned)]);
+        return Lines([line, verdict.Summary is { } summary ? Plain(summary) : null, .. Paragraphs(verdict.Explanation), .. verdict.WithdrawnEvidence.Select(Taken), .. verdict.ChangedEvidence.Select(Turned)]);
     }
 
     private static string Taken(WithdrawnEvidence evidence) =>
@@ -108,7 +113,7 @@ internal static class DossierText
     private static string Linked(ClaimLink link)
     {
         var ratings = link.Claim.Ratings.Count > 0 ? $" — {string.Join(", ", link.Claim.Ratings.Select(rating => Rating.All[rating].En))}" : "";
-        var line = $"- {link.Relation.Replace('_', ' ')}: {Plain(link.Claim.Text)}{ratings}";
+        var line = $"- {link.Relation.Replace('_', ' ')}: {Plain(link.Claim.Text)}{ratings} ([claim](/claims/{link.Claim.Id}))";
         return Lines(line, link.Rationale is { } rationale ? Plain(rationale) : null);
     }
 

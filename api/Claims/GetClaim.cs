@@ -3,14 +3,13 @@ using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
-using FactCheck.Ledger;
 using FactCheck.Record;
 using FactCheck.Text;
 
 namespace FactCheck.Claims;
 
 /// <summary>The hottest read: one row, written out already, straight to the response.</summary>
-internal sealed class GetClaim(TimeProvider clock, Db db) : Operation<AsOfParameters, ResourceResult<Claim>>
+internal sealed class GetClaim(IPastRecord past) : Operation<AsOfParameters, ResourceResult<Claim>>
 {
     public override void Configure()
     {
@@ -25,11 +24,10 @@ internal sealed class GetClaim(TimeProvider clock, Db db) : Operation<AsOfParame
     /// </remarks>
     protected override ResourceResult<Claim> Execute(AsOfParameters request)
     {
-        var asOf = request.AsOf;
-        using var read = AsOfReading.Open(db, asOf, clock, Caller, request.Id);
+        using var read = past.Open(request, Caller);
         var claim = ClaimViewStore.Find(read, request.Id);
         return claim is null || (claim.IsHidden && !Caller.IsEditor)
             ? throw Problem.NotFound(TypeId.Claim, request.Id)
-            : asOf is null ? claim.Show() : new(claim.Body!, ETags.OfContent(claim.Body!));
+            : request.AsOf is null ? claim.Show() : new(claim.Body!, ETags.OfContent(claim.Body!));
     }
 }

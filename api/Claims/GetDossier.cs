@@ -5,38 +5,39 @@ using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Pipeline;
 using FactCheck.Http.Results;
-using FactCheck.Ledger;
 using FactCheck.Record;
 using FactCheck.ReplyRequests;
 using FactCheck.Text;
 
 namespace FactCheck.Claims;
 
-internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache) : Operation<AsOfParameters, TextResult>
+internal sealed class GetDossier(IPastRecord past, DossierCache cache, IClaimPages pages) : Operation<AsOfParameters, IResult>
 {
-    private const string Json = "application/json", Markdown = "text/markdown";
+    private const string Json = "application/json", Markdown = "text/markdown", Html = "text/html";
 
     public override void Configure()
     {
         Get("/v1/claims/{id}/dossier");
         RequireScope(Scope.Read);
-        Description(route => route.Produces<Dossier>(StatusCodes.Status200OK, Json, Markdown));
+        Description(route => route.Produces<Dossier>(StatusCodes.Status200OK, Json, Markdown, Html));
     }
 
     /// <summary>Read everything about a claim</summary>
     /// <remarks>
     /// The claim, who said what, what was answered, who was asked, the evidence by stance, the links, the verdicts with all their
-    /// published revisions, and the corrections. With <c>Accept: text/markdown</c> the same as a text to paste. The
-    /// ETag changes when any part of the answer does.
+    /// published revisions, and the corrections. With <c>Accept: text/markdown</c> the same as a text to paste, and
+    /// with <c>Accept: text/html</c> as the claim's page. The ETag changes when any part of the answer does.
     /// </remarks>
-    public override Task<TextResult> ExecuteAsync(AsOfParameters request, CancellationToken stop) =>
-        request.AsOf is null && cache.Find(Asked(request)) is { } kept
+    public override Task<IResult> ExecuteAsync(AsOfParameters request, CancellationToken stop) =>
+        request.AsOf is null && Chosen is not Html && cache.Find(Asked(request)) is { } kept
             ? Task.FromResult(Answer(Asked(request), kept))
             : base.ExecuteAsync(request, stop);
 
-    protected override TextResult Execute(AsOfParameters request)
+    protected override IResult Execute(AsOfParameters request)
     {
-        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id, reach: 1);
+        using var read = past.Open(request, Caller, reach: 1);
+        if (Chosen is Html)
+            return pages.Page(HttpContext, read, request.Id, request.AsOf);
         var asked = Asked(request);
         var dossier = DossierBuilder.Dossier(read, request.Id, Caller);
         var written = Write(dossier, asked.Markdown);
@@ -55,14 +56,16 @@ internal sealed class GetDossier(TimeProvider clock, Db db, DossierCache cache) 
         return new(body, ETags.OfContent(body));
     }
 
+    private string? Chosen => Forms.Choose(HttpContext.Request, [Json, Markdown, Html]);
+
     /// <summary>Returns false for a dossier that changes without a write: as a deadline passes.</summary>
     private static bool IsLasting(Dossier dossier) => dossier.Replies.All(reply => !ReplyState.IsOpen(reply.State));
 
-    private DossierKey Asked(AsOfParameters request) => new(request.Id, Forms.Choose(HttpContext.Request, [Json, Markdown]) is Markdown, Caller.IsEditor);
+    private DossierKey Asked(AsOfParameters request) => new(request.Id, Chosen is Markdown, Caller.IsEditor);
 
-    private TextResult Answer(DossierKey asked, WrittenDossier dossier)
+    private IResult Answer(DossierKey asked, WrittenDossier dossier)
     {
         HttpContext.Response.Headers.Link = $"</v1/claims/{asked.Claim}/claimreview>; rel=\"alternate\"; type=\"application/ld+json\"";
-        return new(asked.Markdown ? Markdown + "; charset=utf-8" : Json, dossier.Body, dossier.ETag);
+        return new TextResult(asked.Markdown ? Markdown + "; charset=utf-8" : Json, dossier.Body, dossier.ETag);
     }
 }

@@ -71,11 +71,11 @@ public sealed record GraphEdge
 
 internal static class GraphStore
 {
-    private const int MostNodes = 1000;
-    private const int MostEdges = 5000;
+    internal const int MostNodes = 1000;
+    internal const int MostEdges = 5000;
 
     /// <summary>Each link is met from both ends: who has more has more than are shown.</summary>
-    private const int MostSteps = 2 * MostEdges;
+    internal const int MostSteps = 2 * MostEdges;
 
     /// <summary>The claims around one that is not merged. Those merged into a claim are that claim: their links are its own.</summary>
     public static Graph Around(ReadSession read, string id, int depth, IReadOnlyList<string> relations, bool editor)

@@ -24,7 +24,7 @@ internal sealed class MergeClaim : Operation<ResourceIdWithBody<JsonBody<ClaimMe
         RequireScope(Scope.Write);
         AcceptsIfMatch();
         Example("""
-            { "into": { "id": "claim_01hj0z4xg0e008000000000002" } }
+            { "into": { "id": "claim_01hj0z4xg0e008000000000004" } }
             """);
     }
 

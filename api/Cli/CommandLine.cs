@@ -10,9 +10,15 @@ using ParseResult = System.CommandLine.ParseResult;
 
 namespace FactCheck.Cli;
 
+/// <summary>Makes a service, ready to start.</summary>
+internal delegate Task<WebApplication> ServiceBuilder(string[] args, TimeProvider clock);
+
 /// <summary>The settings that a command runs with: those of the environment, and those that stand among its arguments.</summary>
-internal sealed class CommandContext(string[] settings)
+internal sealed class CommandContext(string[] settings, ServiceBuilder service)
 {
+    /// <summary>Makes the service that does the work where none runs.</summary>
+    public ServiceBuilder Service => service;
+
     /// <summary>As the service reads them too.</summary>
     public string[] Settings => settings;
 
@@ -39,7 +45,6 @@ internal sealed class CommandContext(string[] settings)
 
     private Options Read()
     {
-        DapperSetup.Register();
         var builder = WebApplication.CreateBuilder(settings);
         builder.Configuration.Sources.Insert(0, Options.Defaults);
         var options = Options.Read(builder.Configuration, builder.Environment);
@@ -96,7 +101,7 @@ internal sealed class CommandLine(ParseResult parsed, CommandContext context)
         WebApplication app;
         try
         {
-            app = await Program.Build(["--urls", "http://127.0.0.1:0", "--FACTCHECK_SAMPLE=false", "--FACTCHECK_LOG_LEVEL=none", "--FACTCHECK_BACKUP_EVERY=off", .. context.Settings], TimeProvider.System);
+            app = await context.Service(["--urls", "http://127.0.0.1:0", "--FACTCHECK_SAMPLE=false", "--FACTCHECK_LOG_LEVEL=none", "--FACTCHECK_BACKUP_EVERY=off", .. context.Settings], TimeProvider.System);
         }
         catch (StartFailure failure) when (failure.ExitCode == ExitCode.AlreadyRunning)
         {

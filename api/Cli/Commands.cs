@@ -13,7 +13,7 @@ internal static class Commands
     private static readonly string[] HelpWords = ["--help", "-h", "-?", "help"];
 
     /// <summary>Runs the command that the arguments name, and answers its exit code; null where they name none, and the service is meant.</summary>
-    public static async Task<int?> Run(string[] args)
+    public static async Task<int?> Run(string[] args, ServiceBuilder service)
     {
         if (args is ["--version"])
         {
@@ -21,7 +21,7 @@ internal static class Commands
             return ExitCode.Ok;
         }
         var isNamed = args is [{ Length: > 0 } first, ..] && (first[0] is '[' || first.All(char.IsAsciiLetter));
-        return isNamed || args.Any(HelpWords.Contains) ? await Invoke(args) : null;
+        return isNamed || args.Any(HelpWords.Contains) ? await Invoke(args, service) : null;
     }
 
     public static string Version => typeof(Commands).Assembly.GetName().Version!.ToString(3);
@@ -46,12 +46,12 @@ internal static class Commands
         return root;
     }
 
-    private static async Task<int> Invoke(string[] args)
+    private static async Task<int> Invoke(string[] args, ServiceBuilder service)
     {
         var (words, settings) = CommandContext.Split(args);
         if (words is ["help", .. var about])
             words = [.. about, "--help"];
-        var root = All(new(settings));
+        var root = All(new(settings, service));
         if (words is [{ Length: > 0 } name, ..] && name.All(char.IsAsciiLetter) && !root.Subcommands.Any(command => command.Name == name))
             throw new StartFailure(ExitCode.Configuration, $"There is no command '{name}'{Nearest(name, root)}. There are: {string.Join(", ", root.Subcommands.Select(command => command.Name))}. Without one, the service starts.");
         // A file may be called @claims.csv, which the library would read for more arguments.

@@ -44,13 +44,13 @@ internal static class CorrectionRequestRecording
 
     private static CorrectionRequestRow Told(ChangeSet recording, CorrectionRequestRow row, StoryCorrectionRequestFields story,
         string pointer) => row with
-    {
-        Outcome = story.Outcome ?? CorrectionOutcome.Pending,
-        OutcomeAt = story.OutcomeAt,
-        OutcomeSourceId = story.OutcomeSource?.Resolve(recording, pointer + "/outcomeSource"),
-        Prominence = story.Prominence,
-        FollowUps = [.. (story.FollowUps ?? []).Select(followUp => followUp with { At = followUp.At ?? row.SentAt })],
-    };
+        {
+            Outcome = story.Outcome ?? CorrectionOutcome.Pending,
+            OutcomeAt = story.OutcomeAt,
+            OutcomeSourceId = story.OutcomeSource?.Resolve(recording, pointer + "/outcomeSource"),
+            Prominence = story.Prominence,
+            FollowUps = [.. (story.FollowUps ?? []).Select(followUp => followUp with { At = followUp.At ?? row.SentAt })],
+        };
 
     /// <summary>Changes a request on record; one that changes nothing is not written.</summary>
     public static CorrectionRequest Change(ChangeSet recording, CorrectionRequestRow row, Func<CorrectionRequestRow,

@@ -41,21 +41,21 @@ internal static class CorrectionRequestStore
             order by {window.Order("r")}
             limit @Limit
             """, new
-        {
-            window.Before,
-            claim = claim?.Value(read),
-            filter.Outcome,
-            filter.Role,
-            filter.Route,
-            from = From(filter),
-            to = To(filter),
-            externalId?.Scheme,
-            externalId?.Value,
-            window.Limit,
-            window.UpdatedFrom,
-            window.UpdatedTo,
-            window.Since,
-        })), editor);
+                {
+                    window.Before,
+                    claim = claim?.Value(read),
+                    filter.Outcome,
+                    filter.Role,
+                    filter.Route,
+                    from = From(filter),
+                    to = To(filter),
+                    externalId?.Scheme,
+                    externalId?.Value,
+                    window.Limit,
+                    window.UpdatedFrom,
+                    window.UpdatedTo,
+                    window.Since,
+                })), editor);
     }
 
     /// <summary>The number of requests with each outcome, of those that the caller sees.</summary>

@@ -30,8 +30,12 @@ internal sealed class WithdrawCorrectionRequest : Operation<ResourceIdWithBody<J
         var row = CorrectionRequestStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Correction, request.Id);
         ETags.Require(Writing.IfMatch, row.Revision, required: false);
         var shown = CorrectionRequestRecording.Change(new(write, Caller), row, before =>
-            before with { Outcome = CorrectionOutcome.Withdrawn, WithdrawnAt = write.Now,
-                WithdrawnReason = request.Content.Value.Reason }, "withdraw");
+            before with
+            {
+                Outcome = CorrectionOutcome.Withdrawn,
+                WithdrawnAt = write.Now,
+                WithdrawnReason = request.Content.Value.Reason
+            }, "withdraw");
         return CreatedResult<CorrectionRequest>.At($"/v1/correction-requests/{row.Id}", ETags.Of(shown.Revision, shown), shown);
     });
 }

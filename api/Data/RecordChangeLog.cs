@@ -3,6 +3,9 @@ namespace FactCheck.Data;
 /// <summary>The claims that one commit bore on; null where it may have changed what is shown of any claim.</summary>
 internal sealed record RecordChange(IReadOnlySet<string>? Claims)
 {
+    /// <summary>A commit that may have changed what is shown of any claim.</summary>
+    public static readonly RecordChange OfAny = new((IReadOnlySet<string>?)null);
+
     /// <summary>True where it may have changed what is shown of one of these claims.</summary>
     public bool BearsOn(IEnumerable<string> claims) => Claims is null || claims.Any(Claims.Contains);
 }

@@ -26,7 +26,7 @@ internal sealed class AddEvidence : Operation<ResourceIdWithBody<JsonBody<Eviden
     public override void Configure()
     {
         Post("/v1/claims/{id}/evidence");
-        RequireScope(Scope.Write);
+        RequireScopeToDraft<AddedEvidence>();
         Example("""
             { "source": { "url": "https://paper.example/column/1" }, "stance": "supports", "directness": "circumstantial",
               "note": "The column names no second source." }

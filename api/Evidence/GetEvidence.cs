@@ -3,13 +3,12 @@ using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
-using FactCheck.Ledger;
 using FactCheck.Record;
 using FactCheck.Text;
 
 namespace FactCheck.Evidence;
 
-internal sealed class GetEvidence(TimeProvider clock, Db db) : Operation<AsOfParameters, ResourceResult<EvidenceItem>>
+internal sealed class GetEvidence(IPastRecord past) : Operation<AsOfParameters, ResourceResult<EvidenceItem>>
 {
     public override void Configure()
     {
@@ -21,7 +20,7 @@ internal sealed class GetEvidence(TimeProvider clock, Db db) : Operation<AsOfPar
     /// <remarks>The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision.</remarks>
     protected override ResourceResult<EvidenceItem> Execute(AsOfParameters request)
     {
-        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id);
+        using var read = past.Open(request, Caller);
         var evidence = EvidenceStore.FindShown(read, request.Id, Caller.IsEditor) ?? throw Problem.NotFound(TypeId.Evidence, request.Id);
         return ResourceResult<EvidenceItem>.Tagged(evidence.Revision, evidence);
     }

@@ -46,8 +46,14 @@ internal sealed class DismissFinding(Db db, FindingSearch search) : Operation<
     private static CreatedResult<Finding> Dismiss(WriteSession write, FoundContradiction found, string reason)
     {
         var before = DismissalStore.FindAll(write, [found.Id]).FirstOrDefault();
-        var row = new DismissalRow { Id = found.Id, Revision = (before?.Revision ?? 0) + 1, Code = found.Found.Code, Reason = reason,
-            DismissedAt = write.Now };
+        var row = new DismissalRow
+        {
+            Id = found.Id,
+            Revision = (before?.Revision ?? 0) + 1,
+            Code = found.Found.Code,
+            Reason = reason,
+            DismissedAt = write.Now
+        };
         if (before is null)
             DismissalStore.Insert(write, row);
         else

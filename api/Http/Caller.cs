@@ -18,6 +18,9 @@ public sealed record Caller(string? KeyId, IReadOnlyCollection<string> Scopes)
     /// <summary>Whether drafts and withdrawn things may be shown.</summary>
     public bool IsEditor => May(Scope.Write);
 
+    /// <summary>Whether it may record nothing but what readers do not see.</summary>
+    public bool IsDrafting => !May(Scope.Write) && May(Scope.Draft);
+
     public bool May(string scope) => Scopes.Contains(scope, StringComparer.Ordinal) || Scopes.Contains(Scope.Admin, StringComparer.Ordinal);
 
     /// <summary>Refuses a part of a request that needs more than the operation does.</summary>

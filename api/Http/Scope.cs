@@ -6,20 +6,25 @@ namespace FactCheck.Http;
 /// <summary>What a key may do. Each is separate: a key that writes and publishes has both.</summary>
 public sealed class Scope : IVocabulary
 {
-    public const string Read = "read", Write = "write", Publish = "publish", Import = "import", Admin = "admin";
+    public const string Read = "read", Write = "write", Publish = "publish", Import = "import", Admin = "admin", Draft = "draft";
 
     public static Vocabulary All { get; } = new("key.scope",
         new(Read, "Reads what is published, also where anonymous reading is off.", "Read", "Leer"),
         new(Write, "Records and changes everything but publication, and sees drafts.", "Write", "Escribir"),
         new(Publish, "Publishes, retracts and supersedes verdicts.", "Publish", "Publicar"),
         new(Import, "Imports files.", "Import", "Importar"),
-        new(Admin, "Manages keys, reads the audit and may do all of the above.", "Administer", "Administrar"));
+        new(Admin, "Manages keys, reads the audit and may do all of the above.", "Administer", "Administrar"),
+        new(Draft, "For programs: records drafts that editors review. Sees what readers see, and changes nothing of it.", "Draft", "Preparar borradores"));
 }
 
 /// <summary>The scope a route asks for; null where anyone may come, key or not.</summary>
 /// <param name="Name">A value of <see cref="Scope"/>.</param>
 /// <param name="Public">Whether an anonymous caller may come while public reading is on.</param>
-public sealed record RequiredScope(string? Name, bool Public);
+public sealed record RequiredScope(string? Name, bool Public)
+{
+    /// <summary>True where a key that may only draft may come too.</summary>
+    public bool OrDraft { get; init; }
+}
 
 internal static class RouteSeal
 {

@@ -28,7 +28,7 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, RateLim
             if (!needed.Public || !options.PublicRead)
                 throw Problem.Unauthenticated();
         }
-        else if (!caller.May(scope) && !(needed.Public && options.PublicRead))
+        else if (!caller.May(scope) && !(needed.OrDraft && caller.May(Scope.Draft)) && !(needed.Public && options.PublicRead))
         {
             throw Problem.MissingScope(scope);
         }

@@ -54,7 +54,7 @@ internal static class FirstKey
                 Id = id(write),
                 Revision = 1,
                 Hash = ApiKey.HashOf(secret),
-                Scopes = [.. Scope.All.Names],
+                Scopes = [.. Scope.All.Names.Where(name => name is not Scope.Draft)],
                 Note = note,
                 CreatedAt = write.Now,
                 UpdatedAt = write.Now,

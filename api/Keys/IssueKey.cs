@@ -11,14 +11,16 @@ namespace FactCheck.Keys;
 /// <summary>A key to be made.</summary>
 public sealed record NewKey : KeyFields, IValidatable
 {
-    /// <summary>What it may do. A key that writes and publishes names both; admin may do everything.</summary>
-    [Required, AtMost(5), OneOf<Scope>]
+    /// <summary>What it may do. A key that writes and publishes names both; admin may do everything. A key of a program that drafts has draft, and read at most.</summary>
+    [Required, AtMost(6), OneOf<Scope>]
     public IReadOnlyList<string>? Scopes { get; init; }
 
     public IEnumerable<ValidationError> Faults()
     {
         if (Scopes is { Count: 0 })
             yield return new() { Pointer = "/scopes", Code = "empty", Detail = "A key has one scope at least." };
+        if (Scopes?.Contains(Scope.Draft, StringComparer.Ordinal) == true && Scopes.Except([Scope.Draft, Scope.Read], StringComparer.Ordinal).Any())
+            yield return new() { Pointer = "/scopes", Code = "not-with-draft", Detail = "A key that drafts changes nothing that readers see: beside draft it may have the scope read alone." };
         if (Publisher is not null && Scopes?.Contains(Scope.Admin, StringComparer.Ordinal) == true)
             yield return new() { Pointer = "/publisher", Code = "not-with-admin", Detail = "An admin key can make itself any other key, so that binding it to a publisher would hold nothing." };
     }

@@ -29,6 +29,13 @@ internal static class KeyStore
         where {read.In("id", "@ids")}
         """, new { ids = read.List(some) }).ToDictionary(key => key.Id, key => key.Note, StringComparer.Ordinal);
 
+    /// <summary>Those of these keys that are for programs that draft.</summary>
+    public static HashSet<string> Drafting(ReadSession read, IEnumerable<string?> ids) => ids.OfType<string>().Distinct(StringComparer.Ordinal).ToList() is not { Count: > 0 } some ? [] : read.Query<string>($"""
+        select id
+        from api_key
+        where {read.In("id", "@ids")} and scopes like '%"draft"%' and scopes not like '%"write"%'
+        """, new { ids = read.List(some) }).ToHashSet(StringComparer.Ordinal);
+
     public static Key? FindShown(ReadSession read, string id, KeyRing keys) => Show(read, keys, "k.id = @id", new { id, limit = 1 }).FirstOrDefault().Key;
 
     public static List<(long Seq, Key Key)> List(ReadSession read, KeyRing keys, long before, int limit) => Show(read, keys, "k.seq < @before", new { before, limit });

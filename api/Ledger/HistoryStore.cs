@@ -1,8 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using FactCheck.Data;
-using FactCheck.Exchange.Imports;
-using FactCheck.Exchange.Readers;
+using FactCheck.Record;
 using FactCheck.Text;
 
 namespace FactCheck.Ledger;
@@ -103,9 +102,9 @@ internal static class HistoryStore
             """, new { claim.Id, claim.N });
     }
 
-    public static void Put(WriteSession write, SeenBefore row) => ImportStore.Remember(
+    public static void Put(WriteSession write, SeenBefore row) => ImportedRowStore.Remember(
         write,
-        ImportRowInput.CurrentKey(row.Key),
+        ImportedRowStore.CurrentKey(row.Key),
         new() { ClaimId = row.Claim, Content = row.Content, ImportSeq = 0, Story = row.Story is null ? null : PackedJson.Pack(Encoding.UTF8.GetBytes(row.Story)), Parts = row.Parts, LikeKey = row.LikeKey },
         seq: 0);
 

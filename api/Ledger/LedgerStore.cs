@@ -103,6 +103,22 @@ internal static class LedgerStore
         where c.claim_id = @claim and c.seq > @after
         """, new { claim, after });
 
+    /// <summary>The newest entry that changed what readers see of the claims. Work on drafts leaves it as it was.</summary>
+    public static LedgerHead? LastSeen(ReadSession read, IEnumerable<string> claims) => read.First<LedgerHead>($"""
+        select e.seq, e.hash, e.at
+        from ledger_claim c
+        join ledger_entry e on e.seq = c.seq
+        where {read.In("c.claim_id", "@ids")} and e.entity <> 'verdict'
+          and (e.entity <> 'link' or exists (
+            select 1
+            from link l
+            join claim a on a.id = l.from_id and {VisibilityRule.Seen("a")}
+            join claim b on b.id = l.to_id and {VisibilityRule.Seen("b")}
+            where l.id = e.entity_id))
+        order by e.seq desc
+        limit 1
+        """, new { ids = read.List(claims) });
+
     /// <summary>The newest entry of a thing up to that one; 0 when there is none.</summary>
     public static long EntryUpTo(ReadSession read, string id, long seq) => read.First<long?>("""
         select max(seq)

@@ -1,5 +1,5 @@
 using FactCheck.Data;
-using FactCheck.Exchange.Imports;
+using FactCheck.Record;
 using FactCheck.Text;
 
 namespace FactCheck.Ledger;
@@ -40,7 +40,7 @@ internal static class RecordKeys
             }
         }
         for (string? key = "of:"; key is not null;)
-            key = await db.Write(Self, write => ImportStore.Rekey(write, key!, AtOnce));
+            key = await db.Write(Self, write => ImportedRowStore.Rekey(write, key!, AtOnce));
         await db.Write(Self, write =>
         {
             InstanceStore.Set(write, "record_keys", Version);

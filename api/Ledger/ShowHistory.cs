@@ -44,6 +44,10 @@ public sealed record HistoryEntry
     /// <summary>The note of that key as it is now: who has it, for people to read. Told to editors only.</summary>
     public string? KeyNote { get; init; }
 
+    /// <summary>True where a program did it, with a key of the scope draft: an editor has yet to look. Told to editors only, and left out where a person's key did it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public bool? ByMachine { get; init; }
+
     /// <summary>The request that did it; told to editors only.</summary>
     public string? RequestId { get; init; }
 
@@ -77,11 +81,12 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
         var before = cursors.Before(HttpContext.Request, list);
         var found = LedgerStore.OfEntity(read, list.Id, before, history.After, list.Size + 2);
         var notes = Caller.IsEditor ? KeyStore.Notes(read, found.Select(entry => entry.KeyId)) : [];
-        return PageResult<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, Entries(found, history, notes, before), entry => entry.Seq);
+        var machines = Caller.IsEditor ? KeyStore.Drafting(read, found.Select(entry => entry.KeyId)) : [];
+        return PageResult<HistoryEntry>.Of(HttpContext.Request, cursors, list.Size, Entries(found, history, notes, machines, before), entry => entry.Seq);
     }
 
     /// <summary>One by one, as far as the page goes: a snapshot can be large, and each is made of several times its size.</summary>
-    private IEnumerable<HistoryEntry> Entries(List<ChainedEntry> found, HistoryVisibility history, IReadOnlyDictionary<string, string?> notes, long until)
+    private IEnumerable<HistoryEntry> Entries(List<ChainedEntry> found, HistoryVisibility history, IReadOnlyDictionary<string, string?> notes, HashSet<string> machines, long until)
     {
         var before = State(0);
         for (var i = 0; i < found.Count; i++)
@@ -96,6 +101,7 @@ internal sealed class ShowHistory(Cursors cursors, Db db) : Operation<HistoryPar
                 Revision = entry.Revision,
                 Key = Caller.IsEditor ? entry.KeyId : null,
                 KeyNote = entry.KeyId is { } key ? notes.GetValueOrDefault(key) : null,
+                ByMachine = entry.KeyId is { } by && machines.Contains(by) ? true : null,
                 RequestId = Caller.IsEditor ? entry.RequestId : null,
                 Snapshot = state is null ? null : new(System.Text.Encoding.UTF8.GetBytes(state.ToJsonString(JsonDefaults.Options))),
                 Changes = state is not null && before is not null ? FieldChange.Between(before, state) : [],

@@ -26,7 +26,7 @@ internal sealed class AddLink : Operation<ResourceIdWithBody<JsonBody<LinkFields
     public override void Configure()
     {
         Post("/v1/claims/{id}/links");
-        RequireScope(Scope.Write);
+        RequireScopeToDraft<AddedLink>();
         Example("""
             { "relation": "context_for", "to": { "text": "The minister was attacked in 2020", "language": "en" }, "rationale": "It explains why a threat would be believed." }
             """);

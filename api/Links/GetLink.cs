@@ -3,13 +3,12 @@ using FactCheck.Http;
 using FactCheck.Http.Binding;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
-using FactCheck.Ledger;
 using FactCheck.Record;
 using FactCheck.Text;
 
 namespace FactCheck.Links;
 
-internal sealed class GetLink(TimeProvider clock, Db db) : Operation<AsOfParameters, ResourceResult<Link>>
+internal sealed class GetLink(IPastRecord past) : Operation<AsOfParameters, ResourceResult<Link>>
 {
     public override void Configure()
     {
@@ -21,7 +20,7 @@ internal sealed class GetLink(TimeProvider clock, Db db) : Operation<AsOfParamet
     /// <remarks>Read from the claim it runs from. The ETag is "revision.hash", the hash being of what is shown; If-Match compares the revision.</remarks>
     protected override ResourceResult<Link> Execute(AsOfParameters request)
     {
-        using var read = AsOfReading.Open(db, request.AsOf, clock, Caller, request.Id);
+        using var read = past.Open(request, Caller);
         var link = LinkStore.FindShown(read, request.Id, Caller.IsEditor) ?? throw Problem.NotFound(TypeId.Link, request.Id);
         return ResourceResult<Link>.Tagged(link.Revision, link);
     }

@@ -20,6 +20,8 @@ internal static class Banner
         }
         var url = app.Urls.FirstOrDefault() ?? Options.DefaultUrl;
         Console.WriteLine($"FactCheck listens on {string.Join(", ", app.Urls)}");
+        Console.WriteLine($"  Pages        {url}/");
+        Console.WriteLine($"  Documents    {url}/docs");
         if (options.Swagger)
             Console.WriteLine($"  Swagger UI   {url}/swagger");
         Console.WriteLine($"  Data         {options.Data}");

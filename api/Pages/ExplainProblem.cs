@@ -1,6 +1,10 @@
 using FactCheck.Http.Binding;
+using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
+using FactCheck.Pages.Layout;
+using FactCheck.Settings;
+using static FactCheck.Pages.Layout.Markup;
 
 namespace FactCheck.Pages;
 
@@ -27,19 +31,45 @@ public sealed record ProblemOfCode
     public required string Code { get; set; }
 }
 
-internal sealed class ExplainProblem : Operation<ProblemOfCode, ResourceResult<ProblemExplanation>>
+internal sealed class ExplainProblem(Options options) : Operation<ProblemOfCode, IResult>
 {
+    private const string Json = "application/json";
+
     public override void Configure()
     {
         Get("/problems/{code}");
         AllowWithoutKey();
+        Description(route => route.Produces<ProblemExplanation>(StatusCodes.Status200OK, Json, HtmlResult.Type));
     }
 
     /// <summary>Read what a problem means</summary>
-    /// <remarks>The type of every problem is the address of its explanation.</remarks>
-    protected override ResourceResult<ProblemExplanation> Execute(ProblemOfCode request)
+    /// <remarks>The type of every problem is the address of its explanation. A browser gets it as a page.</remarks>
+    protected override IResult Execute(ProblemOfCode request)
     {
-        var type = Problem.Types.FirstOrDefault(one => string.Equals(one.Code, request.Code, StringComparison.Ordinal)) ?? throw Problem.NotFound();
-        return new(new ProblemExplanation { Code = type.Code, Status = type.Status, Title = type.Title, Explanation = type.Explanation });
+        var type = Problem.Types.FirstOrDefault(one => string.Equals(one.Code, request.Code, StringComparison.Ordinal)) ??
+            throw Problem.NotFound();
+        return Forms.Choose(HttpContext.Request, [Json, HtmlResult.Type]) is HtmlResult.Type
+            ? HtmlResult.Of(PageContext.Of(HttpContext, options, language: null), Page(type))
+            : new ResourceResult<ProblemExplanation>(new ProblemExplanation
+            {
+                Code = type.Code,
+                Status = type.Status,
+                Title = type.Title,
+                Explanation = type.Explanation
+            });
     }
+
+    /// <summary>Explains the answer of a program, in English as the answers are.</summary>
+    private static PageContent Page(ProblemType type) => new()
+    {
+        Title = type.Title,
+        Main = Html($"""
+            <article lang="en">
+            <h1>{type.Title}</h1>
+            <p>{type.Explanation}</p>
+            <p class="meta"><code>{type.Status} {type.Code}</code></p>
+            <p><a href="/docs/reference/problems#{type.Code}">All problems</a></p>
+            </article>
+            """),
+    };
 }

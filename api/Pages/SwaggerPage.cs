@@ -1,3 +1,4 @@
+using FactCheck.Pages.Layout;
 using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace FactCheck.Pages;
@@ -16,8 +17,9 @@ internal static class SwaggerPage
 
     public static void Configure(SwaggerUIOptions page)
     {
-        page.DocumentTitle = "FactCheck";
+        page.DocumentTitle = "FactCheck API";
         page.SwaggerEndpoint("/openapi.yaml", "FactCheck v1");
+        page.InjectStylesheet(Asset.Swagger.Address);
         page.EnableDeepLinking();
         page.DisplayOperationId();
         page.DisplayRequestDuration();

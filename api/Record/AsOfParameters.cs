@@ -23,5 +23,8 @@ public record AsOfParameters
 internal interface IPastRecord
 {
     /// <summary>A session on the state that is asked for, as this caller may see it.</summary>
-    ReadSession Open(AsOfParameters asked, Caller caller);
+    /// <param name="asked">The resource and the moment.</param>
+    /// <param name="caller">Of what is hidden now, editors alone read the past.</param>
+    /// <param name="reach">Of a claim: how many links away claims are shown with what is derived of them.</param>
+    ReadSession Open(AsOfParameters asked, Caller caller, int reach = 0);
 }

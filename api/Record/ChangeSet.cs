@@ -27,6 +27,9 @@ public sealed class ChangeSet(WriteSession write, Caller caller)
     /// <summary>Whether it is part of a draft: claims that it creates by reference are drafts then too. Actors and sources are seen once something that is seen names them.</summary>
     public bool IsDraft { get; set; }
 
+    /// <summary>Whether readers see nothing of it, whichever claim it is on: a draft of a verdict.</summary>
+    public bool IsUnseen { get; init; }
+
     /// <summary>Whether the same may be sent again, as a file is: who was created as new by an earlier row is then the one meant.</summary>
     public bool Repeats { get; init; }
 

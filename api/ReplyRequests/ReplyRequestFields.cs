@@ -114,8 +114,13 @@ public record ReplyRequestFields
         ClosedAt = row.ClosedAt,
         Waiver = row.Waiver,
         Answer = row.StatementId is null ? null
-            : new() { Statement = new() { Id = row.StatementId }, ReceivedAt = row.ReceivedAt, UsedIn = row.UsedIn,
-                NotUsedReason = row.NotUsedReason },
+            : new()
+            {
+                Statement = new() { Id = row.StatementId },
+                ReceivedAt = row.ReceivedAt,
+                UsedIn = row.UsedIn,
+                NotUsedReason = row.NotUsedReason
+            },
         PublishedWhere = row.PublishedWhere,
         PublicNote = row.PublicNote,
         ExternalIds = row.ExternalIds,
@@ -127,11 +132,11 @@ public record ReplyRequestFields
     /// </summary>
     internal ReplyRequestFields Moved(ReplyRequestRow before) => string.Equals(State, before.State, StringComparison.Ordinal) ? this
         : this with
-    {
-        ClosedAt = ClosedAt == before.ClosedAt ? null : ClosedAt,
-        Waiver = Waiver == before.Waiver ? null : Waiver,
-        Answer = Answer?.Statement?.Id is { } id && string.Equals(id, before.StatementId, StringComparison.Ordinal) ? null : Answer,
-    };
+        {
+            ClosedAt = ClosedAt == before.ClosedAt ? null : ClosedAt,
+            Waiver = Waiver == before.Waiver ? null : Waiver,
+            Answer = Answer?.Statement?.Id is { } id && string.Equals(id, before.StatementId, StringComparison.Ordinal) ? null : Answer,
+        };
 
     internal ReplyRequestRow Onto(ReplyRequestRow row, ChangeSet recording, string pointer) => row with
     {

@@ -44,19 +44,19 @@ internal static class ReplyRequestStore
             order by {window.Order("r")}
             limit @Limit
             """, new
-        {
-            window.Before,
-            claim = claim?.Value(read),
-            to = to?.Value(read),
-            filter.State,
-            read.At,
-            externalId?.Scheme,
-            externalId?.Value,
-            window.Limit,
-            window.UpdatedFrom,
-            window.UpdatedTo,
-            window.Since,
-        })), editor);
+                {
+                    window.Before,
+                    claim = claim?.Value(read),
+                    to = to?.Value(read),
+                    filter.State,
+                    read.At,
+                    externalId?.Scheme,
+                    externalId?.Value,
+                    window.Limit,
+                    window.UpdatedFrom,
+                    window.UpdatedTo,
+                    window.Since,
+                })), editor);
     }
 
     /// <summary>The requests about a claim and those merged into it, oldest recorded first; what was withdrawn is left out.</summary>

@@ -31,6 +31,40 @@ public sealed record SearchPage
 
     /// <summary>How many of the claims found have each value, where it was asked for; of a truncated search, of those put in order.</summary>
     public required SearchFacets? Facets { get; init; }
+
+    internal static SearchPage Of(ReadSession read, ClaimIndex frequencies, SearchParameters parameters, HttpRequest request, Cursors cursors)
+    {
+        var walk = cursors.Open(request, parameters) is { } state ? Walk.Read(state) ?? throw Problem.InvalidCursor() : null;
+        using var searching = new Searcher(frequencies.For(read), parameters, walk);
+        var byDate = parameters.Sort is SearchOrder.Date || searching.Mode is SearchMode.None;
+        var (ranked, more) = byDate && parameters.Facets is null ? ([], false) : searching.Ranked();
+        var (page, next) = byDate ? searching.NewestPage(parameters.Size) : searching.Page(ranked, parameters.Size);
+        return new()
+        {
+            Items = Show(read, searching.Closely(page), searching.Asked),
+            NextCursor = next is null ? null : cursors.Seal(request, next.Write()),
+            InterpretedAs = searching.Reading,
+            Truncated = more,
+            Facets = parameters.Facets is null ? null : SearchFacets.Of(read, parameters.Facets.Split(','), ranked.Select(one => one.Seq)),
+        };
+    }
+
+    private static List<FoundClaim> Show(ReadSession read, List<ScoredClaim> page, QueryTerms asked)
+    {
+        var written = ClaimViewStore.FindAll(read, page.Select(one => one.Document.Seq));
+        var parts = SearchStore.Parts(read, page.ConvertAll(one => one.Document.ClaimId)).ToLookup(part => part.ClaimId, StringComparer.Ordinal);
+        return page.ConvertAll(one =>
+        {
+            var body = written[one.Document.Seq].Body!;
+            return new FoundClaim
+            {
+                Claim = new(body),
+                Score = Math.Round(one.Found, 4),
+                Highlights = Highlighting.Of(JsonSerializer.Deserialize<ClaimPassages>(body, JsonDefaults.Options)!, parts[one.Document.ClaimId], asked),
+                Because = one.Because(),
+            };
+        });
+    }
 }
 
 internal sealed class SearchClaims(Cursors cursors, ClaimIndex frequencies, Db db) : Operation<SearchParameters, ResourceResult<SearchPage>>
@@ -52,36 +86,7 @@ internal sealed class SearchClaims(Cursors cursors, ClaimIndex frequencies, Db d
     /// </remarks>
     protected override ResourceResult<SearchPage> Execute(SearchParameters parameters)
     {
-        var walk = cursors.Open(HttpContext.Request, parameters) is { } state ? Walk.Read(state) ?? throw Problem.InvalidCursor() : null;
         using var read = db.Read();
-        using var searching = new Searcher(frequencies.For(read), parameters, walk);
-        var byDate = parameters.Sort is SearchOrder.Date || searching.Mode is SearchMode.None;
-        var (ranked, more) = byDate && parameters.Facets is null ? ([], false) : searching.Ranked();
-        var (page, next) = byDate ? searching.NewestPage(parameters.Size) : searching.Page(ranked, parameters.Size);
-        return new(new SearchPage
-        {
-            Items = Show(read, searching.Closely(page), searching.Asked),
-            NextCursor = next is null ? null : cursors.Seal(HttpContext.Request, next.Write()),
-            InterpretedAs = searching.Reading,
-            Truncated = more,
-            Facets = parameters.Facets is null ? null : SearchFacets.Of(read, parameters.Facets.Split(','), ranked.Select(one => one.Seq)),
-        });
-    }
-
-    private static List<FoundClaim> Show(ReadSession read, List<ScoredClaim> page, QueryTerms asked)
-    {
-        var written = ClaimViewStore.FindAll(read, page.Select(one => one.Document.Seq));
-        var parts = SearchStore.Parts(read, page.ConvertAll(one => one.Document.ClaimId)).ToLookup(part => part.ClaimId, StringComparer.Ordinal);
-        return page.ConvertAll(one =>
-        {
-            var body = written[one.Document.Seq].Body!;
-            return new FoundClaim
-            {
-                Claim = new(body),
-                Score = Math.Round(one.Found, 4),
-                Highlights = Highlighting.Of(JsonSerializer.Deserialize<Claim>(body, JsonDefaults.Options)!, parts[one.Document.ClaimId], asked),
-                Because = one.Because(),
-            };
-        });
+        return new(SearchPage.Of(read, frequencies, parameters, HttpContext.Request, cursors));
     }
 }

@@ -1,6 +1,4 @@
 using System.Net;
-using FactCheck.Search.Matching;
-using FactCheck.Search.Postings;
 using FactCheck.Text;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -9,7 +7,8 @@ namespace FactCheck.Settings;
 /// <summary>Every setting of the program, read once at start; a wrong one stops it with what would be right.</summary>
 internal sealed record Options
 {
-    private const int DefaultDossierMegabytes = 32;
+    public const int DefaultSearchMegabytes = 128;
+    private const int DefaultDossierMegabytes = 32, DefaultGraphMegabytes = 64;
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     /// <summary>Every setting with its meaning and default; reference/settings.md is made of these.</summary>
@@ -20,10 +19,12 @@ internal sealed record Options
         ("FACTCHECK_ADMIN_KEY_FILE", "a file that holds it", "none"),
         ("FACTCHECK_SAMPLE", "load the sample story into an empty database: `true` or `false`", "`true` in Development, else `false`"),
         ("FACTCHECK_PUBLIC_READ", "read published things without a key: `true` or `false`", "`true`"),
+        ("FACTCHECK_INDEXING", "let search engines show the pages: `true` or `false`", "`true`"),
         ("FACTCHECK_BASE_URL", "the public address of the service, which feeds give as their own, such as `https://claims.paper.example`", "that of the request"),
         ("FACTCHECK_SWAGGER", "serve Swagger UI at `/swagger`: `true` or `false`", "`true` in Development, else `false`"),
-        ("FACTCHECK_SEARCH_MEMORY", "how many MiB the lists of claims by their words may take that searching keeps in memory, 1 to 65536; what is not kept is read again", $"`{ClaimIndex.DefaultMegabytes}`"),
+        ("FACTCHECK_SEARCH_MEMORY", "how many MiB the lists of claims by their words may take that searching keeps in memory, 1 to 65536; what is not kept is read again", $"`{DefaultSearchMegabytes}`"),
         ("FACTCHECK_DOSSIER_MEMORY", "how many MiB of dossiers are kept in memory as they were answered, 0 to 65536; what is not kept is put together again", $"`{DefaultDossierMegabytes}`"),
+        ("FACTCHECK_GRAPH_MEMORY", "how many MiB of claims with their links are kept in memory for graphs, 0 to 65536; what is not kept is read again", $"`{DefaultGraphMegabytes}`"),
         ("FACTCHECK_READ_SECONDS", "how long a read may run before it is stopped, 1 to 600", "`5`"),
         ("FACTCHECK_RATE_REQUESTS", "requests a minute of one key, or of one address without a key; `0` for any number, as for each `RATE`", "`3000000`"),
         ("FACTCHECK_RATE_SEARCH", "searches a minute, counted by themselves", "`120000`"),
@@ -49,6 +50,7 @@ internal sealed record Options
         ("FACTCHECK_METRICS_PUBLIC", "read `/metrics` without a key: `true` or `false`", "`false`"),
         ("FACTCHECK_ACCEPT_LOSS", "start though the log of changes is gone or was cut: the ledger entry that the refusal names, and no other", "none"),
         .. Bounds.Settings,
+        .. WebhookSettings.Settings,
         .. PublicationPolicy.Settings,
         ("FACTCHECK_MATCH_DUPLICATE", "the score from which a match counts as a duplicate, in hundredths", "`90`"),
         ("FACTCHECK_MATCH_LIKELY", "the score from which a match counts as likely, in hundredths", "`60`"),
@@ -70,6 +72,9 @@ internal sealed record Options
     public string? AdminKey { get; init; }
     public required bool Sample { get; init; }
     public required bool PublicRead { get; init; }
+
+    /// <summary>True where search engines may show the pages.</summary>
+    public required bool Indexing { get; init; }
     /// <summary>The public address, without a slash at its end; null for that of the request.</summary>
     public string? BaseUrl { get; init; }
     public required bool Swagger { get; init; }
@@ -77,11 +82,15 @@ internal sealed record Options
 
     /// <summary>Bytes of dossiers that are kept in memory.</summary>
     public required long DossierBytes { get; init; }
+
+    /// <summary>Bytes of claims that are kept in memory for graphs.</summary>
+    public required long GraphBytes { get; init; }
     public required TimeSpan LongestRead { get; init; }
     public required MatchThresholds Grading { get; init; }
     public required RateLimitSettings Rates { get; init; }
     public required RequestLimits Limits { get; init; }
     public required Bounds Bounds { get; init; }
+    public required WebhookSettings Webhooks { get; init; }
     public required PublicationPolicy Publication { get; init; }
 
     /// <summary>Origins of pages that may write; anyone's may read.</summary>
@@ -123,15 +132,18 @@ internal sealed record Options
             AdminKey = AdminKeyOf(configuration),
             Sample = Flag(configuration, "FACTCHECK_SAMPLE", development),
             PublicRead = Flag(configuration, "FACTCHECK_PUBLIC_READ", true),
+            Indexing = Flag(configuration, "FACTCHECK_INDEXING", true),
             BaseUrl = BaseUrlOf(configuration),
             Swagger = Flag(configuration, "FACTCHECK_SWAGGER", development),
-            SearchMegabytes = Number(configuration, "FACTCHECK_SEARCH_MEMORY", ClaimIndex.DefaultMegabytes, 1, 65_536),
+            SearchMegabytes = Number(configuration, "FACTCHECK_SEARCH_MEMORY", DefaultSearchMegabytes, 1, 65_536),
             DossierBytes = Number(configuration, "FACTCHECK_DOSSIER_MEMORY", DefaultDossierMegabytes, 0, 65_536) * 1024L * 1024,
+            GraphBytes = Number(configuration, "FACTCHECK_GRAPH_MEMORY", DefaultGraphMegabytes, 0, 65_536) * 1024L * 1024,
             LongestRead = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_READ_SECONDS", 5, 1, 600)),
             Grading = GradingOf(configuration),
             Rates = RatesOf(configuration),
             Limits = LimitsOf(configuration),
             Bounds = Bounds.Of(configuration),
+            Webhooks = WebhookSettings.Of(configuration, Networks(configuration, "FACTCHECK_WEBHOOK_NETWORKS")),
             Publication = new()
             {
                 Replies = One<PolicyMode>(configuration, "FACTCHECK_REPLY_POLICY") ?? PolicyMode.Off,
@@ -139,7 +151,7 @@ internal sealed record Options
             },
             Origins = [.. List(configuration, "FACTCHECK_ORIGINS", "origins such as https://cms.paper.example", OriginOf)],
             Hosts = List(configuration, "FACTCHECK_HOSTS", "host names without port", HostOf).ToHashSet(StringComparer.OrdinalIgnoreCase),
-            Proxies = [.. List(configuration, "FACTCHECK_PROXIES", "addresses such as 10.0.0.5 and networks such as 10.1.0.0/16", NetworkOf).Select(one => one!.Value)],
+            Proxies = Networks(configuration, "FACTCHECK_PROXIES"),
             BackupEvery = EveryOf(configuration),
             BackupKeep = Number(configuration, "FACTCHECK_BACKUP_KEEP", 7, 1, 1000),
             LongestStop = TimeSpan.FromSeconds(Number(configuration, "FACTCHECK_STOP_SECONDS", 30, 1, 600)),
@@ -203,6 +215,9 @@ internal sealed record Options
         WebUrl.Parse(text) is not null && new Uri(text).GetLeftPart(UriPartial.Authority) is var origin && string.Equals(origin, text.TrimEnd('/'), StringComparison.OrdinalIgnoreCase) ? origin : null;
 
     private static string? HostOf(string text) => Uri.CheckHostName(text.Trim('[', ']')) is UriHostNameType.Unknown ? null : text;
+
+    private static List<IPNetwork> Networks(IConfiguration configuration, string name) =>
+        [.. List(configuration, name, "addresses such as 10.0.0.5 and networks such as 10.1.0.0/16", NetworkOf).Select(one => one!.Value)];
 
     private static IPNetwork? NetworkOf(string text)
     {

@@ -26,7 +26,7 @@ internal sealed class AddStatement : Operation<ResourceIdWithBody<JsonBody<Claim
     public override void Configure()
     {
         Post("/v1/claims/{id}/statements");
-        RequireScope(Scope.Write);
+        RequireScopeToDraft<AddedStatement>();
         Example("""
             { "speaker": { "name": "City Radio", "kind": "outlet" }, "position": "reports", "saidAt": "2023-12-19",
               "source": { "url": "https://radio.example/news/19-december", "kind": "broadcast" } }

@@ -40,7 +40,7 @@ internal sealed class FileRebuttal : Operation<ResourceIdWithBody<JsonBody<Rebut
     public override void Configure()
     {
         Post("/v1/claims/{id}/rebuttals");
-        RequireScope(Scope.Write);
+        RequireScopeToDraft<FiledRebuttal>();
         Example("""
             { "speaker": { "name": "Luis Vega", "kind": "person" }, "saidAt": "2023-12-19", "quote": "Estoy de vacaciones con mi familia", "language": "es",
               "translations": [ { "language": "en", "text": "I am on holiday with my family", "machine": false } ],

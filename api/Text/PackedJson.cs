@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace FactCheck.Text;
 
-/// <summary>JSON kept small: Brotli behind a byte that no JSON begins with. JSON kept by earlier programs is plain and read as it is.</summary>
+/// <summary>JSON kept small: Brotli behind a byte that no JSON begins with. Plain JSON of earlier programs is read as it is.</summary>
 internal static class PackedJson
 {
     private const byte Mark = 1;
@@ -18,7 +18,9 @@ internal static class PackedJson
             return json;
         var packed = new byte[1 + BrotliEncoder.GetMaxCompressedLength(json.Length)];
         packed[0] = Mark;
-        return BrotliEncoder.TryCompress(json, packed.AsSpan(1), out var written, Quality, Window) && written + 1 < json.Length ? packed[..(written + 1)] : json;
+        return BrotliEncoder.TryCompress(json, packed.AsSpan(1), out var written, Quality, Window) && written + 1 < json.Length
+            ? packed[..(written + 1)]
+            : json;
     }
 
     public static byte[] Unpack(byte[] kept)

@@ -13,9 +13,11 @@ public static class TypeId
 {
     public const string Claim = "claim", Actor = "actor", Source = "source", Statement = "statement",
         Evidence = "evidence", Link = "link", Verdict = "verdict", Key = "key", Import = "import", Page = "page",
-        Reply = "reply", Correction = "correction", Finding = "finding";
+        Reply = "reply", Correction = "correction", Finding = "finding", Webhook = "webhook",
+        SavedSearch = "search";
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private const int Digits = 26;
     private const ulong RandomBits = (1UL << 62) - 1;
     private static readonly Lock Gate = new();
     private static long _millisecond;
@@ -50,6 +52,31 @@ public static class TypeId
     /// <summary>An id that is always the same: for the sample alone.</summary>
     public static string Fixed(string prefix, DateTimeOffset day, int number) =>
         Text(prefix, ((UInt128)(ulong)day.ToUnixTimeMilliseconds() << 80) | ((UInt128)0x7000u << 64) | (0x8000_0000_0000_0000UL | (uint)number));
+
+    /// <summary>The number that an id stands for, whatever its prefix. Ids of one prefix sort as their numbers do.</summary>
+    internal static UInt128 NumberOf(string id)
+    {
+        UInt128 number = 0;
+        foreach (var digit in id.AsSpan(id.Length - Digits))
+            number = (number << 5) | (uint)Alphabet.IndexOf(digit, StringComparison.Ordinal);
+        return number;
+    }
+
+    /// <summary>The id with this prefix that stands for a number.</summary>
+    internal static string Of(string prefix, UInt128 number) => Text(prefix, number);
+
+    /// <summary>Writes an id in UTF-8 and returns its length.</summary>
+    internal static int Write(Span<byte> into, ReadOnlySpan<byte> prefix, UInt128 number)
+    {
+        prefix.CopyTo(into);
+        into[prefix.Length] = (byte)'_';
+        for (var i = prefix.Length + Digits; i > prefix.Length; i--)
+        {
+            into[i] = (byte)Alphabet[(int)(number & 31)];
+            number >>= 5;
+        }
+        return prefix.Length + 1 + Digits;
+    }
 
     private static string Text(string prefix, UInt128 value) => string.Create(prefix.Length + 27, (prefix, value), static (text, made) =>
     {

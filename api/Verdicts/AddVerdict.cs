@@ -32,7 +32,7 @@ internal sealed class AddVerdict : Operation<ResourceIdWithBody<JsonBody<NewVerd
     public override void Configure()
     {
         Post("/v1/claims/{id}/verdicts");
-        RequireScope(Scope.Write);
+        RequireScopeToDraft<AddedVerdict>();
         Example("""
             { "publisher": { "name": "Example Desk", "kind": "outlet" }, "rating": "unproven", "label": "Not proven",
               "reasons": ["unverified_stated_as_fact"], "summary": "One columnist, no second source.", "language": "en", "state": "draft" }
@@ -52,7 +52,8 @@ internal sealed class AddVerdict : Operation<ResourceIdWithBody<JsonBody<NewVerd
         return Writing.Create(request.Content, write =>
         {
             var claim = (ClaimStore.Find(write, request.Id) ?? throw Problem.NotFound(TypeId.Claim, request.Id)).Writable();
-            return Publication.Add(new(write, Caller), claim, request.Content.Value);
+            var recording = new ChangeSet(write, Caller) { IsUnseen = request.Content.Value.State is not VerdictState.Published };
+            return Publication.Add(recording, claim, request.Content.Value);
         });
     }
 }

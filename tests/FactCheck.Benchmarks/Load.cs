@@ -25,6 +25,17 @@ internal static class Load
 
     public static byte[] Get(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {Server.Key}\r\n\r\n");
 
+    /// <summary>The same by a client that has the answer with that tag.</summary>
+    public static byte[] Revalidate(string path, string tag) =>
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {Server.Key}\r\nIf-None-Match: {tag}\r\n\r\n");
+
+    /// <summary>Words as stories have them: the first are in most, the last in few.</summary>
+    public static string Sentence(int seed, int words)
+    {
+        var random = new Random(seed);
+        return string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[(int)(Words.Length * Math.Pow(random.NextDouble(), 3))]));
+    }
+
     public static byte[] Post(string path, JsonObject body)
     {
         var json = Encoding.UTF8.GetBytes(body.ToJsonString());
@@ -37,6 +48,14 @@ internal static class Load
         using var connection = await Connection.Open(server.Port);
         await connection.Ask(request);
         return connection.Body.Length;
+    }
+
+    /// <summary>The ETag of an answer.</summary>
+    public static async Task<string> Tag(Server server, byte[] request)
+    {
+        using var connection = await Connection.Open(server.Port);
+        await connection.Ask(request);
+        return connection.Header("ETag");
     }
 
     public static async Task<byte[]> Answer(Server server, byte[] request)
@@ -92,7 +111,7 @@ internal static class Load
                 var bytes = request(Interlocked.Increment(ref next));
                 var start = Stopwatch.GetTimestamp();
                 var status = await connection.Ask(bytes);
-                if (status is not (200 or 201))
+                if (status is not (200 or 201 or 304))
                     throw new InvalidOperationException($"answered {status}: {Encoding.UTF8.GetString(connection.Body.Span)}");
                 own.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
@@ -139,6 +158,9 @@ internal static class Load
         private Connection(Socket socket) => _socket = socket;
 
         public ReadOnlyMemory<byte> Body => _buffer.AsMemory(_head, _length - _head);
+
+        /// <summary>A header of the answer.</summary>
+        public string Header(string name) => Encoding.ASCII.GetString(_buffer, 0, _head).Split("\r\n").First(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))[(name.Length + 1)..].Trim();
 
         public static async Task<Connection> Open(int port)
         {

@@ -4,8 +4,8 @@ using FactCheck.Benchmarks;
 
 // dotnet run -c Release --project tests/FactCheck.Benchmarks -- …
 //
-//   [--claims 10000] [--seconds 5] [--rounds 3] [--connections 16] [--only NAME] [--against OTHER/FactCheck.dll]
-//                                      reading and writing beside bare Kestrel
+//   [--claims 10000] [--seconds 5] [--rounds 3] [--connections 16] [--only NAME] [--program FactCheck.dll] [--against OTHER/FactCheck.dll]
+//                                      reading and writing beside bare Kestrel; the program is the build beside this one where none is named
 //   --verify [--claims 10000]          verifying the ledger and the record
 //   --import 100000 [--file STORIES.ndjson] [--no-ceiling]
 //                                      so many stories imported as one file, beside a bare bulk insert; what memory does on the way
@@ -57,11 +57,12 @@ switch (args)
         return;
 }
 
-await using var service = await Server.StartService();
+await using var service = await Server.StartService(settings.Text("program"));
 Console.WriteLine($"start to first answer {service.StartMilliseconds:F0} ms, memory at rest {service.MemoryMegabytes():F0} MB");
 var loading = Stopwatch.StartNew();
 var ids = await Load.Stories(service, settings.Claims, settings.Connections);
 Console.WriteLine($"loaded {settings.Claims} stories in {loading.Elapsed.TotalSeconds:F1} s: {settings.Claims / loading.Elapsed.TotalSeconds:F0} a second, durable");
+Console.WriteLine($"{service.DiskKilobytes() / settings.Claims:F1} KiB on disk a story");
 if (settings.Has("verify"))
     await Verifying.Run(service, settings.Rounds);
 else if (settings.Has("leave"))

@@ -19,10 +19,19 @@ internal static class Reading
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         await Row("GET claim", (ids, n) => Load.Get($"/v1/claims/{ids[n % ids.Count]}"));
         await Row("GET dossier", (ids, n) => Load.Get($"/v1/claims/{ids[n % ids.Count]}/dossier"));
+        await Row("GET dossier, of 200 claims", (ids, n) => Load.Get($"/v1/claims/{ids[n % Math.Min(200, ids.Count)]}/dossier"));
+        var tagged = $"/v1/claims/{ids[0]}/dossier";
+        var tag = await Load.Tag(service, Load.Get(tagged));
+        await Row("GET dossier, 304", (_, _) => Load.Revalidate(tagged, tag), alone: true);
         var asOf = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         await Row("GET dossier as of a moment", (ids, n) => Load.Get($"/v1/claims/{ids[n % ids.Count]}/dossier?asOf={asOf}"));
         await Row("list of 20", (_, _) => Load.Get("/v1/claims?language=en&limit=20"));
+        await Row("graph, depth 2", (ids, n) => Load.Get($"/v1/claims/{ids[n % ids.Count]}/graph?depth=2"));
         await Row("graph, depth 4", (ids, n) => Load.Get($"/v1/claims/{ids[n % ids.Count]}/graph?depth=4"));
+        foreach (var words in new[] { 3, 10 })
+            await Row($"search, {words} words", (_, n) => Load.Get($"/v1/search?q={Load.Sentence(n, words).Replace(' ', '+')}&limit=10"));
+        await Row("match, 40 words", (_, n) => Load.Post("/v1/match", new JsonObject { ["texts"] = new JsonArray(Load.Sentence(n, 40)) }));
+        await Row("POST claim, texts that repeat", (_, n) => Load.Post("/v1/claims", new JsonObject { ["text"] = Load.Sentence(n % 50, 12), ["language"] = "en", ["claimant"] = new JsonObject { ["name"] = "Some Body" } }));
         await Row("POST claim", (_, n) => Load.Post("/v1/claims", new JsonObject
         {
             ["text"] = $"A claim made while measuring, number {n}",
@@ -34,7 +43,8 @@ internal static class Reading
         Console.WriteLine();
         Console.WriteLine($"memory after the run {service.MemoryMegabytes():F0} MB");
 
-        async Task Row(string name, Func<List<string>, int, byte[]> request)
+        // A tag is one service's own: such a row has no other beside it.
+        async Task Row(string name, Func<List<string>, int, byte[]> request, bool alone = false)
         {
             if (settings.Text("only") is { } only && !name.Contains(only, StringComparison.Ordinal))
                 return;
@@ -45,7 +55,7 @@ internal static class Reading
                 ("bare Kestrel", bare, _ => Load.Get("/"), []),
                 (name, service, n => request(ids, n), []),
             };
-            if (other is not null)
+            if (other is not null && !alone)
                 runs.Add((name + ", other", other, n => request(otherIds, n), []));
             foreach (var run in runs)
                 await Load.Run(run.Server, settings.Connections, 2, run.Request);

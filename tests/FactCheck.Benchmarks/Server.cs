@@ -12,6 +12,7 @@ internal sealed class Server : IAsyncDisposable
 
     private readonly Process _process;
     private readonly string? _folder;
+    private string _data = "";
 
     private Server(Process process, int port, string? folder) => (_process, Port, _folder) = (process, port, folder);
 
@@ -52,6 +53,9 @@ internal sealed class Server : IAsyncDisposable
         return _process.WorkingSet64 / 1048576.0;
     }
 
+    /// <summary>The database with its log.</summary>
+    public double DiskKilobytes() => Directory.GetFiles(_data, "factcheck.db*").Sum(path => new FileInfo(path).Length) / 1024.0;
+
     public double PeakMegabytes()
     {
         _process.Refresh();
@@ -87,6 +91,7 @@ internal sealed class Server : IAsyncDisposable
         start.RedirectStandardOutput = true;
         var clock = Stopwatch.StartNew();
         var server = new Server(Process.Start(start)!, port, folder);
+        server._data = start.Environment.TryGetValue("FACTCHECK_DATA", out var data) ? data! : "";
         server._process.OutputDataReceived += (_, _) => { };
         server._process.BeginOutputReadLine();
         while (clock.Elapsed < TimeSpan.FromSeconds(30))

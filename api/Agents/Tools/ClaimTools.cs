@@ -62,12 +62,16 @@ internal static class ClaimTools
 
     private static readonly string Relations = new JsonObject
     {
-        ["items"] = new JsonObject { ["type"] = "string",
-            ["enum"] = new JsonArray([.. LinkRelation.All.Names.Select(name => (JsonNode)name)]) },
+        ["items"] = new JsonObject
+        {
+            ["type"] = "string",
+            ["enum"] = new JsonArray([.. LinkRelation.All.Names.Select(name => (JsonNode)name)])
+        },
     }.ToJsonString();
 
     private static readonly ToolArgument Id = new("id", "string",
-        "Id of the claim, such as claim_01hj0z4xg0e008000000000001.") { Required = true };
+        "Id of the claim, such as claim_01hj0z4xg0e008000000000001.")
+    { Required = true };
 
     public static IEnumerable<AgentTool> All =>
     [

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FactCheck.Claims;
 using FactCheck.Evidence;
 using FactCheck.Http;
+using FactCheck.Http.Writes;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Verdicts;
@@ -18,7 +19,7 @@ internal sealed record RecordedForAgent
     [Description("Address of it in this service.")]
     public required string Url { get; init; }
 
-    [Description("'draft' where only editors see it.")]
+    [Description("'draft' where only editors see it; 'not recorded' after a dry run.")]
     public string? State { get; init; }
 
     [Description("What the people, sources and claims named in the call came to: id, and whether it was on record before.")]
@@ -54,7 +55,8 @@ internal static class DraftTools
 
     private static readonly ToolArgument ClaimId = new("claim", "string", "Id of the claim.") { Required = true };
     private static readonly ToolArgument SourceGiven = new("source", "object",
-        "Where it can be found: url, kind and title, or the id of a source on record.") { Shape = Source };
+        "Where it can be found: url, kind and title, or the id of a source on record.")
+    { Shape = Source };
 
     public static IEnumerable<AgentTool> All =>
     [
@@ -158,13 +160,13 @@ internal static class DraftTools
         body.Remove("claim");
         if (set is var (member, value))
             body[member] = value;
-        var made = await call.Post(route, claim, body);
+        var made = await call.Post(route, claim, body, isWrite: true);
         var id = (string)made["id"]!;
         return new RecordedForAgent
         {
             Id = id,
             Url = $"{call.Root}/v1/{Resource(id)}/{id}",
-            State = set is null ? null : (string?)made[set.Value.Member],
+            State = WriteContext.IsDryRun(call.Http.Request) ? "not recorded" : set is null ? null : (string?)made[set.Value.Member],
             References = Compact.Entries(made["references"]!),
             QuotedPossibleDuplicates = made["possibleDuplicates"] is JsonArray { Count: > 0 } duplicates ? Compact.Entries(duplicates)
                 : null,

@@ -31,8 +31,11 @@ internal static class VocabularyTools
     {
         var all = (await call.Read("/v1/vocabularies", null))["items"]!.AsArray();
         if (call.Text("name") is not { } name)
-            return new VocabulariesForAgent { Items = [.. all.Select(one =>
-                (JsonNode)new JsonObject { ["name"] = (string)one!["name"]! })] };
+            return new VocabulariesForAgent
+            {
+                Items = [.. all.Select(one =>
+                (JsonNode)new JsonObject { ["name"] = (string)one!["name"]! })]
+            };
         var found = all.FirstOrDefault(one => string.Equals((string)one!["name"]!, name, StringComparison.Ordinal))
             ?? throw new ToolArgumentException($"'{name}' is not a vocabulary. There are: "
                 + $"{string.Join(", ", all.Select(one => (string)one!["name"]!))}.");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -23,8 +24,26 @@ internal sealed class ClaimReviewWriting(Utf8JsonWriter json, string root)
     /// <summary>Where a verdict's ClaimReview is: an address that stays, whatever becomes of the claim.</summary>
     public static string Address(string root, ReviewedVerdict verdict) => $"{root}/v1/claims/{verdict.ClaimId}/claimreview#{verdict.Id}";
 
-    /// <summary>Where readers find the verdict: on its publisher's page, else in the dossier here.</summary>
-    public static string Page(string root, ReviewedVerdict verdict) => verdict.Url ?? $"{root}/v1/claims/{verdict.ClaimId}/dossier#{verdict.Id}";
+    /// <summary>Where readers find the verdict: on its publisher's page, else on the claim's page here.</summary>
+    public static string Page(string root, ReviewedVerdict verdict) => verdict.Url ?? $"{root}/claims/{verdict.ClaimId}#{verdict.Id}";
+
+    /// <summary>A document of several reviews.</summary>
+    public static byte[] Document(IEnumerable<Review> reviews, string root)
+    {
+        var body = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(body, Form))
+        {
+            var writing = new ClaimReviewWriting(json, root);
+            json.WriteStartObject();
+            json.WriteString("@context", "https://schema.org");
+            json.WriteStartArray("@graph");
+            foreach (var review in reviews)
+                writing.Write(review);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        return body.WrittenSpan.ToArray();
+    }
 
     public void Write(Review review)
     {

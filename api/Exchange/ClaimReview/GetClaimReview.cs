@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Exchange.Feeds;
@@ -36,18 +34,7 @@ internal sealed class GetClaimReview(Options options, Db db) : Operation<Resourc
         using var read = db.Read();
         var claim = ClaimStore.Seen(read, request.Id, Caller);
         var reviews = ReviewStore.Whole(read, ReviewStore.OfClaim(read, MergedIds.Of(read, "claim", claim.Id)!));
-        var body = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(body, ClaimReviewWriting.Form))
-        {
-            var writing = new ClaimReviewWriting(json, Address.Root(HttpContext.Request, options));
-            json.WriteStartObject();
-            json.WriteString("@context", "https://schema.org");
-            json.WriteStartArray("@graph");
-            reviews.ForEach(writing.Write);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        var bytes = body.WrittenSpan.ToArray();
+        var bytes = ClaimReviewWriting.Document(reviews, Address.Root(HttpContext.Request, options));
         return new(Forms.Choose(HttpContext.Request, [Jsonld, Json])!, bytes, ETags.OfContent(bytes));
     }
 }

@@ -54,18 +54,41 @@ internal static class ReviewStore
     /// <summary>The published verdicts that were published or changed last, from there on.</summary>
     public static List<ReviewedVerdict> Newest(ReadSession read, VerdictFeedFilter filter, long before)
     {
-        var publisher = MergedIds.Of(read, "actor", filter.Publisher);
+        var (publisher, claim) = (MergedIds.Of(read, "actor", filter.Publisher), MergedIds.Of(read, "claim", filter.Claim));
+        var (subject, claimant) = (MergedIds.Of(read, "actor", filter.Subject), MergedIds.Of(read, "actor", filter.Claimant));
         return read.Rows<ReviewedVerdict>($"""
             select {Columns}
             {Current}
             where {new WhereClause()
                 .Always($"r.seq < @before and {Published}")
                 .When(publisher, publisher?.Named(read, "v.publisher_id", "@publisher") ?? "")
+                .When(claim, claim?.Named(read, "v.claim_id", "@claim") ?? "")
                 .When(filter.Language, Spoken)
-                .When(filter.Rating, $"{WhereClause.Unindexed("v.rating", "")} = @Rating")}
+                .When(filter.Rating, $"{WhereClause.Unindexed("v.rating", "")} = @Rating")
+                .When(filter.Topic, "exists (select 1 from claim_topic t where t.claim_id = v.claim_id and t.topic = @Topic)")
+                .When(subject, $"exists (select 1 from claim_subject s where s.claim_id = v.claim_id and {subject?.Named(read, "s.actor_id", "@subject")})")
+                .When(claimant, $"""
+                    exists (
+                        select 1
+                        from statement_position p
+                        join statement t on t.id = p.statement_id
+                        where p.claim_id = v.claim_id and p.position = 'asserts' and t.withdrawn_at is null
+                          and {claimant?.Named(read, "t.speaker_id", "@claimant")})
+                    """)}
             order by r.seq desc
             limit @limit
-            """, new { before, publisher = publisher?.Value(read), filter.Language, filter.Rating, limit = filter.Size + 1 });
+            """, new
+                {
+                    before,
+                    publisher = publisher?.Value(read),
+                    claim = claim?.Value(read),
+                    subject = subject?.Value(read),
+                    claimant = claimant?.Value(read),
+                    filter.Language,
+                    filter.Rating,
+                    filter.Topic,
+                    limit = filter.Size + 1,
+                });
     }
 
     /// <summary>One piece of the whole feed, newest change first. Since an entry of the ledger: those on claims that anything was recorded on since, and those taken back since.</summary>

@@ -60,16 +60,25 @@ internal sealed class ReplyRequestExport(ExportBatch piece, int claim)
     private ReplyQuestionFields Question(ReplyQuestion question)
     {
         var about = question.Claim is null ? (int?)null : piece.Standing(Encoding.UTF8.GetBytes(question.Claim));
-        return new() { Text = question.Text, Claim = about is { } row && piece.RepliesOf[claim].Any(reply => reply.Claims.Contains(row))
-            ? Claim(row) : null };
+        return new()
+        {
+            Text = question.Text,
+            Claim = about is { } row && piece.RepliesOf[claim].Any(reply => reply.Claims.Contains(row))
+            ? Claim(row) : null
+        };
     }
 
     private ClaimReference Claim(int row)
     {
         var named = piece.Claims[row];
         var externalIds = named.IsNull(ClaimColumn.ExternalIds) ? [] : named.Value<IReadOnlyList<ExternalId>>(ClaimColumn.ExternalIds);
-        return new() { ExternalId = ExportName.Of(named.Text(ClaimColumn.Id)!, externalIds), Text = named
-            .Text(ClaimColumn.Text), Language = named.Text(ClaimColumn.Language) };
+        return new()
+        {
+            ExternalId = ExportName.Of(named.Text(ClaimColumn.Id)!, externalIds),
+            Text = named
+            .Text(ClaimColumn.Text),
+            Language = named.Text(ClaimColumn.Language)
+        };
     }
 
     /// <summary>A statement of the same story, or one that stands above.</summary>

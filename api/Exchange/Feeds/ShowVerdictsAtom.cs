@@ -25,7 +25,7 @@ internal sealed class ShowVerdictsAtom(Cursors cursors, Options options, TimePro
     protected override IResult Execute(VerdictFeedFilter request)
     {
         using var read = db.Read();
-        var state = new FeedState(HttpContext.Request, options, VerdictFeed.Head(read), clock);
+        var state = new FeedState(HttpContext.Request, options, VerdictFeed.Head(read, request), clock);
         if (state.IsHeld(HttpContext))
             return Results.Empty;
         var feed = new VerdictFeed(read, request, HttpContext.Request, cursors, state.Root);

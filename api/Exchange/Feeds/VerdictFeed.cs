@@ -26,9 +26,27 @@ public sealed record VerdictFeedFilter : ListParameters
     /// <summary>Only verdicts with this rating.</summary>
     [OneOf<Rating>]
     public string? Rating { get; set; }
+
+    /// <summary>Only verdicts on the claim with this id, or on those merged into it.</summary>
+    [Identifier(TypeId.Claim)]
+    public string? Claim { get; set; }
+
+    /// <summary>Only verdicts on claims with this topic, spelt as it is on record.</summary>
+    [Text(100)]
+    public string? Topic { get; set; }
+
+    /// <summary>Only verdicts on claims about the actor with this id.</summary>
+    [Identifier(TypeId.Actor)]
+    public string? Subject { get; set; }
+
+    /// <summary>Only verdicts on claims that the actor with this id asserts.</summary>
+    [Identifier(TypeId.Actor)]
+    public string? Claimant { get; set; }
 }
 
-/// <summary>The verdicts that stand published, those first that were published or revised last: a page as Atom (RFC 4287) or as JSON Feed 1.1.</summary>
+/// <summary>
+/// The verdicts that stand published, those first that were published or revised last: a page as Atom (RFC 4287) or as JSON Feed 1.1.
+/// </summary>
 internal sealed class VerdictFeed
 {
     public const string JsonFeed = "application/feed+json";
@@ -58,7 +76,10 @@ internal sealed class VerdictFeed
     public string? Next { get; }
 
     /// <summary>The newest ledger entry of what a page shows: verdicts, claims and names.</summary>
-    public static LedgerHead Head(ReadSession read) => FeedStore.Head(read, RevisionStore.EntityName, TypeId.Claim, TypeId.Actor);
+    /// <remarks>Who asserts a claim is said by statements, which change a feed only where it asks for that.</remarks>
+    public static LedgerHead Head(ReadSession read, VerdictFeedFilter filter) => filter.Claimant is null
+        ? FeedStore.Head(read, RevisionStore.EntityName, TypeId.Claim, TypeId.Actor)
+        : FeedStore.Head(read, RevisionStore.EntityName, TypeId.Claim, TypeId.Actor, TypeId.Statement);
 
     public byte[] AsAtom()
     {

@@ -17,7 +17,7 @@ public sealed record PageListParameters : GoogleListParameters
     public string? Url { get; set; }
 
     /// <summary>The pages on this site, such as <c>site.com</c>, and what is below it.</summary>
-    [Site]
+    [Site, Example("desk.example")]
     public string? Organization { get; set; }
 }
 

@@ -23,7 +23,7 @@ internal sealed class ImportPublishing(WriteSession write, Caller caller, Import
     {
         if (ClaimStore.Find(write, row.ClaimId) is not { } claim)
             return; // deleted since
-        var memory = RowMemory.Of(row.RowKey is null ? null : ImportStore.Seen(write, row.RowKey));
+        var memory = RowMemory.Of(row.RowKey is null ? null : ImportedRowStore.Seen(write, row.RowKey));
         if (memory.Said is not { } said)
         {
             if (claim.IsDraft)

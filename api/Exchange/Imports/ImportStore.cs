@@ -8,7 +8,7 @@ using FactCheck.Text;
 
 namespace FactCheck.Exchange.Imports;
 
-/// <summary>Imports, their rows, and what each row last brought. Operational: none of it is in the ledger.</summary>
+/// <summary>Imports and the reports of their rows. Operational: none of it is in the ledger.</summary>
 internal static class ImportStore
 {
     private const string Columns = """
@@ -201,62 +201,12 @@ internal static class ImportStore
         limit @limit
         """, new { seq, outcome, noted = $"%\"code\":\"{note}\"%", after, limit }).ConvertAll(row => row.ToRow());
 
-    /// <summary>What a row with this key last brought.</summary>
-    public static SeenRow? Seen(ReadSession read, string key) => read.First<SeenRow>("""
-        select claim_id, content, import_seq, story, parts, like_key
-        from import_seen
-        where row_key = @key
-        """, new { key });
-
-    /// <summary>Rows of other imports that are on the same as this one.</summary>
-    public static List<SeenRow> Alike(ReadSession read, string likeKey, long seq) => read.Query<SeenRow>("""
-        select claim_id, content, import_seq, story, parts, like_key
-        from import_seen
-        where like_key = @likeKey and import_seq <> @seq
-        order by row_key
-        limit 20
-        """, new { likeKey, seq });
-
     /// <summary>Whether the import was started with this key.</summary>
     public static bool IsOf(ReadSession read, long seq, string? keyId) => read.First<long>("""
         select 1
         from import
         where seq = @seq and key_id = @keyId
         """, new { seq, keyId }) == 1;
-
-    public static void Remember(WriteSession write, string key, SeenRow row, long seq) => write.Execute("""
-        insert into import_seen (row_key, claim_id, content, import_seq, story, parts, like_key)
-        values (@key, @ClaimId, @Content, @seq, @Story, @Parts, @LikeKey)
-        on conflict (row_key) do update
-        set claim_id = excluded.claim_id, content = excluded.content, import_seq = excluded.import_seq, story = excluded.story, parts = excluded.parts, like_key = excluded.like_key
-        """, new { key, row.ClaimId, row.Content, seq, row.Story, row.Parts, row.LikeKey });
-
-    /// <summary>Writes the keys of rows anew that name an address, many at a time; answers the last one it looked at, or null when all are done. Of two that become equal, both stay as they are.</summary>
-    public static string? Rekey(WriteSession write, string after, int limit)
-    {
-        var keys = write.Query<string>("""
-            select row_key
-            from import_seen
-            where row_key > @after and row_key < 'of;'
-            order by row_key
-            limit @limit
-            """, new { after, limit });
-        foreach (var (key, now) in keys.Select(key => (key, ImportRowInput.CurrentKey(key))).Where(one => !string.Equals(one.key, one.Item2, StringComparison.Ordinal)))
-        {
-            write.Execute("""
-                update import_seen
-                set row_key = @now
-                where row_key = @key and not exists (select 1 from import_seen where row_key = @now)
-                """, new { key, now });
-        }
-        return keys.Count == limit ? keys[^1] : null;
-    }
-
-    /// <summary>For a claim that is about to go: the rows that brought it bring it anew.</summary>
-    public static void Forget(WriteSession write, string claimId) => write.Execute("""
-        delete from import_seen
-        where claim_id = @claimId
-        """, new { claimId });
 
     /// <summary>Takes away what reports repeat of rows that bore on these claims, and returns how many rows.</summary>
     public static int EraseNotes(WriteSession write, IEnumerable<string> claimIds) => write.Execute($"""
@@ -349,21 +299,4 @@ internal static class ImportStore
 
         public ImportRow ToRow() => new() { Row = N, Line = Line, Outcome = Outcome, Claim = ClaimId, Problem = Read<ImportProblem>(Problem), Notes = Read<List<RowFault>>(Notes) ?? [] };
     }
-}
-
-/// <summary>What a row last brought, and with which import.</summary>
-internal sealed record SeenRow
-{
-    public required string ClaimId { get; init; }
-    public required string Content { get; init; }
-    public required long ImportSeq { get; init; }
-
-    /// <summary>What it said, as JSON; null where it was taken before that was kept.</summary>
-    public byte[]? Story { get; init; }
-
-    /// <summary>What each part of it became.</summary>
-    public string? Parts { get; init; }
-
-    /// <summary>By what it is known where its id changed.</summary>
-    public string? LikeKey { get; init; }
 }

@@ -75,7 +75,7 @@ internal sealed class ImportTakingBack(WriteSession write, Caller caller, Import
                 ClaimRemoval.Delete(changes, claim);
             else
                 ClaimRemoval.Withdraw(changes, claim with { ExternalIds = [] }, reason); // the mended row may come again under its name
-            ImportStore.Forget(write, id);
+            ImportedRowStore.Forget(write, id);
             ClaimViewUpdater.Refresh(changes);
         });
         (isTaken ? _gone : _kept).Add(id);

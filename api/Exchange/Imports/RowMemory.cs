@@ -19,7 +19,7 @@ internal sealed class RowMemory
 
     public static RowMemory None { get; } = new();
 
-    public static RowMemory Of(SeenRow? seen)
+    public static RowMemory Of(ImportedRow? seen)
     {
         if (seen?.Story is not { Length: > 0 } story)
             return None;

@@ -15,12 +15,12 @@ internal sealed class RowTaking(Import import, ImportTerms terms, ChangeSet reco
     public (string Outcome, string? ClaimId) Take(ImportRowInput row, NewClaim story)
     {
         var write = recording.Write;
-        var seen = ImportStore.Seen(write, row.Key);
+        var seen = ImportedRowStore.Seen(write, row.Key);
         if (seen is not null && string.Equals(seen.Content, row.Content, StringComparison.Ordinal) && MayTouch(seen))
         {
             if (seen.ImportSeq == import.Seq)
                 return (RowOutcome.Duplicate, seen.ClaimId);
-            ImportStore.Remember(write, row.Key, seen, import.Seq); // so that a repeat in this file is told from it
+            ImportedRowStore.Remember(write, row.Key, seen, import.Seq); // so that a repeat in this file is told from it
             return (RowOutcome.Unchanged, seen.ClaimId);
         }
         var known = seen?.ClaimId ?? (story.ExternalIds ?? []).Select(one => ExternalIdStore.Find(write, TypeId.Claim, one)).FirstOrDefault(id => id is not null);
@@ -36,7 +36,7 @@ internal sealed class RowTaking(Import import, ImportTerms terms, ChangeSet reco
         if (write.LastSeq == before && seen?.ImportSeq == import.Seq)
             return (RowOutcome.Duplicate, known); // what it says stands earlier in the file, at greater length
         var outcome = recording.Claims.Contains(known) ? RowOutcome.Created : write.LastSeq > before ? RowOutcome.Updated : RowOutcome.Unchanged;
-        ImportStore.Remember(write, row.Key, new() { ClaimId = known, Content = row.Content, ImportSeq = import.Seq, Story = row.Said, Parts = memory.Next(recording), LikeKey = row.LikeKey }, import.Seq);
+        ImportedRowStore.Remember(write, row.Key, new() { ClaimId = known, Content = row.Content, ImportSeq = import.Seq, Story = row.Said, Parts = memory.Next(recording), LikeKey = row.LikeKey }, import.Seq);
         return (outcome, known);
     }
 
@@ -48,13 +48,13 @@ internal sealed class RowTaking(Import import, ImportTerms terms, ChangeSet reco
     }
 
     /// <summary>A key that may not change what is on record is told of its own rows alone.</summary>
-    private bool MayTouch(SeenRow seen) => recording.Caller.IsEditor || ImportStore.IsOf(recording.Write, seen.ImportSeq, recording.Caller.KeyId);
+    private bool MayTouch(ImportedRow seen) => recording.Caller.IsEditor || ImportStore.IsOf(recording.Write, seen.ImportSeq, recording.Caller.KeyId);
 
     /// <summary>The row of an earlier import that this one is, though it goes by another name: the only one on the same text, address and publisher, by the same claimant where several are.</summary>
-    private SeenRow? Alike(ImportRowInput row, NewClaim story)
+    private ImportedRow? Alike(ImportRowInput row, NewClaim story)
     {
         var schemes = (story.ExternalIds ?? []).Select(one => one.Scheme).ToHashSet(StringComparer.Ordinal);
-        var alike = ImportStore.Alike(recording.Write, row.LikeKey, import.Seq).FindAll(seen => !ExternalIdStore.Of(recording.Write, seen.ClaimId).Exists(name => schemes.Contains(name.Scheme)));
+        var alike = ImportedRowStore.Alike(recording.Write, row.LikeKey, import.Seq).FindAll(seen => !ExternalIdStore.Of(recording.Write, seen.ClaimId).Exists(name => schemes.Contains(name.Scheme)));
         if (alike.Count > 1)
             alike = alike.FindAll(seen => RowMerge.IsSame(RowMemory.Of(seen).Said?.Claimant, story.Claimant));
         return alike is [var one] ? one : null;

@@ -24,7 +24,7 @@ internal sealed class StartImport(ImportRuns runs, Db db, Options options, TimeP
         Post("/v1/imports");
         RequireScope(Scope.Import);
         RateLimit(RateLimitCategory.Import);
-        Description(route => route.WithMetadata(new AcceptedFile([.. ImportFormat.MediaTypes.Keys])));
+        Description(route => route.WithMetadata(new AcceptedFile([.. ImportFormat.MediaTypes.Select(type => (type.Key, ImportExamples.Of(type.Value)))])));
         Description(route => route.Produces<Import>(StatusCodes.Status201Created, "application/json"));
         Description(route => route.Produces<Import>(StatusCodes.Status202Accepted, "application/json"));
     }

@@ -84,13 +84,6 @@ internal sealed record ImportRowInput
         return Hash(JsonSerializer.SerializeToUtf8Bytes(new[] { TextFolding.Key(story.Text!, ""), address is null ? "" : WebUrl.Parse(address)?.Canonical, publisher is null ? "" : TextFolding.Of(publisher) }));
     }
 
-    /// <summary>A key that an earlier program gave a row, with the address in it as it is spelled now.</summary>
-    public static string CurrentKey(string key)
-    {
-        var hash = key.LastIndexOf('#');
-        return key.StartsWith("of:", StringComparison.Ordinal) && hash > 0 && WebUrl.Parse("https://" + key[3..hash]) is { } address ? $"of:{address.Canonical}{key[hash..]}" : key;
-    }
-
     public static string Hash(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 18));
 }
 

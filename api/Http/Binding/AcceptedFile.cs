@@ -1,4 +1,5 @@
 namespace FactCheck.Http.Binding;
 
 /// <summary>Says, for the contract, that a body is a file of one of these types.</summary>
-public sealed record AcceptedFile(IReadOnlyList<string> Types);
+/// <param name="Types">The media types, with an example of such a file where there is one.</param>
+public sealed record AcceptedFile(IReadOnlyList<(string Type, string? Example)> Types);

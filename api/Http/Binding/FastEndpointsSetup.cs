@@ -21,26 +21,27 @@ internal static class FastEndpointsSetup
 
     public static void MapOperations(this IEndpointRouteBuilder builder, IReadOnlyList<OperationRoute> routes) => builder.MapFastEndpoints(config =>
     {
-        var table = routes.ToDictionary(route => route.Operation);
+        var table = routes.Select((route, place) => (Route: route, Place: place)).ToDictionary(one => one.Route.Operation);
         config.Endpoints.ShortNames = true;
         config.Endpoints.Configurator = definition => Complete(definition, table[definition.EndpointType]);
         config.Binding.JsonExceptionTransformer = null;
     });
 
-    private static void Complete(EndpointDefinition definition, OperationRoute route)
+    private static void Complete(EndpointDefinition definition, (OperationRoute Route, int Place) entry)
     {
+        var route = entry.Route;
         if (definition.Verbs is not [var verb] || definition.Routes is not [var path] || !string.Equals($"{verb} {path}", $"{route.Method} {route.Path}", StringComparison.Ordinal))
             throw new InvalidOperationException($"The route table has {route.Method} {route.Path} for {route.Operation.Name}, whose Configure says {string.Join(' ', definition.Verbs)} {string.Join(' ', definition.Routes)}.");
         definition.AllowAnonymous(); // the scope of a key is looked at before, by what the route needs
         if (!definition.ResDtoType.IsAssignableTo(typeof(IResult)))
             definition.DontAutoSendResponse();
-        definition.Description(builder => builder.Add(endpoint => Describe(endpoint, definition, route.Group)), clearDefaults: true);
+        definition.Description(builder => builder.Add(endpoint => Describe(endpoint, definition, new ContractTag(route.Group, entry.Place))), clearDefaults: true);
     }
 
     /// <summary>Says what routing, the gate and the contract ask for; of all endpoints FastEndpoints itself names one and the same method.</summary>
-    private static void Describe(EndpointBuilder endpoint, EndpointDefinition definition, string group)
+    private static void Describe(EndpointBuilder endpoint, EndpointDefinition definition, ContractTag tag)
     {
-        endpoint.Metadata.Add(new ContractTag(group));
+        endpoint.Metadata.Add(tag);
         foreach (var method in endpoint.Metadata.OfType<MethodInfo>().ToList())
             endpoint.Metadata.Remove(method);
         endpoint.Metadata.Add(Work(definition.EndpointType));
@@ -53,7 +54,7 @@ internal static class FastEndpointsSetup
 
     private static MethodInfo Work(Type operation) => Works.GetOrAdd(operation, one => one
         .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-        .First(method => method.Name is "Execute" or "ExecuteAsync" or "HandleAsync"));
+        .First(method => method.Name is "Execute" or "ExecuteAsync" or "HandleAsync" or "Show"));
 }
 
 /// <summary>Makes the operations: without anything they need when they are asked for their address, so that a start waits for nothing.</summary>

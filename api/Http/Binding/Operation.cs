@@ -15,7 +15,7 @@ internal abstract class Operation<TRequest, TAnswer> : OperationBase<TRequest, T
     protected virtual TAnswer Execute(TRequest request) => throw new InvalidOperationException($"{GetType().Name} overrides neither Execute nor ExecuteAsync.");
 
     /// <summary>Whether it reads one thing by its id, or nothing that is on record.</summary>
-    private bool IsLight(TRequest asked) => asked is EmptyRequest or ResourceId
+    protected virtual bool IsLight(TRequest asked) => asked is EmptyRequest or ResourceId
         || (!HttpContext.Request.QueryString.HasValue && HttpContext.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } path } && path.EndsWith('}'));
 
     /// <summary>Everything else waits for its turn, so that no number of such requests keeps the light ones waiting.</summary>
@@ -51,6 +51,18 @@ internal abstract class OperationBase<TRequest, TAnswer> : Endpoint<TRequest, TA
     /// <summary>Requires a key with this scope; <see cref="Scope.Read"/> admits anonymous callers while public reading is on.</summary>
     protected void RequireScope(string scope) => State(new RequiredScope(scope, Public: string.Equals(scope, Scope.Read, StringComparison.Ordinal)));
 
+    /// <summary>Requires a key that writes or drafts, and can be tried without recording anything.</summary>
+    /// <remarks>What a key that only drafts would change in sight of readers is refused at the end of the write.</remarks>
+    protected void RequireScopeToDraft<TShown>()
+    {
+        State(new RequiredScope(Scope.Write, Public: false) { OrDraft = true });
+        AcceptDryRun();
+        Description(route => route.Produces<TShown>(StatusCodes.Status200OK, "application/json"));
+    }
+
+    /// <summary>Honours the header Dry-Run, which is refused elsewhere.</summary>
+    protected void AcceptDryRun() => State(new AcceptsDryRun());
+
     /// <summary>Admits every caller. For operations that reveal nothing of the record: health, the contract, the head of the ledger.</summary>
     protected void AllowWithoutKey() => State(new RequiredScope(null, Public: true));
 
@@ -71,6 +83,9 @@ internal abstract class OperationBase<TRequest, TAnswer> : Endpoint<TRequest, TA
 
     /// <summary>Marks an operation that reads the language of the body's texts from Content-Language.</summary>
     protected void AcceptsContentLanguage() => State(new AcceptsContentLanguage());
+
+    /// <summary>Takes query parameters that it does not know, and leaves them alone: others put their own behind the address of a page.</summary>
+    protected void AllowOtherParameters() => State(new OtherParameters());
 
     /// <summary>Leaves the operation out of openapi.yaml.</summary>
     protected void ExcludeFromContract() => Description(route => route.ExcludeFromDescription());

@@ -6,3 +6,6 @@ public sealed record OperationRoute(string Method, string Path, Type Operation)
     /// <summary>The group of operations in Swagger UI.</summary>
     public string Group { get; init; } = "";
 }
+
+/// <summary>Says that query parameters which the operation does not know are left alone.</summary>
+internal sealed record OtherParameters;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using FactCheck.Http.Validation;
@@ -13,37 +14,44 @@ internal static class ContractSetup
 {
     public const string KeyScheme = "apiKey", BearerScheme = "bearer";
 
-    private static readonly string Description = string.Create(System.Globalization.CultureInfo.InvariantCulture, $$"""
-        FactCheck keeps on record who claimed what and where, what the person concerned answered in their own words, what the evidence is, what verdict was published and how it changed, and how claims are linked.
+    private static readonly string Description = string.Create(CultureInfo.InvariantCulture, $$"""
+        FactCheck records who claimed what and where, how the person concerned answered, what the evidence is, and which verdict was published.
 
-        **Writing.** `POST /v1/claims` takes a whole dispute in one call. Actors, sources and claims are named by id or by what identifies them, and created when they are not on record. Every POST takes an `Idempotency-Key`: the same key with the same body and query gives the first answer again. A change is a JSON Merge Patch and names what it is based on in `If-Match`.
+        **Start here:** [pages for readers](/) · [documents](/docs) · [for developers](/docs/guides/developer) · [problems](/docs/reference/problems) · [vocabularies](/docs/reference/vocabularies)
 
-        **Reading.** Lists are newest recorded first, at most 200 at a time; send `nextCursor` back as `cursor` with the same filters. Dates in the world may be partial (`2020`, `2020-07`, `2023-12-19` or a full timestamp); recorded times are UTC to the microsecond. Members without a value are null. New members and new vocabulary values may appear within v1.
+        **Reading** needs no key where it is public. Lists are newest first, with at most 200 entries; send `nextCursor` back as `cursor` with the same filters. Dates in the world may be partial (`2020`, `2020-07`, `2023-12-19` or a full timestamp). Recorded times are UTC to the microsecond. Absent values are null. New members and new vocabulary values may appear within v1.
 
-        **Errors** are `application/problem+json` with a permanent `code`; `type` is an address that explains it, and `errors` name the part by JSON pointer, parameter or header. A query parameter that is not known is refused.
+        **Writing** needs a key: press *Authorize*. `POST /v1/claims` takes a whole dispute in one call. Actors, sources and claims are named by id or by what identifies them, and are created when they are not on record. A `POST` with an `Idempotency-Key` can be sent again safely. A `PATCH` is a JSON Merge Patch and names its version in `If-Match`.
 
-        **Limits.** A JSON body is at most 1 MiB and 32 levels deep, a file to import 8 GiB and a line of it 256 KiB; a read that takes longer than 5 seconds is stopped (503), and a client that sends its headers for longer than 15 seconds or its body slower than 240 bytes a second is cut off: these are settings of the service. A claim's text is at most 5,000 characters, a quote or explanation 20,000, `q` 500, the address of a request {{RequestLimits.Address:N0}} with its query, a URL on record {{WebUrlAttribute.Longest:N0}}; a story carries at most 200 statements, rebuttals, pieces of evidence and links each and 50 verdicts; a graph has at most 1,000 nodes at a depth of at most 6. How many requests a minute a key, or an address without one, may make is told by `RateLimit-Policy` in the answers; more are 429.
+        **Errors** are `application/problem+json` with a permanent `code`. `type` is the address of an explanation, and `errors` name the wrong parts by JSON pointer, parameter or header. An unknown query parameter is refused.
 
-        **Many at once.** What all requests together hold and do is bounded: heavy reads, exports and whole feeds at once, bytes of large answers, of bodies and of files to import. What is beyond is refused with 503, the code `busy` and `Retry-After`; single things by their id and the probes are not. A page of very large entries ends early with a `nextCursor`, and what would read more than a request may is refused with the code `answer-too-large`. An export that is read too slowly is broken off, before its last line.
+        **Limits.** A JSON body has at most 1 MiB and 32 levels, a file to import 8 GiB, and a line of it 256 KiB. A read is stopped after 5 seconds (503). These are settings of the service. A claim's text has at most 5,000 characters, a quote or explanation 20,000, `q` 500, the address of a request {{RequestLimits.Address:N0}}, a URL on record {{WebUrlAttribute.Longest:N0}}. A story has at most 200 statements, rebuttals, pieces of evidence and links each, and 50 verdicts. A graph has at most 1,000 nodes at a depth of at most 6. `RateLimit-Policy` and `RateLimit` report the quota; requests beyond it get 429. Requests beyond the shared limits of memory and work get 503 with the code `busy`. A request that would read too much gets `answer-too-large`.
 
-        **Browsers.** Pages of any origin may read, those of listed origins may write; no cookies are used.
+        **Browsers.** Pages of any origin may read; pages of listed origins may write. No cookies are used.
         """);
 
     private static readonly (string Name, string Description)[] Tags =
     [
-        ("Claims", "Propositions, with everything about them."),
-        ("Statements", "Who said what, and what was answered."),
+        ("Search and match", "Find what was checked before, by words or by a whole text."),
+        ("Claims", "Propositions, with everything that is known about them."),
+        ("Statements", "Statements of actors, their positions on claims, and rebuttals."),
         ("Evidence", "Passages of sources that bear on a claim."),
-        ("Links", "How claims are related to each other."),
-        ("Verdicts", "What publishers found."),
-        ("Actors", "People and organisations."),
+        ("Links", "Typed relations between claims."),
+        ("Verdicts", "Findings of publishers, their revisions, and the log of corrections."),
+        ("Fairness", "Requests for a reply, requests for a correction, and ratings that contradict each other."),
+        ("Actors", "People and organizations."),
         ("Sources", "Things that can be cited."),
-        ("Imports", "Files of past work, and what came of each row."),
-        ("Exports", "Everything there is, to take along."),
-        ("Keys", "Who may call."),
-        ("Ledger", "The append-only record of every change."),
-        ("Google", "The API that clients of Google's Fact Check Tools speak. Errors have Google's form, and what is not known is left out."),
-        ("Service", "Vocabularies, problems, health."),
+        ("ClaimReview and feeds", "Published verdicts for other programs: schema.org, Atom, JSON Feed."),
+        ("Imports", "Files of past work, with a report on each row."),
+        ("Exports", "Bulk export."),
+        ("Webhooks", "Addresses that are sent the changes of the record."),
+        ("Saved searches", "Searches that are kept under a name and alert when a claim comes to fit."),
+        ("Reconciliation", "The Reconciliation API by which OpenRefine matches names and texts with the record."),
+        ("Google", "The interface of Google's Fact Check Tools. Errors have Google's form, and unknown values are left out."),
+        ("Ledger", "The append-only record of every change, its verification, and erasure."),
+        ("Keys", "Keys of callers."),
+        ("Backups", "Backups of the database."),
+        ("Service", "Vocabularies, problems, health, metrics."),
     ];
 
     public static void Configure(SwaggerGenOptions options)
@@ -73,7 +81,7 @@ internal static class ContractSetup
         options.SchemaFilter<SchemaFilter>();
         options.OperationFilter<OperationFilter>();
         options.DocumentFilter<DocumentFilter>();
-        options.OrderActionsBy(api => $"{api.RelativePath} {Array.IndexOf(["POST", "GET", "PATCH"], api.HttpMethod)}");
+        options.OrderActionsBy(api => string.Create(CultureInfo.InvariantCulture, $"{api.ActionDescriptor.EndpointMetadata.OfType<ContractTag>().Last().Place:D4}"));
     }
 
     public static IEnumerable<OpenApiTag> AllTags => Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description });
@@ -94,12 +102,16 @@ public sealed record BodyExample(string Json);
 /// <summary>Says, for the contract, that the answer holds a secret and that the request cannot be replayed.</summary>
 public sealed record ReturnsSecret;
 
+/// <summary>Says that the header Dry-Run is honoured: elsewhere it is refused.</summary>
+public sealed record AcceptsDryRun;
+
 /// <summary>Says, for the contract, that If-Match is honoured where it is sent.</summary>
 public sealed record AcceptsIfMatch;
 
-/// <summary>The group of operations in Swagger UI.</summary>
-public sealed record ContractTag(string Name);
+/// <summary>The group of an operation in Swagger UI, and its place in the route table.</summary>
+public sealed record ContractTag(string Name, int Place);
 
 /// <summary>Ids that stand in the contract as examples.</summary>
 /// <param name="IdOf">An id of a kind that the sample has on record; null where it has none.</param>
-public sealed record ContractExamples(Func<string, string?> IdOf);
+/// <param name="InAddress">The values in the address of one operation, such as <c>DELETE /v1/claims/{id}</c>, that differ from those of its kind.</param>
+public sealed record ContractExamples(Func<string, string?> IdOf, Func<string, IReadOnlyList<(string Name, string Value)>> InAddress);

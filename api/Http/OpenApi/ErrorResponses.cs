@@ -34,7 +34,7 @@ internal static class ErrorResponses
         yield return 401; // a key that is not valid is refused everywhere
         if (needed.Name is not null)
             yield return 403;
-        if (path.Contains('{') || path.EndsWith("/lookup", StringComparison.Ordinal))
+        if (path.Contains('{') || path.EndsWith("/lookup", StringComparison.Ordinal) || path.EndsWith("/preview", StringComparison.Ordinal))
             yield return 404;
         yield return 406;
         yield return 414;

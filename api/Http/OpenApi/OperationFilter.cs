@@ -33,11 +33,17 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
     private IEnumerable<IOpenApiParameter> Parameters(string path, IList<object> metadata, OperationFilterContext context)
     {
         var document = context.Document;
+        var own = examples.InAddress($"{context.ApiDescription.HttpMethod} /{path}");
         foreach (var (name, parameter) in PathParameters(path))
-            yield return document.Shared(name, parameter);
+        {
+            if (own.FirstOrDefault(one => string.Equals(one.Name, parameter.Name, StringComparison.Ordinal)).Value is not { } value)
+                yield return document.Shared(name, parameter);
+            else
+                yield return WithExample(parameter, long.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : value);
+        }
         foreach (var (name, property) in metadata.OfType<QueryParameters>().SelectMany(query => query.All))
         {
-            var parameter = QueryParameter(path, name, property);
+            var parameter = QueryParameter(path, name, property, context.SchemaRepository);
             yield return property.DeclaringType is { IsSealed: false } common ? document.Shared(Prefix(common) + property.Name, parameter) : parameter;
         }
         var method = context.ApiDescription.HttpMethod;
@@ -52,13 +58,19 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
             SchemaFilter.Show(schema, [new LanguageTagAttribute()]);
             yield return document.Shared("ContentLanguage", new OpenApiParameter { Name = "Content-Language", In = ParameterLocation.Header, Description = "BCP 47 tag of the language of the texts; `und` when left out.", Schema = schema });
         }
+        if (metadata.OfType<AcceptsDryRun>().Any())
+        {
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["true", "false"] };
+            const string meaning = "`true` checks everything and answers 200 with what would be recorded. Nothing is recorded.";
+            yield return document.Shared("DryRun", new OpenApiParameter { Name = "Dry-Run", In = ParameterLocation.Header, Description = meaning, Schema = schema });
+        }
         var mustMatch = method is "PATCH";
         if (mustMatch || metadata.OfType<AcceptsIfMatch>().Any())
         {
             var verdict = path.StartsWith("v1/verdicts/", StringComparison.Ordinal);
             var (any, said) = verdict ? ("", "; * is not taken where a verdict changes") : ("\\*|", ", or * for whatever is there");
             var schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = $"^({any}\"[0-9]+([.;-][A-Za-z0-9._-]+)?\")$", MaxLength = 1000 };
-            yield return document.Shared((mustMatch ? "required" : "") + (verdict ? "VerdictIfMatch" : "IfMatch"), new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = mustMatch, Description = $"The ETag of what the change is based on{said}.", Schema = schema });
+            yield return document.Shared((mustMatch ? "required" : "") + (verdict ? "VerdictIfMatch" : "IfMatch"), new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = mustMatch, Description = $"The ETag of what the change is based on{said}.", Schema = schema, Example = mustMatch ? "\"1\"" : null });
         }
     }
 
@@ -83,9 +95,9 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
         if (path.Contains("{name}", StringComparison.Ordinal))
             yield return ("backupName", InPath("name", "The name of the backup's file.", new() { Type = JsonSchemaType.String, Pattern = @"^factcheck-[0-9]{8}T[0-9]{6}Z(-[0-9]{1,4})?\.db$", MaxLength = 40 }));
         if (path.Contains("{code}", StringComparison.Ordinal))
-            yield return ("problemCode", InPath("code", "The problem's code.", new() { Type = JsonSchemaType.String, Enum = [.. Problem.Types.Select(type => (JsonNode)type.Code)] }));
+            yield return ("problemCode", InPath("code", "The problem's code.", new() { Type = JsonSchemaType.String, Enum = [.. Problem.Types.Select(type => (JsonNode)type.Code)] }, "stale-revision"));
         if (path.Contains("{seq", StringComparison.Ordinal))
-            yield return ("entrySeq", InPath("seq", "The number of the entry.", new() { Type = JsonSchemaType.Integer, Minimum = "1" }));
+            yield return ("entrySeq", InPath("seq", "The number of the entry.", new() { Type = JsonSchemaType.Integer, Minimum = "1" }, 1));
         if (path.Contains("{n}", StringComparison.Ordinal))
             yield return ("revisionNumber", InPath("n", "The number of the revision.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "2147483647", Examples = [1] }, 1));
     }
@@ -93,7 +105,16 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
     private static OpenApiParameter InPath(string name, string description, OpenApiSchema schema, JsonNode? example = null) =>
         new() { Name = name, In = ParameterLocation.Path, Required = true, Description = description, Schema = schema, Example = example };
 
-    private OpenApiParameter QueryParameter(string path, string name, PropertyInfo property)
+    /// <summary>The parameter with an example of its own, in place of that of its kind.</summary>
+    private static OpenApiParameter WithExample(OpenApiParameter parameter, JsonNode example)
+    {
+        parameter.Example = example;
+        if (parameter.Schema is OpenApiSchema schema)
+            schema.Examples = null;
+        return parameter;
+    }
+
+    private OpenApiParameter QueryParameter(string path, string name, PropertyInfo property, SchemaRepository schemas)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         var schema = new OpenApiSchema { Type = type == typeof(int) ? JsonSchemaType.Integer : type == typeof(bool) ? JsonSchemaType.Boolean : JsonSchemaType.String };
@@ -109,7 +130,7 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
             In = ParameterLocation.Query,
             Required = required,
             Description = summaries.Of(property),
-            Schema = schema,
+            Schema = VocabularySchemas.Named(schema, Attribute.GetCustomAttributes(property), schemas),
             Example = property.GetCustomAttributes(typeof(ExampleAttribute), inherit: true).Cast<ExampleAttribute>().FirstOrDefault()?.Value,
         };
     }
@@ -121,7 +142,7 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = file.Types.ToDictionary(media => media, IOpenApiMediaType (media) => new OpenApiMediaType { Schema = new OpenApiSchema { Type = media.EndsWith("json", StringComparison.Ordinal) && !media.Contains("nd", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String } }),
+                Content = file.Types.ToDictionary(file => file.Type, file => File(file.Type, file.Example)),
             };
             return;
         }
@@ -133,6 +154,16 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
         {
             Required = !taken.MayBeLeftOut(),
             Content = taken.MediaTypes.ToDictionary(media => media, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = schema, Example = example?.DeepClone() }),
+        };
+    }
+
+    private static IOpenApiMediaType File(string type, string? example)
+    {
+        var isJson = type.EndsWith("json", StringComparison.Ordinal) && !type.Contains("nd", StringComparison.Ordinal);
+        return new OpenApiMediaType
+        {
+            Schema = new OpenApiSchema { Type = isJson ? JsonSchemaType.Object : JsonSchemaType.String },
+            Example = example is null ? null : isJson ? JsonNode.Parse(example) : JsonValue.Create(example),
         };
     }
 
@@ -173,6 +204,7 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
         ];
         if (needed.Public)
             operation.Security.Add([]);
-        operation.Description += needed.Public ? "" : $"\n\nNeeds the scope `{needed.Name}`.";
+        var drafting = needed.OrDraft ? $", or `{Scope.Draft}` for what readers do not see" : "";
+        operation.Description += needed.Public ? "" : $"\n\nNeeds the scope `{needed.Name}`{drafting}.";
     }
 }

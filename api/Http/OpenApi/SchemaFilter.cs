@@ -59,11 +59,6 @@ internal sealed class SchemaFilter(Bodies bodies) : ISchemaFilter
             case TextAttribute text:
                 (schema.MinLength, schema.MaxLength) = (1, text.Longest);
                 break;
-            case VocabularyAttribute { Vocabulary: { } vocabulary }:
-                schema.Enum = [.. vocabulary.Names.Select(name => (JsonNode)name)];
-                if (schema.Type?.HasFlag(JsonSchemaType.Null) == true)
-                    schema.Enum.Add(JsonNullSentinel.JsonNull);
-                break;
             case FormAttribute form:
                 (schema.Pattern, schema.MaxLength) = (form.Pattern, form.Longest);
                 break;
@@ -122,14 +117,25 @@ internal sealed class SchemaFilter(Bodies bodies) : ISchemaFilter
                 Show(concrete, property.GetCustomAttributes());
                 if (sparse && !required.Contains(name))
                     AllowEmpty(concrete);
+                schema.Properties[name] = VocabularySchemas.Named(concrete, property.GetCustomAttributes(), context.SchemaRepository);
             }
             else if (shown is OpenApiSchemaReference && Nullability.Create(property).ReadState is NullabilityState.Nullable)
                 schema.Properties[name] = new OpenApiSchema { OneOf = [shown, new OpenApiSchema { Type = JsonSchemaType.Null }], Description = shown.Description };
             if (taken && required.Contains(name))
-                schema.Properties[name] = Present(schema.Properties[name], names: true);
+                schema.Properties[name] = Present(schema.Properties[name]);
         }
         schema.Required = required.Count > 0 ? required : null;
-        schema.AnyOf = [.. type.GetCustomAttributes<NamedByAttribute>().Select(way => Way(schema, way, type.IsAssignableTo(typeof(IReference))))];
+        var ways = type.GetCustomAttributes<NamedByAttribute>().ToList();
+        // A way whose member is always required holds anyway, and so does the choice between it and others.
+        if (ways is [var only] && required.Add(only.Member))
+        {
+            schema.Required = required;
+            schema.Properties![only.Member] = Present(schema.Properties[only.Member]);
+        }
+        else if (!ways.Exists(way => required.Contains(way.Member)))
+        {
+            schema.AnyOf = [.. ways.Select(way => Way(schema, way))];
+        }
     }
 
     /// <summary>Empty text counts as left out.</summary>
@@ -143,18 +149,24 @@ internal sealed class SchemaFilter(Bodies bodies) : ISchemaFilter
         ? held
         : new OpenApiSchema { OneOf = [held, new OpenApiSchema { Type = JsonSchemaType.Null }], Description = description };
 
-    private static OpenApiSchema Way(OpenApiSchema whole, NamedByAttribute way, bool reference) => new()
+    /// <summary>One way to name the thing: which members must be there. The members themselves stand in the whole.</summary>
+    private static OpenApiSchema Way(OpenApiSchema whole, NamedByAttribute way) => new()
     {
-        Type = JsonSchemaType.Object,
         Required = new HashSet<string>([way.Member, .. whole.Required ?? new HashSet<string>()], StringComparer.Ordinal),
-        Properties = (reference || way.With.Count > 0 ? way.With.Prepend(way.Member) : whole.Properties!.Keys).ToDictionary(name => name, name => Present(whole.Properties![name], name == way.Member), StringComparer.Ordinal),
+        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { [way.Member] = NotNull(whole.Properties![way.Member]) },
+    };
+
+    private static OpenApiSchema NotNull(IOpenApiSchema member) => member switch
+    {
+        OpenApiSchema { Type: { } type } when type.HasFlag(JsonSchemaType.Array) =>
+            new() { Type = JsonSchemaType.Array, MinItems = 1, Items = new OpenApiSchema() },
+        OpenApiSchema { Type: { } type } => new() { Type = type & ~JsonSchemaType.Null },
+        _ => new() { Not = new OpenApiSchema { Type = JsonSchemaType.Null } },
     };
 
     /// <summary>The member that names the thing is there, and not null.</summary>
-    private static IOpenApiSchema Present(IOpenApiSchema shown, bool names)
+    private static IOpenApiSchema Present(IOpenApiSchema shown)
     {
-        if (!names)
-            return shown;
         if (shown is not OpenApiSchema concrete)
             return shown;
         if (concrete.OneOf is [var reference, ..])

@@ -7,8 +7,8 @@ namespace FactCheck.Http.Pipeline;
 /// <remarks>Never with credentials: nothing here hangs on cookies, and a key is sent by whoever has it.</remarks>
 internal static class Cors
 {
-    private const string Sent = "Accept, Authorization, Content-Encoding, Content-Type, Idempotency-Key, If-Match, If-None-Match, traceparent, X-Api-Key";
-    private const string Seen = "Allow, Content-Disposition, ETag, Idempotency-Replayed, Ledger-Hash, Ledger-Seq, Link, Location, RateLimit, RateLimit-Policy, Request-Id, Retry-After, WWW-Authenticate";
+    private const string Sent = "Accept, Authorization, Content-Encoding, Content-Type, Dry-Run, Idempotency-Key, If-Match, If-None-Match, traceparent, X-Api-Key";
+    private const string Seen = "Allow, Content-Disposition, Dry-Run, ETag, Idempotency-Replayed, Ledger-Hash, Ledger-Seq, Link, Location, RateLimit, RateLimit-Policy, Request-Id, Retry-After, WWW-Authenticate";
 
     private sealed class Preflight;
 

@@ -1,5 +1,7 @@
 using FactCheck.Http.Binding;
+using FactCheck.Http.OpenApi;
 using FactCheck.Http.Problems;
+using FactCheck.Http.Writes;
 using FactCheck.Settings;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -77,7 +79,10 @@ internal static class RequestChecks
         // What routing answers by itself, such as 405, has no scope and nothing to check.
         if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<RequiredScope>() is not null)
         {
-            CheckParameters(http.Request, endpoint.Metadata.GetMetadata<QueryParameters>());
+            if (http.Request.Headers.ContainsKey(WriteContext.DryRunHeader) && endpoint.Metadata.GetMetadata<AcceptsDryRun>() is null)
+                throw Problem.InvalidHeader(WriteContext.DryRunHeader, "This operation has no dry run, and nothing was done. Leave Dry-Run out.");
+            if (endpoint.Metadata.GetMetadata<OtherParameters>() is null)
+                CheckParameters(http.Request, endpoint.Metadata.GetMetadata<QueryParameters>());
             CheckAcceptable(http.Request, endpoint);
         }
         return next(http);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace FactCheck.Http.Problems;
 
 /// <summary>The one place where a failure becomes an answer: application/problem+json, whatever was thrown.</summary>
-internal sealed class ProblemHandler(RequestDelegate next, IForeignApi foreignApi, Failures failures)
+internal sealed class ProblemHandler(RequestDelegate next, IForeignApi foreignApi, IProblemPage pages, Failures failures)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -60,7 +60,7 @@ internal sealed class ProblemHandler(RequestDelegate next, IForeignApi foreignAp
             response.Headers.WWWAuthenticate = "Bearer";
         if (problem.RetryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var body = foreign ? foreignApi.Error(problem) : Body(http, problem);
+        var body = foreign ? foreignApi.Error(problem) : pages.Of(http, problem) ?? Body(http, problem);
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, http.RequestAborted);
     }

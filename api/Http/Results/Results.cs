@@ -66,12 +66,23 @@ public sealed class CreatedResult<T> : IResult, IEndpointMetadataProvider
     /// <summary>Whether this is the first answer given again.</summary>
     public bool Replayed { get; init; }
 
+    /// <summary>Whether nothing was recorded.</summary>
+    private bool IsTried { get; init; }
+
+    /// <summary>The same for a dry run: what would have been recorded.</summary>
+    public CreatedResult<T> AsTried() => new() { Location = Location, ETag = ETag, Body = Body, IsTried = true };
+
     public static CreatedResult<T> At(string location, string etag, T value) =>
         new() { Location = location, ETag = etag, Body = JsonSerializer.SerializeToUtf8Bytes(value, JsonDefaults.Options) };
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var headers = httpContext.Response.Headers;
+        if (IsTried)
+        {
+            headers["Dry-Run"] = "true";
+            return ResponseWriter.Write(httpContext.Response, StatusCodes.Status200OK, "application/json", Body);
+        }
         headers.Location = Location;
         headers.ETag = ETag;
         if (Replayed)
@@ -174,12 +185,18 @@ public sealed class PageResult<T> : IResult, IEndpointMetadataProvider
 /// <summary>200 with text of another form than JSON, beside a JSON form of the same.</summary>
 public sealed class TextResult(string contentType, byte[] body, string etag, string? next = null) : IResult
 {
+    /// <summary>The headers that the answer depends on.</summary>
+    public string Vary { get; init; } = ETags.Vary;
+
+    /// <summary>How long it may be kept without asking again.</summary>
+    public string CacheControl { get; init; } = "no-cache";
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.Headers.ETag = etag;
-        response.Headers.CacheControl = "no-cache";
-        response.Headers.Vary = ETags.Vary;
+        response.Headers.CacheControl = CacheControl;
+        response.Headers.Vary = Vary;
         if (next is not null)
             response.Headers.Link = $"<{next}>; rel=\"next\"";
         if (ETags.Held(httpContext.Request.Headers.IfNoneMatch, etag) is { } held)

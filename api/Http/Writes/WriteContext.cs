@@ -13,16 +13,20 @@ namespace FactCheck.Http.Writes;
 /// <summary>How an operation writes: on behalf of its caller, once even when the request is sent again.</summary>
 public sealed partial class WriteContext
 {
+    public const string DryRunHeader = "Dry-Run";
+
     private readonly HttpContext _http;
     private readonly Db _db;
     private readonly Author _author;
     private readonly string? _idempotencyKey;
+    private readonly bool _isDryRun;
 
     public WriteContext(HttpContext http)
     {
         _http = http;
         _db = http.RequestServices.GetRequiredService<Db>();
         _author = new(Caller.KeyId, RequestId.Of(http));
+        _isDryRun = IsDryRun(http.Request);
         _idempotencyKey = HttpMethods.IsPost(http.Request.Method) ? Key(http.Request.Headers["Idempotency-Key"]) : null;
     }
 
@@ -39,6 +43,8 @@ public sealed partial class WriteContext
     /// <summary>The same for a body of which only the hash is at hand.</summary>
     public Task<CreatedResult<T>> Create<T>(string hash, Func<WriteSession, CreatedResult<T>> work)
     {
+        if (_isDryRun)
+            return Preview(write => work(write).AsTried());
         if (_idempotencyKey is null)
             return _db.Write(_author, work);
         var key = new IdempotencyScope(_author.KeyId!, _http.Request.Method, Address(_http.Request), _idempotencyKey);
@@ -87,6 +93,14 @@ public sealed partial class WriteContext
     {
         public object Result => result;
     }
+
+    /// <summary>Whether nothing is to be recorded.</summary>
+    public static bool IsDryRun(HttpRequest request) => request.Headers[DryRunHeader] switch
+    {
+        [] or ["false"] => false,
+        ["true"] => true,
+        var other => throw Problem.InvalidHeader(DryRunHeader, $"Dry-Run is '{Problem.Shown(other.ToString())}'; it takes true or false."),
+    };
 
     /// <summary>The address that the key is bound to. Routing knows no case, and parameters have no order; a dry run is not the real one.</summary>
     private static string Address(HttpRequest request) => request.Path.Value!.ToLowerInvariant()

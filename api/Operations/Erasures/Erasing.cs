@@ -114,7 +114,7 @@ internal sealed class Erasing
             throw Problem.ClaimHasVerdict(id, verdicts);
         ClaimStore.Update(_recording, _blank.Of(claim), Operation);
         _recording.Touched.UnionWith(LinkStore.Neighbours(_write, id)); // they count links to what readers can see
-        ImportStore.Forget(_write, id);
+        ImportedRowStore.Forget(_write, id);
         _pages.Drop(VerdictStore.RecordedOn(_write, id).Select(verdict => verdict.Id));
         _claims.Add(id);
         return true;

@@ -3,7 +3,6 @@ using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Ledger;
-using FactCheck.Record;
 using FactCheck.Text;
 
 namespace FactCheck.Operations.Sample;
@@ -25,11 +24,8 @@ internal static class SampleStory
         {
             write.Ids = SampleIds.New();
             foreach (var story in stories!)
-            {
-                var recording = new ChangeSet(write, editor) { IsDraft = story.Status is ClaimStatus.Draft };
-                DisputeRecorder.Record(recording, story);
-                ClaimViewUpdater.Refresh(recording);
-            }
+                PracticeRecord.Record(write, editor, story);
+            PracticeRecord.Load(write, editor);
             return true;
         });
     }

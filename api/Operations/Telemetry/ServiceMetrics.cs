@@ -21,7 +21,9 @@ internal sealed class ServiceMetrics : IDisposable
     private readonly Storage _storage;
     private readonly BackupRuns _backups;
 
-    public ServiceMetrics(Storage storage, RequestMetrics requests, BackupRuns backups, ClaimIndex frequencies, DossierCache dossiers, Budgets budgets)
+    public ServiceMetrics(
+        Storage storage, RequestMetrics requests, BackupRuns backups, ClaimIndex frequencies, DossierCache dossiers, GraphCache graph,
+        Budgets budgets, WebhookMetrics webhooks)
     {
         (_db, _storage, _backups) = (storage.Db, storage, backups);
         Meter = new Meter(MeterName, typeof(ServiceMetrics).Assembly.GetName().Version?.ToString(3));
@@ -36,9 +38,11 @@ internal sealed class ServiceMetrics : IDisposable
         Meter.CreateObservableGauge("factcheck.index.waiting", () => Read(SearchStore.CountStale), null, "Claims that wait to be indexed anew");
         Meter.CreateObservableGauge("factcheck.search.memory", () => frequencies.Held, "By", "Lists of claims by their words that are kept in memory");
         Meter.CreateObservableGauge("factcheck.dossier.memory", () => dossiers.Held, "By", "Dossiers that are kept in memory");
+        Meter.CreateObservableGauge("factcheck.graph.memory", () => graph.Held, "By", "Claims that are kept in memory for graphs");
         Meter.CreateObservableCounter("factcheck.dossier.reads", () => Reads(dossiers), null, "Dossiers that were asked for, by whether they were kept");
         Meter.CreateObservableCounter("factcheck.import.rows", ImportRows, null, "Rows of files so far, by what came of them");
         BudgetMetrics.Tell(Meter, budgets);
+        webhooks.Tell(Meter);
         Meter.CreateObservableGauge("factcheck.backup.newest", NewestBackup, "s", "When the newest good backup was made, in seconds since 1970");
     }
 

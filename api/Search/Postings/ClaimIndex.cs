@@ -1,13 +1,12 @@
 using FactCheck.Data;
+using FactCheck.Settings;
 
 namespace FactCheck.Search.Postings;
 
 /// <summary>How many claims there are, and how many of them have a term: what makes a word weigh much or little.</summary>
 /// <param name="megabytes">What the posting lists that are kept may take.</param>
-internal sealed class ClaimIndex(int megabytes = ClaimIndex.DefaultMegabytes)
+internal sealed class ClaimIndex(int megabytes = Options.DefaultSearchMegabytes)
 {
-    public const int DefaultMegabytes = 128;
-
     /// <summary>A post has a handful of words that no claim has.</summary>
     private const int MostGuesses = 24;
 

@@ -13,7 +13,7 @@ internal static class Highlighting
     private const int Most = 6;
 
     /// <summary>The passages, at most so many, in the order of the parts.</summary>
-    public static List<Highlight> Of(Claim claim, IEnumerable<SearchPart> parts, QueryTerms asked)
+    public static List<Highlight> Of(ClaimPassages claim, IEnumerable<SearchPart> parts, QueryTerms asked)
     {
         var found = new List<Highlight>();
         foreach (var (field, text, language) in Texts(claim, parts))
@@ -24,7 +24,7 @@ internal static class Highlighting
         return found;
     }
 
-    private static IEnumerable<(string Field, string? Text, string? Language)> Texts(Claim claim, IEnumerable<SearchPart> parts)
+    private static IEnumerable<(string Field, string? Text, string? Language)> Texts(ClaimPassages claim, IEnumerable<SearchPart> parts)
     {
         yield return (SearchField.Text, claim.Text, claim.Language);
         foreach (var translation in claim.Translations)

@@ -129,39 +129,47 @@ public sealed class GetDossierTests
 
             **Disputed** · Event · Reviewed · about Luis Vega · first known 2023-12-19
 
-            ## Who said it
+            ## Verdicts
 
-            - **Ana Ruiz** asserts, 2023-12-19, The bridge <https://paper.example/1>
+            - **Mostly true** (“Nearly”), Example Desk, 2023-12-21
+
+              A log says so.
 
             ## What was answered
 
             - **Luis Vega** (the person concerned) qualifies, partial, 2023-12-20
+
               > Solo una hora — Only an hour [en, machine] *(verbatim)*
 
             ## Evidence
 
             - **Supports** (circumstantial), <https://log.example/1>
+
               The log
+
               > Shut at nine
             - **Supports** (circumstantial), <https://log.example/2>
+
               The map
+
               > Shut at ten
             - *Supports*: 2 sources, going back to 2 independent roots (declared): <https://log.example/1>; <https://log.example/2>
             - **Inconclusive** (circumstantial), The bridge <https://paper.example/1>
+
               One page
+
               > Closed
             - *Inconclusive*: 1 source, going back to 1 independent root (declared): The bridge <https://paper.example/1>
 
-            ## Verdicts
-
-            - **Mostly true** (“Nearly”), Example Desk, 2023-12-21
-              A log says so.
-
             ## Linked claims
 
-            - part of: The roads were closed
+            - part of: The roads were closed ([claim](/claims/{claim.Reference("/links/0/to").Id}))
 
-            `{claim.Id()}` · revision 1 · last changed 2024-01-02
+            ## Who said it
+
+            - **Ana Ruiz** asserts, 2023-12-19, The bridge <https://paper.example/1>
+
+            [{claim.Id()}](/claims/{claim.Id()}) · revision 1 · last changed 2024-01-02
 
 
             """, await response.Content.ReadAsStringAsync());
@@ -204,31 +212,46 @@ public sealed class GetDossierTests
 
             **Disputed** · Other · Reviewed · about {escaped} · first known at no known date
 
-            ## Who said it
+            ## Verdicts
 
-            - **{escaped}** (the person concerned) asserts, {escaped} <https://paper.example/1>
+            - **True** (“{escaped}”), {escaped}, 2024
+
+              {escaped}
 
             ## What was answered
 
             - **{escaped}** denies
+
               > {escaped} — {escaped} [es] *(verbatim)*
 
             ## Evidence
 
             - **Supports** (circumstantial), {escaped}
+
               {escaped}
+
               > {escaped}
             - *Supports*: 1 source, going back to 1 independent root (declared): {escaped}
-
-            ## Verdicts
-
-            - **True** (“{escaped}”), {escaped}, 2024
-              {escaped}
 
             ## Linked claims
 
             - contradicts: Not so:
             """, text[..(text.IndexOf("Not so:", StringComparison.Ordinal) + 7)]);
+    }
+
+    [Fact]
+    public async Task A_browser_gets_the_page_of_the_claim()
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Given.Claim(app, "The bridge was closed for a day");
+
+        var response = await Get(app, claim, "text/html");
+
+        Assert.Equal("text/html; charset=utf-8", response.Content.Headers.ContentType!.ToString());
+        Assert.Contains("style-src 'self'", response.Header("Content-Security-Policy")!, StringComparison.Ordinal);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Contains("The bridge was closed for a day</h1>", page, StringComparison.Ordinal);
+        Assert.Contains($"<link rel=\"canonical\" href=\"{app.Url}/claims/{claim.Id()}\">", page, StringComparison.Ordinal);
     }
 
     [Fact]

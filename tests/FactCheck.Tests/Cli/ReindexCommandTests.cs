@@ -25,7 +25,7 @@ public sealed class ReindexCommandTests
     {
         await using var app = await TestApp.Start();
 
-        var failure = await Assert.ThrowsAsync<StartFailure>(() => Commands.Run(["reindex", $"--FACTCHECK_DATA={app.Folder}"]));
+        var failure = await Assert.ThrowsAsync<StartFailure>(() => Commands.Run(["reindex", $"--FACTCHECK_DATA={app.Folder}"], Program.Build));
 
         Assert.Equal(ExitCode.AlreadyRunning, failure.ExitCode);
     }

@@ -55,7 +55,7 @@ public sealed class AddCorrectionRequestTests
         var told = await app.Anonymous.Read($"/v1/correction-requests/{request.Id()}/history");
 
         AssertHolds(new { outcome = "pending", followedUpAt = new[] { "2024-01-02" }, @private = (object?)null }, dossier["correctionRequests"]![0]);
-        Assert.Contains("## Corrections requested\n\n- **The Paper** was asked to correct, 2024-01-01: pending\n  Asked first in December.\n", text, StringComparison.Ordinal);
+        Assert.Contains("## Corrections requested\n\n- **The Paper** was asked to correct, 2024-01-01: pending\n\n  Asked first in December.\n", text, StringComparison.Ordinal);
         foreach (var secret in new[] { "desk@paper.example", "Eva", "Hung up" })
             Assert.DoesNotContain(secret, dossier.ToJsonString() + text + told.ToJsonString(), StringComparison.Ordinal);
     }

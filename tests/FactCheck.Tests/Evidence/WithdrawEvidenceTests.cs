@@ -47,7 +47,7 @@ public sealed class WithdrawEvidenceTests
         Given.AssertHolds(new { evidence = evidence.Id(), withdrawnAt = "2024-01-02T03:04:05.000006Z", reason = "The *document* is forged." }, verdicts[1]!["withdrawnEvidence"]!.AsArray().Single());
         Assert.Equal(2, verdicts[1]!["revisions"]![0]!["evidence"]!.AsArray().Count);
         var text = await (await app.Anonymous.Send("GET", path, null, "Accept: text/markdown")).Content.ReadAsStringAsync();
-        Assert.Contains("- **True**, Example Desk, 2024\n  Evidence that this rests on was withdrawn on 2024-01-02: The \\*document\\* is forged.\n", text, StringComparison.Ordinal);
+        Assert.Contains("- **True**, Example Desk, 2024\n\n  Evidence that this rests on was withdrawn on 2024-01-02: The \\*document\\* is forged.\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using FactCheck.Operations.Sample;
+using FactCheck.Text;
 using YamlDotNet.Serialization;
 
 namespace FactCheck.Tests.House;
@@ -13,24 +15,26 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
 {
     private const string Table = """
         operation                            none       read       write      other desk publish    import     admin
+        GET /docs                            200        200        200        200        200        200        200
+        GET /docs/{**page}                   200        200        200        200        200        200        200
         GET /healthz                         200        200        200        200        200        200        200
         GET /problems/{code}                 200        200        200        200        200        200        200
         GET /readyz                          200        200        200        200        200        200        200
         GET /metrics                         401        200        403        403        403        403        200
         GET /v1/{resource}/{id}/history      200/401    200        200/403    200/403    200/403    200/403    200
-        GET /v1/{resource}/{id}/erasure      401        403        403        403        403        403        409
-        POST /v1/{resource}/{id}/erasure     401        403        403        403        403        403        409
+        GET /v1/{resource}/{id}/erasure      401        403        403        403        403        403        200
+        POST /v1/{resource}/{id}/erasure     401        403        403        403        403        403        201
         POST /v1/compaction                  401        403        403        403        403        403        200
         POST /v1/actors                      401        403        201        403        403        403        201
         GET /v1/actors                       200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/actors/{id}                  200/401    200        200/403    200/403    200/403    200/403    200
         PATCH /v1/actors/{id}                401        403        200        403        403        403        200
         GET /v1/actors/{id}/claims           200/401    200        200/403    200/403    200/403    200/403    200
-        DELETE /v1/actors/{id}/merge         401        403        409        403        403        403        409
+        DELETE /v1/actors/{id}/merge         401        403        200        403        403        403        200
         POST /v1/actors/{id}/merge           401        403        201        403        403        403        201
         GET /v1/audit                        401        403        403        403        403        403        200
         GET /v1/audit/{seq}                  401        403        403        403        403        403        200
-        POST /v1/audit/{seq}/tombstone       401        403        403        403        403        403        409
+        POST /v1/audit/{seq}/tombstone       401        403        403        403        403        403        201
         GET /v1/audit/head                   200        200        200        200        200        200        200
         GET /v1/audit/verify                 401        403        403        403        403        403        200
         POST /v1/backups                     401        403        403        403        403        403        201
@@ -41,7 +45,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/changes                      200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/claims                      401        403        403        403        403        403        201
         GET /v1/claims                       200/401    200        200/403    200/403    200/403    200/403    200
-        DELETE /v1/claims/{id}               401        403        409        403        403        403        409
+        DELETE /v1/claims/{id}               401        403        204        403        403        403        204
         GET /v1/claims/{id}                  200/401    200        200/403    200/403    200/403    200/403    200
         PATCH /v1/claims/{id}                401        403        200        403        403        403        200
         GET /v1/claims/{id}/dossier          200/401    200        200/403    200/403    200/403    200/403    200
@@ -51,8 +55,8 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/claims/{id}/graph            200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/claims/{id}/links           401        403        201        403        403        403        201
         GET /v1/claims/{id}/links            200/401    200        200/403    200/403    200/403    200/403    200
-        DELETE /v1/claims/{id}/merge         401        403        409        403        403        403        409
-        POST /v1/claims/{id}/merge           401        403        403        403        403        403        201
+        DELETE /v1/claims/{id}/merge         401        403        200        403        403        403        200
+        POST /v1/claims/{id}/merge           401        403        201        403        403        403        201
         POST /v1/claims/{id}/rebuttals       401        403        201        403        403        403        201
         GET /v1/claims/{id}/rebuttals        200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/claims/{id}/similar          200/401    200        200/403    200/403    200/403    200/403    200
@@ -87,7 +91,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/claims/{id}/timeline         200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/claims/{id}/verdicts        401        403        201        403        403        403        201
         GET /v1/claims/{id}/verdicts         200/401    200        200/403    200/403    200/403    200/403    200
-        POST /v1/claims/{id}/withdrawal      401        403        409        403        403        403        409
+        POST /v1/claims/{id}/withdrawal      401        403        201        403        403        403        201
         GET /v1/corrections                  200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/evidence                    401        403        201        403        403        403        201
         GET /v1/evidence                     200/401    200        200/403    200/403    200/403    200/403    200
@@ -110,10 +114,10 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/imports/{id}/rows            401        403        403        403        403        404        404
         POST /v1/keys                        401        403        403        403        403        403        201
         GET /v1/keys                         401        403        403        403        403        403        200
-        GET /v1/keys/{id}                    401        403        403        403        403        403        404
-        PATCH /v1/keys/{id}                  401        403        403        403        403        403        404
-        POST /v1/keys/{id}/revocation        401        403        403        403        403        403        404
-        POST /v1/keys/{id}/rotation          401        403        403        403        403        403        404
+        GET /v1/keys/{id}                    401        403        403        403        403        403        200
+        PATCH /v1/keys/{id}                  401        403        403        403        403        403        200
+        POST /v1/keys/{id}/revocation        401        403        403        403        403        403        201
+        POST /v1/keys/{id}/rotation          401        403        403        403        403        403        201
         POST /v1/links                       401        403        201        403        403        403        201
         GET /v1/links                        200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/links/{id}                   200/401    200        200/403    200/403    200/403    200/403    200
@@ -133,14 +137,39 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         POST /v1/statements/{id}/withdrawal  401        403        201        403        403        403        201
         POST /v1/verdicts                    401        403        201        403        403        403        201
         GET /v1/verdicts                     200/401    200        200/403    200/403    200/403    200/403    200
-        DELETE /v1/verdicts/{id}             401        403        409        403        403        403        409
+        DELETE /v1/verdicts/{id}             401        403        204        403        403        403        204
         GET /v1/verdicts/{id}                200/401    200        200/403    200/403    200/403    200/403    200
-        PATCH /v1/verdicts/{id}              401        403        409        403        403        403        409
-        POST /v1/verdicts/{id}/publication   401        403        403        403        409        403        409
+        PATCH /v1/verdicts/{id}              401        403        200        403        403        403        200
+        POST /v1/verdicts/{id}/publication   401        403        403        403        201        403        201
         POST /v1/verdicts/{id}/revisions     401        403        403        403        201        403        201
         GET /v1/verdicts/{id}/revisions      200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/verdicts/{id}/revisions/{n}  200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/vocabularies                 200        200        200        200        200        200        200
+        POST /v1/webhooks                    401        403        403        403        403        403        201
+        GET /v1/webhooks                     401        403        403        403        403        403        200
+        DELETE /v1/webhooks/{id}             401        403        403        403        403        403        404
+        GET /v1/webhooks/{id}                401        403        403        403        403        403        404
+        PATCH /v1/webhooks/{id}              401        403        403        403        403        403        404
+        GET /v1/webhooks/{id}/deliveries     401        403        403        403        403        403        404
+        POST /v1/webhooks/{id}/deliveries/{event}/retry 401        403        403        403        403        403        404
+        POST /v1/webhooks/{id}/replay        401        403        403        403        403        403        404
+        POST /v1/webhooks/{id}/rotation      401        403        403        403        403        403        404
+        POST /v1/webhooks/{id}/test          401        403        403        403        403        403        404
+        POST /v1/saved-searches              401        403        201        403        403        403        201
+        GET /v1/saved-searches               401        403        200        403        403        403        200
+        DELETE /v1/saved-searches/{id}       401        403        404        403        403        403        404
+        GET /v1/saved-searches/{id}          401        403        404        403        403        403        404
+        PATCH /v1/saved-searches/{id}        401        403        404        403        403        403        404
+        GET /v1/saved-searches/{id}/alerts   401        403        404        403        403        403        404
+        GET /v1/saved-searches/{id}/alerts.atom 404/401    404        404/403    404/403    404/403    404/403    404
+        GET /v1/saved-searches/{id}/alerts.json 404/401    404        404/403    404/403    404/403    404/403    404
+        GET /v1/reconcile                    200/401    200        200/403    200/403    200/403    200/403    200
+        POST /v1/reconcile                   200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/reconcile/suggest/entities   200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/reconcile/suggest/types      200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/reconcile/suggest/properties 200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/reconcile/properties         200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/reconcile/preview            200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1alpha1/claims:imageSearch     200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1alpha1/claims:search          200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1alpha1/pages                 401        403        403        403        200        403        200
@@ -150,6 +179,17 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         PUT /v1alpha1/pages/{id}             401        403        403        404        404        403        404
         GET /                                200        200        200        200        200        200        200
         GET /openapi.yaml                    200        200        200        200        200        200        200
+        GET /assets/{name}                   200        200        200        200        200        200        200
+        GET /robots.txt                      200        200        200        200        200        200        200
+        GET /sitemap.xml                     200/401    200        200/403    200/403    200/403    200/403    200
+        GET /oembed                          200/401    200        200/403    200/403    200/403    200/403    200
+        GET /embed/claims/{id}               200/401    200        200/403    200/403    200/403    200/403    200
+        GET /claims/{id}                     200/401    200        200/403    200/403    200/403    200/403    200
+        GET /people/{id}                     200/401    200        200/403    200/403    200/403    200/403    200
+        GET /sources/{id}                    200/401    200        200/403    200/403    200/403    200/403    200
+        GET /topics/{topic}                  200/401    200        200/403    200/403    200/403    200/403    200
+        GET /search                          200/401    200        200/403    200/403    200/403    200/403    200
+        GET /corrections                     200/401    200        200/403    200/403    200/403    200/403    200
         """;
 
     private static readonly string[] Callers = ["none", "read", "write", "other desk", "publish", "import", "admin"];
@@ -157,6 +197,7 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
     /// <summary>What has no example in the contract: files.</summary>
     private static readonly Dictionary<string, (string Type, string Body)> Files = new(StringComparer.Ordinal)
     {
+        ["POST /v1/reconcile"] = ("application/x-www-form-urlencoded", "queries=%7B%22a%22%3A%7B%22query%22%3A%22Ana%22%7D%7D"),
         ["POST /v1/imports"] = ("application/x-ndjson", """{ "text": "The bridge was closed for a day", "language": "en" }"""),
     };
 
@@ -165,6 +206,24 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
     {
         ["GET /v1alpha1/claims:search"] = "?query=cartel",
         ["GET /v1alpha1/pages"] = "?organization=desk.example",
+    };
+
+    /// <summary>Pages, which are not in the contract.</summary>
+    private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
+    {
+        ["GET /assets/{name}"] = "/assets/style.css",
+        ["GET /oembed"] = "/oembed",
+        ["GET /claims/{id}"] = $"/claims/{SampleIds.Of(TypeId.Claim)}",
+        ["GET /docs"] = "/docs",
+        ["GET /docs/{**page}"] = "/docs/operate/keys",
+        ["GET /people/{id}"] = $"/people/{SampleIds.Of(TypeId.Actor)}",
+        ["GET /sources/{id}"] = $"/sources/{SampleIds.Of(TypeId.Source)}",
+        ["GET /topics/{topic}"] = "/topics/security",
+        ["GET /search"] = "/search?q=cartel",
+        ["GET /corrections"] = "/corrections",
+        ["GET /embed/claims/{id}"] = $"/embed/claims/{SampleIds.Of(TypeId.Claim)}",
+        ["GET /robots.txt"] = "/robots.txt",
+        ["GET /sitemap.xml"] = "/sitemap.xml",
     };
 
     public static TheoryData<string> Operations => [.. Rows.Keys];
@@ -194,10 +253,11 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
     [Fact]
     public void Every_operation_has_its_row()
     {
-        var operations = Examples.Value.Keys.Concat(["GET /", "GET /openapi.yaml"]).Order(StringComparer.Ordinal).ToList();
+        var operations = Examples.Value.Keys.Concat(["GET /", "GET /openapi.yaml"]).Concat(Pages.Keys).Order(StringComparer.Ordinal).ToList();
 
         Assert.True(operations.Count > 60, "the contract has more operations than were found");
         Assert.Equal(operations, Rows.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Routes.All.Where(route => route.Group is "Pages").Select(route => $"{route.Method} {route.Path}").Order(StringComparer.Ordinal), Pages.Keys.Order(StringComparer.Ordinal));
         Assert.All(Rows, row => Assert.Equal(Callers.Length, row.Value.Length));
     }
 
@@ -218,9 +278,11 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
 
     private static async Task<int> Send(TestApp app, string caller, string operation)
     {
-        var (path, type, body) = Examples.Value.GetValueOrDefault(operation, (operation.Split(' ')[1], null, null));
+        var (path, type, body) = Examples.Value.GetValueOrDefault(operation, (Pages.GetValueOrDefault(operation, operation.Split(' ')[1]), null, null));
         if (Files.TryGetValue(operation, out var file))
             (type, body) = file;
+        if (operation is "GET /oembed")
+            path = $"/oembed?url={Uri.EscapeDataString($"{app.Url}/claims/{SampleIds.Of(TypeId.Claim)}")}";
         path += Queries.GetValueOrDefault(operation);
         var headers = operation.StartsWith("PATCH ", StringComparison.Ordinal) ? new[] { "If-Match: \"1\"" } : [];
         var response = await (await Client(app, caller)).Send(operation.Split(' ')[0], path, body is null ? null : Given.Raw(body, type!), headers);

@@ -29,7 +29,7 @@ public sealed partial class HiddenSweepTests
             using var client = new HttpClient { BaseAddress = new Uri(app.Url) };
             if (key is not null)
                 client.DefaultRequestHeaders.Authorization = new("Bearer", key);
-            foreach (var (path, form) in Addresses())
+            foreach (var (path, form) in Addresses().Concat(Pages()))
             {
                 asked++;
                 foreach (var leak in await Leaks(client, path, form))
@@ -107,6 +107,22 @@ public sealed partial class HiddenSweepTests
         }
     }
 
+    /// <summary>The pages for people, which the contract does not have.</summary>
+    private IEnumerable<(string Path, string? Form)> Pages()
+    {
+        foreach (var path in new[] { "/", "/corrections", "/sitemap.xml", "/robots.txt" }
+            .Concat(_ids["claims"].Select(id => $"/embed/claims/{id}"))
+            .Concat(_ids["actors"].SelectMany(id => new[] { $"/people/{id}", $"/people/{id}?list=about", $"/people/{id}?list=answered" })).Concat(_ids["sources"].Select(id => $"/sources/{id}"))
+            .Concat(Words().SelectMany(word => new[] { $"/topics/{word}", $"/search?q={word}" })))
+            yield return (path, "text/html");
+        foreach (var path in _ids["claims"].Select(id => $"/claims/{id}"))
+        {
+            yield return (path, "text/html");
+            foreach (var moment in _moments)
+                yield return ($"{path}?asOf={moment}", "text/html");
+        }
+    }
+
     private IEnumerable<string> Filled(string template)
     {
         if (template.Contains("{resource}", StringComparison.Ordinal))
@@ -127,6 +143,10 @@ public sealed partial class HiddenSweepTests
         "to" => [.. _moments.Take(2), .. _ids["actors"]],
         "since" or "from" => _moments.Take(2),
         "depth" => ["6"],
+        "id" => _ids["claims"].Concat(_ids["actors"]).Concat(_ids["sources"]),
+        "prefix" => Words().Select(word => word[..^2]).Concat(Words()),
+        "queries" => Words().Select(word => $$$"""{"q":{"query":"{{{word}}}","properties":[{"pid":"url","v":"https://{{{word}}}.example/"},{"pid":"handles","v":"x:{{{word}}}"},{"pid":"externalIds","v":"desk:{{{word}}}"}]}}"""),
+        "extend" => _ids["claims"].Concat(_ids["actors"]).Concat(_ids["sources"]).Select(id => $$"""{"ids":["{{id}}"],"properties":[{{string.Join(',', FactCheck.Reconciliation.EntityType.AllProperties.Select(one => $$"""{"id":"{{one.Id}}"}"""))}}]}"""),
         "as" => ["claimant", "subject"],
         "time" => ["world", "record"],
         "facets" => ["rating,claimant,topic,language,year"],

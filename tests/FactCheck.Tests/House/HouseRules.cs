@@ -90,7 +90,7 @@ internal static partial class HouseRules
     [GeneratedRegex(@"typeof\((?<name>\w+)\)\)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex MapCall();
 
-    [GeneratedRegex(@"sealed class (?<name>\w+)(\([^)]*\))? : (Operation|StreamedOperation)<", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"sealed class (?<name>\w+)(\([^)]*\))? : (Operation|StreamedOperation|PageOperation)<", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex EndpointClass();
 
     [GeneratedRegex(@"\w+", RegexOptions.None, 10_000)]

@@ -17,7 +17,7 @@ public sealed class LayerTests
         ["Ledger", "Search", "Keys"],
         ["Findings"],
         ["Exchange"],
-        ["Changes", "Webhooks", "SavedSearches", "Agents"],
+        ["Changes", "Webhooks", "SavedSearches", "Agents", "Reconciliation"],
         ["Operations", "Cli", "Pages"],
         [""],
     ];
@@ -25,10 +25,7 @@ public sealed class LayerTests
     /// <summary>Edges that still run the other way. The list only shrinks.</summary>
     private static readonly string[] Exceptions =
     [
-        "Actors → Ledger", "Claims → Ledger", "Evidence → Ledger", "Links → Ledger", "Sources → Ledger", "Statements → Ledger", "Verdicts → Ledger",
-        "Claims → Search", "Sources → Search", "Settings → Search",
-        "Claims → Exchange", "Ledger → Exchange",
-        "Cli → ",
+        "Claims → Search", "Sources → Search",
     ];
 
     private static readonly IReadOnlyList<Use> Uses = Read(typeof(Routes).Assembly.Location);

@@ -29,6 +29,10 @@ public sealed class MutationTests
         ["import_entry"] = "which entries of the ledger a row of a file wrote: it serves the publication and the taking back of imports, and readers are not shown it",
         ["import_claim"] = "which claims an import brought: as the entries, it serves what is done to an import as a whole",
         ["public_change"] = "by what the tag of a feed is made: the feed itself is made of the record",
+        ["webhook"] = "a setting of the installation: where events are sent",
+        ["webhook_delivery"] = "what is on its way to webhooks, and what came of it: the events themselves are read from the ledger",
+        ["saved_search"] = "a setting of the installation: what alerts are made by",
+        ["saved_search_alert"] = "which claims came to fit a saved search: the claims themselves are read from the record",
         ["claim_view.n"] = "a counter in the tag of a claim, which only grows",
         ["search_document.stale"] = "whether the document is made anew in a moment; then it is checked like the others",
     };

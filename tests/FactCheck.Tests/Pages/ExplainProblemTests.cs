@@ -22,6 +22,17 @@ public sealed class ExplainProblemTests
         }
     }
 
+    [Fact]
+    public async Task A_browser_gets_the_explanation_as_a_page()
+    {
+        await using var app = await TestApp.Start();
+
+        var page = await app.Anonymous.Page("/problems/stale-revision");
+
+        Assert.Equal(Problem.Types.Single(type => type.Code is "stale-revision").Title, page.Said("h1"));
+        Assert.Contains("412 stale-revision", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("no-such-code")]
     [InlineData("NOT-FOUND")]

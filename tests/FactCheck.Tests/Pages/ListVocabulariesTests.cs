@@ -42,7 +42,7 @@ public sealed class ListVocabulariesTests
     [InlineData("finding.severity", "violation warning suggestion disagreement")]
     [InlineData("finding.state", "open dismissed")]
     [InlineData("key.state", "active expired revoked")]
-    [InlineData("key.scope", "read write publish import admin")]
+    [InlineData("key.scope", "read draft write publish import admin")]
     [InlineData("import.state", "queued running completed failed cancelled")]
     [InlineData("import.format", "ndjson csv json html")]
     [InlineData("import.charset", "utf-8 utf-16le utf-16be windows-1252 iso-8859-1 iso-8859-15 windows-1250 iso-8859-2 windows-1251 windows-1253 windows-1254 windows-1255 windows-1256 windows-1257")]

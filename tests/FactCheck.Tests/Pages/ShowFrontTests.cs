@@ -14,18 +14,38 @@ public sealed class ShowFrontTests
         Assert.Equal(("FactCheck", "/openapi.yaml", page), ((string)front["name"]!, (string)front["contract"]!, (string?)front["swagger"]));
     }
 
-    [Theory]
-    [InlineData("true", 302, "/swagger/")]
-    [InlineData("false", 200, null)]
-    public async Task The_front_leads_people_to_Swagger_UI_where_it_is_on(string swagger, int status, string? address)
+    [Fact]
+    public async Task People_get_the_newest_findings_and_corrections_and_a_search()
     {
-        await using var app = await TestApp.Start($"FACTCHECK_SWAGGER={swagger}");
-        var asABrowser = new HttpRequestMessage(HttpMethod.Get, "/");
-        asABrowser.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        await using var app = await TestApp.Start("FACTCHECK_SAMPLE=true");
+        var claim = await Given.Claim(app, "The bridge was closed for a week");
+        var verdict = await Given.Published(app, claim, "unproven", new { summary = "Nobody kept a log." });
+        await Given.Revised(app, verdict, "clarification", new { publicNote = "We named the log.", summary = "Nobody kept a log of the bridge." });
 
-        var response = await app.Anonymous.SendAsync(asABrowser);
+        var page = await app.Anonymous.Page("/", "en");
 
-        Assert.Equal(status, (int)response.StatusCode);
-        Assert.Equal(address, response.Header("Location"));
+        Assert.StartsWith("The bridge was closed for a week", page.Each("#verdicts .title")[0], StringComparison.Ordinal);
+        Assert.Contains("We named the log.", page.Said("#corrections"), StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("form[action='/search'] input[name=q]"));
+    }
+
+    [Fact]
+    public async Task Without_public_reading_the_front_shows_nothing_of_the_record()
+    {
+        await using var app = await TestApp.Start("FACTCHECK_PUBLIC_READ=false");
+        await Given.Claim(app, "The bridge was closed for a week");
+
+        var page = await app.Anonymous.Page("/", "en");
+
+        Assert.DoesNotContain("bridge", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("A key is needed", page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Parameters_of_others_do_not_break_a_link()
+    {
+        await using var app = await TestApp.Start();
+
+        Assert.Equal(200, (int)(await app.Anonymous.Browse("/?utm_source=post&fbclid=1&fbclid=2")).StatusCode);
     }
 }

@@ -4,7 +4,7 @@ namespace FactCheck.Tests.Pages;
 
 public sealed class SwaggerPageTests
 {
-    private static readonly string? Browser = new[] { "chromium", "chromium-browser", "google-chrome" }
+    internal static readonly string? Browser = new[] { "chromium", "chromium-browser", "google-chrome" }
         .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin").Select(folder => Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
 
@@ -47,7 +47,7 @@ public sealed class SwaggerPageTests
     {
         var profile = Directory.CreateTempSubdirectory("factcheck-browser-").FullName;
         var start = new ProcessStartInfo(Browser!) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in new[] { "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", $"--user-data-dir={profile}", "--virtual-time-budget=10000", "--dump-dom", url })
+        foreach (var argument in new[] { "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", $"--user-data-dir={profile}", "--window-size=1200,20000", "--virtual-time-budget=20000", "--dump-dom", url })
             start.ArgumentList.Add(argument);
         using var browser = Process.Start(start)!;
         _ = browser.StandardError.ReadToEndAsync();

@@ -59,4 +59,15 @@ public sealed class TypeIdTests
         if (id is not null)
             Assert.Equal(isOne, System.Text.RegularExpressions.Regex.IsMatch(id, TypeId.Pattern(TypeId.Claim), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
+
+    [Fact]
+    public void An_id_is_a_number_that_sorts_as_it_does()
+    {
+        var ids = Enumerable.Range(0, 200).Select(i => TypeId.New(TypeId.Claim, DateTimeOffset.UnixEpoch.AddDays(i * 97))).Append("claim_7zzzzzzzzzzzzzzzzzzzzzzzzz").Append("claim_00000000000000000000000000").ToList();
+        var written = new byte[40];
+
+        Assert.Equal(ids, ids.Select(id => TypeId.Of(TypeId.Claim, TypeId.NumberOf(id))));
+        Assert.Equal(ids, ids.Select(id => System.Text.Encoding.ASCII.GetString(written, 0, TypeId.Write(written, "claim"u8, TypeId.NumberOf(id)))));
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids.OrderBy(TypeId.NumberOf));
+    }
 }

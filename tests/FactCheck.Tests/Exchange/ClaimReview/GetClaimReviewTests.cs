@@ -125,7 +125,7 @@ public sealed class GetClaimReviewTests
         ClaimReviewCheck.Check(review);
         Assert.Equal(["@type", "@id", "identifier", "url", "claimReviewed", "datePublished", "author", "reviewRating", "itemReviewed"], review.Select(member => member.Key));
         Assert.Equal(["@type", "@id", "identifier", "text"], review["itemReviewed"]!.AsObject().Select(member => member.Key));
-        Assert.Equal($"{app.Url.TrimEnd('/')}/v1/claims/{claim.Id()}/dossier#{verdict.Id()}", (string?)review["url"]);
+        Assert.Equal($"{app.Url.TrimEnd('/')}/claims/{claim.Id()}#{verdict.Id()}", (string?)review["url"]);
         Assert.Equal("2024", (string?)review["datePublished"]);
     }
 

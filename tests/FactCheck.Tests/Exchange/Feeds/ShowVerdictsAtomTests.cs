@@ -38,7 +38,7 @@ public sealed partial class ShowVerdictsAtomTests
         Assert.Equal(newest.LastUpdatedTime, newest.PublishDate);
         Assert.Equal(("Example Desk", "unproven", "Sin pruebas"), (oldest.Authors.Single().Name, oldest.Categories.Single().Name, oldest.Categories.Single().Label));
         Assert.Equal("https://desk.example/1", Alternate(oldest));
-        Assert.Equal($"https://claims.paper.example/facts/v1/claims/{claim.Id()}/dossier#{quiet.Id()}", Alternate(newest));
+        Assert.Equal($"https://claims.paper.example/facts/claims/{claim.Id()}#{quiet.Id()}", Alternate(newest));
         Assert.Equal($"https://claims.paper.example/facts/v1/claims/{claim.Id()}/claimreview#{verdict.Id()}", oldest.Links.Single(link => link.RelationshipType == "related").Uri.ToString());
         Assert.Equal("es", (string?)XDocument.Parse(text).Root!.Elements(Atom + "entry").Last().Attribute(XNamespace.Xml + "lang"));
         AssertAtom(text);

@@ -88,6 +88,26 @@ public sealed class ShowVerdictsJsonTests
     }
 
     [Fact]
+    public async Task A_feed_of_a_claim_a_topic_a_subject_or_a_claimant_has_the_verdicts_on_those_alone()
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Claim(app, more: new { topics = new[] { "roads" }, subjects = new[] { new { name = "Luis Vega" } }, claimant = new { name = "Ana Ruiz" } });
+        var other = await Claim(app, "The river rose", new { topics = new[] { "rivers" }, claimant = new { name = "Eva Sol" } });
+        var verdict = await Published(app, claim);
+        await Published(app, other);
+        var filters = new[] { $"claim={claim.Id()}", "topic=roads", $"subject={claim.Reference("/subjects/0").Id}", $"claimant={claim.Reference("/claimant").Id}" };
+
+        foreach (var filter in filters.Append(string.Join('&', filters)))
+        {
+            var feed = await app.Anonymous.Read($"/v1/feeds/verdicts.json?{filter}");
+            Assert.Equal(verdict.Id(), (string)Assert.Single(feed["items"]!.AsArray())!["_factcheck"]!["verdict"]!);
+            Assert.EndsWith(filter, (string)feed["feed_url"]!);
+        }
+        Assert.Empty((await app.Anonymous.Read($"/v1/feeds/verdicts.json?topic=roads&claim={other.Id()}"))["items"]!.AsArray());
+        await AssertProblem(await app.Anonymous.GetAsync("/v1/feeds/verdicts.json?subject=nobody"), 400, "invalid-parameter", at: "subject");
+    }
+
+    [Fact]
     public async Task Who_has_it_is_told_so_and_what_cannot_be_read_is_refused()
     {
         await using var app = await TestApp.Start();

@@ -214,7 +214,7 @@ public sealed class StartImportTests
     [InlineData("text/csv", "text,language\n", "nothing-to-import")]
     [InlineData("text/html", "<html><body>No claims</body></html>", "nothing-to-import")]
     [InlineData("application/ld+json", "{\"@type\":\"WebPage\"}", "nothing-to-import")]
-    [InlineData("text/csv", "aussage,urteil\nA,false\n", "unreadable-file")]
+    [InlineData("text/csv", "väide,hinnang\nA,false\n", "unreadable-file")]
     [InlineData("application/x-ndjson", "{\"factcheckExport\":{\"ledgerSeq\":1,\"hash\":\"x\"}}\n", "unreadable-file")]
     public async Task A_file_with_nothing_in_it_is_refused_as_a_whole(string type, string file, string code)
     {
