@@ -56,7 +56,7 @@ internal static class Composition
         services.AddSingleton(provider => new DossierCache(provider.GetRequiredService<Db>().Changes, options.DossierBytes));
 
         services.AddSingleton<IPastRecord, PastRecord>();
-        services.AddSingleton<FindingSearch>();
+        services.AddSingleton(provider => new FindingSearch(options.Publication, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IFindings>(provider => provider.GetRequiredService<FindingSearch>());
 
         services.AddSingleton<BackupRuns>();

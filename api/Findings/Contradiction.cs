@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using FactCheck.Links;
 using FactCheck.Record;
-using FactCheck.Text;
 
 namespace FactCheck.Findings;
 
@@ -46,13 +43,18 @@ internal sealed record Contradiction(int Start, IReadOnlyList<Implication> Path,
     public IReadOnlyList<string> Claims(ImplicationGraph graph) =>
         [.. Path.Select(step => step.To).Prepend(Start).Select(graph.ClaimOf).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The id, which follows from what the finding rests on: its order plays no part.</summary>
-    public string Fingerprint(ImplicationGraph graph)
+    public FoundFinding Found(ImplicationGraph graph)
     {
-        var parts = Claims(graph)
-            .Concat(Links.Select(link => $"{link.Id}:{link.Revision}"))
-            .Concat(Verdicts.Select(verdict => $"{verdict.Id}:{verdict.N}"))
-            .Order(StringComparer.Ordinal);
-        return TypeId.Of(TypeId.Finding, SHA256.HashData(Encoding.UTF8.GetBytes($"{Code}\n{string.Join('\n', parts)}")));
+        var claims = Claims(graph);
+        return new()
+        {
+            Id = FoundFinding.Fingerprint(Code, claims, Links, Verdicts, []),
+            Code = Code,
+            Severity = Severity,
+            Claims = claims,
+            Links = [.. Links],
+            Verdicts = [.. Verdicts],
+            Proof = texts => FindingText.Proof(this, claims[0], texts),
+        };
     }
 }

@@ -37,20 +37,20 @@ internal sealed class DismissFinding(Db db, FindingSearch search) : Operation<
     /// </remarks>
     public override Task<CreatedResult<Finding>> ExecuteAsync(ResourceIdWithBody<JsonBody<DismissalFields>> request, CancellationToken stop)
     {
-        FoundContradiction found;
+        FoundFinding found;
         using (var read = db.Read())
             found = search.All(read).FirstOrDefault(one => one.Id == request.Id) ?? throw Problem.NotFound(TypeId.Finding, request.Id);
         return Writing.Create(request.Content, write => Dismiss(write, found, request.Content.Value.Reason!));
     }
 
-    private static CreatedResult<Finding> Dismiss(WriteSession write, FoundContradiction found, string reason)
+    private static CreatedResult<Finding> Dismiss(WriteSession write, FoundFinding found, string reason)
     {
         var before = DismissalStore.FindAll(write, [found.Id]).FirstOrDefault();
         var row = new DismissalRow
         {
             Id = found.Id,
             Revision = (before?.Revision ?? 0) + 1,
-            Code = found.Found.Code,
+            Code = found.Code,
             Reason = reason,
             DismissedAt = write.Now
         };

@@ -36,12 +36,12 @@ internal sealed class ListFindings(Cursors cursors, Db db, FindingSearch search)
         RequireScope(Scope.Write);
     }
 
-    /// <summary>List contradictions between published ratings</summary>
+    /// <summary>List what does not hold together among published verdicts</summary>
     /// <remarks>
     /// Follows from ratings that are true or false and from links that say something about truth: same_as, entails, contradicts,
     /// contrary_to, part_of
     /// and translation_of, over up to six links. Each finding has the shortest path as its proof. Claims whose times are known and
-    /// disjoint are left out.
+    /// disjoint are left out. Beside contradictions there are verdicts worth a second look: overdue, on withdrawn evidence, on one root.
     /// In the order of the fingerprints. A disagreement of publishers is not a fault; <c>severity=disagreement</c> lists them.
     /// </remarks>
     protected override PageResult<Finding> Execute(FindingFilter filter)
@@ -57,9 +57,9 @@ internal sealed class ListFindings(Cursors cursors, Db db, FindingSearch search)
         return PageResult<Finding>.Of(HttpContext.Request, cursors, filter.Size, page, one => start + page.ToList().IndexOf(one) + 1);
     }
 
-    private static bool Wanted(FindingFilter filter, FoundContradiction one) =>
-        (filter.Code is null || one.Found.Code == filter.Code)
-        && (filter.Severity is null ? filter.Code is FindingCode.DesksDisagree || one.Found.Severity is not FindingSeverity.Disagreement
-            : one.Found.Severity == filter.Severity)
-        && (filter.Publisher is null || one.Found.Verdicts.Any(verdict => verdict.PublisherId == filter.Publisher));
+    private static bool Wanted(FindingFilter filter, FoundFinding one) =>
+        (filter.Code is null || one.Code == filter.Code)
+        && (filter.Severity is null ? filter.Code is FindingCode.DesksDisagree || one.Severity is not FindingSeverity.Disagreement
+            : one.Severity == filter.Severity)
+        && (filter.Publisher is null || one.Verdicts.Any(verdict => verdict.PublisherId == filter.Publisher));
 }

@@ -22,14 +22,19 @@ internal static class LogicStore
           and coalesce(f.survivor_id, f.id) <> coalesce(t.survivor_id, t.id)
         """;
 
-    private static readonly string Decided = $"""
+    private static readonly string Published = $"""
         select v.id, v.n, coalesce(c.survivor_id, c.id) as claim_id, coalesce(a.survivor_id, a.id) as publisher_id,
           coalesce(s.name, a.name) as publisher_name, v.rating
         from verdict v
         join claim c on c.id = v.claim_id
         join actor a on a.id = v.publisher_id
         left join actor s on s.id = a.survivor_id
-        where v.state = 'published' and (v.rating || '') in ('true', 'false') and {VisibilityRule.Seen("c")}
+        where v.state = 'published' and {VisibilityRule.Seen("c")}
+        """;
+
+    private static readonly string Decided = $"""
+        {Published}
+          and (v.rating || '') in ('true', 'false')
         """;
 
     /// <summary>The number that changes with everything that findings follow from.</summary>
@@ -60,6 +65,21 @@ internal static class LogicStore
           and v.claim_id in ({Families(read)})
         order by v.seq
         """, new { ids = read.List(claims) });
+
+    /// <summary>The published verdicts with these ids, of any rating.</summary>
+    public static List<DecidedClaim> StandingOf(ReadSession read, IEnumerable<string> verdicts) => read.Query<DecidedClaim>($"""
+        {Published}
+          and {read.In("v.id", "@ids")}
+        """, new { ids = read.List(verdicts) });
+
+    /// <summary>The links with these ids, of any relation.</summary>
+    public static List<LogicalLink> LinksById(ReadSession read, IEnumerable<string> links) => read.Query<LogicalLink>($"""
+        select l.id, l.revision, l.relation, coalesce(f.survivor_id, f.id) as from_id, coalesce(t.survivor_id, t.id) as to_id
+        from link l
+        join claim f on f.id = l.from_id
+        join claim t on t.id = l.to_id
+        where {read.In("l.id", "@ids")}
+        """, new { ids = read.List(links) });
 
     public static Dictionary<string, string> Texts(ReadSession read, IEnumerable<string> claims) => read.Query<Titled>($"""
         select id, text

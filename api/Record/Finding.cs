@@ -4,7 +4,10 @@ using FactCheck.Text;
 
 namespace FactCheck.Record;
 
-/// <summary>A contradiction between published ratings over links, with its proof. Nothing is changed or refused by it.</summary>
+/// <summary>
+/// A contradiction between published ratings over links, or a published verdict worth a second look, with its proof.
+/// Nothing is changed or refused by it.
+/// </summary>
 [SchemaName("ConsistencyFinding")]
 public sealed record Finding
 {
@@ -93,7 +96,7 @@ public sealed record FindingVerdict
     /// <summary>The name of its publisher.</summary>
     public required string PublisherName { get; init; }
 
-    /// <summary>The rating: true or false.</summary>
+    /// <summary>The rating that stands; true or false where ratings contradict each other.</summary>
     public required string Rating { get; init; }
 }
 
@@ -114,7 +117,10 @@ public sealed class FindingCode : IVocabulary
     public const string SameRatedApart = "same_rated_apart", BothTrue = "both_true", BothFalse = "both_false",
         BrokenEntailment = "broken_entailment",
         WholeTruePartFalse = "whole_true_part_false", Derived = "derived", DesksDisagree = "desks_disagree",
-            ContradictoryLinks = "contradictory_links";
+            ContradictoryLinks = "contradictory_links",
+        GradedGap = "graded_gap", RestsOnWithdrawn = "rests_on_withdrawn", SingleRoot = "single_root",
+        UpdatedButStanding = "updated_but_standing", ReviewOverdue = "review_overdue", ReplyNotSought = "reply_not_sought",
+        StandingTwice = "standing_twice";
 
     public static Vocabulary All { get; } = new("finding.code",
         new(SameRatedApart, "Claims that say the same are rated true and false.", "Same claim rated apart",
@@ -126,7 +132,17 @@ public sealed class FindingCode : IVocabulary
             "El todo cierto, la parte falsa"),
         new(Derived, "Ratings contradict each other over two or more links.", "Derived contradiction", "Contradicción derivada"),
         new(DesksDisagree, "Ratings of different publishers contradict each other.", "Publishers disagree", "Los medios discrepan"),
-        new(ContradictoryLinks, "Links contradict each other without any rating.", "Contradictory links", "Vínculos contradictorios"));
+        new(ContradictoryLinks, "Links contradict each other without any rating.", "Contradictory links", "Vínculos contradictorios"),
+        new(GradedGap, "Ratings of claims that a link calls alike are two steps or more apart.", "Graded gap", "Calificaciones distantes"),
+        new(RestsOnWithdrawn, "Evidence that a published verdict rests on was withdrawn.", "Rests on withdrawn evidence",
+            "Se apoya en pruebas retiradas"),
+        new(SingleRoot, "The sources behind a true or false rating go back to one.", "Single root", "Una sola fuente de origen"),
+        new(UpdatedButStanding, "A claim was updated by another with a later verdict, and its own was never revised.",
+            "Updated but standing", "Actualizada pero vigente"),
+        new(ReviewOverdue, "The date by which a verdict was to be reviewed is past.", "Review overdue", "Revisión vencida"),
+        new(ReplyNotSought, "Someone the claim is about has no statement on it and was not asked.", "Reply not sought",
+            "Réplica no solicitada"),
+        new(StandingTwice, "Two verdicts of one publisher stand on one claim.", "Standing twice", "Dos veredictos vigentes"));
 }
 
 /// <summary>The severities of findings.</summary>
@@ -136,7 +152,8 @@ public sealed class FindingSeverity : IVocabulary
 
     public static Vocabulary All { get; } = new("finding.severity",
         new(Violation, "Both cannot stand.", "Violation", "Infracción"),
-        new(Warning, "Both cannot stand if every link along the path is right.", "Warning", "Advertencia"),
+        new(Warning, "Both cannot stand if every link along the path is right, or a verdict needs a second look.",
+            "Warning", "Advertencia"),
         new(Suggestion, "A look is worth it.", "Suggestion", "Sugerencia"),
         new(Disagreement, "Publishers differ, which is not a fault.", "Disagreement", "Discrepancia"));
 }

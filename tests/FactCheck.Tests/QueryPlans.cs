@@ -30,6 +30,7 @@ internal static partial class QueryPlans
         ["select r.outcome, count(*) as number from correction r"] = "the counts are of all requests, which are few beside claims",
         ["select l.id, l.revision, l.relation, coalesce(f.survivor_id, f.id)"] = "findings are of the whole record, and kept until it changes",
         ["select v.id, v.n, coalesce(c.survivor_id, c.id)"] = "as the links",
+        ["with standing as materialized"] = "as the links",
         ["select c.claim_id, v.n, c.seq from ledger_claim"] = "an export with its history is of the whole record",
         ["select row_key, claim_id, content, story, parts, like_key from import_seen order by"] = "an export with its history is of the whole record",
         ["select number, name, sha256 from migration"] = "there are as many rows as migrations",

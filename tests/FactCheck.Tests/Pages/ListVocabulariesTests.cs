@@ -38,7 +38,7 @@ public sealed class ListVocabulariesTests
     [InlineData("correction_request.asked", "correct delete clarify notify_audience publish_data change_process")]
     [InlineData("correction_request.outcome", "pending corrected partly_corrected clarified deleted acknowledged refused no_response withdrawn")]
     [InlineData("correction_request.prominence", "same_place lower none")]
-    [InlineData("finding.code", "same_rated_apart both_true both_false broken_entailment whole_true_part_false derived desks_disagree contradictory_links")]
+    [InlineData("finding.code", "same_rated_apart both_true both_false broken_entailment whole_true_part_false derived desks_disagree contradictory_links graded_gap rests_on_withdrawn single_root updated_but_standing review_overdue reply_not_sought standing_twice")]
     [InlineData("finding.severity", "violation warning suggestion disagreement")]
     [InlineData("finding.state", "open dismissed")]
     [InlineData("key.state", "active expired revoked")]
