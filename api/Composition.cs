@@ -69,6 +69,8 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
         services.AddSingleton<ReportUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportUpkeep>());
+        services.AddSingleton<SnapshotUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<SnapshotUpkeep>());
 
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<ChangeTail>();

@@ -149,7 +149,7 @@ internal static class DossierText
         return NoBlock(plain.ToString().Trim());
     }
 
-    /// <summary>Whether GitHub's Markdown would make a link of the text around this character: an address, <c>www.</c> or an email.</summary>
+    /// <summary>True for a character by which GitHub's Markdown would make a link of an address, of <c>www.</c> or of an email.</summary>
     private static bool BeginsLink(string text, int at) => text[at] switch
     {
         ':' => text.AsSpan(at + 1).StartsWith("//"),

@@ -12,7 +12,7 @@ public sealed class ImportsCommandTests
         var folder = await StoppedFolder();
         var file = Path.Combine(folder, "file.ndjson");
         await File.WriteAllTextAsync(file, Lines(Reviewed(1), Reviewed(2)));
-        var id = (await ServiceProcess.Run(folder, "import", file)).Told.Split(' ')[^1].Trim();
+        var id = (await ServiceProcess.Run(folder, "import", file)).Told.Split('\n')[0].Split(' ')[^1];
 
         var listed = await ServiceProcess.Run(folder, "imports", "list");
         var tried = await ServiceProcess.Run(folder, "imports", "publish", id, "--dry-run", "--override-reason", "From our archive");
