@@ -25,6 +25,7 @@ using FactCheck.Pages.Layout;
 using FactCheck.Pages.Lists;
 using FactCheck.Reconciliation;
 using FactCheck.ReplyRequests;
+using FactCheck.SavedSearches;
 using FactCheck.Search;
 using FactCheck.Sources;
 using FactCheck.Statements;
@@ -191,6 +192,16 @@ internal static class Routes
             new("GET", "/v1/webhooks/{id}/deliveries", typeof(ListDeliveries)),
             new("POST", "/v1/webhooks/{id}/deliveries/{event}/retry", typeof(RetryDelivery)),
             new("POST", "/v1/webhooks/{id}/replay", typeof(ReplayWebhook))),
+
+        .. Group("Saved searches",
+            new("POST", "/v1/saved-searches", typeof(CreateSavedSearch)),
+            new("GET", "/v1/saved-searches", typeof(ListSavedSearches)),
+            new("GET", "/v1/saved-searches/{id}", typeof(GetSavedSearch)),
+            new("PATCH", "/v1/saved-searches/{id}", typeof(EditSavedSearch)),
+            new("DELETE", "/v1/saved-searches/{id}", typeof(DeleteSavedSearch)),
+            new("GET", "/v1/saved-searches/{id}/alerts", typeof(ListAlerts)),
+            new("GET", "/v1/saved-searches/{id}/alerts.atom", typeof(ShowAlertsAtom)),
+            new("GET", "/v1/saved-searches/{id}/alerts.json", typeof(ShowAlertsJson))),
 
         .. Group("Reconciliation",
             new("GET", "/v1/reconcile", typeof(Reconcile)),

@@ -29,6 +29,8 @@ public sealed class MutationTests
         ["public_change"] = "by what the tag of a feed is made: the feed itself is made of the record",
         ["webhook"] = "a setting of the installation: where events are sent",
         ["webhook_delivery"] = "what is on its way to webhooks, and what came of it: the events themselves are read from the ledger",
+        ["saved_search"] = "a setting of the installation: what alerts are made by",
+        ["saved_search_alert"] = "which claims came to fit a saved search: the claims themselves are read from the record",
         ["claim_view.n"] = "a counter in the tag of a claim, which only grows",
         ["search_document.stale"] = "whether the document is made anew in a moment; then it is checked like the others",
     };

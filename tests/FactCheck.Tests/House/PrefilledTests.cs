@@ -16,6 +16,7 @@ public sealed class PrefilledTests
         ["/v1/reply-requests/{id}"] = ("POST /v1/reply-requests", "id"),
         ["/v1/correction-requests/{id}"] = ("POST /v1/correction-requests", "id"),
         ["/v1/webhooks/{id}"] = ("POST /v1/webhooks", "id"),
+        ["/v1/saved-searches/{id}"] = ("POST /v1/saved-searches", "id"),
         ["/v1alpha1/pages/{id}"] = ("POST /v1alpha1/pages", "name"),
     };
 
