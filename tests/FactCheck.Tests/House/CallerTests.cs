@@ -82,6 +82,10 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/claims/{id}/findings           401        403        200        403        403        403        200
         POST /v1/findings/{id}/dismissal       401        403        403        404        404        403        404
         DELETE /v1/findings/{id}/dismissal     401        403        403        404        404        403        404
+        POST /v1/reply-requests/{id}/link      401        403        422        403        403        403        422
+        POST /v1/reply-requests/{id}/confirmation  401    403        422        403        403        403        422
+        GET /v1/stats                          200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/feeds/due.atom                 200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/claims/{id}/statements      401        403        201        403        403        403        201
         GET /v1/claims/{id}/statements       200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/claims/{id}/timeline         200/401    200        200/403    200/403    200/403    200/403    200
