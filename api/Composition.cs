@@ -23,6 +23,7 @@ using FactCheck.Pages.Docs;
 using FactCheck.Pages.Layout;
 using FactCheck.Pages.Pictures;
 using FactCheck.Record;
+using FactCheck.SavedSearches;
 using FactCheck.Search.Index;
 using FactCheck.Search.Postings;
 using FactCheck.Settings;
@@ -80,10 +81,15 @@ internal static class Composition
         services.AddSingleton<SecretSeal>();
         services.AddSingleton<WebhookSending>();
         services.AddSingleton<WebhookList>();
+        services.AddSingleton<WebhookEvents>();
         services.AddSingleton<WebhookPlanning>();
         services.AddSingleton<WebhookAttempts>();
         services.AddSingleton<WebhookRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookRuns>());
+        services.AddSingleton<SavedSearchList>();
+        services.AddSingleton<AlertPlanning>();
+        services.AddSingleton<IEventSource, AlertEvents>();
+        services.AddHostedService<AlertRuns>();
 
         Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();

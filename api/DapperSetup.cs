@@ -5,6 +5,7 @@ using FactCheck.Data.Sql;
 using FactCheck.MarkupPages;
 using FactCheck.Record;
 using FactCheck.ReplyRequests;
+using FactCheck.SavedSearches;
 using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Webhooks;
@@ -25,6 +26,7 @@ internal static class DapperSetup
         JsonColumns.Add<IReadOnlyList<StatementPositionRow>>();
         JsonColumns.Add<Locator>();
         JsonColumns.Add<WebhookFilter>();
+        JsonColumns.Add<SavedQuery>();
         JsonColumns.Add<IReadOnlyList<DeliveryAttempt>>();
         JsonColumns.Add<ClaimReviewMarkupPage>();
         JsonColumns.Add<IReadOnlyList<KeptMarkup>>();

@@ -16,6 +16,7 @@ using FactCheck.Ledger;
 using FactCheck.Links;
 using FactCheck.Operations.Backups;
 using FactCheck.Operations.Erasures;
+using FactCheck.Operations.Stats;
 using FactCheck.Operations.Telemetry;
 using FactCheck.Pages;
 using FactCheck.Pages.Claims;
@@ -25,6 +26,7 @@ using FactCheck.Pages.Layout;
 using FactCheck.Pages.Lists;
 using FactCheck.Reconciliation;
 using FactCheck.ReplyRequests;
+using FactCheck.SavedSearches;
 using FactCheck.Search;
 using FactCheck.Sources;
 using FactCheck.Statements;
@@ -110,6 +112,10 @@ internal static class Routes
             new("PATCH", "/v1/reply-requests/{id}", typeof(EditReplyRequest)),
             new("POST", "/v1/reply-requests/{id}/attempts", typeof(AddReplyAttempt)),
             new("POST", "/v1/reply-requests/{id}/withdrawal", typeof(WithdrawReplyRequest)),
+            new("POST", "/v1/reply-requests/{id}/link", typeof(MakeReplyLink)),
+            new("POST", "/v1/reply-requests/{id}/confirmation", typeof(ConfirmReply)),
+            new("GET", "/reply/{secret}", typeof(ShowReplyForm)),
+            new("POST", "/reply/{secret}", typeof(TakeReply)),
             new("POST", "/v1/claims/{id}/correction-requests", typeof(AddCorrectionRequest)),
             new("GET", "/v1/claims/{id}/correction-requests", typeof(ListClaimCorrectionRequests)),
             new("POST", "/v1/correction-requests", typeof(CreateCorrectionRequest)),
@@ -120,6 +126,7 @@ internal static class Routes
             new("POST", "/v1/correction-requests/{id}/follow-ups", typeof(AddFollowUp)),
             new("POST", "/v1/correction-requests/{id}/outcome", typeof(SetCorrectionOutcome)),
             new("POST", "/v1/correction-requests/{id}/withdrawal", typeof(WithdrawCorrectionRequest)),
+            new("GET", "/v1/stats", typeof(ShowStats)),
             new("GET", "/v1/findings", typeof(ListFindings)),
             new("GET", "/v1/claims/{id}/findings", typeof(ListClaimFindings)),
             new("POST", "/v1/findings/{id}/dismissal", typeof(DismissFinding)),
@@ -144,7 +151,8 @@ internal static class Routes
             new("GET", "/v1/feeds/claimreview.json", typeof(ShowClaimReviewFeed)),
             new("GET", "/v1/feeds/verdicts.atom", typeof(ShowVerdictsAtom)),
             new("GET", "/v1/feeds/verdicts.json", typeof(ShowVerdictsJson)),
-            new("GET", "/v1/feeds/corrections.atom", typeof(ShowCorrectionsFeed))),
+            new("GET", "/v1/feeds/corrections.atom", typeof(ShowCorrectionsFeed)),
+            new("GET", "/v1/feeds/due.atom", typeof(ShowDueReviews))),
 
         .. Group("Imports",
             new("POST", "/v1/imports", typeof(StartImport)),
@@ -191,6 +199,16 @@ internal static class Routes
             new("GET", "/v1/webhooks/{id}/deliveries", typeof(ListDeliveries)),
             new("POST", "/v1/webhooks/{id}/deliveries/{event}/retry", typeof(RetryDelivery)),
             new("POST", "/v1/webhooks/{id}/replay", typeof(ReplayWebhook))),
+
+        .. Group("Saved searches",
+            new("POST", "/v1/saved-searches", typeof(CreateSavedSearch)),
+            new("GET", "/v1/saved-searches", typeof(ListSavedSearches)),
+            new("GET", "/v1/saved-searches/{id}", typeof(GetSavedSearch)),
+            new("PATCH", "/v1/saved-searches/{id}", typeof(EditSavedSearch)),
+            new("DELETE", "/v1/saved-searches/{id}", typeof(DeleteSavedSearch)),
+            new("GET", "/v1/saved-searches/{id}/alerts", typeof(ListAlerts)),
+            new("GET", "/v1/saved-searches/{id}/alerts.atom", typeof(ShowAlertsAtom)),
+            new("GET", "/v1/saved-searches/{id}/alerts.json", typeof(ShowAlertsJson))),
 
         .. Group("Reconciliation",
             new("GET", "/v1/reconcile", typeof(Reconcile)),

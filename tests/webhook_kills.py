@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 """Kills the service and the receiver of its webhooks again and again while claims are written, and looks at what arrived.
 
-Every open claim must arrive under one webhook-id, with a good signature, and nothing of a draft. Needs a build of the service:
+Every open claim must arrive under one webhook-id, with a good signature, and nothing of a draft. Both sides are processes of
+their own and end by SIGKILL, at any moment of their work. Needs a build of the service:
 
-    dotnet build -c Release && tests/webhook_kills.py [--writes 10000] [--kills 10]
+    dotnet build -c Release && tests/webhook_kills.py [--writes 10000] [--kills 10] [--program FactCheck.dll]
 """
-import argparse, base64, collections, hashlib, hmac, http.server, json, os, random, shutil, signal, socket, subprocess, sys, tempfile, threading, time, urllib.request
+import argparse, base64, collections, concurrent.futures, hashlib, hmac, http.client, http.server, json, os, random, shutil, signal, socket
+import subprocess, sys, tempfile, threading, time, urllib.error, urllib.request
 
 KEY = "kill-test-admin-key-of-at-least-32-characters"
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+BROKEN = (OSError, http.client.HTTPException, ValueError)
 
 
 def free_port():
@@ -17,60 +20,72 @@ def free_port():
         return one.getsockname()[1]
 
 
-class Receiver:
-    """A receiver that fails, hangs and redirects now and then, and can be killed: what it took is kept outside."""
+def receive(port, path):
+    """A receiver that fails, hangs and redirects now and then. An event is on disk before it is answered."""
+    lock, kept = threading.Lock(), open(path, "a", encoding="utf-8")
 
-    def __init__(self, port):
-        self.port, self.got, self.bad, self.secret, self.server = port, collections.defaultdict(list), 0, None, None
+    class Handler(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            chance = random.random()
+            if chance < 0.0305 and chance >= 0.03:
+                time.sleep(2.5)
+                self.close_connection = True
+                return
+            if chance >= 0.03:
+                line = json.dumps([self.headers["webhook-id"], self.headers["webhook-timestamp"], self.headers["webhook-signature"], body.decode()])
+                with lock:
+                    kept.write(line + "\n")
+                    kept.flush()
+            self.send_response(503 if chance < 0.02 else 302 if chance < 0.03 else 204)
+            if 0.02 <= chance < 0.03:
+                self.send_header("Location", f"http://127.0.0.1:{port}/elsewhere")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    http.server.ThreadingHTTPServer.request_queue_size = 128
+    http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler).serve_forever()
+
+
+class Receiver:
+    def __init__(self, folder):
+        self.port, self.path, self.process = free_port(), os.path.join(folder, "received"), None
+        open(self.path, "w").close()
 
     def start(self):
-        owner = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_POST(self):
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                chance = random.random()
-                if chance < 0.02:
-                    self.send_response(503)
-                elif chance < 0.03:
-                    self.send_response(302)
-                    self.send_header("Location", f"http://127.0.0.1:{owner.port}/elsewhere")
-                elif chance < 0.0305:
-                    time.sleep(2.5)
-                    return
-                else:
-                    owner.take(self.headers, body)
-                    self.send_response(204)
-                self.end_headers()
-
-            def log_message(self, *_):
-                pass
-
-        http.server.ThreadingHTTPServer.allow_reuse_address = True
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
-        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+        self.process = subprocess.Popen([sys.executable, os.path.abspath(__file__), "--receive", f"{self.port} {self.path}"])
 
     def kill(self):
-        self.server.shutdown()
-        self.server.server_close()
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
 
-    def take(self, headers, body):
-        signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
-        key = base64.b64decode(self.secret[len("whsec_"):])
-        good = "v1," + base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
-        if good not in headers["webhook-signature"].split(" "):
-            self.bad += 1
-        self.got[headers["webhook-id"]].append(json.loads(body)["data"]["entity"]["id"])
+    def got(self):
+        """What was taken, by webhook-id. A line that a kill broke off was never answered."""
+        events = collections.defaultdict(list)
+        with open(self.path, encoding="utf-8") as lines:
+            for line in lines:
+                try:
+                    id, timestamp, signature, body = json.loads(line)
+                except ValueError:
+                    continue
+                events[id].append((timestamp, signature, body))
+        return events
 
 
 class Service:
-    def __init__(self, folder):
+    def __init__(self, folder, program=None):
+        built = (f"{ROOT}/api/bin/{kind}/net10.0/FactCheck.dll" for kind in ("Release", "Debug"))
+        self.program = program or next(path for path in built if os.path.exists(path))
         self.folder, self.port, self.process = folder, free_port(), None
 
     def start(self):
-        dll = next(path for path in (f"{ROOT}/api/bin/{kind}/net10.0/FactCheck.dll" for kind in ("Release", "Debug")) if os.path.exists(path))
         self.process = subprocess.Popen(
-            ["dotnet", dll, "--urls", f"http://127.0.0.1:{self.port}", "--environment", "Production"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            ["dotnet", self.program, "--urls", f"http://127.0.0.1:{self.port}", "--environment", "Production"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             env={**os.environ, "FACTCHECK_DATA": self.folder, "FACTCHECK_ADMIN_KEY": KEY, "FACTCHECK_WEBHOOK_NETWORKS": "127.0.0.0/8",
                  "FACTCHECK_WEBHOOK_SECONDS": "2", "FACTCHECK_LOG_LEVEL": "none"})
         while True:
@@ -91,52 +106,90 @@ class Service:
             return json.loads(text) if text[:1] in (b"{", b"[") else text
 
 
-def main():
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("--writes", type=int, default=10_000)
-    arguments.add_argument("--kills", type=int, default=10)
-    asked = arguments.parse_args()
+class Writing:
+    """Writes claims by several callers at once. Of a write that was not answered it is not known whether it is on record."""
+
+    def __init__(self, service, writes, status):
+        self.service, self.writes, self.status = service, writes, status
+        self.open, self.drafts, self.unsure, self.done = set(), set(), 0, 0
+        self.lock = threading.Lock()
+
+    def one(self, n):
+        try:
+            made = self.service.send("POST", "/v1/claims", {"text": f"Claim number {n}", "language": "en", "status": self.status(n)})["id"]
+        except BROKEN:
+            made = None
+            time.sleep(0.2)
+        with self.lock:
+            self.done += 1
+            if made is None:
+                self.unsure += 1
+            else:
+                (self.open if self.status(n) == "open" else self.drafts).add(made)
+
+    def run(self):
+        with concurrent.futures.ThreadPoolExecutor(4) as callers:
+            list(callers.map(self.one, range(self.writes)))
+
+
+def badly_signed(events, secret):
+    key = base64.b64decode(secret[len("whsec_"):])
+    def good(id, timestamp, body):
+        return "v1," + base64.b64encode(hmac.new(key, f"{id}.{timestamp}.{body}".encode(), hashlib.sha256).digest()).decode()
+    return sum(good(id, timestamp, body) not in signature.split(" ") for id, all in events.items() for timestamp, signature, body in all)
+
+
+def hurry(service, webhook):
+    """Sends again what the schedule would make wait for minutes."""
+    for delivery in service.send("GET", f"/v1/webhooks/{webhook}/deliveries?state=pending&limit=200")["items"]:
+        if len(delivery["attempts"]) > 1:
+            service.send("POST", f"/v1/webhooks/{webhook}/deliveries/{delivery['event']}/retry")
+
+
+def main(asked):
     folder = tempfile.mkdtemp(prefix="factcheck-kills-")
-    service, receiver = Service(folder), Receiver(free_port())
+    service, receiver = Service(folder, asked.program), Receiver(folder)
     service.start()
     receiver.start()
     webhook = service.send("POST", "/v1/webhooks", {"url": f"http://127.0.0.1:{receiver.port}/hook", "events": ["claim.recorded"]})
-    receiver.secret = webhook["secret"]
-    expected, unsure, began = set(), 0, time.time()
-    kills = {int(asked.writes * (i + 1) / (asked.kills + 1)) for i in range(asked.kills)}
-    deaths = {int(asked.writes * (i + 0.5) / (asked.kills + 1)) for i in range(asked.kills)}
-    for n in range(asked.writes):
-        try:
-            made = service.send("POST", "/v1/claims", {"text": f"Claim number {n}", "language": "en", "status": "draft" if n % 10 == 0 else "open"})
-            if n % 10:
-                expected.add(made["id"])
-        except OSError:
-            unsure += 1
-        if n in kills:
-            service.kill()
-            service.start()
-        if n in deaths:
-            receiver.kill()
-            threading.Timer(0.5, receiver.start).start()
+    writing, began = Writing(service, asked.writes, lambda n: "draft" if n % 10 == 0 else "open"), time.time()
+    writer = threading.Thread(target=writing.run)
+    writer.start()
+    for death in range(2 * asked.kills):
+        while writing.done < asked.writes * (death + 1) / (2 * asked.kills + 1):
+            time.sleep(0.005)
+        time.sleep(random.random() / 20)  # anywhere in a write or an attempt
+        victim = (service, receiver)[death % 2]
+        victim.kill()
+        victim.start()
+    writer.join()
     written = time.time() - began
-    arrived = lambda: {entity for entities in receiver.got.values() for entity in entities}
-    until = time.time() + 900
-    while not expected <= arrived() and time.time() < until:
-        waiting = service.send("GET", f"/v1/webhooks/{webhook['id']}/deliveries?state=pending&limit=200")["items"]
-        for delivery in waiting:
-            if len(delivery["attempts"]) > 1:  # the schedule would make it wait for minutes
-                service.send("POST", f"/v1/webhooks/{webhook['id']}/deliveries/{delivery['event']}/retry")
+    arrived = lambda: {json.loads(all[0][2])["data"]["entity"]["id"] for all in receiver.got().values()}
+    until = time.time() + 400
+    while not writing.open <= arrived() and time.time() < until:
+        hurry(service, webhook["id"])
         time.sleep(0.5)
-    ids = collections.Counter(entities[0] for entities in receiver.got.values())
-    lost, twice, more = expected - arrived(), [one for one, count in ids.items() if count > 1], arrived() - expected
-    again = sum(len(entities) - 1 for entities in receiver.got.values())
-    print(f"{asked.writes} writes with {asked.kills} kills of the service and {asked.kills} of the receiver in {written:.0f} s, all arrived after {time.time() - began:.0f} s")
-    print(f"{len(expected)} claims expected, {len(receiver.got)} webhook-ids arrived, {again} of them came again; {unsure} writes were not answered")
-    print(f"lost {len(lost)}, under two ids {len(twice)}, not expected {len(more)}, badly signed {receiver.bad}")
+    events, took = receiver.got(), time.time() - began
+    entities = collections.Counter(json.loads(all[0][2])["data"]["entity"]["id"] for all in events.values())
+    lost, twice = writing.open - entities.keys(), [one for one, count in entities.items() if count > 1]
+    drafts, more, bad = writing.drafts & entities.keys(), entities.keys() - writing.open - writing.drafts, badly_signed(events, webhook["secret"])
+    again = sum(len(all) - 1 for all in events.values())
+    print(f"{asked.writes} writes with {asked.kills} kills of the service and {asked.kills} of the receiver in {written:.0f} s, all arrived after {took:.0f} s")
+    print(f"{len(writing.open)} claims expected, {len(events)} webhook-ids arrived, {again} of them came again; {writing.unsure} writes were not answered")
+    print(f"lost {len(lost)}, under two ids {len(twice)}, of a draft {len(drafts)}, of writes not answered {len(more)}, badly signed {bad}")
     service.kill()
+    receiver.kill()
     shutil.rmtree(folder)
-    return 1 if lost or twice or len(more) > unsure or receiver.bad else 0
+    return 1 if lost or twice or drafts or len(more) > writing.unsure or bad else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--writes", type=int, default=10_000)
+    arguments.add_argument("--kills", type=int, default=10)
+    arguments.add_argument("--program", help="the built FactCheck.dll; that of this repository when it is left out")
+    arguments.add_argument("--receive", help=argparse.SUPPRESS)
+    given = arguments.parse_args()
+    if given.receive:
+        receive(int(given.receive.split(" ")[0]), given.receive.split(" ", 1)[1])
+    sys.exit(main(given))

@@ -56,6 +56,14 @@ public sealed record Change
     [JsonIgnore]
     public string? Rating { get; init; }
 
+    /// <summary>Saved search that the change came to fit; null where it is told as a change of the record.</summary>
+    [JsonIgnore]
+    public string? SavedSearchId { get; init; }
+
+    /// <summary>Type of the change that brought it, where the type is another; null on changes of the record.</summary>
+    [JsonIgnore]
+    public string? Cause { get; init; }
+
     /// <summary>Most claims that one change names.</summary>
     internal const int MostClaims = 100;
 

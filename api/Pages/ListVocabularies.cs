@@ -75,7 +75,7 @@ public sealed record Vocabularies
         Position.All, PositionScope.All, StatementDirectness.All, Stance.All, EvidenceDirectness.All, LinkRelation.All, Rating.All, Reason.All,
         VerdictState.All, ChangeKind.All, EventTime.All, EventKind.All, Scope.All, KeyState.All, Grade.All, SearchField.All, ReasonKind.All, SearchMode.All,
         ImportState.All, ImportFormat.All, ImportCharset.All, DateOrder.All, RowOutcome.All, BackupState.All, ErasureExtent.All,
-        ReplyState.All, ReplyChannel.All, ReplyBasis.All, ReplyUse.All,
+        ReplyState.All, ReplyChannel.All, ReplyBasis.All, ReplyUse.All, ReplyAuthenticity.All,
         CorrectionRole.All, CorrectionRoute.All, CorrectionAsk.All, CorrectionOutcome.All, Prominence.All,
         FindingCode.All, FindingSeverity.All, FindingState.All,
     ];

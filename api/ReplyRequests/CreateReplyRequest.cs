@@ -28,8 +28,8 @@ internal sealed class CreateReplyRequest : Operation<WithBody<JsonBody<NewReplyR
         RequireScope(Scope.Write);
         Example("""
             { "claims": [ { "id": "claim_01hj0z4xg0e008000000000001" } ], "to": { "name": "Luis Vega", "kind": "person" },
-              "channel": "email",
-              "address": "press@vega.example", "questions": [ { "text": "Did a threat make you leave?" } ], "deadline": "2030-01-05" }
+              "state": "sent", "sentAt": "2024-01-03", "channel": "email", "address": "press@vega.example",
+              "questions": [ { "text": "Did a threat make you leave?" } ], "deadline": "2030-01-05" }
             """);
     }
 

@@ -159,6 +159,27 @@ public sealed record ReplyPrivateParts
 
     /// <summary>Why the newsroom did not ask.</summary>
     public ReplyWaiver? Waiver { get; init; }
+
+    /// <summary>The answer that came by link; null where none did.</summary>
+    public ReceivedReply? Received { get; init; }
+}
+
+/// <summary>An answer that came by link.</summary>
+public sealed record ReceivedReply
+{
+    /// <summary>Its words.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>When it came: UTC, to the microsecond.</summary>
+    [RecordedTime]
+    public required string At { get; init; }
+
+    /// <summary>The standing of its author, confirmed by an editor or not.</summary>
+    [OneOf<ReplyAuthenticity>]
+    public required string Authenticity { get; init; }
+
+    /// <summary>The way in which the author was confirmed.</summary>
+    public string? How { get; init; }
 }
 
 /// <summary>A question as it was asked.</summary>

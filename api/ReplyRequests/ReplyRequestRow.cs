@@ -8,6 +8,12 @@ namespace FactCheck.ReplyRequests;
 /// <summary>A reply request as the table and the ledger hold it: others by id.</summary>
 public sealed record ReplyRequestRow
 {
+    /// <summary>The members that only editors see.</summary>
+    private static readonly string[] Private =
+    [
+        "viaId", "viaLabel", "address", "questions", "summary", "publication", "waiver", "receivedText", "receivedTextAt", "confirmedHow",
+    ];
+
     [JsonIgnore]
     public long Seq { get; init; }
     public required string Id { get; init; }
@@ -47,6 +53,18 @@ public sealed record ReplyRequestRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ErasedAt { get; init; }
 
+    /// <summary>The answer that came by link; there only where one did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ReceivedText { get; init; }
+
+    /// <summary>The moment at which it came.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ReceivedTextAt { get; init; }
+
+    /// <summary>The way in which its author was confirmed; there only where that was done.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ConfirmedHow { get; init; }
+
     /// <summary>The last moment of the deadline that holds; null for none.</summary>
     [JsonIgnore]
     public string? DeadlineTo => (ExtendedTo ?? Deadline)?.To;
@@ -71,6 +89,9 @@ public sealed record ReplyRequestRow
         Questions = [],
         Summary = null,
         Publication = null,
+        ReceivedText = null,
+        ReceivedTextAt = null,
+        ConfirmedHow = null,
         Attempts = [.. Attempts.Select(attempt => attempt with { By = null, Note = null })],
         Waiver = Waiver is null ? null : new() { Reason = "The reason is not public." },
     };
@@ -78,7 +99,7 @@ public sealed record ReplyRequestRow
     /// <summary>Takes out of a snapshot what only editors see.</summary>
     internal static void TakeOutPrivate(JsonObject snapshot)
     {
-        foreach (var member in new[] { "viaId", "viaLabel", "address", "questions", "summary", "publication", "waiver" })
+        foreach (var member in Private)
             snapshot.Remove(member);
         foreach (var attempt in (snapshot["attempts"] as JsonArray ?? []).OfType<JsonObject>())
         {

@@ -25,6 +25,9 @@ public sealed class ReplyState : IVocabulary
     /// <summary>True where an answer is waited for.</summary>
     public static bool IsOpen(string state) => state is Sent or Acknowledged;
 
+    /// <summary>True where an answer by link is taken, in time or late.</summary>
+    public static bool TakesAnswer(string state) => state is Sent or Acknowledged or NoResponse;
+
     /// <summary>True where only editors see a request in this state.</summary>
     public static bool IsHidden(string state) => state is Draft or Withdrawn;
 }
@@ -57,6 +60,16 @@ public sealed class ReplyBasis : IVocabulary
         new("courtesy", "The newsroom's own practice.", "Own practice", "Práctica propia"),
         new("code", "A code of practice.", "Code of practice", "Código deontológico"),
         new("law", "A law that grants a reply.", "Law", "Ley"));
+}
+
+/// <summary>The authenticity of an answer by link.</summary>
+public sealed class ReplyAuthenticity : IVocabulary
+{
+    public const string Unconfirmed = "unconfirmed", Confirmed = "confirmed";
+
+    public static Vocabulary All { get; } = new("reply.authenticity",
+        new(Unconfirmed, "Nobody confirmed that it is by the person asked.", "Unconfirmed", "Sin confirmar"),
+        new(Confirmed, "An editor confirmed that it is by the person asked.", "Confirmed", "Confirmada"));
 }
 
 /// <summary>The ways in which an answer was published.</summary>

@@ -62,6 +62,13 @@ internal sealed record ShownReplyRequest(
         Publication = Row.Publication,
         Attempts = Row.Attempts,
         Waiver = Row.Waiver,
+        Received = Row.ReceivedText is null ? null : new()
+        {
+            Text = Row.ReceivedText,
+            At = Row.ReceivedTextAt!,
+            Authenticity = Row.ConfirmedHow is null ? ReplyAuthenticity.Unconfirmed : ReplyAuthenticity.Confirmed,
+            How = Row.ConfirmedHow,
+        },
     };
 
     private ActorSummary? Actor(string? id) => id is null ? null : Actors.GetValueOrDefault(id);

@@ -30,6 +30,7 @@ internal sealed record Options
         ("FACTCHECK_RATE_SEARCH", "searches a minute, counted by themselves", "`120000`"),
         ("FACTCHECK_RATE_MATCH", "calls of match and similar a minute, counted by themselves", "`60000`"),
         ("FACTCHECK_RATE_IMPORT", "files sent to import a minute, counted by themselves", "`6000`"),
+        ("FACTCHECK_RATE_REPLY", "requests a minute from one address to the pages at which those asked answer", "`60`"),
         ("FACTCHECK_RATE_FAILURES", "keys that are not valid, a minute from one address", "`10`"),
         ("FACTCHECK_MAX_BODY", "the largest JSON body in KiB, 1 to 65536", "`1024`"),
         ("FACTCHECK_MAX_IMPORT", "the largest file to import in MiB, unpacked too", "`8192`"),
@@ -143,7 +144,11 @@ internal sealed record Options
             Limits = LimitsOf(configuration),
             Bounds = Bounds.Of(configuration),
             Webhooks = WebhookSettings.Of(configuration, Networks(configuration, "FACTCHECK_WEBHOOK_NETWORKS")),
-            Publication = new() { Replies = One<PolicyMode>(configuration, "FACTCHECK_REPLY_POLICY") ?? PolicyMode.Off },
+            Publication = new()
+            {
+                Replies = One<PolicyMode>(configuration, "FACTCHECK_REPLY_POLICY") ?? PolicyMode.Off,
+                SecondPerson = One<PolicyMode>(configuration, "FACTCHECK_SECOND_PERSON") ?? PolicyMode.Off,
+            },
             Origins = [.. List(configuration, "FACTCHECK_ORIGINS", "origins such as https://cms.paper.example", OriginOf)],
             Hosts = List(configuration, "FACTCHECK_HOSTS", "host names without port", HostOf).ToHashSet(StringComparer.OrdinalIgnoreCase),
             Proxies = Networks(configuration, "FACTCHECK_PROXIES"),
@@ -187,6 +192,7 @@ internal sealed record Options
             Search = Rate("FACTCHECK_RATE_SEARCH", 120_000),
             Match = Rate("FACTCHECK_RATE_MATCH", 60_000),
             Import = Rate("FACTCHECK_RATE_IMPORT", 6_000),
+            Reply = Rate("FACTCHECK_RATE_REPLY", 60),
             Failures = Rate("FACTCHECK_RATE_FAILURES", 10),
         };
     }

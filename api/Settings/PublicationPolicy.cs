@@ -21,6 +21,9 @@ public sealed record PublicationPolicy
     /// <summary>The step of asking those concerned to answer.</summary>
     public PolicyMode Replies { get; init; }
 
+    /// <summary>The step of having a second person publish.</summary>
+    public PolicyMode SecondPerson { get; init; }
+
     /// <summary>The settings with their meanings and defaults, for the table of all.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning, string Default)> Settings =
     [
@@ -28,6 +31,10 @@ public sealed record PublicationPolicy
             "FACTCHECK_REPLY_POLICY",
             "before a verdict is published, everyone the claim is about has a statement on it, a closed reply request or a waiver: "
             + "`off`, `warn` or `require`",
+            "`off`"),
+        (
+            "FACTCHECK_SECOND_PERSON",
+            "a verdict is published by another key than the one that last changed its draft: `off`, `warn` or `require`",
             "`off`"),
     ];
 }

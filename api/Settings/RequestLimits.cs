@@ -7,6 +7,7 @@ public sealed record RateLimitSettings
     public required int Search { get; init; }
     public required int Match { get; init; }
     public required int Import { get; init; }
+    public required int Reply { get; init; }
     public required int Failures { get; init; }
 }
 

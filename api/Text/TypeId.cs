@@ -13,7 +13,8 @@ public static class TypeId
 {
     public const string Claim = "claim", Actor = "actor", Source = "source", Statement = "statement",
         Evidence = "evidence", Link = "link", Verdict = "verdict", Key = "key", Import = "import", Page = "page",
-        Reply = "reply", Correction = "correction", Finding = "finding", Webhook = "webhook";
+        Reply = "reply", Correction = "correction", Finding = "finding", Webhook = "webhook",
+        SavedSearch = "search";
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int Digits = 26;

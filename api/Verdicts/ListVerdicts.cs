@@ -48,6 +48,10 @@ public sealed record VerdictFilter : ResourceListParameters
     [PartialDateForm]
     public string? ReviewedTo { get; set; }
 
+    /// <summary>Only published verdicts whose reviewBy begins by the end of this date: those to be reviewed again.</summary>
+    [PartialDateForm]
+    public string? Due { get; set; }
+
     /// <summary>Only the verdict with this external id, as scheme:value.</summary>
     [Schemed]
     public string? ExternalId { get; set; }

@@ -54,6 +54,7 @@ internal static class Publication
         SpeakingFor.Require(write, recording.Caller, verdict.PublisherId, pointer + "/publisher");
         RefuseDraftClaim(claim, pointer + "/state");
         var evidence = Evidence(recording, verdict, pointer + "/rating");
+        SecondPerson.Check(recording, null, pointer + "/state");
         ReplySought.Check(recording, verdict, pointer + "/state");
         verdict = Published(recording, verdict, evidence);
         VerdictStore.Insert(write, verdict, pointer);
@@ -78,6 +79,7 @@ internal static class Publication
             UpdatedAt = write.Now,
         };
         var evidence = Evidence(recording, verdict, "");
+        SecondPerson.Check(recording, draft.Id, "");
         ReplySought.Check(recording, verdict, "");
         verdict = Published(recording, verdict, evidence);
         VerdictStore.Update(write, "publish", verdict);

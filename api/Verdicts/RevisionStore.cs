@@ -98,14 +98,7 @@ internal static class RevisionStore
         join verdict v on v.id = r.verdict_id
         join claim c on c.id = v.claim_id
         {ActorStore.Join("v.publisher_id", "a")}
-        where {new WhereClause()
-            .Always("r.n > 1 and r.seq < @before")
-            .When(publisher, publisher?.Named(read, "v.publisher_id", "@publisher") ?? "")
-            .When(filter.Verdict, "r.verdict_id = @Verdict")
-            .When(claim, claim?.Named(read, "v.claim_id", "@claim") ?? "")
-            .When(filter.Kind, "r.change_kind = @Kind")
-            .When(filter.From, "r.published_at >= @from")
-            .When(filter.To, "r.published_at <= @to")}
+        where {Chosen(read, filter, claim, publisher).Always("r.seq < @before")}
         order by r.seq desc
         limit @limit
         """, new
@@ -120,6 +113,38 @@ internal static class RevisionStore
                 limit = filter.Size + 1,
             }).ConvertAll(row => row.ToCorrection());
     }
+
+    /// <summary>The number of changes in that log; one more than are counted where there are more.</summary>
+    public static long CountCorrections(ReadSession read, CorrectionFilter filter)
+    {
+        var (claim, publisher) = (MergedIds.Of(read, "claim", filter.Claim), MergedIds.Of(read, "actor", filter.Publisher));
+        return read.First<long>($"""
+            select count(*)
+            from (
+              select 1
+              from verdict_revision r
+              join verdict v on v.id = r.verdict_id
+              where {Chosen(read, filter, claim, publisher).Always("r.seq > 0")}
+              limit {ListWindow.MostCounted + 1})
+            """, new
+        {
+            publisher = publisher?.Value(read),
+            filter.Verdict,
+            claim = claim?.Value(read),
+            filter.Kind,
+            from = PartialDate.Parse(filter.From)?.From,
+            to = PartialDate.Parse(filter.To)?.To,
+        });
+    }
+
+    private static WhereClause Chosen(ReadSession read, CorrectionFilter filter, MergedIds? claim, MergedIds? publisher) => new WhereClause()
+        .Always("r.n > 1")
+        .When(publisher, publisher?.Named(read, "v.publisher_id", "@publisher") ?? "")
+        .When(filter.Verdict, "r.verdict_id = @Verdict")
+        .When(claim, claim?.Named(read, "v.claim_id", "@claim") ?? "")
+        .When(filter.Kind, "r.change_kind = @Kind")
+        .When(filter.From, "r.published_at >= @from")
+        .When(filter.To, "r.published_at <= @to");
 
     public static void Insert(WriteSession write, VerdictRow verdict, VerdictRevision revision)
     {

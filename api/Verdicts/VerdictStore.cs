@@ -60,10 +60,11 @@ internal static class VerdictStore
                 .When(filter.Language, "v.language = @Language")
                 .When(filter.PublishedFrom ?? filter.PublishedTo, "v.seq in (select seq from verdict where published_from between @publishedAfter and @publishedTo and published_to >= @publishedFrom)")
                 .When(filter.ReviewedFrom ?? filter.ReviewedTo, "v.seq in (select seq from verdict where reviewed_from between @reviewedAfter and @reviewedTo and reviewed_to >= @reviewedFrom)")
+                .When(filter.Due, "v.seq in (select seq from verdict where review_by is not null and review_by <= @due) and (v.state || '') = 'published'")
                 .When(externalId, "v.id = (select entity_id from external_id where entity = 'verdict' and scheme = @Scheme and value = @Value)")}
             order by {window.Order("v")}
             limit @Limit
-            """, new { window.Before, claim = claim?.Value(read), publisher = publisher?.Value(read), filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, publishedAfter = published.After, publishedFrom = published.From, publishedTo = published.To, reviewedAfter = reviewed.After, reviewedFrom = reviewed.From, reviewedTo = reviewed.To, window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since }), editor);
+            """, new { window.Before, claim = claim?.Value(read), publisher = publisher?.Value(read), filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, publishedAfter = published.After, publishedFrom = published.From, publishedTo = published.To, reviewedAfter = reviewed.After, reviewedFrom = reviewed.From, reviewedTo = reviewed.To, due = PartialDate.Parse(filter.Due)?.To, window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since }), editor);
     }
 
     /// <summary>The verdicts on a claim and those merged into it, newest first; drafts for editors only.</summary>
@@ -102,6 +103,15 @@ internal static class VerdictStore
         where v.claim_id in (select id from claim where id = @claimId or survivor_id = @claimId)
         order by v.seq
         """, new { claimId });
+
+    /// <summary>The key that last changed the verdict; null where none did, as with the sample.</summary>
+    public static string? LastKey(ReadSession read, string id) => read.First<string?>("""
+        select key_id
+        from ledger_entry
+        where entity_id = @id
+        order by seq desc
+        limit 1
+        """, new { id });
 
     public static void Insert(WriteSession write, VerdictRow verdict, string pointer)
     {

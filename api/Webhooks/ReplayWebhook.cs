@@ -29,7 +29,8 @@ public sealed record Replay
 }
 
 internal sealed class ReplayWebhook(
-    ChangeFeed feed, WebhookRuns runs, Db db) : Operation<ResourceIdWithBody<JsonBody<NewReplay>>, ResourceResult<Replay>>
+    ChangeFeed feed, WebhookEvents events, WebhookRuns runs, Db db) : Operation<
+    ResourceIdWithBody<JsonBody<NewReplay>>, ResourceResult<Replay>>
 {
     /// <summary>Most events of one replay.</summary>
     private const int Most = 5_000;
@@ -58,10 +59,10 @@ internal sealed class ReplayWebhook(
         var (queued, after, head) = (0, place.Seq, db.Commits.Seq);
         while (after < head && queued < Most)
         {
-            var (changes, upTo) = feed.Read(after, head);
-            var matching = WebhookMatching.For(db, [webhook], changes);
-            var events = changes.FindAll(change => matching.Goes(change, webhook));
-            queued += await Writing.Change(write => events.Count(change => Queue(write, webhook.Id, change)));
+            var (all, upTo) = events.Read(after, head);
+            var matching = WebhookMatching.For(db, [webhook], all);
+            var wanted = all.FindAll(change => matching.Goes(change, webhook));
+            queued += await Writing.Change(write => wanted.Count(change => Queue(write, webhook.Id, change)));
             after = upTo;
         }
         runs.Wake();

@@ -20,7 +20,7 @@ public record Webhook
     [WebUrl]
     public required string Url { get; init; }
 
-    /// <summary>Types of the events that are sent; empty for all.</summary>
+    /// <summary>Types of the events that are sent; empty for all changes of the record.</summary>
     [OneOf<WebhookEventType>]
     public required IReadOnlyList<string> Events { get; init; }
 
@@ -109,7 +109,15 @@ public sealed record WebhookFilter
     [LanguageTag]
     public string? Language { get; init; }
 
-    internal bool LooksAtClaims => Topic is not null || Subject is not null || Language is not null;
+    /// <summary>Only events on a claim that the actor with this id asserts.</summary>
+    [Identifier(TypeId.Actor)]
+    public string? Claimant { get; init; }
+
+    /// <summary>Only <c>saved_search.matched</c> events of the saved search with this id.</summary>
+    [Identifier(TypeId.SavedSearch)]
+    public string? SavedSearch { get; init; }
+
+    internal bool LooksAtClaims => Topic is not null || Subject is not null || Language is not null || Claimant is not null;
 }
 
 /// <summary>The settings of a webhook.</summary>
@@ -119,7 +127,10 @@ public record WebhookFields
     [WebUrl]
     public string? Url { get; init; }
 
-    /// <summary>Types of the events to send; all when it is left out or empty.</summary>
+    /// <summary>
+    /// Types of the events to send. When it is left out or empty, all changes of the record are sent, or the events of the saved
+    /// search that the filter names.
+    /// </summary>
     [AtMost(100), OneOf<WebhookEventType>]
     public IReadOnlyList<string>? Events { get; init; }
 

@@ -7,7 +7,7 @@ namespace FactCheck.Webhooks;
 
 /// <summary>Makes one attempt to deliver an event and keeps what came of it.</summary>
 internal sealed class WebhookAttempts(
-    Db db, ChangeFeed feed, WebhookSending sending, SecretSeal seal, TimeProvider clock, ILogger<WebhookAttempts> log)
+    Db db, WebhookEvents events, WebhookSending sending, SecretSeal seal, TimeProvider clock, ILogger<WebhookAttempts> log)
 {
     /// <summary>Attempts that a delivery tells of.</summary>
     private const int MostTold = 12;
@@ -31,7 +31,7 @@ internal sealed class WebhookAttempts(
             await db.Write(Self, write => Disable(write, webhook.Id, DisabledReason.Unreadable));
             return null;
         }
-        var change = feed.Read(delivery.EventSeq - 1, delivery.EventSeq).Changes.Find(one => one.Id == delivery.EventId);
+        var change = events.Find(delivery);
         var attempt = change is null
             ? Untold(Instant.Text(clock.GetUtcNow()))
             : await sending.Send(webhook.Url, secrets, delivery.EventId, Body(change, webhook.Root), stop);

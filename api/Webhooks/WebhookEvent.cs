@@ -1,5 +1,6 @@
 using FactCheck.Changes;
 using FactCheck.Http.Validation;
+using FactCheck.Text;
 
 namespace FactCheck.Webhooks;
 
@@ -31,6 +32,8 @@ public sealed record WebhookEvent
             Deleted = change.Deleted,
             ChangeKind = change.ChangeKind,
             PublicNote = change.PublicNote,
+            SavedSearch = change.SavedSearchId,
+            Because = change.Cause,
         },
     };
 }
@@ -55,4 +58,12 @@ public sealed record WebhookEventData
 
     /// <summary>Note to readers that came with the change of a published verdict; null on other events.</summary>
     public string? PublicNote { get; init; }
+
+    /// <summary>Id of the saved search that the event is for; null on other events than <c>saved_search.matched</c>.</summary>
+    [Identifier(TypeId.SavedSearch)]
+    public string? SavedSearch { get; init; }
+
+    /// <summary>Kind of the change for which the event is sent, where the type of the event is another; null on changes.</summary>
+    [OneOf<ChangeType>]
+    public string? Because { get; init; }
 }

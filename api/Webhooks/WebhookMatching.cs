@@ -6,13 +6,14 @@ namespace FactCheck.Webhooks;
 /// <summary>Tells which changes go to which webhooks.</summary>
 internal sealed class WebhookMatching
 {
-    private readonly ILookup<string, string>? _topics, _subjects, _languages;
+    private readonly ILookup<string, string>? _topics, _subjects, _languages, _claimants;
 
     private WebhookMatching(ReadSession read, IReadOnlyCollection<string> claims)
     {
         _topics = WebhookStore.Topics(read, claims);
         _subjects = WebhookStore.Subjects(read, claims);
         _languages = WebhookStore.Languages(read, claims);
+        _claimants = WebhookStore.Claimants(read, claims);
     }
 
     private WebhookMatching()
@@ -30,6 +31,7 @@ internal sealed class WebhookMatching
 
     public bool Goes(Change change, WebhookRow webhook) =>
         change.Seq > webhook.AfterSeq
+        && (change.SavedSearchId is null || webhook.TakesAlerts)
         && (webhook.Events.Count == 0 || webhook.Events.Contains(change.Type, StringComparer.Ordinal))
         && (webhook.Filter is null || Meets(change, webhook.Filter));
 
@@ -39,6 +41,8 @@ internal sealed class WebhookMatching
         && (filter.Claim is null || change.Claims.Contains(filter.Claim, StringComparer.Ordinal))
         && (filter.Topic is null || change.Claims.Any(claim => _topics![claim].Contains(filter.Topic, StringComparer.Ordinal)))
         && (filter.Subject is null || change.Claims.Any(claim => _subjects![claim].Contains(filter.Subject, StringComparer.Ordinal)))
+        && (filter.Claimant is null || change.Claims.Any(claim => _claimants![claim].Contains(filter.Claimant, StringComparer.Ordinal)))
+        && (filter.SavedSearch is null || filter.SavedSearch == change.SavedSearchId)
         && (filter.Language is null || change.Claims.Any(claim => _languages![claim].Any(language => IsIn(language, filter.Language))));
 
     private static bool IsIn(string language, string wanted) =>

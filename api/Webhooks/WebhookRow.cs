@@ -41,6 +41,10 @@ public sealed record WebhookRow
         : FailingSince is not null ? WebhookState.Failing
         : WebhookState.Active;
 
+    /// <summary>True where events of saved searches may go to it: they are sent only where they are asked for.</summary>
+    internal bool TakesAlerts =>
+        Events.Count == 0 ? Filter?.SavedSearch is not null : Events.Contains(WebhookEventType.SavedSearchMatched, StringComparer.Ordinal);
+
     /// <summary>Returns the webhook stopped at the newest entry of the ledger.</summary>
     internal WebhookRow Stopped(WriteSession write, string? reason) =>
         this with { IsStopped = true, DisabledReason = reason, StoppedAtSeq = StoppedAtSeq ?? write.LastSeq };

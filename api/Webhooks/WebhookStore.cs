@@ -72,6 +72,13 @@ internal static class WebhookStore
     public static ILookup<string, string> Languages(ReadSession read, IReadOnlyCollection<string> claims) =>
         Pairs(read, claims, "select id as claim, language as value from claim", "id");
 
+    /// <summary>The actors that assert claims, for filters.</summary>
+    public static ILookup<string, string> Claimants(ReadSession read, IReadOnlyCollection<string> claims) => Pairs(read, claims, """
+        select p.claim_id as claim, s.speaker_id as value
+        from statement_position p
+        join statement s on s.id = p.statement_id and s.withdrawn_at is null and s.speaker_id is not null and p.position = 'asserts'
+        """, "p.claim_id");
+
     private static ILookup<string, string> Pairs(ReadSession read, IReadOnlyCollection<string> claims, string select, string column) =>
         read.Query<Pair>($"""
         {select}

@@ -3,12 +3,18 @@ using FactCheck.Text;
 
 namespace FactCheck.Webhooks;
 
-/// <summary>The kinds of events that a webhook can be sent: the changes of the record.</summary>
+/// <summary>The kinds of events that a webhook can be sent: the changes of the record, and what follows from them.</summary>
 public sealed class WebhookEventType : IVocabulary
 {
-    public const string Test = "webhook.test";
+    public const string Test = "webhook.test", SavedSearchMatched = "saved_search.matched";
 
-    public static Vocabulary All { get; } = new("webhook.event_type", [.. ChangeType.All.Terms]);
+    public static Vocabulary All { get; } = new("webhook.event_type",
+        [
+            .. ChangeType.All.Terms,
+            new(SavedSearchMatched,
+                "A claim came to fit a saved search, or a verdict on one that fits changed; savedSearch and because say which and why.",
+                "Saved search matched", "Búsqueda guardada con resultados"),
+        ]);
 }
 
 /// <summary>The states of a webhook.</summary>

@@ -18,6 +18,8 @@ internal static partial class QueryPlans
         ["select k.seq, k.id, k.revision"] = "the keys are few, and read at the start and when one changes",
         ["select count(*) || ' ' || max(updated_at)"] = "webhooks are few",
         ["select w.seq, w.id, w.revision, w.url"] = "webhooks are few, and read when one of them changes",
+        ["select count(*) || ' ' || max(seq)"] = "saved searches are some thousands at most",
+        ["select s.seq, s.id, s.revision, s.name, s.query"] = "saved searches are read when one of them changes",
         ["select webhook_id, count(*) as pending"] = "walks an index that holds nothing but what waits",
         ["select 'created', coalesce(sum(rows_created), 0) from import"] = "an import is a file, not a row of it, and the sums are asked for by metrics alone",
         ["update idempotency set body_hash = ''"] = "an erasure is rare, and answers are kept for two days",

@@ -45,6 +45,7 @@ internal static class ContractSetup
         ("Imports", "Files of past work, with a report on each row."),
         ("Exports", "Bulk export."),
         ("Webhooks", "Addresses that are sent the changes of the record."),
+        ("Saved searches", "Searches that are kept under a name and alert when a claim comes to fit."),
         ("Reconciliation", "The Reconciliation API by which OpenRefine matches names and texts with the record."),
         ("Google", "The interface of Google's Fact Check Tools. Errors have Google's form, and unknown values are left out."),
         ("Ledger", "The append-only record of every change, its verification, and erasure."),

@@ -7,7 +7,7 @@ namespace FactCheck.Http.Pipeline;
 /// <summary>What an operation is counted as; what does not say is counted with all other requests.</summary>
 public sealed record RateLimitCategory(string As)
 {
-    public const string Requests = "requests", Search = "search", Match = "match", Import = "import", Nothing = "";
+    public const string Requests = "requests", Search = "search", Match = "match", Import = "import", Reply = "reply", Nothing = "";
 }
 
 /// <summary>Counts what callers ask for, by key, or by address where there is none, and refuses more than is allowed.</summary>
@@ -15,7 +15,7 @@ internal sealed class RateLimits
 {
     private const string Failures = "failures";
 
-    private readonly TokenBucket? _requests, _search, _match, _import, _failures;
+    private readonly TokenBucket? _requests, _search, _match, _import, _reply, _failures;
 
     public RateLimits(Options options, TimeProvider clock)
     {
@@ -25,6 +25,7 @@ internal sealed class RateLimits
         _search = Of(RateLimitCategory.Search, rates.Search);
         _match = Of(RateLimitCategory.Match, rates.Match);
         _import = Of(RateLimitCategory.Import, rates.Import);
+        _reply = Of(RateLimitCategory.Reply, rates.Reply);
         _failures = Of(Failures, rates.Failures);
     }
 
@@ -60,6 +61,7 @@ internal sealed class RateLimits
         RateLimitCategory.Search => _search,
         RateLimitCategory.Match => _match,
         RateLimitCategory.Import => _import,
+        RateLimitCategory.Reply => _reply,
         _ => null,
     };
 }

@@ -103,6 +103,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         AsOfFutureType = new(422, "as-of-future", "The moment is in the future", "asOf reads the record as it was; ask for a moment that has passed, or leave it out."),
         EvidenceRequiredType = new(422, "evidence-required", "Publishing needs evidence", "A rating other than unproven, not_checkable and satire needs live evidence that supports or refutes, or a recorded overrideReason."),
         ReplyNotSoughtType = new(422, ReplyNotSoughtCode, "Someone concerned was not asked", "The service is set to require that everyone a claim is about has a statement on it, a closed reply request or a waiver. Record one, or give an overrideReason."),
+        SecondPersonType = new(422, SecondPersonCode, "A second person publishes", "The service is set to require that another key publishes a verdict than the one that last changed its draft. Record a draft, and have a colleague publish it."),
         NothingToImportType = new(422, "nothing-to-import", "There is nothing to import", "The file holds no row: no story, no ClaimReview, nothing below the header."),
         UnreadableFileType = new(422, "unreadable-file", "The file cannot be read", "It is not of the format that was named, its compression is broken, or it ends too early. What the rows say was taken is on record; the rest can be sent again."),
         ImportRefusedType = new(422, "import-refused", "Not all rows can be taken", "An atomic import takes all rows or none; the refused ones say why."),
@@ -420,6 +421,12 @@ public sealed record Problem(ProblemType Type, string Detail)
 
     public static ProblemException ReplyNotSought(string pointer, string detail, IReadOnlyList<string> actors) =>
         new(new(ReplyNotSoughtType, detail) { Errors = [new() { Pointer = pointer, Code = ReplyNotSoughtCode, Detail = detail }], More = With("actors", actors) });
+
+    /// <summary>Code of a publication by the key that last changed the draft.</summary>
+    public const string SecondPersonCode = "second-person-required";
+
+    public static ProblemException SecondPersonRequired(string pointer) =>
+        new(new(SecondPersonType, SecondPersonType.Explanation) { Errors = [new() { Pointer = pointer, Code = SecondPersonCode, Detail = SecondPersonType.Explanation }] });
 
     public static ProblemException IdempotencyKeyReused() =>
         new(new(IdempotencyKeyReusedType, IdempotencyKeyReusedType.Explanation) { Errors = [new() { Header = "Idempotency-Key", Code = "idempotency-key-reused", Detail = IdempotencyKeyReusedType.Explanation }] });

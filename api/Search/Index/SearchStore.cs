@@ -17,6 +17,13 @@ internal static class SearchStore
     /// <summary>The documents of claims that may be found, in no order: what is kept in memory may know of a claim that was opened since this reading began.</summary>
     public static List<SearchDocument> FindOpen(ReadSession read, IEnumerable<long> seqs) => Find(read, seqs).FindAll(document => document.Searchable);
 
+    /// <summary>The documents of those of the claims that may be found, in no order.</summary>
+    public static List<SearchDocument> FindOpen(ReadSession read, IReadOnlyCollection<string> claimIds) => read.Rows<SearchDocument>($"""
+        select {Columns}
+        from search_document
+        where seq in (select seq from claim where {read.In("id", "@ids")}) and searchable = 1
+        """, new { ids = read.List(claimIds) });
+
     /// <summary>The documents of claims, in no order.</summary>
     public static List<SearchDocument> Find(ReadSession read, IEnumerable<long> seqs) => read.Rows<SearchDocument>($"""
         select {Columns}

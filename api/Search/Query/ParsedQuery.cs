@@ -53,7 +53,9 @@ internal sealed partial class QueryParser
     public List<(string Written, List<Token> Words)> Excluded { get; } = [];
     public List<SearchFilter> Filters { get; } = [];
 
-    public static QueryParser Read(ClaimIndex.View frequencies, string q)
+    /// <param name="frequencies">By what words weigh; null where they are not weighed, and taken as they are written.</param>
+    /// <param name="q">The text.</param>
+    public static QueryParser Read(ClaimIndex.View? frequencies, string q)
     {
         var read = new QueryParser();
         var plain = new List<Token>();
@@ -89,10 +91,10 @@ internal sealed partial class QueryParser
     };
 
     /// <summary>Words one after the other, in the forms they have in each language.</summary>
-    public static string Phrase(ITextIndex index, IReadOnlyList<Token> words)
+    public static TextCondition Phrase(IReadOnlyList<Token> words)
     {
         Func<string, string>[] forms = [PorterStemmer.Of, SpanishLightStemmer.Of, form => form];
-        return index.Any(forms.Select(of => index.Phrase(words.Select(word => of(word.Form)))).Distinct(StringComparer.Ordinal));
+        return new AnyCondition([.. forms.Select(of => new TermRun(string.Join(' ', words.Select(word => of(word.Form))))).Distinct()]);
     }
 
     private static bool IsKnown(string field, string value) => field switch
@@ -102,12 +104,12 @@ internal sealed partial class QueryParser
         _ => true,
     };
 
-    private void AddWords(ClaimIndex.View frequencies, string text)
+    private void AddWords(ClaimIndex.View? frequencies, string text)
     {
         foreach (var word in Tokenizer.Of(text))
         {
             if (!Words.Exists(known => string.Equals(known.Form, word.Form, StringComparison.Ordinal)))
-                Words.Add(QueryAnalyzer.Word(frequencies, word, text, Words.Count) with { Form = word.Form });
+                Words.Add(frequencies is null ? QueryAnalyzer.Plain(word, text, Words.Count) : QueryAnalyzer.Word(frequencies, word, text, Words.Count) with { Form = word.Form });
         }
         foreach (var url in Tokenizer.Addresses(text))
         {
@@ -116,10 +118,10 @@ internal sealed partial class QueryParser
         }
     }
 
-    private void AddBeginning(ClaimIndex.View frequencies, string written, Token word)
+    private void AddBeginning(ClaimIndex.View? frequencies, string written, Token word)
     {
         Beginnings.Add(written);
-        Words.Add(new() { Written = written, Form = word.Form, Terms = [word.Form], Rows = 1, Weight = frequencies.Weight(frequencies.Claims / 100), IsPrefix = true, Position = Words.Count });
+        Words.Add(new() { Written = written, Form = word.Form, Terms = [word.Form], Rows = 1, Weight = frequencies?.Weight(frequencies.Claims / 100) ?? 0, IsPrefix = true, Position = Words.Count });
     }
 
     /// <summary>Frequent words find nothing by themselves; a search of nothing else is taken by the word.</summary>

@@ -103,11 +103,22 @@ internal static class QueryAnalyzer
         };
     }
 
-    public static QueryTerm Address(ClaimIndex.View frequencies, WebUrl address, string written, int position)
+    /// <summary>A word in all forms that it can have, on record or not.</summary>
+    public static QueryTerm Plain(Token word, string text, int position) => new()
+    {
+        Written = text.Substring(word.Start, word.Length),
+        Form = word.Form,
+        Terms = Analyzer.Variants(word.Form),
+        Rows = 1,
+        Weight = 0,
+        Position = position,
+    };
+
+    public static QueryTerm Address(ClaimIndex.View? frequencies, WebUrl address, string written, int position)
     {
         var term = SearchDocuments.Address(address.Canonical);
-        var rows = frequencies.Rows(term);
-        return new() { Written = written, Terms = [term], Rows = rows, Weight = frequencies.Weight(rows), IsAddress = true, Position = position };
+        var rows = frequencies?.Rows(term) ?? 1;
+        return new() { Written = written, Terms = [term], Rows = rows, Weight = frequencies?.Weight(rows) ?? 0, IsAddress = true, Position = position };
     }
 
     /// <summary>Terms on record that an unknown word may be a misspelling or an inflection of: one or two letters away, with the same beginning or that with two letters swapped or one too many.</summary>

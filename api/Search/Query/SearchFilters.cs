@@ -1,4 +1,3 @@
-using FactCheck.Data;
 using FactCheck.Search.Analysis;
 using FactCheck.Search.Index;
 using FactCheck.Text;
@@ -16,11 +15,11 @@ internal static class SearchFilters
         SearchDocument.ClaimantColumn, SearchDocument.SubjectColumn, SearchDocument.TopicColumn, SearchDocument.SourceColumn,
     ];
 
-    public static IEnumerable<string> Of(ITextIndex index, IEnumerable<SearchFilter> written, SearchParameters parameters) =>
-        written.Select(filter => (filter.Field, filter.Value)).Concat(Given(parameters)).Select(filter => One(index, filter.Field, filter.Value))
-            .Concat(Years(index, Facet.Year, parameters.SaidFrom, parameters.SaidTo))
-            .Concat(Years(index, Facet.Reviewed, parameters.ReviewedFrom, parameters.ReviewedTo))
-            .Concat(parameters.Reviews?.Expressions(index) ?? []);
+    /// <summary>The conditions that are written in the text and given beside it.</summary>
+    public static IEnumerable<TextCondition> Of(IEnumerable<SearchFilter> written, SearchParameters parameters) =>
+        written.Select(filter => (filter.Field, filter.Value)).Concat(Given(parameters)).Select(filter => One(filter.Field, filter.Value))
+            .Concat(Years(Facet.Year, parameters.SaidFrom, parameters.SaidTo))
+            .Concat(Years(Facet.Reviewed, parameters.ReviewedFrom, parameters.ReviewedTo));
 
     /// <summary>The rating meant by its name or its label in English or Spanish.</summary>
     public static string? RatingOf(string value)
@@ -39,30 +38,31 @@ internal static class SearchFilters
         return all.Where(filter => filter.Value is not null)!;
     }
 
-    private static string One(ITextIndex index, string field, string value)
+    private static TextCondition One(string field, string value)
     {
-        string Is(string name) => index.Term(SearchDocument.FacetTerm(Facet.Of(name, value)));
         if (field is Facet.Publisher or Facet.Status or Facet.Contention || TypeId.Is(TypeId.Actor, value))
-            return Is(field);
+            return Term(field, value);
         if (field is "rating")
-            return index.Term(SearchDocument.FacetTerm(Facet.Of(Facet.Rating, RatingOf(value)!)));
+            return Term(Facet.Rating, RatingOf(value)!);
         if (field is "lang")
-            return value.Contains('-', StringComparison.Ordinal) ? Is(Facet.Language) : index.Term(SearchDocument.FacetTerm(Facet.Of(Facet.Spoken, value.ToLowerInvariant())));
+            return value.Contains('-', StringComparison.Ordinal) ? Term(Facet.Language, value) : Term(Facet.Spoken, value.ToLowerInvariant());
         if (field is "source" && WebUrl.Parse(value) is { } address)
-            return index.Term(SearchDocuments.Address(address.Canonical));
+            return new TermRun(SearchDocuments.Address(address.Canonical));
         var words = Tokenizer.Of(value);
-        return words.Count == 0 ? index.Term("_nothing_") : index.In(QueryParser.Phrase(index, words), field);
+        return words.Count == 0 ? new TermRun("_nothing_") : new ColumnCondition(QueryParser.Phrase(words), [field]);
     }
 
+    private static TermRun Term(string name, string value) => new(SearchDocument.FacetTerm(Facet.Of(name, value)));
+
     /// <summary>The years of a range, so that the index leaves out most of what the exact dates would; nothing for an open or a very long one.</summary>
-    private static IEnumerable<string> Years(ITextIndex index, string name, string? from, string? to)
+    private static IEnumerable<TextCondition> Years(string name, string? from, string? to)
     {
         const int most = 60;
         if (from is null || to is null)
             yield break;
         var (first, last) = (Year(PartialDate.Parse(from)!.From), Year(PartialDate.Parse(to)!.To));
         if (last - first is >= 0 and <= most)
-            yield return index.Any(Enumerable.Range(first, last - first + 1).Select(year => index.Term(SearchDocument.FacetTerm(Facet.Of(name, year.ToString(System.Globalization.CultureInfo.InvariantCulture))))));
+            yield return new AnyCondition([.. Enumerable.Range(first, last - first + 1).Select(year => Term(name, year.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
     }
 
     private static int Year(string moment) => int.Parse(moment.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);

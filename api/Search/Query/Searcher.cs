@@ -40,7 +40,8 @@ internal sealed class Searcher : IDisposable
         var words = asked[.._text.Words.Count];
         Asked = new([.. asked.OrderByDescending(word => word.Weight).ThenBy(word => word.Position)]);
         var index = frequencies.Read.Dialect.Text;
-        var within = _text.Phrases.Select(phrase => QueryParser.Phrase(index, phrase.Words)).Concat(SearchFilters.Of(index, _text.Filters, parameters)).ToList();
+        var within = _text.Phrases.Select(phrase => QueryParser.Phrase(phrase.Words)).Concat(SearchFilters.Of(_text.Filters, parameters))
+            .Select(condition => condition.Expression(index)).Concat(parameters.Reviews?.Expressions(index) ?? []).ToList();
         var limits = Limits(index, within).ToList();
         var newest = walk?.Newest ?? long.MaxValue;
         var every = walk is { IsAny: true } || (words.Count == 0 && within.Count == 0) || !words.TrueForAll(word => word.Rows > 0)
@@ -150,7 +151,7 @@ internal sealed class Searcher : IDisposable
         if (p.ReviewedFrom is not null || p.ReviewedTo is not null)
             yield return new(SearchStore.ReviewedIn(read, p.ReviewedFrom, p.ReviewedTo));
         if (_text.Excluded.Count > 0)
-            yield return new(Rows(index.Any(_text.Excluded.Select(excluded => index.In(QueryParser.Phrase(index, excluded.Words), SearchFilters.Readable)))), Excludes: true);
+            yield return new(Rows(index.Any(_text.Excluded.Select(excluded => index.In(QueryParser.Phrase(excluded.Words).Expression(index), SearchFilters.Readable)))), Excludes: true);
 
         List<long> Rows(string expression) => index.Rows(read, expression, long.MaxValue, (int)Math.Min(_frequencies.Claims + MostRanked, int.MaxValue));
     }

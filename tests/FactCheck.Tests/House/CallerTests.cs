@@ -82,6 +82,10 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         GET /v1/claims/{id}/findings           401        403        200        403        403        403        200
         POST /v1/findings/{id}/dismissal       401        403        403        404        404        403        404
         DELETE /v1/findings/{id}/dismissal     401        403        403        404        404        403        404
+        POST /v1/reply-requests/{id}/link      401        403        422        403        403        403        422
+        POST /v1/reply-requests/{id}/confirmation  401    403        422        403        403        403        422
+        GET /v1/stats                          200/401    200        200/403    200/403    200/403    200/403    200
+        GET /v1/feeds/due.atom                 200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/claims/{id}/statements      401        403        201        403        403        403        201
         GET /v1/claims/{id}/statements       200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/claims/{id}/timeline         200/401    200        200/403    200/403    200/403    200/403    200
@@ -151,6 +155,14 @@ public sealed partial class CallerTests(CallerTests.Services services) : IClassF
         POST /v1/webhooks/{id}/replay        401        403        403        403        403        403        404
         POST /v1/webhooks/{id}/rotation      401        403        403        403        403        403        404
         POST /v1/webhooks/{id}/test          401        403        403        403        403        403        404
+        POST /v1/saved-searches              401        403        201        403        403        403        201
+        GET /v1/saved-searches               401        403        200        403        403        403        200
+        DELETE /v1/saved-searches/{id}       401        403        404        403        403        403        404
+        GET /v1/saved-searches/{id}          401        403        404        403        403        403        404
+        PATCH /v1/saved-searches/{id}        401        403        404        403        403        403        404
+        GET /v1/saved-searches/{id}/alerts   401        403        404        403        403        403        404
+        GET /v1/saved-searches/{id}/alerts.atom 404/401    404        404/403    404/403    404/403    404/403    404
+        GET /v1/saved-searches/{id}/alerts.json 404/401    404        404/403    404/403    404/403    404/403    404
         GET /v1/reconcile                    200/401    200        200/403    200/403    200/403    200/403    200
         POST /v1/reconcile                   200/401    200        200/403    200/403    200/403    200/403    200
         GET /v1/reconcile/suggest/entities   200/401    200        200/403    200/403    200/403    200/403    200

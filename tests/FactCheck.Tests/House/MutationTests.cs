@@ -5,6 +5,7 @@ using FactCheck.Ledger;
 using FactCheck.Tests.Exchange.Google;
 using FactCheck.Tests.Findings;
 using FactCheck.Tests.Ledger;
+using FactCheck.Tests.ReplyRequests;
 using FactCheck.Verdicts;
 
 namespace FactCheck.Tests.House;
@@ -21,6 +22,7 @@ public sealed class MutationTests
         ["api_key_use"] = "when a key was last used: it changes with every request",
         ["api_key.hash"] = "of a secret, which the ledger must not have: more people may read that than this table",
         ["api_key.previous_hash"] = "as the hash",
+        ["reply_link"] = "hashes of secret addresses that expire: the answer that comes by one is in the record",
         ["import"] = "what came of a file, told to editors: what its rows wrote is in the record by itself",
         ["import_row"] = "as the import",
         ["import_seen"] = "what a row last said, and what its parts became: it decides only whether and what of the row is taken up again",
@@ -29,6 +31,8 @@ public sealed class MutationTests
         ["public_change"] = "by what the tag of a feed is made: the feed itself is made of the record",
         ["webhook"] = "a setting of the installation: where events are sent",
         ["webhook_delivery"] = "what is on its way to webhooks, and what came of it: the events themselves are read from the ledger",
+        ["saved_search"] = "a setting of the installation: what alerts are made by",
+        ["saved_search_alert"] = "which claims came to fit a saved search: the claims themselves are read from the record",
         ["claim_view.n"] = "a counter in the tag of a claim, which only grows",
         ["search_document.stale"] = "whether the document is made anew in a moment; then it is checked like the others",
     };
@@ -128,6 +132,7 @@ public sealed class MutationTests
         var statement = await Given.Statement(app, claim, more: new { onBehalfOf = new { name = "The Party" }, quote = "It leans", language = "en", translations = new[] { new { language = "es", text = "Se inclina", machine = false } }, externalIds = new[] { new { scheme = "cms", value = "1" } } });
         await Given.Statement(app, claim, more: new { speaker = new { name = "Eva Sol" }, position = "reports", reportedIn = new { id = statement.Id() } });
         await Given.Created(app, $"/v1/claims/{claim.Id()}/reply-requests", new { to = new { name = "Eva Sol" }, state = "sent", deadline = "2030", externalIds = new[] { new { scheme = "cms", value = "2" } } });
+        await ReplyLinks.Linked(app, claim);
         var evidence = await Given.Evidence(app, claim, "refutes", new { note = "Page 3", quote = "It stands", source = new { url = "https://survey.example/1", authors = new[] { new { name = "Eva Sol" } }, partOf = new { url = "https://survey.example/" }, snapshot = new { text = "It stands." }, language = "en", publishedAt = "2023" } });
         var gone = await Given.Evidence(app, claim, "supports", new { source = new { url = "https://gone.example/1" } });
         var verdict = await Given.Verdict(app, claim, "false", new { state = "published", label = "Wrong", summary = "It stands", explanation = "A survey.", reviewer = "Eva Sol", reviewedAt = "2023-12", reviewBy = "2030", url = "https://desk.example/1", reasons = new[] { "factual_error" } });

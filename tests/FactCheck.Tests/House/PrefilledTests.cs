@@ -16,6 +16,7 @@ public sealed class PrefilledTests
         ["/v1/reply-requests/{id}"] = ("POST /v1/reply-requests", "id"),
         ["/v1/correction-requests/{id}"] = ("POST /v1/correction-requests", "id"),
         ["/v1/webhooks/{id}"] = ("POST /v1/webhooks", "id"),
+        ["/v1/saved-searches/{id}"] = ("POST /v1/saved-searches", "id"),
         ["/v1alpha1/pages/{id}"] = ("POST /v1alpha1/pages", "name"),
     };
 
@@ -27,6 +28,7 @@ public sealed class PrefilledTests
         ["POST /v1/imports/{id}/cancellation"] = "the import of the example is over before it can be cancelled",
         ["POST /v1/findings/{id}/dismissal"] = "the sample has no ratings that contradict each other",
         ["DELETE /v1/findings/{id}/dismissal"] = "the sample has no ratings that contradict each other",
+        ["POST /v1/reply-requests/{id}/confirmation"] = "no answer of the example has come by its link",
         ["POST /v1/webhooks/{id}/deliveries/{event}/retry"] = "a new webhook has no delivery",
         ["PUT /v1alpha1/pages/{id}"] = "the versionId is that of the page as it was read",
     };

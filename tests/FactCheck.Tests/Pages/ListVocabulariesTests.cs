@@ -32,6 +32,7 @@ public sealed class ListVocabulariesTests
     [InlineData("reply.channel", "email phone letter post form in_person social_dm other")]
     [InlineData("reply.basis", "courtesy code law")]
     [InlineData("reply.use", "quoted paraphrased not_used")]
+    [InlineData("reply.authenticity", "unconfirmed confirmed")]
     [InlineData("correction_request.role", "claimant outlet platform regulator other")]
     [InlineData("correction_request.route", "direct regulator public long_term")]
     [InlineData("correction_request.asked", "correct delete clarify notify_audience publish_data change_process")]

@@ -40,7 +40,7 @@ public sealed class CreateWebhookTests
         await using var app = await TestApp.Start(Receiver.Open);
         await using var receiver = await Receiver.Start();
         var actor = await Given.Actor(app);
-        var filter = new { publisher = actor.Id(), rating = "false", claim = (string?)null, topic = "roads", subject = actor.Id(), language = "en" };
+        var filter = new { publisher = actor.Id(), rating = "false", claim = (string?)null, topic = "roads", subject = actor.Id(), language = "en", claimant = actor.Id(), savedSearch = (string?)null };
 
         var webhook = await Hooks.Created(app, receiver, new { events = new[] { "verdict.published" }, filter, description = "The night desk", state = "paused" });
 

@@ -45,6 +45,25 @@ public sealed class EditWebhookTests
     }
 
     [Fact]
+    public async Task Events_on_claims_of_one_claimant_are_sent()
+    {
+        await using var app = await TestApp.Start(Receiver.Open);
+        await using var receiver = await Receiver.Start();
+        var claimant = await Given.Actor(app);
+        await Hooks.Created(app, receiver, new { filter = new { claimant = claimant.Id() }, events = new[] { "verdict.published" } });
+        var (other, wanted) = (await Given.Claim(app, "Of another", new { claimant = new { name = "Max Sol" } }), await Given.Claim(app, more: new { claimant = new { id = claimant.Id() } }));
+        await Given.Statement(app, other, "denies", "Ana Ruiz", new { speaker = new { id = claimant.Id() } });
+        foreach (var claim in new[] { other, wanted })
+            await Given.Evidence(app, claim, "refutes");
+        await Given.Published(app, other, "false");
+        var verdict = await Given.Published(app, wanted, "false");
+
+        await receiver.Gets(1);
+
+        Assert.Equal([verdict.Id()], receiver.Got.Select(got => (string)got.Json["data"]!["entity"]!["id"]!));
+    }
+
+    [Fact]
     public async Task Nothing_is_sent_while_a_webhook_is_paused_and_what_was_missed_can_be_replayed()
     {
         await using var app = await TestApp.Start(Receiver.Open);
