@@ -4,7 +4,7 @@ using static FactCheck.Pages.Layout.Markup;
 
 namespace FactCheck.Pages.Claims;
 
-/// <summary>What happened around the claim, in the order of time: as a picture where there is room, and as a list.</summary>
+/// <summary>Events around the claim in the order of time: a picture where there is room, and a list.</summary>
 internal static class TimelineSection
 {
     /// <summary>Fewer lines say nothing that the page has not said.</summary>
