@@ -21,6 +21,7 @@ using FactCheck.Pages;
 using FactCheck.Pages.Claims;
 using FactCheck.Pages.Docs;
 using FactCheck.Pages.Layout;
+using FactCheck.Pages.Pictures;
 using FactCheck.Record;
 using FactCheck.SavedSearches;
 using FactCheck.Search.Index;
@@ -101,6 +102,7 @@ internal static class Composition
         services.AddSingleton<PageServices>();
         services.AddSingleton<DocLibrary>();
         services.AddSingleton<IClaimPages, ClaimPages>();
+        services.AddSingleton<ITimelinePicture, TimelineDrawing>();
         services.AddSingleton<Failures>();
         services.AddSingleton<OperationCalls>();
         services.AddSingleton<AgentTools>();
