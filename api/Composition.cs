@@ -92,6 +92,8 @@ internal static class Composition
         services.AddSingleton<AlertPlanning>();
         services.AddSingleton<IEventSource, AlertEvents>();
         services.AddHostedService<AlertRuns>();
+        services.AddSingleton<IEventSource, DueReviews>();
+        services.AddHostedService<DueReviewRuns>();
 
         Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();
