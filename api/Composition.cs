@@ -21,6 +21,7 @@ using FactCheck.Pages;
 using FactCheck.Pages.Claims;
 using FactCheck.Pages.Docs;
 using FactCheck.Pages.Layout;
+using FactCheck.Pages.Pictures;
 using FactCheck.Record;
 using FactCheck.SavedSearches;
 using FactCheck.Search.Index;
@@ -70,6 +71,8 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
         services.AddSingleton<ReportUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportUpkeep>());
+        services.AddSingleton<SnapshotUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<SnapshotUpkeep>());
 
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<ChangeTail>();
@@ -89,6 +92,8 @@ internal static class Composition
         services.AddSingleton<AlertPlanning>();
         services.AddSingleton<IEventSource, AlertEvents>();
         services.AddHostedService<AlertRuns>();
+        services.AddSingleton<IEventSource, DueReviews>();
+        services.AddHostedService<DueReviewRuns>();
 
         Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();
@@ -99,6 +104,7 @@ internal static class Composition
         services.AddSingleton<PageServices>();
         services.AddSingleton<DocLibrary>();
         services.AddSingleton<IClaimPages, ClaimPages>();
+        services.AddSingleton<ITimelinePicture, TimelineDrawing>();
         services.AddSingleton<Failures>();
         services.AddSingleton<OperationCalls>();
         services.AddSingleton<AgentTools>();

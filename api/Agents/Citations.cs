@@ -62,7 +62,7 @@ internal sealed record CitedClaim
     [Description("Id of the claim; other tools take it.")]
     public required string Id { get; init; }
 
-    [Description("Address of the claim in this service.")]
+    [Description("Address of the claim's page in this service.")]
     public required string Url { get; init; }
 
     [Description("Text of the claim.")]
@@ -109,7 +109,7 @@ internal sealed record CitedClaim
         Verdicts = [.. claim.Verdicts.Select(CitedVerdict.Of)],
     };
 
-    public static string AddressOf(string id, string root) => $"{root}/v1/claims/{id}";
+    public static string AddressOf(string id, string root) => $"{root}/claims/{id}";
 }
 
 /// <summary>Words that carried a match.</summary>

@@ -4,6 +4,7 @@ using FactCheck.CorrectionRequests;
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;
+using FactCheck.Http.Pipeline;
 using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
@@ -39,12 +40,15 @@ public sealed record TimelineParameters : ListParameters
     public string? To { get; set; }
 }
 
-internal sealed class ShowTimeline(Cursors cursors, Db db) : Operation<TimelineParameters, PageResult<TimelineEvent>>
+internal sealed class ShowTimeline(Cursors cursors, Db db, ITimelinePicture picture) : Operation<TimelineParameters, IResult>
 {
+    private const string Json = "application/json", Svg = "image/svg+xml";
+
     public override void Configure()
     {
         Get("/v1/claims/{id}/timeline");
         RequireScope(Scope.Read);
+        Description(route => route.Produces<Page<TimelineEvent>>(StatusCodes.Status200OK, Json, Svg));
     }
 
     /// <summary>Read what happened around a claim, in order</summary>
@@ -52,11 +56,14 @@ internal sealed class ShowTimeline(Cursors cursors, Db db) : Operation<TimelineP
     /// World events (who said what when, when someone was asked, when sources and verdicts were published) and record events (what was done here,
     /// and when) in one list, oldest first; a partial date stands at its first moment, and what has no date comes last.
     /// Readers without the scope write are shown what they may see, and of the record what happened since it came into view.
+    /// <c>Accept: image/svg+xml</c> returns a picture of the first 40 events. It draws a month or a year as a bar.
     /// </remarks>
-    protected override PageResult<TimelineEvent> Execute(TimelineParameters list)
+    protected override IResult Execute(TimelineParameters list)
     {
         using var read = db.Read();
         var events = Timeline.Of(read, ClaimStore.Reading(read, ClaimStore.Seen(read, list.Id, Caller)), Caller).Where(Wanted(list)).ToList();
+        if (Forms.Choose(HttpContext.Request, [Json, Svg]) is Svg)
+            return picture.Draw(HttpContext, events);
         // The cursor names the last event given, and the page goes on after it: events that were added meanwhile shift nothing.
         var last = cursors.Before(HttpContext.Request, list);
         var start = last == long.MaxValue ? 0 : events.FindIndex(one => one.Code == last) + 1;

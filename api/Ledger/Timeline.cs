@@ -47,7 +47,11 @@ internal static class Timeline
     /// <summary>So many sorts of events can come from one entry of the ledger.</summary>
     private const int Sorts = 8;
 
-    public static IEnumerable<TimelineEvent> Of(ReadSession read, ClaimWithMerged claim, Caller caller)
+    /// <param name="read">The record as it is, or as it was.</param>
+    /// <param name="claim">The claim, with those merged into it.</param>
+    /// <param name="caller">The caller, who is shown what they may see.</param>
+    /// <param name="past">True for a record of the past, which has no ledger: events of the world alone.</param>
+    public static IEnumerable<TimelineEvent> Of(ReadSession read, ClaimWithMerged claim, Caller caller, bool past = false)
     {
         var family = claim.Family;
         var statements = StatementStore.AllOfClaim(read, claim, caller.IsEditor).ConvertAll(statement => new ClaimStatement(statement, claim));
@@ -59,7 +63,7 @@ internal static class Timeline
         var replies = ReplyRequestStore.AllOfClaim(read, family, caller.IsEditor);
         var corrections = CorrectionRequestStore.AllOfClaim(read, family, caller.IsEditor);
         seen?.UnionWith(replies.Select(reply => reply.Id).Concat(corrections.Select(correction => correction.Id)));
-        var recorded = family.Ids.SelectMany(id => LedgerStore.OfClaim(read, id, new HistoryVisibility(read, caller, TypeId.Claim, id).After)).DistinctBy(entry => entry.Seq);
+        var recorded = past ? [] : family.Ids.SelectMany(id => LedgerStore.OfClaim(read, id, new HistoryVisibility(read, caller, TypeId.Claim, id).After)).DistinctBy(entry => entry.Seq);
         return statements.Select(Said)
             .Concat(sources.Where(source => source.PublishedAt is not null).Select(Published))
             .Concat(revisions.Select(revision => Published(revision, verdicts[revision.VerdictId])))

@@ -14,17 +14,22 @@ internal static class ChangesSection
     {
         var revisions = story.Dossier.Verdicts.SelectMany(Revisions).OrderByDescending(one => one.Now.RecordedAt, StringComparer.Ordinal)
             .ToList();
+        var courses = story.Dossier.Verdicts.Select(verdict => VerdictCourse.Of(story.Page, verdict, [.. Published(verdict).Reverse()]));
         return revisions.Count == 0 ? None
             : PageParts.Section("changes", story.Page.Say("What changed", "Qué cambió"),
-                Html($"""<ol class="changes" reversed>{revisions
+                Html($"""{courses}<ol class="changes" reversed>{revisions
                     .Select(one => Change(story.Page, one.Verdict, one.Now, one.Before))}</ol>"""));
     }
 
     private static IEnumerable<(DossierVerdict Verdict, VerdictRevision Now, VerdictRevision? Before)> Revisions(DossierVerdict verdict)
     {
-        var all = verdict.Revisions.Select(one => JsonSerializer.Deserialize<VerdictRevision>(one.Utf8, JsonDefaults.Options)!).ToList();
+        var all = Published(verdict).ToList();
         return all.Select((now, i) => (verdict, now, i + 1 < all.Count ? all[i + 1] : null));
     }
+
+    /// <summary>The revisions of a verdict, newest first.</summary>
+    private static IEnumerable<VerdictRevision> Published(DossierVerdict verdict) =>
+        verdict.Revisions.Select(one => JsonSerializer.Deserialize<VerdictRevision>(one.Utf8, JsonDefaults.Options)!);
 
     private static Markup Change(PageContext page, DossierVerdict verdict, VerdictRevision now, VerdictRevision? before)
     {
@@ -37,7 +42,7 @@ internal static class ChangesSection
     }
 
     /// <summary>The day in the world, where it is known: a check that was published long ago may be recorded here today.</summary>
-    private static Markup When(PageContext page, VerdictRevision now) => now.PublishedAt is { } date ? page.Time(date)
+    public static Markup When(PageContext page, VerdictRevision now) => now.PublishedAt is { } date ? page.Time(date)
         : page.Time(now.RecordedAt);
 
     private static Markup Turn(PageContext page, VerdictRevision now, VerdictRevision? before)

@@ -41,6 +41,7 @@ internal static class ClaimPage
                 {AskedSection.Of(story)}
                 {LinksSection.Of(story)}
                 {AppearanceSection.Of(story)}
+                {TimelineSection.Of(story)}
                 {CitationSection.Of(story)}
                 </article>
                 """),

@@ -22,13 +22,14 @@ internal static class ClaimReading
         var graph = dossier.Links.Count == 0 || claim.Claim.SurvivorId is not null ? null
             : GraphStore.Around(read, id, 1, [], caller.IsEditor);
         if (asOf is not null)
-            return new(page, dossier) { AsOf = asOf, Graph = graph };
+            return new(page, dossier) { AsOf = asOf, Graph = graph, Events = [.. Timeline.Of(read, claim, caller, past: true)] };
         var reviews = ReviewStore.Whole(read, ReviewStore.OfClaim(read, claim.Family));
         return new(page, dossier)
         {
             Head = LedgerStore.LastSeen(read, claim.Family.Ids),
             Reviews = reviews.Count == 0 ? [] : ClaimReviewWriting.Document(reviews, page.Root),
             Graph = graph,
+            Events = [.. Timeline.Of(read, claim, caller)],
         };
     }
 }

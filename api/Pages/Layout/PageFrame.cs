@@ -54,7 +54,7 @@ internal static class PageFrame
         <header class="site">
         <a class="name" href="{page.Link("/")}">{Site}</a>
         <nav aria-label="{page.Say("Site", "Sitio")}"><a href="{page.Link("/corrections")}">{page.Say("Corrections",
-            "Correcciones")}</a></nav>
+            "Correcciones")}</a> <a href="{page.At("/docs")}">{page.Say("Documents", "Documentos")}</a></nav>
         {Search(page, content.Searched)}
         </header>
         <main id="main">

@@ -20,7 +20,7 @@ public sealed class AgentToolsTests
         var changed = await agent.Call("get_claim_history", new { id = claim.Id(), from = "2024-01-04" });
         var corrections = await agent.Call("list_corrections", new { claim = claim.Id() });
 
-        Given.AssertHolds(new { id = claim.Id(), url = $"https://claims.paper.example/v1/claims/{claim.Id()}", rebuttals = 1 }, checkedBefore);
+        Given.AssertHolds(new { id = claim.Id(), url = $"https://claims.paper.example/claims/{claim.Id()}", rebuttals = 1 }, checkedBefore);
         Given.AssertHolds(new { rating = "not_checkable", publisher = "Example Desk", url = "https://desk.example/1" }, checkedBefore["verdicts"]![0]);
         Assert.StartsWith("2024-01-05", (string?)checkedBefore["verdicts"]![0]!["publishedAt"], StringComparison.Ordinal);
         Assert.Contains("I am on holiday", (string)dossier["quotedDossier"]!, StringComparison.Ordinal);

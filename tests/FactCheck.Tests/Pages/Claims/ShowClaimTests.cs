@@ -14,7 +14,7 @@ public sealed class ShowClaimTests
         var page = await app.Anonymous.Page(Sample, "en");
 
         Assert.Equal("Omar García Harfuch left Mexico for Europe because of a cartel threat", page.Said("h1"));
-        Assert.Equal(["What was found", "What the person concerned answered", "Evidence", "What changed", "How we asked", "How it hangs together", "Where it was said", "Cite this page"], page.Each("h2"));
+        Assert.Equal(["What was found", "What the person concerned answered", "Evidence", "What changed", "How we asked", "How it hangs together", "Where it was said", "In the order of time", "Cite this page"], page.Each("h2"));
         Assert.Equal("Unproven", page.Said("#finding .label"));
         Assert.StartsWith("Claimed by Carlos Loret de Mola, first known on 19 December 2023", page.Said("p.by"), StringComparison.Ordinal);
     }
@@ -83,11 +83,56 @@ public sealed class ShowClaimTests
 
         Assert.StartsWith(said, page.Said($".banner.{style}"), StringComparison.Ordinal);
         Assert.Contains("The source was forged.", page.Said($".banner.{style}"), StringComparison.Ordinal);
-        Assert.Equal(2, page.QuerySelectorAll("#changes li").Length);
+        Assert.Equal(2, page.QuerySelectorAll("ol.changes > li").Length);
         if (kind is not "retraction")
             Assert.Equal(("removed: column", "added: columnist"), (page.Said("#changes del"), page.Said("#changes ins")));
         else
             Assert.StartsWith("No finding stands: it was retracted", page.Said("#finding .nothing"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_way_of_a_verdict_is_drawn_from_its_first_rating_to_the_last()
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Given.Claim(app);
+        var verdict = await Given.Published(app, claim, "unproven", new { publishedAt = "2024-01-01" });
+        await Given.Revised(app, verdict, "update", new { rating = "satire", publicNote = "The author said so.", publishedAt = "2024-02-01" });
+        await Given.Revised(app, verdict, "retraction", new { publicNote = "It was another author.", publishedAt = "2024-03" });
+
+        var page = await app.Anonymous.Page($"/claims/{claim.Id()}", "en");
+
+        Assert.Equal(["First published, 1 January 2024 Unproven", "Update, 1 February 2024 Satire", "Retraction, March 2024 no finding"], page.Each("ol.course > li"));
+        Assert.Equal("no finding", page.Said("ol.course .now .label"));
+    }
+
+    [Fact]
+    public async Task A_verdict_that_never_changed_has_no_way_to_draw()
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Given.Claim(app);
+        await Given.Published(app, claim, "unproven", new { publishedAt = "2024-01-01" });
+
+        Assert.Empty((await app.Anonymous.Page($"/claims/{claim.Id()}", "en")).QuerySelectorAll("ol.course"));
+    }
+
+    [Fact]
+    public async Task What_happened_is_listed_in_the_order_of_time_beside_its_picture()
+    {
+        await using var app = await TestApp.Start();
+        var claim = await Given.Claim(app);
+        await Given.Statement(app, claim, "asserts", "Ana Ruiz", new { saidAt = "2023-12-19" });
+        await Given.Published(app, claim, "unproven", new { publishedAt = "2024-01-01" });
+        await Given.Verdict(app, claim, "satire");
+        app.Clock.Move(TimeSpan.FromMinutes(1));
+
+        var page = await app.Anonymous.Page($"/claims/{claim.Id()}", "en");
+        var past = await app.Anonymous.Page($"/claims/{claim.Id()}?asOf={app.Clock.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}", "en");
+
+        Assert.Equal(["19 December 2023 Ana Ruiz: asserts", "1 January 2024 Example Desk: Unproven"], page.Each("ol.timeline > li")[..2]);
+        Assert.EndsWith("in this record", page.Each("ol.timeline > li")[^1], StringComparison.Ordinal);
+        Assert.Equal(page.QuerySelectorAll("ol.timeline > li").Length, page.QuerySelectorAll("figure.timeline [role=listitem]").Length);
+        Assert.DoesNotContain("Satire", page.Said("#timeline"), StringComparison.Ordinal);
+        Assert.Empty(past.QuerySelectorAll("figure.timeline .ring[cx]"));
     }
 
     [Fact]
