@@ -150,7 +150,7 @@ public sealed class MutationTests
         var (person, twin) = (await Given.Actor(app, "Max Sol", new { handles = new[] { new { platform = "x", handle = "sol" } }, sameAs = new[] { "https://wikidata.example/Q1" }, role = "Surveyor", country = "MX" }), await Given.Actor(app, "M. Sol"));
         await Given.Created(app, $"/v1/actors/{twin.Id()}/merge", new { into = new { id = person.Id() } });
         await Contradicting.Pair(app, "contradicts", "true", "true");
-        var finding = Assert.Single(await Contradicting.Findings(app))!.AsObject();
+        var finding = Assert.Single(await Contradicting.Findings(app, "?severity=violation"))!.AsObject();
         await Given.Created(app, $"/v1/findings/{finding.Id()}/dismissal", new { reason = "Two bridges." });
         await Given.Claim(app, "A draft", new { status = "draft", claimant = new { name = "Never named" } });
         await Given.Key(app, ["publish"], new { note = "desk", publisher = new { id = person.Id() }, expiresAt = "2030-01-01T00:00:00Z" });
