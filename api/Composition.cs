@@ -71,6 +71,8 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
         services.AddSingleton<ReportUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportUpkeep>());
+        services.AddSingleton<SnapshotUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<SnapshotUpkeep>());
 
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<ChangeTail>();
@@ -90,6 +92,8 @@ internal static class Composition
         services.AddSingleton<AlertPlanning>();
         services.AddSingleton<IEventSource, AlertEvents>();
         services.AddHostedService<AlertRuns>();
+        services.AddSingleton<IEventSource, DueReviews>();
+        services.AddHostedService<DueReviewRuns>();
 
         Compression.AddTo(services);
         services.AddSingleton<ContractDocument>();

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Kills the service and the receiver of its webhooks again and again while claims are written, and looks at what arrived.
 
-Every open claim must arrive under one webhook-id, with a good signature, and nothing of a draft. Both sides are processes of
+Every open claim must arrive under one webhook-id, as an event of its own and as one of a saved search that it fits, with a good
+signature, and nothing of a draft. Both sides are processes of
 their own and end by SIGKILL, at any moment of their work. Needs a build of the service:
 
     dotnet build -c Release && tests/webhook_kills.py [--writes 10000] [--kills 10] [--program FactCheck.dll]
@@ -35,7 +36,7 @@ def receive(port, path):
                 self.close_connection = True
                 return
             if chance >= 0.03:
-                line = json.dumps([self.headers["webhook-id"], self.headers["webhook-timestamp"], self.headers["webhook-signature"], body.decode()])
+                line = json.dumps([self.path, self.headers["webhook-id"], self.headers["webhook-timestamp"], self.headers["webhook-signature"], body.decode()])
                 with lock:
                     kept.write(line + "\n")
                     kept.flush()
@@ -64,16 +65,17 @@ class Receiver:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
-    def got(self):
-        """What was taken, by webhook-id. A line that a kill broke off was never answered."""
+    def got(self, path):
+        """What was taken at a path, by webhook-id. A line that a kill broke off was never answered."""
         events = collections.defaultdict(list)
         with open(self.path, encoding="utf-8") as lines:
             for line in lines:
                 try:
-                    id, timestamp, signature, body = json.loads(line)
+                    at, id, timestamp, signature, body = json.loads(line)
                 except ValueError:
                     continue
-                events[id].append((timestamp, signature, body))
+                if at == path:
+                    events[id].append((timestamp, signature, body))
         return events
 
 
@@ -146,12 +148,30 @@ def hurry(service, webhook):
             service.send("POST", f"/v1/webhooks/{webhook}/deliveries/{delivery['event']}/retry")
 
 
+def entities(events):
+    """The things that events tell of, with how many webhook-ids each has."""
+    return collections.Counter(json.loads(all[0][2])["data"]["entity"]["id"] for all in events.values())
+
+
+def judge(kind, events, secret, writing):
+    """Says what is wrong with what arrived; true where something is."""
+    arrived = entities(events)
+    lost, twice = writing.open - arrived.keys(), [one for one, count in arrived.items() if count > 1]
+    drafts, more = writing.drafts & arrived.keys(), arrived.keys() - writing.open - writing.drafts
+    bad, again = badly_signed(events, secret), sum(len(all) - 1 for all in events.values())
+    print(f"{kind}: {len(writing.open)} claims expected, {len(events)} webhook-ids arrived, {again} of them came again; "
+          f"lost {len(lost)}, under two ids {len(twice)}, of a draft {len(drafts)}, of writes not answered {len(more)}, badly signed {bad}")
+    return lost or twice or drafts or len(more) > writing.unsure or bad
+
+
 def main(asked):
     folder = tempfile.mkdtemp(prefix="factcheck-kills-")
     service, receiver = Service(folder, asked.program), Receiver(folder)
     service.start()
     receiver.start()
-    webhook = service.send("POST", "/v1/webhooks", {"url": f"http://127.0.0.1:{receiver.port}/hook", "events": ["claim.recorded"]})
+    service.send("POST", "/v1/saved-searches", {"name": "All", "query": {"q": "claim number"}})
+    hooks = {event: service.send("POST", "/v1/webhooks", {"url": f"http://127.0.0.1:{receiver.port}/{event}", "events": [event]})
+             for event in ("claim.recorded", "saved_search.matched")}
     writing, began = Writing(service, asked.writes, lambda n: "draft" if n % 10 == 0 else "open"), time.time()
     writer = threading.Thread(target=writing.run)
     writer.start()
@@ -164,23 +184,18 @@ def main(asked):
         victim.start()
     writer.join()
     written = time.time() - began
-    arrived = lambda: {json.loads(all[0][2])["data"]["entity"]["id"] for all in receiver.got().values()}
     until = time.time() + 400
-    while not writing.open <= arrived() and time.time() < until:
-        hurry(service, webhook["id"])
+    while not all(writing.open <= entities(receiver.got(f"/{event}")).keys() for event in hooks) and time.time() < until:
+        for hook in hooks.values():
+            hurry(service, hook["id"])
         time.sleep(0.5)
-    events, took = receiver.got(), time.time() - began
-    entities = collections.Counter(json.loads(all[0][2])["data"]["entity"]["id"] for all in events.values())
-    lost, twice = writing.open - entities.keys(), [one for one, count in entities.items() if count > 1]
-    drafts, more, bad = writing.drafts & entities.keys(), entities.keys() - writing.open - writing.drafts, badly_signed(events, webhook["secret"])
-    again = sum(len(all) - 1 for all in events.values())
-    print(f"{asked.writes} writes with {asked.kills} kills of the service and {asked.kills} of the receiver in {written:.0f} s, all arrived after {took:.0f} s")
-    print(f"{len(writing.open)} claims expected, {len(events)} webhook-ids arrived, {again} of them came again; {writing.unsure} writes were not answered")
-    print(f"lost {len(lost)}, under two ids {len(twice)}, of a draft {len(drafts)}, of writes not answered {len(more)}, badly signed {bad}")
+    print(f"{asked.writes} writes with {asked.kills} kills of the service and {asked.kills} of the receiver in {written:.0f} s, "
+          f"all arrived after {time.time() - began:.0f} s; {writing.unsure} writes were not answered")
+    wrong = [event for event, hook in hooks.items() if judge(event, receiver.got(f"/{event}"), hook["secret"], writing)]
     service.kill()
     receiver.kill()
     shutil.rmtree(folder)
-    return 1 if lost or twice or drafts or len(more) > writing.unsure or bad else 0
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ internal static class ChangeStore
     /// <summary>The entries after that one on what readers can be told of, oldest first; of one claim where it is named.</summary>
     public static List<ChangedState> Entries(ReadSession read, long after, long upTo, string? claim, int most) =>
         read.Query<ChangedState>($"""
-        select e.seq, e.at, e.operation, e.entity, e.entity_id, e.revision, e.hash, e.snapshot
+        select e.seq, e.at, e.operation, e.entity, e.entity_id, e.revision, e.hash, unpacked(e.snapshot) as snapshot
         from {(claim is null ? "ledger_entry e" : "ledger_claim c join ledger_entry e on e.seq = c.seq")}
         where {new WhereClause()
             .Always($"e.seq > @after and e.seq <= @upTo and {read.In("e.entity", "@told")}")
@@ -44,7 +44,7 @@ internal static class ChangeStore
 
     /// <summary>All entries on these things up to that one, oldest first.</summary>
     public static List<ChangedState> StatesOf(ReadSession read, IReadOnlyCollection<string> ids, long upTo) => read.Query<ChangedState>($"""
-        select seq, at, operation, entity, entity_id, revision, hash, snapshot
+        select seq, at, operation, entity, entity_id, revision, hash, unpacked(snapshot) as snapshot
         from ledger_entry
         where {read.In("entity_id", "@ids")} and seq <= @upTo
         order by seq
@@ -59,7 +59,7 @@ internal static class ChangeStore
     public static List<ClaimSighting> SightingsOf(ReadSession read, IReadOnlyCollection<string> ids) => read.Query<ClaimSighting>($"""
         select seq, entity_id, operation, snapshot is null as is_emptied,
           snapshot is null or operation = 'delete'
-            or instr(snapshot, '"status":"draft"') > 0 or instr(snapshot, '"status":"withdrawn"') > 0 as is_hidden
+            or instr(unpacked(snapshot), '"status":"draft"') > 0 or instr(unpacked(snapshot), '"status":"withdrawn"') > 0 as is_hidden
         from ledger_entry
         where {read.In("entity_id", "@ids")}
         order by seq

@@ -109,7 +109,7 @@ internal static class ClaimStore
 
     /// <summary>The status that the claim had just before an entry of the ledger; null before it was recorded.</summary>
     public static string? StatusBefore(ReadSession read, string id, long seq) => read.First<string?>("""
-        select snapshot
+        select unpacked(snapshot)
         from ledger_entry
         where entity_id = @id and entity = 'claim' and seq < @seq
         order by seq desc
@@ -118,7 +118,7 @@ internal static class ClaimStore
 
     /// <summary>Whether anyone but editors could ever see it; the ledger knows. A snapshot that was emptied tells nothing, and counts as seen.</summary>
     public static bool HasEverBeenPublic(ReadSession read, string id) => read.Query<string?>("""
-        select snapshot
+        select unpacked(snapshot)
         from ledger_entry
         where entity_id = @id and entity = 'claim'
         """, new { id }).Exists(snapshot => snapshot is null || !JsonSerializer.Deserialize<ClaimRow>(snapshot, JsonDefaults.Options)!.IsDraft);

@@ -136,17 +136,27 @@ internal static class DossierText
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length + 8);
-        foreach (var c in text)
+        for (var at = 0; at < text.Length; at++)
         {
+            var c = text[at];
             if (char.IsControl(c) || c is '\u2028' or '\u2029')
                 plain.Append(' ');
-            else if (c is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '&' or '!')
+            else if (c is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '&' or '!' || BeginsLink(text, at))
                 plain.Append('\\').Append(c);
             else
                 plain.Append(c);
         }
         return NoBlock(plain.ToString().Trim());
     }
+
+    /// <summary>True for a character by which GitHub's Markdown would make a link of an address, of <c>www.</c> or of an email.</summary>
+    private static bool BeginsLink(string text, int at) => text[at] switch
+    {
+        ':' => text.AsSpan(at + 1).StartsWith("//"),
+        '.' => text.AsSpan(0, at).EndsWith("www", StringComparison.OrdinalIgnoreCase),
+        '@' => true,
+        _ => false,
+    };
 
     /// <summary>Text stands at the beginning of lines too, where a dash, a plus, an equals sign or a number and a dot begin a block.</summary>
     private static string NoBlock(string text)

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using FactCheck.Http.Pipeline;
 using FactCheck.Keys;
 using FactCheck.Settings;
@@ -116,6 +118,18 @@ internal sealed class CommandLine(ParseResult parsed, CommandContext context)
             await app.StopAsync();
             return result;
         }
+    }
+
+    /// <summary>The answer; null where it was a refusal, which is told.</summary>
+    public static async Task<JsonNode?> Send(HttpClient client, HttpMethod method, string path, object? body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await client.SendAsync(request);
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync());
+        if (response.IsSuccessStatusCode)
+            return answer;
+        await Console.Error.WriteLineAsync($"{answer?["detail"]}");
+        return null;
     }
 
     /// <summary>The key to come with. Who may read the data folder may use the development key in it, at the service that holds the folder and at no other.</summary>

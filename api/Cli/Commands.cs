@@ -32,6 +32,7 @@ internal static class Commands
         var root = new RootCommand($"Keeps on record who claimed what, the answers, the evidence and the verdicts. Without a command the service starts, at {Options.DefaultUrl} unless --urls says otherwise, on the data folder that FACTCHECK_DATA names.")
         {
             ImportCommand.Command(context),
+            ImportsCommand.Command(context),
             ExportCommand.Command(context),
             KeyCommand.Command(context),
             BackupCommand.Command(context),

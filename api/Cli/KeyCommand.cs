@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FactCheck.Http;
 using FactCheck.Settings;
@@ -49,7 +48,7 @@ internal static class KeyCommand
     private static async Task<int> Issue(HttpClient client, CommandLine line)
     {
         var publisher = line.Option("publisher");
-        var key = await Send(client, HttpMethod.Post, "/v1/keys", new
+        var key = await CommandLine.Send(client, HttpMethod.Post, "/v1/keys", new
         {
             scopes = line.Option("scopes")!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             note = line.Option("note"),
@@ -63,13 +62,13 @@ internal static class KeyCommand
     {
         if (overlap is not null && !int.TryParse(overlap, System.Globalization.CultureInfo.InvariantCulture, out _))
             throw new StartFailure(ExitCode.Configuration, $"--overlap is '{overlap}'; it takes seconds.");
-        var key = await Send(client, HttpMethod.Post, $"/v1/keys/{Uri.EscapeDataString(id)}/rotation", new { overlapSeconds = overlap is null ? 0 : int.Parse(overlap, System.Globalization.CultureInfo.InvariantCulture) });
+        var key = await CommandLine.Send(client, HttpMethod.Post, $"/v1/keys/{Uri.EscapeDataString(id)}/rotation", new { overlapSeconds = overlap is null ? 0 : int.Parse(overlap, System.Globalization.CultureInfo.InvariantCulture) });
         return key is null ? ExitCode.Failed : Tell(key);
     }
 
     private static async Task<int> Revoke(HttpClient client, string id, string? reason)
     {
-        var key = await Send(client, HttpMethod.Post, $"/v1/keys/{Uri.EscapeDataString(id)}/revocation", new { reason });
+        var key = await CommandLine.Send(client, HttpMethod.Post, $"/v1/keys/{Uri.EscapeDataString(id)}/revocation", new { reason });
         if (key is null)
             return ExitCode.Failed;
         Console.WriteLine($"{key["id"]} is revoked.");
@@ -81,7 +80,7 @@ internal static class KeyCommand
         string? cursor = null;
         do
         {
-            var page = await Send(client, HttpMethod.Get, cursor is null ? "/v1/keys?limit=200" : $"/v1/keys?limit=200&cursor={cursor}", null);
+            var page = await CommandLine.Send(client, HttpMethod.Get, cursor is null ? "/v1/keys?limit=200" : $"/v1/keys?limit=200&cursor={cursor}", null);
             if (page is null)
                 return ExitCode.Failed;
             foreach (var key in page["items"]!.AsArray())
@@ -98,17 +97,5 @@ internal static class KeyCommand
         Console.Error.WriteLine($"{key["id"]} ({string.Join(", ", key["scopes"]!.AsArray())}). The secret is shown this once:");
         Console.WriteLine(key["secret"]);
         return ExitCode.Ok;
-    }
-
-    /// <summary>The answer; null where it was a refusal, which is told.</summary>
-    private static async Task<JsonNode?> Send(HttpClient client, HttpMethod method, string path, object? body)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        using var response = await client.SendAsync(request);
-        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync());
-        if (response.IsSuccessStatusCode)
-            return answer;
-        await Console.Error.WriteLineAsync($"{answer?["detail"]}");
-        return null;
     }
 }

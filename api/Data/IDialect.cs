@@ -46,6 +46,12 @@ public interface IDialect
     /// <summary>Adds the rows as they lie in the database.</summary>
     internal void Read<TColumn>(DbConnection connection, string sql, object values, RowBuffer<TColumn> into) where TColumn : struct, Enum;
 
+    /// <summary>A snapshot of the ledger as it is stored to take little room, for a column that SQL reads with <c>unpacked(…)</c>.</summary>
+    object Packed(DbConnection writer, ReadOnlyMemory<byte> snapshot);
+
+    /// <summary>Packs the snapshots that are stored plain, of the entries after one up to another.</summary>
+    void PackSnapshots(WriteSession writer, long after, long upTo);
+
     /// <summary>Lets rows of this transaction refer to such as come later in it.</summary>
     void DeferReferences(DbConnection connection);
 

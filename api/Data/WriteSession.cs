@@ -78,6 +78,9 @@ public class WriteSession : ReadSession
     /// <summary>Whether others wait for what is written now: work that can stop at any point then does so soon.</summary>
     public Func<bool> OthersWait { get; internal set; } = () => false;
 
+    /// <summary>Whether snapshots are packed at once, for the rest of this piece of work: it writes many. Those of others are packed when they are older.</summary>
+    public bool PacksSnapshots { get; set; }
+
     /// <summary>Sequence number of the newest ledger entry, this work's own included.</summary>
     public long LastSeq => Head.Seq;
 
@@ -140,7 +143,7 @@ public class WriteSession : ReadSession
         _hash.Add(revision);
         _hash.Add(digest);
         var hash = Encoding.ASCII.GetString(_hash.Hash());
-        Execute(LedgerInsert, new { Seq = seq, At = Now, _author.KeyId, _author.RequestId, Operation = operation, Entity = entity, EntityId = id, Revision = revision, Snapshot = snapshot, Salt = (ReadOnlyMemory<byte>)salt, Digest = (ReadOnlyMemory<byte>)digest, Hash = hash });
+        Execute(LedgerInsert, new { Seq = seq, At = Now, _author.KeyId, _author.RequestId, Operation = operation, Entity = entity, EntityId = id, Revision = revision, Snapshot = PacksSnapshots ? Dialect.Packed(Connection, snapshot) : (object)snapshot, Salt = (ReadOnlyMemory<byte>)salt, Digest = (ReadOnlyMemory<byte>)digest, Hash = hash });
         string[] bearing = [.. claims.Distinct(StringComparer.Ordinal)];
         foreach (var claim in bearing)
             Execute(LedgerClaimInsert, new { ClaimId = claim, Seq = seq });
@@ -154,7 +157,8 @@ public class WriteSession : ReadSession
     /// <summary>Puts an entry in place as another ledger has it; this one goes on after it.</summary>
     internal void Restore(ChainedEntry entry)
     {
-        Execute(LedgerInsert, entry);
+        var snapshot = entry.Snapshot is null ? null : Dialect.Packed(Connection, Encoding.UTF8.GetBytes(entry.Snapshot));
+        Execute(LedgerInsert, new { entry.Seq, entry.At, entry.KeyId, entry.RequestId, entry.Operation, entry.Entity, entry.EntityId, entry.Revision, Snapshot = snapshot, entry.Salt, entry.Digest, entry.Hash });
         _bearsOnAny = true;
         Head = new ChainHead(entry.Seq, entry.Hash, entry.At);
     }
@@ -195,7 +199,7 @@ public class WriteSession : ReadSession
 
     internal void Begin(Author author)
     {
-        (_author, Ids) = (author, null);
+        (_author, Ids, PacksSnapshots) = (author, null, false);
         LookedUp.Clear();
         Sightings.Clear();
         Appended.Clear();

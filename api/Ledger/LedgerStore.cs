@@ -29,10 +29,10 @@ internal sealed record SayingEntry
 
 internal static class LedgerStore
 {
-    private const string Columns = "seq, at, key_id, request_id, operation, entity, entity_id, revision, snapshot, salt, digest, hash";
+    private const string Columns = "seq, at, key_id, request_id, operation, entity, entity_id, revision, unpacked(snapshot) as snapshot, salt, digest, hash";
 
     private const string ShownColumns = """
-        e.seq, e.at, e.key_id, e.request_id, e.operation, e.entity, e.entity_id, e.revision, e.snapshot, e.salt, e.digest, e.hash, p.hash as previous_hash
+        e.seq, e.at, e.key_id, e.request_id, e.operation, e.entity, e.entity_id, e.revision, unpacked(e.snapshot) as snapshot, e.salt, e.digest, e.hash, p.hash as previous_hash
         from ledger_entry e
         left join ledger_entry p on p.seq = e.seq - 1
         """;
@@ -65,8 +65,8 @@ internal static class LedgerStore
     /// <summary>The newest snapshot of each up to that entry; what was not on record by then is left out.</summary>
     /// <remarks>Of what was erased since, the blank that took its place: it was on record then, and is not told.</remarks>
     public static List<PastState> StatesAt(ReadSession read, IEnumerable<string> ids, long seq) => read.Query<PastState>($"""
-        select e.seq, e.operation, e.entity, e.entity_id, s.created_seq, coalesce(e.snapshot, (
-            select b.snapshot
+        select e.seq, e.operation, e.entity, e.entity_id, s.created_seq, coalesce(unpacked(e.snapshot), (
+            select unpacked(b.snapshot)
             from ledger_entry b
             where b.entity_id = e.entity_id and b.seq > e.seq and b.operation = 'erase'
             order by b.seq desc
@@ -227,7 +227,7 @@ internal static class LedgerStore
     public static bool Says(ReadSession read, string id, string text) => read.First<long>("""
         select 1
         from ledger_entry
-        where entity_id = @id and snapshot like '%' || @text || '%'
+        where entity_id = @id and unpacked(snapshot) like '%' || @text || '%'
         limit 1
         """, new { id, text }) == 1;
 
@@ -235,12 +235,12 @@ internal static class LedgerStore
     public static List<string> Holding(ReadSession read, string entity, string id) => read.Query<string>("""
         select distinct entity_id
         from ledger_entry
-        where entity = @entity and snapshot like '%' || @id || '%'
+        where entity = @entity and unpacked(snapshot) like '%' || @id || '%'
         """, new { entity, id });
 
     /// <summary>Every snapshot of the things of a type.</summary>
     public static List<PastState> SnapshotsOf(ReadSession read, string entity) => read.Query<PastState>("""
-        select seq, seq as created_seq, operation, entity, entity_id, snapshot
+        select seq, seq as created_seq, operation, entity, entity_id, unpacked(snapshot) as snapshot
         from ledger_entry
         where entity = @entity and snapshot is not null
         """, new { entity });
@@ -249,7 +249,7 @@ internal static class LedgerStore
     public static bool IsErased(ReadSession read, string id) => read.First<long>("""
         select count(*)
         from ledger_entry
-        where entity_id = @id and snapshot is not null and (operation <> 'erase' or instr(snapshot, '"erasedAt":') = 0)
+        where entity_id = @id and snapshot is not null and (operation <> 'erase' or instr(unpacked(snapshot), '"erasedAt":') = 0)
         """, new { id }) == 0;
 
     private sealed record EntryRow : ChainedEntry

@@ -55,7 +55,7 @@ internal static class VerifyStore
 
     /// <summary>The newest entries of entities, in the order of the ledger.</summary>
     public static List<LastEntry> LastEntries(ReadSession read, long after, int limit) => read.Query<LastEntry>("""
-        select e.seq, (select min(f.seq) from ledger_entry f where f.entity_id = e.entity_id) as first, e.operation, e.entity, e.entity_id, e.snapshot
+        select e.seq, (select min(f.seq) from ledger_entry f where f.entity_id = e.entity_id) as first, e.operation, e.entity, e.entity_id, unpacked(e.snapshot) as snapshot
         from ledger_entry e
         where e.seq > @after and not exists (select 1 from ledger_entry l where l.entity_id = e.entity_id and l.seq > e.seq)
         order by e.seq
@@ -140,7 +140,7 @@ internal static class VerifyStore
         {
             _dialect = read.Dialect;
             _command = read.Statement("""
-                select seq, at, key_id, request_id, operation, entity, entity_id, revision, digest, hash, salt, snapshot
+                select seq, at, key_id, request_id, operation, entity, entity_id, revision, digest, hash, salt, unpacked(snapshot)
                 from ledger_entry
                 order by seq
                 """);

@@ -42,14 +42,11 @@ internal sealed class AlertPlanning(Db db, ChangeFeed feed, SavedSearchList sear
         }
         var (changes, upTo) = feed.Read(Reached, head);
         var alerts = AlertMatching.Of(db, map, changes);
-        var sends = false;
-        foreach (var some in alerts.Chunk(AtOnce))
-            sends |= await Keep(some, changes);
-        if (alerts.Count > 0 || upTo - _kept >= Unkept)
-        {
-            await db.Write(Self, write => InstanceStore.Set(write, Place, upTo.ToString(CultureInfo.InvariantCulture)));
-            _kept = upTo;
-        }
+        var (sends, chunks) = (false, alerts.Chunk(AtOnce).ToList());
+        if (chunks.Count == 0 && upTo - _kept >= Unkept)
+            chunks.Add([]);
+        foreach (var (i, some) in chunks.Index())
+            sends |= await Keep(some, changes, reached: i + 1 == chunks.Count ? upTo : null);
         Reached = upTo;
         return (true, sends);
     }
@@ -61,14 +58,15 @@ internal sealed class AlertPlanning(Db db, ChangeFeed feed, SavedSearchList sear
         return kept is null ? db.Commits.Seq : Math.Min(long.Parse(kept, CultureInfo.InvariantCulture), db.Commits.Seq);
     }
 
-    private async Task<bool> Keep(AlertRow[] alerts, List<Change> changes)
+    /// <summary>Keeps alerts with their deliveries, and with the last of them the place.</summary>
+    private async Task<bool> Keep(AlertRow[] alerts, List<Change> changes, long? reached)
     {
         var events = AlertEvents.Of(alerts, changes).ToList();
         var wanting = webhooks.Active.Where(webhook => webhook.TakesAlerts).ToList();
         var matching = WebhookMatching.For(db, wanting, events);
         var deliveries = wanting
             .SelectMany(webhook => events.Where(one => matching.Goes(one, webhook)).Select(one => (webhook.Id, one))).ToList();
-        return await db.Write(Self, write =>
+        await db.Write(Self, write =>
         {
             // One can be deleted meanwhile.
             var known = alerts.Select(alert => alert.SearchId).Distinct(StringComparer.Ordinal)
@@ -80,7 +78,9 @@ internal sealed class AlertPlanning(Db db, ChangeFeed feed, SavedSearchList sear
                 if (WebhookStore.Find(write, webhook) is not null)
                     DeliveryStore.Add(write, webhook, one);
             }
-            return deliveries.Count > 0;
+            return reached is { } place && InstanceStore.Set(write, Place, place.ToString(CultureInfo.InvariantCulture));
         });
+        _kept = reached ?? _kept;
+        return deliveries.Count > 0;
     }
 }

@@ -67,6 +67,13 @@ internal static class VerdictStore
             """, new { window.Before, claim = claim?.Value(read), publisher = publisher?.Value(read), filter.State, filter.Rating, filter.Language, externalId?.Scheme, externalId?.Value, publishedAfter = published.After, publishedFrom = published.From, publishedTo = published.To, reviewedAfter = reviewed.After, reviewedFrom = reviewed.From, reviewedTo = reviewed.To, due = PartialDate.Parse(filter.Due)?.To, window.Limit, window.UpdatedFrom, window.UpdatedTo, window.Since }), editor);
     }
 
+    /// <summary>The published verdicts whose date of review, as it is written, is between two moments.</summary>
+    public static List<Verdict> DueBetween(ReadSession read, string after, string upTo) => Show(read, read.Query<ShownRow>($"""
+        select {ShownColumns}
+        where v.review_by is not null and v.review_by > @after and v.review_by <= @upTo and (v.state || '') = 'published' and {Seen}
+        order by v.review_by, v.seq
+        """, new { after, upTo }), editor: false);
+
     /// <summary>The verdicts on a claim and those merged into it, newest first; drafts for editors only.</summary>
     public static List<Verdict> AllOfClaim(ReadSession read, MergedIds claim, bool editor) => Show(read, read.Rows<ShownRow>($"""
         select {ShownColumns}

@@ -6,7 +6,7 @@ namespace FactCheck.Webhooks;
 internal sealed class WebhookEvents(ChangeFeed feed, IEnumerable<IEventSource> sources)
 {
     /// <summary>The event of a delivery; null where it is not told any more.</summary>
-    public Change? Find(DeliveryRow delivery) => delivery.Type is WebhookEventType.SavedSearchMatched
+    public Change? Find(DeliveryRow delivery) => delivery.Type is WebhookEventType.SavedSearchMatched or WebhookEventType.ReviewDue
         ? sources.Select(source => source.Find(delivery.EventId)).FirstOrDefault(found => found is not null)
         : feed.Read(delivery.EventSeq - 1, delivery.EventSeq).Changes.Find(one => one.Id == delivery.EventId);
 

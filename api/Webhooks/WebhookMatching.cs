@@ -30,10 +30,13 @@ internal sealed class WebhookMatching
     }
 
     public bool Goes(Change change, WebhookRow webhook) =>
-        change.Seq > webhook.AfterSeq
-        && (change.SavedSearchId is null || webhook.TakesAlerts)
-        && (webhook.Events.Count == 0 || webhook.Events.Contains(change.Type, StringComparer.Ordinal))
+        (change.Seq > webhook.AfterSeq || change.Type is WebhookEventType.ReviewDue) // a date comes without an entry
+        && (webhook.Events.Count == 0 ? IsSentUnasked(change, webhook) : webhook.Events.Contains(change.Type, StringComparer.Ordinal))
         && (webhook.Filter is null || Meets(change, webhook.Filter));
+
+    /// <summary>Changes of the record are; what follows from them is where the filter names a saved search.</summary>
+    private static bool IsSentUnasked(Change change, WebhookRow webhook) =>
+        change.SavedSearchId is null ? change.Type is not WebhookEventType.ReviewDue : webhook.TakesAlerts;
 
     private bool Meets(Change change, WebhookFilter filter) =>
         (filter.Publisher is null || filter.Publisher == change.PublisherId)

@@ -55,19 +55,21 @@ internal sealed class WebhookPlanning(Db db, ChangeFeed feed, WebhookList list)
         return kept is null ? db.Commits.Seq : Math.Min(long.Parse(kept, CultureInfo.InvariantCulture), db.Commits.Seq);
     }
 
-    /// <summary>Keeps the deliveries, and after them the place; the place alone only now and then.</summary>
+    /// <summary>Keeps the deliveries, and with the last of them the place; the place alone only now and then.</summary>
     /// <remarks>Some at a time, so that no request waits long for the writer. After a kill in between they are taken up again.</remarks>
     private async Task Move(long upTo, IReadOnlyCollection<(string Webhook, Change Change)> planned)
     {
-        foreach (var some in planned.Chunk(AtOnce))
-            await db.Write(Self, write => Add(write, some));
-        if (planned.Count > 0 || upTo - _kept >= Unkept)
-        {
-            await db.Write(Self, write => InstanceStore.Set(write, Place, upTo.ToString(CultureInfo.InvariantCulture)));
+        var chunks = planned.Chunk(AtOnce).ToList();
+        if (chunks.Count == 0 && upTo - _kept >= Unkept)
+            chunks.Add([]);
+        foreach (var (i, some) in chunks.Index())
+            await db.Write(Self, write => Add(write, some) >= 0 && i + 1 == chunks.Count && Keep(write, upTo));
+        if (chunks.Count > 0)
             _kept = upTo;
-        }
         Reached = upTo;
     }
+
+    private static bool Keep(WriteSession write, long upTo) => InstanceStore.Set(write, Place, upTo.ToString(CultureInfo.InvariantCulture));
 
     private static int Add(WriteSession write, (string Webhook, Change Change)[] planned)
     {

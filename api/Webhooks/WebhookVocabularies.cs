@@ -6,7 +6,7 @@ namespace FactCheck.Webhooks;
 /// <summary>The kinds of events that a webhook can be sent: the changes of the record, and what follows from them.</summary>
 public sealed class WebhookEventType : IVocabulary
 {
-    public const string Test = "webhook.test", SavedSearchMatched = "saved_search.matched";
+    public const string Test = "webhook.test", SavedSearchMatched = "saved_search.matched", ReviewDue = "review.due";
 
     public static Vocabulary All { get; } = new("webhook.event_type",
         [
@@ -14,6 +14,7 @@ public sealed class WebhookEventType : IVocabulary
             new(SavedSearchMatched,
                 "A claim came to fit a saved search, or a verdict on one that fits changed; savedSearch and because say which and why.",
                 "Saved search matched", "Búsqueda guardada con resultados"),
+            new(ReviewDue, "The date by which a published verdict is to be reviewed has come.", "Review due", "Revisión pendiente"),
         ]);
 }
 

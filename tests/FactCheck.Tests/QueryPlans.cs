@@ -37,7 +37,7 @@ internal static partial class QueryPlans
         ["select 1 from ledger_entry where entity <> 'key'"] = "ends at the first entry that is not of a key, or of the sample",
         ["select claim_id from search_document where stale = 1"] = "walks an index that holds nothing but what it looks for",
         ["select name, value, seq from claim_facet"] = "verification reads the whole record",
-        ["select seq, at, key_id, request_id, operation, entity, entity_id, revision, digest, hash, salt, snapshot from ledger_entry order by seq"] = "verification reads the whole record",
+        ["select seq, at, key_id, request_id, operation, entity, entity_id, revision, digest, hash, salt, unpacked(snapshot) from ledger_entry order by seq"] = "verification reads the whole record",
         ["select id, merged_into, survivor_id from"] = "asked by the tests alone",
         ["select seq from search_document"] = "asked by the tests alone",
         ["select seq from claim"] = "read once, for the posting lists",

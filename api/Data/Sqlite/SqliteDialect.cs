@@ -116,6 +116,23 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
     void IDialect.Read<TColumn>(DbConnection connection, string sql, object values, RowBuffer<TColumn> into) =>
         ((StatementCachingConnection)connection).Statements.Each(sql, values, row => SqliteNative.Copy(row.DangerousGetHandle(), into));
 
+    public object Packed(DbConnection writer, ReadOnlyMemory<byte> snapshot) =>
+        ((StatementCachingConnection)writer).Snapshots.Pack(snapshot.Span) is { } packed ? packed : (object)snapshot;
+
+    public void PackSnapshots(WriteSession writer, long after, long upTo)
+    {
+        var snapshots = ((StatementCachingConnection)writer.Connection).Snapshots;
+        foreach (var (seq, snapshot) in writer.Query<(long Seq, byte[] Snapshot)>("""
+            select seq, cast(snapshot as blob)
+            from ledger_entry
+            where seq > @after and seq <= @upTo and typeof(snapshot) = 'text'
+            """, new { after, upTo }))
+        {
+            if (snapshots.Pack(snapshot) is { } packed && snapshots.Unpack(packed).SequenceEqual(snapshot))
+                writer.Execute("update ledger_entry set snapshot = @packed where seq = @seq", new { seq, packed });
+        }
+    }
+
     public void DeferReferences(DbConnection connection)
     {
         using var command = connection.CreateCommand();
@@ -176,6 +193,8 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
         using var command = connection.CreateCommand();
         command.CommandText = pragmas;
         command.ExecuteNonQuery();
-        return new StatementCachingConnection(connection, slow);
+        var cached = new StatementCachingConnection(connection, slow);
+        cached.Snapshots.AddTo(connection.Handle!);
+        return cached;
     }
 }

@@ -21,6 +21,8 @@ internal sealed class StatementCachingConnection(SqliteConnection inner, SlowQue
 
     public SlowQueryLog? Slow => slow;
 
+    public PackedSnapshots Snapshots { get; } = new();
+
     /// <summary>Statements that are run without Dapper.</summary>
     public PreparedStatements Statements { get; } = new(inner, slow);
 
@@ -74,6 +76,7 @@ internal sealed class StatementCachingConnection(SqliteConnection inner, SlowQue
         {
             Close();
             inner.Dispose();
+            Snapshots.Dispose();
         }
         base.Dispose(disposing);
     }

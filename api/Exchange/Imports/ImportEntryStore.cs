@@ -21,7 +21,7 @@ internal static class ImportEntryStore
         select @seq, seq
         from claim
         where id = @claimId
-        union
+        union all
         select @seq, seq
         from claim
         where seq > @after and seq <= @last

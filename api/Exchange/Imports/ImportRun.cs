@@ -123,6 +123,7 @@ internal sealed class ImportRun(Import import, ImportPlan plan, ImportFile file,
     private List<ImportRowResult> TakeSome(WriteSession write, List<ImportRowInput> rows, bool apart, CancellationToken stop)
     {
         MustHoldKey(write);
+        write.PacksSnapshots = true;
         var clock = Stopwatch.StartNew();
         var views = new ChangeSet(write, caller);
         var taken = new List<ImportRowResult>(rows.Count);

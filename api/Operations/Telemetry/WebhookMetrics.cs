@@ -19,10 +19,12 @@ internal sealed class WebhookMetrics(Db db, WebhookAttempts attempts, WebhookRun
 
     private double Lag(Backlog waiting) => Math.Max(0, (clock.GetUtcNow() - Instant.Parse(waiting.Oldest!)).TotalSeconds);
 
+    /// <summary>One value for each webhook, 0 where nothing waits for it: a series that ends at times is hard to watch.</summary>
     private IEnumerable<Measurement<double>> Each(Func<Backlog, double> value)
     {
         using var read = db.Read();
-        return DeliveryStore.Backlogs(read).ConvertAll(one => Value(value(one), "webhook", one.WebhookId));
+        var waiting = DeliveryStore.Backlogs(read).ToDictionary(one => one.WebhookId, value, StringComparer.Ordinal);
+        return WebhookStore.All(read).ConvertAll(webhook => Value(waiting.GetValueOrDefault(webhook.Id), "webhook", webhook.Id));
     }
 
     private IEnumerable<Measurement<double>> States()

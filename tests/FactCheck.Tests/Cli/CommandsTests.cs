@@ -16,13 +16,17 @@ public sealed class CommandsTests
         var run = await ServiceProcess.Run(folder, asked);
 
         Assert.Equal(0, run.Exit);
-        foreach (var command in new[] { "import", "export", "key", "backup", "restore", "doctor", "verify", "reindex" })
+        foreach (var command in new[] { "import", "imports", "export", "key", "backup", "restore", "doctor", "verify", "reindex" })
             Assert.Contains($"\n  {command} ", run.Told, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder));
     }
 
     [Theory]
     [InlineData("import", "--mapping")]
+    [InlineData("imports", "withdraw")]
+    [InlineData("imports list", "--url")]
+    [InlineData("imports publish", "--override-reason")]
+    [InlineData("imports withdraw", "--reason")]
     [InlineData("export", "--preserve-history")]
     [InlineData("key", "rotate")]
     [InlineData("key issue", "--scopes")]
@@ -69,7 +73,7 @@ public sealed class CommandsTests
 
         Assert.Equal(2, run.Exit);
         Assert.Contains("'import' is the nearest", run.Said, StringComparison.Ordinal);
-        Assert.Contains("import, export", run.Said, StringComparison.Ordinal);
+        Assert.Contains("import, imports, export", run.Said, StringComparison.Ordinal);
     }
 
     [Theory]

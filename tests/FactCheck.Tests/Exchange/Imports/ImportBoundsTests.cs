@@ -32,7 +32,7 @@ public sealed class ImportBoundsTests
         app.Clock.Move(TimeSpan.FromDays(31));
         var recent = await Imported(app.Admin, file);
 
-        await app.Services.GetRequiredService<ReportUpkeep>().Forget(default);
+        await app.Services.GetRequiredService<ReportUpkeep>().Work(default);
 
         Assert.Equal([1], (await app.Admin.Rows(old)).Select(row => (int)row["row"]!));
         Assert.Equal([1, 2, 3], (await app.Admin.Rows(recent)).Select(row => (int)row["row"]!));
