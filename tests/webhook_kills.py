@@ -49,8 +49,13 @@ def receive(port, path):
         def log_message(self, *_):
             pass
 
-    http.server.ThreadingHTTPServer.request_queue_size = 128
-    http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler).serve_forever()
+    class Server(http.server.ThreadingHTTPServer):
+        request_queue_size = 128
+
+        def handle_error(self, *_):
+            """Of a connection that broke, as with a kill of the service, nothing is to be told."""
+
+    Server(("127.0.0.1", port), Handler).serve_forever()
 
 
 class Receiver:
