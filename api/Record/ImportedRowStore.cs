@@ -71,7 +71,11 @@ internal static class ImportedRowStore
 /// <summary>A row as it was last imported.</summary>
 internal sealed record ImportedRow
 {
+    private const int MostContents = 50;
+
     public required string ClaimId { get; init; }
+
+    /// <summary>The hash of the row; of rows of one file that share the key, those of the newest 50, separated by spaces.</summary>
     public required string Content { get; init; }
     public required long ImportSeq { get; init; }
 
@@ -83,4 +87,10 @@ internal sealed record ImportedRow
 
     /// <summary>The key by which it is known where its id changed.</summary>
     public string? LikeKey { get; init; }
+
+    /// <summary>True for a row that was taken already, by that file.</summary>
+    public bool Said(string content) => Content.Split(' ').Contains(content, StringComparer.Ordinal);
+
+    /// <summary>The hashes with that of a further row of the file.</summary>
+    public string ContentWith(string content) => string.Join(' ', Content.Split(' ').Append(content).TakeLast(MostContents));
 }

@@ -21,17 +21,21 @@ internal sealed class WebhookContract : IDocumentFilter
         var schema = context.SchemaGenerator.GenerateSchema(typeof(WebhookEvent), context.SchemaRepository);
         swaggerDoc.Webhooks ??= new Dictionary<string, IOpenApiPathItem>(StringComparer.Ordinal);
         foreach (var term in WebhookEventType.All.Terms)
-            swaggerDoc.Webhooks[term.Name] = Item(term.En, term.Meaning, schema);
-        swaggerDoc.Webhooks[WebhookEventType.Test] = Item("Test", "A test event, which an administrator asked for.", schema);
+            swaggerDoc.Webhooks[term.Name] = Item(term.Name, term.En, term.Meaning, schema);
+        swaggerDoc.Webhooks[WebhookEventType.Test] =
+            Item(WebhookEventType.Test, "Test", "A test event, which an administrator asked for.", schema);
     }
 
-    private static OpenApiPathItem Item(string name, string meaning, IOpenApiSchema schema) =>
-        new() { Operations = new() { [HttpMethod.Post] = Event(name, meaning, schema) } };
+    private static OpenApiPathItem Item(string type, string name, string meaning, IOpenApiSchema schema) =>
+        new() { Operations = new() { [HttpMethod.Post] = Event(type, name, meaning, schema) } };
 
-    private static OpenApiOperation Event(string name, string meaning, IOpenApiSchema schema) => new()
+    private static OpenApiOperation Event(string type, string name, string meaning, IOpenApiSchema schema) => new()
     {
+        OperationId = "on" + string.Concat(type.Split('.', '_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])),
         Summary = name,
         Description = meaning,
+        // The signature tells the receiver who sends; the keys of this API are for its callers.
+        Security = [],
         Parameters =
         [
             .. Headers.Select(header => new OpenApiParameter

@@ -54,10 +54,14 @@ internal sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>Sets the width of the window and what the reader prefers.</summary>
-    public async Task Look(int width, bool dark = false, string media = "")
+    public async Task Look(int width, bool dark = false, string media = "", bool still = false, int height = 900)
     {
-        await Send("Emulation.setDeviceMetricsOverride", new { width, height = 900, deviceScaleFactor = 1, mobile = width < 500 });
-        await Send("Emulation.setEmulatedMedia", new { media, features = new[] { new { name = "prefers-color-scheme", value = dark ? "dark" : "light" } } });
+        await Send("Emulation.setDeviceMetricsOverride", new { width, height, deviceScaleFactor = 1, mobile = width < 500 });
+        await Send("Emulation.setEmulatedMedia", new { media, features = new[]
+        {
+            new { name = "prefers-color-scheme", value = dark ? "dark" : "light" },
+            new { name = "prefers-reduced-motion", value = still ? "reduce" : "no-preference" },
+        } });
     }
 
     /// <summary>Opens a page and waits until it is there.</summary>
@@ -79,6 +83,12 @@ internal sealed class Chromium : IAsyncDisposable
     }
 
     public async Task PressTab() => await Send("Input.dispatchKeyEvent", new { type = "keyDown", key = "Tab", code = "Tab", windowsVirtualKeyCode = 9 });
+
+    public async Task PressEnter()
+    {
+        await Send("Input.dispatchKeyEvent", new { type = "keyDown", key = "Enter", code = "Enter", windowsVirtualKeyCode = 13, text = "\r" });
+        await Send("Input.dispatchKeyEvent", new { type = "keyUp", key = "Enter", code = "Enter", windowsVirtualKeyCode = 13 });
+    }
 
     /// <summary>The page printed, in bytes of PDF.</summary>
     public async Task<byte[]> Print() => Convert.FromBase64String((string)(await Send("Page.printToPDF", new { printBackground = false }))["data"]!);

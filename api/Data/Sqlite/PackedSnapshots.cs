@@ -15,7 +15,7 @@ internal sealed class PackedSnapshots : IDisposable
     public const string Function = "unpacked";
 
     private const byte FirstDictionary = 1;
-    private const int Level = 3;
+    private const int Level = -1;
 
     /// <summary>No snapshot is larger: a kept text of 200,000 characters, written as JSON, is two thirds of a megabyte at most.</summary>
     private const int Largest = 64 * 1024 * 1024;

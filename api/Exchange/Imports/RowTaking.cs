@@ -16,7 +16,7 @@ internal sealed class RowTaking(Import import, ImportTerms terms, ChangeSet reco
     {
         var write = recording.Write;
         var seen = ImportedRowStore.Seen(write, row.Key);
-        if (seen is not null && string.Equals(seen.Content, row.Content, StringComparison.Ordinal) && MayTouch(seen))
+        if (seen is not null && seen.Said(row.Content) && MayTouch(seen))
         {
             if (seen.ImportSeq == import.Seq)
                 return (RowOutcome.Duplicate, seen.ClaimId);
@@ -36,7 +36,8 @@ internal sealed class RowTaking(Import import, ImportTerms terms, ChangeSet reco
         if (write.LastSeq == before && seen?.ImportSeq == import.Seq)
             return (RowOutcome.Duplicate, known); // what it says stands earlier in the file, at greater length
         var outcome = recording.Claims.Contains(known) ? RowOutcome.Created : write.LastSeq > before ? RowOutcome.Updated : RowOutcome.Unchanged;
-        ImportedRowStore.Remember(write, row.Key, new() { ClaimId = known, Content = row.Content, ImportSeq = import.Seq, Story = row.Said, Parts = memory.Next(recording), LikeKey = row.LikeKey }, import.Seq);
+        var content = seen?.ImportSeq == import.Seq ? seen.ContentWith(row.Content) : row.Content; // sent again, both are known
+        ImportedRowStore.Remember(write, row.Key, new() { ClaimId = known, Content = content, ImportSeq = import.Seq, Story = row.Said, Parts = memory.Next(recording), LikeKey = row.LikeKey }, import.Seq);
         return (outcome, known);
     }
 

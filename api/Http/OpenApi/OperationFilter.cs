@@ -96,6 +96,8 @@ internal sealed class OperationFilter(XmlSummaries summaries, IForeignApi foreig
             yield return ("backupName", InPath("name", "The name of the backup's file.", new() { Type = JsonSchemaType.String, Pattern = @"^factcheck-[0-9]{8}T[0-9]{6}Z(-[0-9]{1,4})?\.db$", MaxLength = 40 }));
         if (path.Contains("{code}", StringComparison.Ordinal))
             yield return ("problemCode", InPath("code", "The problem's code.", new() { Type = JsonSchemaType.String, Enum = [.. Problem.Types.Select(type => (JsonNode)type.Code)] }, "stale-revision"));
+        if (path.Contains("{event}", StringComparison.Ordinal))
+            yield return ("eventId", InPath("event", "The event's id.", new() { Type = JsonSchemaType.String, MaxLength = 100 }));
         if (path.Contains("{seq", StringComparison.Ordinal))
             yield return ("entrySeq", InPath("seq", "The number of the entry.", new() { Type = JsonSchemaType.Integer, Minimum = "1" }, 1));
         if (path.Contains("{n}", StringComparison.Ordinal))

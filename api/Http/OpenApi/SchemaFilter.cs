@@ -125,7 +125,7 @@ internal sealed class SchemaFilter(Bodies bodies) : ISchemaFilter
                 schema.Properties[name] = Present(schema.Properties[name]);
         }
         schema.Required = required.Count > 0 ? required : null;
-        var ways = type.GetCustomAttributes<NamedByAttribute>().ToList();
+        var ways = type.GetCustomAttributes<NamedByAttribute>().DistinctBy(way => way.Member, StringComparer.Ordinal).ToList();
         // A way whose member is always required holds anyway, and so does the choice between it and others.
         if (ways is [var only] && required.Add(only.Member))
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FactCheck.Exchange.Feeds;
 using FactCheck.Http;
 using FactCheck.Settings;
@@ -6,7 +7,7 @@ using FactCheck.Text;
 namespace FactCheck.Pages.Layout;
 
 /// <summary>The reader of a page: the language, the addresses they reach the service by, and the rights they have.</summary>
-internal sealed record PageContext
+internal sealed partial record PageContext
 {
     public required PageLanguage Language { get; init; }
 
@@ -55,8 +56,14 @@ internal sealed record PageContext
     public string In(PageLanguage language) => At(Path) + Query.Add("lang", language.Code).ToUriComponent();
 
     /// <summary>A date for people, with the one for machines.</summary>
-    public Markup Time(PartialDate date) => Markup.Html($"""<time datetime="{date.Text}">{Language.Date(date)}</time>""");
+    public Markup Time(PartialDate date) => Markup.Html($"""<time datetime="{Milliseconds(date.Text)}">{Language.Date(date)}</time>""");
 
     /// <summary>The day of a recorded time, with the whole for machines.</summary>
-    public Markup Time(string recorded) => Markup.Html($"""<time datetime="{recorded}">{Language.Date(recorded)}</time>""");
+    public Markup Time(string recorded) => Markup.Html($"""<time datetime="{Milliseconds(recorded)}">{Language.Date(recorded)}</time>""");
+
+    /// <summary>A moment with at most three digits of a second, which is what HTML allows.</summary>
+    private static string Milliseconds(string moment) => FurtherDigits().Replace(moment, "");
+
+    [GeneratedRegex(@"(?<=\.\d{3})\d+", RegexOptions.None, 10_000)]
+    private static partial Regex FurtherDigits();
 }

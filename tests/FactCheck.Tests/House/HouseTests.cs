@@ -77,7 +77,8 @@ public sealed partial class HouseTests
         var contract = File.ReadAllText(Path.Combine(Repository.Root, "openapi.yaml"));
         var hidden = EndpointFiles().Where(one => one.Text.Contains("ExcludeFromContract();", StringComparison.Ordinal) || one.Text.Contains("ServePage(", StringComparison.Ordinal)).Select(one => one.Name);
 
-        var ids = OperationId().Matches(contract).Select(found => found.Groups["id"].Value).ToList();
+        // Webhooks come last; their operations are those of the receiver.
+        var ids = OperationId().Matches(contract[..contract.IndexOf("\nwebhooks:", StringComparison.Ordinal)]).Select(found => found.Groups["id"].Value).ToList();
 
         Assert.Equal(Endpoints.Except(hidden, StringComparer.Ordinal).Select(JsonNamingPolicy.CamelCase.ConvertName).Order(StringComparer.Ordinal), ids.Order(StringComparer.Ordinal));
     }

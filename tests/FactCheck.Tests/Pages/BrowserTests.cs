@@ -54,6 +54,59 @@ public sealed class BrowserTests
         Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
     }
 
+    [Fact]
+    public async Task A_keyboard_skips_to_the_content_and_sees_where_it_is()
+    {
+        Assert.SkipWhen(Chromium.Path is null, "there is no chromium on this machine");
+        await using var app = await TestApp.Start("FACTCHECK_SAMPLE=true");
+        await using var browser = await Chromium.Start();
+        await browser.Look(1100);
+        await browser.Open($"{app.Url}/claims/claim_01hj0z4xg0e008000000000001");
+
+        await browser.PressTab();
+        await browser.PressEnter();
+        var places = new List<double>();
+        for (var n = 0; n < 12; n++)
+        {
+            await browser.PressTab();
+            Assert.True((bool)(await browser.Evaluate("document.activeElement.closest('main') !== null"))!, "focus is not in the content");
+            Assert.Equal("solid 3px", (string?)await browser.Evaluate("(s => s.outlineStyle + ' ' + s.outlineWidth)(getComputedStyle(document.activeElement))"));
+            places.Add((double)(await browser.Evaluate("document.activeElement.getBoundingClientRect().top + scrollY"))!);
+        }
+
+        // Links in smaller type begin a little lower in the same line.
+        Assert.All(places.Zip(places.Skip(1)), pair => Assert.InRange(pair.Second, pair.First - 8, pair.First + 2000));
+    }
+
+    [Fact]
+    public async Task Nothing_moves_by_itself_for_readers_who_prefer_stillness()
+    {
+        Assert.SkipWhen(Chromium.Path is null, "there is no chromium on this machine");
+        await using var app = await TestApp.Start("FACTCHECK_SAMPLE=true");
+        await using var browser = await Chromium.Start();
+
+        const string moving = "(e => getComputedStyle(e).scrollBehavior + ' ' + document.getAnimations().length)(document.documentElement)";
+        await browser.Look(1100);
+        await browser.Open($"{app.Url}/claims/claim_01hj0z4xg0e008000000000001");
+        Assert.Equal("smooth 0", (string?)await browser.Evaluate(moving));
+        await browser.Look(1100, still: true);
+        Assert.Equal("auto 0", (string?)await browser.Evaluate(moving));
+    }
+
+    [Fact]
+    public async Task Paper_has_the_content_with_the_addresses_and_without_the_navigation()
+    {
+        Assert.SkipWhen(Chromium.Path is null, "there is no chromium on this machine");
+        await using var app = await TestApp.Start("FACTCHECK_SAMPLE=true");
+        await using var browser = await Chromium.Start();
+        await browser.Look(1100, dark: true, media: "print");
+        await browser.Open($"{app.Url}/claims/claim_01hj0z4xg0e008000000000001");
+
+        Assert.Equal("none none none", (string?)await browser.Evaluate("['header nav', 'form.search', 'footer.site'].map(one => getComputedStyle(document.querySelector(one)).display).join(' ')"));
+        Assert.Equal("rgb(255, 255, 255)", (string?)await browser.Evaluate("getComputedStyle(document.body).backgroundColor"));
+        Assert.NotEqual("none", (string?)await browser.Evaluate("getComputedStyle(document.querySelector('.cite a'), '::after').content"));
+    }
+
     private static IEnumerable<string> Paths(HardStory hard) =>
     [
         "/", "/?lang=es", "/claims/claim_01hj0z4xg0e008000000000001", "/claims/claim_01hj0z4xg0e008000000000001?lang=es", $"/claims/{hard.Claim}", $"/claims/{hard.Retracted}", $"/claims/{hard.Arabic}?lang=es",

@@ -390,6 +390,24 @@ public sealed class StartImportTests
     }
 
     [Fact]
+    public async Task Rows_of_one_key_that_differ_change_nothing_when_their_file_is_sent_again()
+    {
+        await using var app = await TestApp.Start();
+        object Row(string shortText) => new { text = "The bridge was closed", shortText, language = "en", externalIds = new[] { new { scheme = "desk", value = "1" } } };
+        var file = Lines(Row("Closed"), Row("Shut"), Row("Barred"));
+
+        var first = await Imported(app.Admin, file);
+        var head = await app.Head();
+        var again = await Imported(app.Admin, file);
+
+        Assert.Equal((1, 2), ((int)first["rows"]!["created"]!, (int)first["rows"]!["updated"]!));
+        Assert.Equal((0, 1, 2), ((int)again["rows"]!["updated"]!, (int)again["rows"]!["unchanged"]!, (int)again["rows"]!["duplicate"]!));
+        Assert.Equal(head, await app.Head());
+        Assert.Equal(1, (int)(await Imported(app.Admin, Lines(Row("Open"))))["rows"]!["updated"]!);
+        Assert.Equal(1, (int)(await Imported(app.Admin, Lines(Row("Closed"))))["rows"]!["updated"]!);
+    }
+
+    [Fact]
     public async Task Two_reviews_on_one_page_stay_two_whichever_is_sent_again()
     {
         await using var app = await TestApp.Start();
