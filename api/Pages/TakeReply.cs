@@ -32,8 +32,14 @@ internal sealed class TakeReply : Operation<SentReply, IResult>
         if (request.Content.Answer is not { } answer)
             return ReplyPage.Form(HttpContext, row,
                 $"Please write between 1 and {ReplyFormBody.Longest} characters. / Escriba entre 1 y {ReplyFormBody.Longest} caracteres.");
-        var answered = row with { Revision = row.Revision + 1, ReceivedText = answer, ReceivedTextAt = write.Moment, ConfirmedHow = null,
-            UpdatedAt = write.Now };
+        var answered = row with
+        {
+            Revision = row.Revision + 1,
+            ReceivedText = answer,
+            ReceivedTextAt = write.Moment,
+            ConfirmedHow = null,
+            UpdatedAt = write.Now
+        };
         ReplyRequestStore.Update(write, row, answered, "receive");
         ReplyLinkStore.Remove(write, row.Id);
         return ReplyPage.Thanks(HttpContext);

@@ -102,16 +102,16 @@ internal static class RevisionStore
         order by r.seq desc
         limit @limit
         """, new
-            {
-                before,
-                publisher = publisher?.Value(read),
-                filter.Verdict,
-                claim = claim?.Value(read),
-                filter.Kind,
-                from = PartialDate.Parse(filter.From)?.From,
-                to = PartialDate.Parse(filter.To)?.To,
-                limit = filter.Size + 1,
-            }).ConvertAll(row => row.ToCorrection());
+        {
+            before,
+            publisher = publisher?.Value(read),
+            filter.Verdict,
+            claim = claim?.Value(read),
+            filter.Kind,
+            from = PartialDate.Parse(filter.From)?.From,
+            to = PartialDate.Parse(filter.To)?.To,
+            limit = filter.Size + 1,
+        }).ConvertAll(row => row.ToCorrection());
     }
 
     /// <summary>The number of changes in that log; one more than are counted where there are more.</summary>

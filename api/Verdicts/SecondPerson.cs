@@ -22,7 +22,11 @@ internal static class SecondPerson
         if (mode is PolicyMode.Require)
             throw Problem.SecondPersonRequired(pointer);
         recording.Warnings.Add(
-            new() { Code = Problem.SecondPersonCode, Detail = "The key that publishes is the one that last changed the draft.",
-            Overridden = false });
+            new()
+            {
+                Code = Problem.SecondPersonCode,
+                Detail = "The key that publishes is the one that last changed the draft.",
+                Overridden = false
+            });
     }
 }

@@ -57,11 +57,15 @@ internal sealed class Chromium : IAsyncDisposable
     public async Task Look(int width, bool dark = false, string media = "", bool still = false, int height = 900)
     {
         await Send("Emulation.setDeviceMetricsOverride", new { width, height, deviceScaleFactor = 1, mobile = width < 500 });
-        await Send("Emulation.setEmulatedMedia", new { media, features = new[]
+        await Send("Emulation.setEmulatedMedia", new
+        {
+            media,
+            features = new[]
         {
             new { name = "prefers-color-scheme", value = dark ? "dark" : "light" },
             new { name = "prefers-reduced-motion", value = still ? "reduce" : "no-preference" },
-        } });
+        }
+        });
     }
 
     /// <summary>Opens a page and waits until it is there.</summary>

@@ -12,8 +12,16 @@ public sealed class TimelinePictureTests
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    private static readonly PageContext English = new() { Language = PageLanguage.English, Root = "https://claims.example", Path = "/",
-        Query = Microsoft.AspNetCore.Http.QueryString.Empty, NamesLanguage = false, Swagger = false, Indexing = true };
+    private static readonly PageContext English = new()
+    {
+        Language = PageLanguage.English,
+        Root = "https://claims.example",
+        Path = "/",
+        Query = Microsoft.AspNetCore.Http.QueryString.Empty,
+        NamesLanguage = false,
+        Swagger = false,
+        Indexing = true
+    };
 
     [Fact]
     public async Task Statements_findings_and_entries_have_signs_of_their_own_and_partial_dates_are_bars()
