@@ -139,7 +139,7 @@ internal static class DerivedClaimStore
           select l.relation, {LinkRelation.Direction("l.relation", "0")}, coalesce(o.survivor_id, o.id)
           from link l
           join claim o on o.id = l.from_id
-          where l.to_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn')))
+          where l.to_id = c.id and l.withdrawn_at is null and o.status not in ('draft', 'withdrawn')) as ends)
         """;
 
     private static List<CountRow> Counts(ReadSession read, InClause list) => read.Query<CountRow>($"""

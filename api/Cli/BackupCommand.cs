@@ -20,8 +20,10 @@ internal static class BackupCommand
 
     private static Task<int> Run(CommandLine line, Options options)
     {
+        if (options.Database is not null)
+            throw new StartFailure(ExitCode.Configuration, "FACTCHECK_DATABASE names a database on PostgreSQL: make a backup of it by pg_dump -Fc.");
         var folder = new BackupFolder(Path.Combine(options.Data, "backups"), TimeProvider.System);
-        using var record = Storage.View(options.Data);
+        using var record = Storage.View(options.Data, options.Database);
         try
         {
             string file;

@@ -117,9 +117,10 @@ internal sealed class DoctorCommand(Options options)
     {
         try
         {
-            using var read = Storage.View(options.Data);
-            LookAtSqlite(read);
-            if (LookAtSchema(read) && LookForDamage(read))
+            using var read = Storage.View(options.Data, options.Database);
+            if (options.Database is null)
+                LookAtSqlite(read);
+            if (LookAtSchema(read) && (options.Database is not null || LookForDamage(read)))
                 LookAtRecord(read);
         }
         catch (SqliteException e)

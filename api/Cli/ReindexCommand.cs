@@ -14,7 +14,7 @@ internal static class ReindexCommand
 
     private static async Task<int> Run(Options options)
     {
-        using var storage = Storage.Open(options.Data, TimeProvider.System, new(TimeSpan.FromDays(1)), acceptLoss: options.AcceptLoss);
+        using var storage = Storage.Open(options.Data, options.Database, TimeProvider.System, new(TimeSpan.FromDays(1)), acceptLoss: options.AcceptLoss);
         var said = -1L;
         var count = await SearchIndex.Rebuild(storage.Db, (done, total) =>
         {

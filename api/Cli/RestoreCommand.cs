@@ -18,6 +18,8 @@ internal static class RestoreCommand
 
     private static Task<int> Run(string file, CommandLine line, Options options)
     {
+        if (options.Database is not null)
+            throw new StartFailure(ExitCode.Configuration, "FACTCHECK_DATABASE names a database on PostgreSQL: restore it by pg_restore.");
         if (!File.Exists(file))
             throw new StartFailure(ExitCode.Configuration, $"There is no file {file}.");
         if (new FileInfo(file + "-wal") is { Exists: true, Length: > 0 })

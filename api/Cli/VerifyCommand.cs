@@ -27,7 +27,7 @@ internal static class VerifyCommand
             pressed.Cancel = true;
             stopped.Cancel();
         };
-        using var read = Storage.View(options.Data);
+        using var read = Storage.View(options.Data, options.Database);
         try
         {
             return Task.FromResult(Tell(LedgerVerifier.Run(read, head, Show, stopped.Token)));

@@ -1,5 +1,6 @@
 using FactCheck.Settings;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace FactCheck.Data;
 
@@ -18,7 +19,10 @@ public sealed class DataFolder : IDisposable
 
     public string DatabaseFile => System.IO.Path.Combine(Path, "factcheck.db");
 
-    public long DatabaseBytes => new FileInfo(DatabaseFile).Length;
+    public long DatabaseBytes => IsBeside ? 0 : new FileInfo(DatabaseFile).Length;
+
+    /// <summary>Whether the database is elsewhere, and only the files of this process lie here.</summary>
+    public bool IsBeside { get; private set; }
 
     /// <summary>Whether the last process to hold the folder closed it; if not, the file is checked before use.</summary>
     public bool LeftInOrder { get; }
@@ -110,10 +114,31 @@ public sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Opens a database that does not lie in the folder.</summary>
+    internal Db Beside(IDialect dialect, TimeProvider clock, ReadBounds bounds)
+    {
+        IsBeside = true;
+        return Reached(() => new Db(dialect, clock, bounds));
+    }
+
+    /// <summary>What the work answers; a database that cannot be reached or used is told of without its address, which may hold a password.</summary>
+    internal static T Reached<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (NpgsqlException e)
+        {
+            throw new StartFailure(ExitCode.Storage, $"The database that FACTCHECK_DATABASE names cannot be used: {e.Message}");
+        }
+    }
+
     /// <summary>Those of the files that are written which are not there any more, under their names.</summary>
     public List<string> MissingFiles()
     {
-        List<string> files = [DatabaseFile, DatabaseFile + "-wal", System.IO.Path.Combine(Path, "factcheck.lock")];
+        var held = System.IO.Path.Combine(Path, "factcheck.lock");
+        List<string> files = IsBeside ? [held] : [DatabaseFile, DatabaseFile + "-wal", held];
         var missing = files.FindAll(file => !File.Exists(file));
         return missing.Count > 0 ? missing : OpenFiles.Deleted(files);
     }

@@ -17,6 +17,7 @@ public sealed class Db : IDisposable
     private readonly ConcurrentBag<ReadSession> _idle = [];
     private readonly ConcurrentDictionary<ReadSession, bool> _open = new();
     private readonly Timer _watch;
+    private readonly Following? _following;
     private readonly ReadBounds _bounds;
     private readonly TimeProvider _clock;
     private bool _closed;
@@ -45,6 +46,9 @@ public sealed class Db : IDisposable
             _writer.Close();
             throw;
         }
+        _queue.Followed = () => Followed?.Invoke();
+        if (dialect.IsShared)
+            _following = new(this, bounds.Follow);
         _watch = new Timer(_ => EndLateReads(), null, 500, 500);
     }
 
@@ -55,6 +59,17 @@ public sealed class Db : IDisposable
 
     /// <summary>Announces every commit that appends to the ledger.</summary>
     public CommitSignal Commits { get; }
+
+    /// <summary>Called when other processes have committed to the database, before what they wrote counts as known here.</summary>
+    internal Action? Followed { get; set; }
+
+    /// <summary>Waits until the process knows of a ledger entry. False when the time is over first.</summary>
+    public async Task<bool> Reaches(long seq, TimeSpan longest, CancellationToken stop)
+    {
+        if (Commits.Seq < seq && _following is not null)
+            await _following.Look();
+        return await Commits.After(seq - 1, longest, stop);
+    }
 
     /// <summary>The newest entry of the ledger at the start.</summary>
     internal long LastSeq => _writer.LastSeq;
@@ -97,21 +112,26 @@ public sealed class Db : IDisposable
     private ReadSession Read(bool unhurried, CancellationTokenSource? ends)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        if (!_idle.TryTake(out var session))
+        while (true)
         {
-            session = new ReadSession(_dialect.OpenReader(), _dialect, GiveBack, new(_bounds.Bytes));
-            _open[session] = true;
-        }
-        try
-        {
-            session.Lease(unhurried, _writer, ends, _queue.PagesWritten);
-            session.At = Instant.Text(_clock.GetUtcNow());
-            return session;
-        }
-        catch
-        {
-            GiveBack(session, sound: false);
-            throw;
+            var isKept = _idle.TryTake(out var session);
+            if (session is null)
+            {
+                session = new ReadSession(_dialect.OpenReader(), _dialect, GiveBack, new(_bounds.Bytes));
+                _open[session] = true;
+            }
+            try
+            {
+                session.Lease(unhurried, _writer, ends, _queue.PagesWritten);
+                session.At = Instant.Text(_clock.GetUtcNow());
+                return session;
+            }
+            catch (Exception e)
+            {
+                GiveBack(session, sound: false);
+                if (!isKept || !_dialect.MayPass(e))
+                    throw; // a connection that was kept may have been lost meanwhile, and another may be had
+            }
         }
     }
 
@@ -164,6 +184,7 @@ public sealed class Db : IDisposable
         if (_closed)
             return;
         _closed = true;
+        _following?.Dispose();
         using (var stopped = new ManualResetEvent(false))
         {
             if (_watch.Dispose(stopped))
@@ -193,12 +214,12 @@ public sealed class Db : IDisposable
     /// <summary>A write that is rolled back: a read-only file or a full disk shows now, not at the first request.</summary>
     private static void Probe(WriteSession write)
     {
-        write.Execute("begin immediate");
+        write.Execute(write.Dialect.BeginWriting);
         write.Execute("create table probe (x integer)");
         write.Execute("rollback");
     }
 
-    private static ChainHead LedgerHead(ReadSession read) =>
+    internal static ChainHead LedgerHead(ReadSession read) =>
         read.First<HeadRow>("select seq, hash, at from ledger_entry order by seq desc limit 1") is { } row ? new(row.Seq, row.Hash, row.At) : ChainHead.Start;
 
     private async Task<T> Traced<T>(Author author, Func<WriteSession, T> work)

@@ -9,6 +9,21 @@ public interface IDialect
     /// <summary>The name in a migration that is written for this database only, as in <c>0002_guards.sqlite.sql</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether other processes may write to the database too.</summary>
+    bool IsShared { get; }
+
+    /// <summary>What lists the tables by their names.</summary>
+    string Tables { get; }
+
+    /// <summary>Begins a transaction that sees one state of the record.</summary>
+    string BeginReading { get; }
+
+    /// <summary>The same where the server is not to end statements that take long.</summary>
+    string BeginUnhurried { get; }
+
+    /// <summary>Begins a transaction that writes.</summary>
+    string BeginWriting { get; }
+
     /// <summary>Whether a transaction is open on the connection; some failures end it by themselves.</summary>
     bool InTransaction(DbConnection connection);
 
@@ -24,6 +39,9 @@ public interface IDialect
     DbConnection OpenReader();
 
     DbConnection OpenWriter();
+
+    /// <summary>Bytes of a page of the log of changes; 0 where there is none that the program looks after.</summary>
+    int PageSize(DbConnection writer);
 
     /// <summary>How many pages the writer has written into the log of changes since this was asked last.</summary>
     int TakePagesWritten(DbConnection writer);
@@ -46,6 +64,12 @@ public interface IDialect
     /// <summary>Adds the rows as they lie in the database.</summary>
     internal void Read<TColumn>(DbConnection connection, string sql, object values, RowBuffer<TColumn> into) where TColumn : struct, Enum;
 
+    /// <summary>A statement whose rows are gone through while others run on the connection.</summary>
+    DbCommand Statement(DbConnection connection, string sql);
+
+    /// <summary>Runs a script of several statements.</summary>
+    void Script(DbConnection connection, string script);
+
     /// <summary>A snapshot of the ledger as it is stored to take little room, for a column that SQL reads with <c>unpacked(…)</c>.</summary>
     object Packed(DbConnection writer, ReadOnlyMemory<byte> snapshot);
 
@@ -66,6 +90,36 @@ public interface IDialect
 
     /// <summary>The UTF-8 of a text column in the row a reader is at, as it is stored and without a copy; gone with the next row.</summary>
     ReadOnlySpan<byte> Utf8(DbDataReader reader, int column);
+
+    /// <summary>Takes up a connection that was lost, where that can be.</summary>
+    void Revive(DbConnection connection);
+
+    /// <summary>Begins a transaction of the writer, once no other process writes, and answers where the ledger stands.</summary>
+    /// <param name="writer">The one connection that writes.</param>
+    /// <param name="transaction">The name of the transaction, by which it is asked for later.</param>
+    ChainHead TakeTurn(DbConnection writer, out string transaction);
+
+    /// <summary>Whether a transaction was committed whose commit was not answered.</summary>
+    /// <param name="writer">The one connection that writes.</param>
+    /// <param name="transaction">Its name, as <see cref="TakeTurn"/> gave it.</param>
+    /// <param name="head">The newest entry it saw or made.</param>
+    /// <exception cref="StorageException">It cannot be known.</exception>
+    bool WasCommitted(DbConnection writer, string transaction, ChainHead head);
+
+    /// <summary>Whether work that failed so may well succeed when it is done again.</summary>
+    bool MayPass(Exception exception);
+
+    /// <summary>Whether this process alone does the work of that number, of all that serve the database; once it does it goes on until it ends.</summary>
+    bool TryHold(long work);
+
+    /// <summary>Leaves work of that number to others.</summary>
+    void LetGo(long work);
+
+    /// <summary>Begins a transaction in which one process alone brings the database up to date.</summary>
+    void BeginMigrating(WriteSession write);
+
+    /// <summary>Ends a migration by what each of them would have to say otherwise.</summary>
+    void AfterMigration(WriteSession write);
 
     /// <summary>The index that text is searched in.</summary>
     ITextIndex Text { get; }

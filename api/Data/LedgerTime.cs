@@ -7,7 +7,7 @@ internal static class LedgerTime
     public static string Last(string condition) => $"""
         (
           with recursive half (low, high) as (
-            select 0, coalesce(max(seq), 0)
+            select cast(0 as bigint), coalesce(max(seq), 0)
             from ledger_entry
             union all
             select case when {condition} then seq else low end, case when {condition} then high else seq - 1 end

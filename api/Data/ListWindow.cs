@@ -73,7 +73,7 @@ internal sealed class ListWindow
         if (Counts)
         {
             var whole = sql.Replace(_bound, _bound[.._bound.IndexOf(' ', StringComparison.Ordinal)] + " > 0", StringComparison.Ordinal).Replace("limit @Limit", $"limit {MostCounted + 1}", StringComparison.Ordinal);
-            Count = Query<long>(read, $"select count(*) from (\n{whole}\n)", values)[0];
+            Count = Query<long>(read, $"select count(*) from (\n{whole}\n) as whole", values)[0];
         }
         return Query<T>(read, sql, values);
     }

@@ -28,6 +28,7 @@ internal static class Migrator
 
     public static void Run(WriteSession write, TimeProvider clock)
     {
+        write.Dialect.BeginMigrating(write);
         write.Execute("""
             create table if not exists migration (
               number integer not null primary key,
@@ -35,6 +36,7 @@ internal static class Migrator
               sha256 text not null,
               applied_at text not null)
             """);
+        write.Execute("commit");
         var known = Embedded(write.Dialect.Name);
         var applied = write.Query<Applied>("select number, name, sha256 from migration order by number");
         Refuse(known, applied);
@@ -42,10 +44,16 @@ internal static class Migrator
             KeepCopy(write, applied.Count, clock);
         foreach (var migration in known.Skip(applied.Count))
         {
-            write.Execute("begin immediate");
+            write.Dialect.BeginMigrating(write);
             try
             {
+                if (write.Dialect.IsShared && write.First<long>("select count(*) from migration where number = @Number", new { migration.Number }) == 1)
+                {
+                    write.Execute("rollback"); // another process was first
+                    continue;
+                }
                 write.Run(migration.Sql);
+                write.Dialect.AfterMigration(write);
                 write.Execute("""
                     insert into migration (number, name, sha256, applied_at)
                     values (@Number, @Name, @Hash, @At)
@@ -65,7 +73,7 @@ internal static class Migrator
     public static int Behind(ReadSession read)
     {
         var known = Embedded(read.Dialect.Name);
-        if (read.First<long>("select count(*) from sqlite_master where name = 'migration'") == 0)
+        if (read.First<long>($"select count(*) from {read.Dialect.Tables} where name = 'migration'") == 0)
             throw new StartFailure(ExitCode.Storage, "It is a database, but not one of FactCheck.");
         var applied = read.Query<Applied>("select number, name, sha256 from migration order by number");
         Refuse(known, applied);
@@ -88,6 +96,8 @@ internal static class Migrator
 
     private static void KeepCopy(WriteSession write, int version, TimeProvider clock)
     {
+        if (write.Dialect.IsShared)
+            return; // the operator's own tools keep copies of it
         var folder = Path.Combine(Path.GetDirectoryName(write.Connection.DataSource)!, "backups");
         PrivateFile.MakeFolder(folder);
         var stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);

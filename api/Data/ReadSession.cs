@@ -98,7 +98,7 @@ public class ReadSession : IDisposable
     {
         End(); // the copy is of one state by itself, and cannot be made inside a transaction
         Dialect.Copy(Connection, file);
-        Begin();
+        Begin(unhurried: true);
     }
 
     /// <summary>The same, packed into an empty file: smaller, slower to make, and without what was deleted.</summary>
@@ -106,7 +106,7 @@ public class ReadSession : IDisposable
     {
         End();
         Dialect.Pack(Connection, file);
-        Begin();
+        Begin(unhurried: true);
     }
 
     public void Dispose()
@@ -125,7 +125,7 @@ public class ReadSession : IDisposable
         (Changes, ChangesSeen) = (told?.Changes ?? Changes, told?.Changes.Last ?? 0);
         _allowance = unhurried ? null : _most;
         _allowance?.Renew();
-        Begin();
+        Begin(unhurried);
         lock (_gate)
             (_leasedAt, _ends, _writtenThen) = (unhurried ? long.MaxValue : Environment.TickCount64, ends, written);
     }
@@ -195,14 +195,10 @@ public class ReadSession : IDisposable
         }
     }
 
-    private void Begin() => Dialect.Execute(Connection, "begin", Nothing);
+    private void Begin(bool unhurried) => Dialect.Execute(Connection, unhurried ? Dialect.BeginUnhurried : Dialect.BeginReading, Nothing);
 
     private void End() => Dialect.Execute(Connection, "rollback", Nothing);
 
-    internal DbCommand Statement(string sql)
-    {
-        var command = Connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
-    }
+    /// <summary>A statement whose rows are gone through while others run in the session.</summary>
+    internal DbCommand Statement(string sql) => Dialect.Statement(Connection, sql);
 }

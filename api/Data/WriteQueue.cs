@@ -17,6 +17,9 @@ internal sealed class WriteQueue : IDisposable
     private const int LargestBatch = 64;
     private const int LongestQueue = 4096;
 
+    /// <summary>How often work alone is done again that met what may pass.</summary>
+    private const int Repeats = 4;
+
     /// <summary>Failures come in rows: so many batches after one are not run without savepoints.</summary>
     private const int WaryFor = 16;
 
@@ -29,6 +32,7 @@ internal sealed class WriteQueue : IDisposable
     private readonly Action<long>? _answering;
     private readonly Thread _thread;
     private readonly DbCommand _begin, _commit, _rollback, _savepoint, _release, _undo;
+    private string _transaction = "";
     private int _wary, _together;
 
     public WriteQueue(WriteSession session, TimeProvider clock, Action<long>? answering = null)
@@ -38,7 +42,7 @@ internal sealed class WriteQueue : IDisposable
         _log = new(session);
         _log.Begin();
         _session.OthersWait = () => _together > 1 || _jobs.Reader.Count > 0;
-        _begin = Statement("begin immediate");
+        _begin = Statement(session.Dialect.BeginWriting);
         _commit = Statement("commit");
         _rollback = Statement("rollback");
         _savepoint = Statement("savepoint piece");
@@ -58,6 +62,9 @@ internal sealed class WriteQueue : IDisposable
 
     /// <summary>Pages that were written since the start.</summary>
     public long PagesWritten => _log.Written;
+
+    /// <summary>Called when other processes have committed, inside the transaction that met it.</summary>
+    public Action? Followed { get; set; }
 
     /// <summary>How many writes wait for the writer.</summary>
     public int Length => _jobs.Reader.Count;
@@ -141,6 +148,12 @@ internal sealed class WriteQueue : IDisposable
             Abandon(before);
             return false;
         }
+        catch (StorageException e)
+        {
+            Abandon(before);
+            Fail(batch, e);
+            return true;
+        }
         Trouble = null;
         foreach (var job in batch)
             job.Answer();
@@ -170,6 +183,12 @@ internal sealed class WriteQueue : IDisposable
             Abandon(before);
             return false;
         }
+        catch (StorageException e)
+        {
+            Abandon(before);
+            Fail(batch, e);
+            return true;
+        }
         Trouble = batch.Select(job => job.Failure is { } failure ? _session.Dialect.Fault(failure) : null).FirstOrDefault(fault => fault is not null);
         foreach (var job in batch)
             job.Answer();
@@ -177,6 +196,17 @@ internal sealed class WriteQueue : IDisposable
     }
 
     private void Alone(Job job)
+    {
+        for (var left = Repeats; !TryAlone(job) && left > 0; left--)
+        {
+            // Again: a connection was lost, or two transactions met.
+        }
+        Trouble = job.Failure is { } failure ? _session.Dialect.Fault(failure) : null;
+        job.Answer();
+    }
+
+    /// <summary>False when the work failed for a reason that may be gone by now.</summary>
+    private bool TryAlone(Job job)
     {
         var before = _session.Mark;
         try
@@ -186,15 +216,13 @@ internal sealed class WriteQueue : IDisposable
                 Commit();
             else
                 Abandon(before);
-            Trouble = job.Failure is { } failure ? _session.Dialect.Fault(failure) : null;
         }
-        catch (DbException e)
+        catch (Exception e) when (e is DbException or StorageException)
         {
             Abandon(before);
             job.Failure ??= e;
-            Trouble = _session.Dialect.Fault(job.Failure);
         }
-        job.Answer();
+        return job.Failure is not { } failure || !_session.Dialect.MayPass(failure);
     }
 
     private void Between(Job job)
@@ -238,9 +266,29 @@ internal sealed class WriteQueue : IDisposable
 
     private void Commit()
     {
-        _commit.ExecuteNonQuery();
+        try
+        {
+            _commit.ExecuteNonQuery();
+        }
+        catch (DbException) when (_session.Dialect.IsShared)
+        {
+            // The answer may be lost and not the commit, and what is committed must not be done again.
+            if (!_session.Dialect.WasCommitted(_session.Connection, _transaction, _session.Head))
+                throw;
+        }
         _answering?.Invoke(_session.LastSeq); // before anyone is answered
         _session.Committed();
+    }
+
+    /// <summary>Whether it was committed is not known: it is not done again, and each of the batch is told.</summary>
+    private void Fail(List<Job> batch, StorageException reason)
+    {
+        Trouble = reason.Fault;
+        foreach (var job in batch)
+        {
+            job.Failure = reason;
+            job.Answer();
+        }
     }
 
     private void Abandon(WriteMark before)
@@ -265,8 +313,19 @@ internal sealed class WriteQueue : IDisposable
 
     private void Begin()
     {
-        RollBack();
-        _begin.ExecuteNonQuery();
+        if (!_session.Dialect.IsShared)
+        {
+            RollBack();
+            _begin.ExecuteNonQuery();
+            return;
+        }
+        _session.Dialect.Revive(_session.Connection);
+        var head = _session.Dialect.TakeTurn(_session.Connection, out _transaction);
+        if (head == _session.Head)
+            return;
+        _session.Follow(head);
+        _answering?.Invoke(head.Seq);
+        Followed?.Invoke();
     }
 
     private bool TransactionLost() => !_session.InTransaction;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using FactCheck.Text;
 
 namespace FactCheck.Data;
@@ -29,7 +28,6 @@ public class WriteSession : ReadSession
     private bool _bearsOnAny;
     private readonly ChainHash _hash = new();
     private ReadOnlyMemory<byte> _random;
-    private System.Data.Common.DbCommand? _savepoint, _undo, _release;
     private Author _author = new(null, "");
 
     internal WriteSession(IDialect dialect, TimeProvider clock)
@@ -87,7 +85,7 @@ public class WriteSession : ReadSession
     public int Execute(string sql, object? values = null) => Dialect.Execute(Connection, sql, values ?? Nothing);
 
     /// <summary>Runs a script of several statements.</summary>
-    internal void Run(string script) => Connection.Execute(script);
+    internal void Run(string script) => Dialect.Script(Connection, script);
 
     /// <summary>What this piece of work looked up and is sure to look up again, a publisher's name above all. Whoever changes what was found forgets it.</summary>
     internal Dictionary<string, object> LookedUp { get; } = new(StringComparer.Ordinal);
@@ -102,7 +100,7 @@ public class WriteSession : ReadSession
     public Exception? Attempt(Action part)
     {
         var before = Mark;
-        (_savepoint ??= Statement("savepoint part")).ExecuteNonQuery();
+        Execute("savepoint part");
         Exception? reason = null;
         try
         {
@@ -113,9 +111,9 @@ public class WriteSession : ReadSession
             reason = e;
             Mark = before;
             LookedUp.Clear();
-            (_undo ??= Statement("rollback to part")).ExecuteNonQuery();
+            Execute("rollback to part");
         }
-        (_release ??= Statement("release part")).ExecuteNonQuery();
+        Execute("release part");
         return reason;
     }
 
@@ -165,6 +163,37 @@ public class WriteSession : ReadSession
 
     /// <summary>Tells of a change that the text index takes part in, once it is committed; of too many it tells that there were.</summary>
     internal void Indexed(IndexChange change) => _indexed.Add(_indexed.Count < IndexChangeLog.Most ? change : IndexChange.Everything);
+
+    /// <summary>Goes on after what other processes have committed, and says which claims that bore on.</summary>
+    /// <remarks>A server that took over may have fewer entries than the one before: then everything may be different.</remarks>
+    internal void Follow(ChainHead head)
+    {
+        Texts.Add([IndexChange.Everything]);
+        Changes.Add(new(head.Seq > Head.Seq ? BearingOn(Head.Seq, head.Seq) : null));
+        Head = head;
+    }
+
+    /// <summary>The claims that the entries of others bear on; null where that may be any.</summary>
+    private HashSet<string>? BearingOn(long after, long upTo)
+    {
+        var others = Query<Other>("""
+            select e.entity, e.operation, c.claim_id
+            from ledger_entry e
+            left join ledger_claim c on c.seq = e.seq
+            where e.seq > @after and e.seq <= @upTo
+            limit @limit
+            """, new { after, upTo, limit = RecordChangeLog.Most });
+        return others.Count < RecordChangeLog.Most && others.TrueForAll(one => SaysWhatItBearsOn(one.Entity, one.Operation))
+            ? others.Select(one => one.ClaimId).OfType<string>().ToHashSet(StringComparer.Ordinal)
+            : null;
+    }
+
+    private sealed record Other
+    {
+        public required string Entity { get; init; }
+        public required string Operation { get; init; }
+        public string? ClaimId { get; init; }
+    }
 
     internal void Committed()
     {

@@ -48,9 +48,9 @@ internal static class VerifyStore
 {
     /// <summary>The entries that a later tombstone says are emptied.</summary>
     public static HashSet<long> Tombstoned(ReadSession read) => [.. read.Query<long>("""
-        select cast(entity_id as integer)
+        select cast(entity_id as bigint)
         from ledger_entry
-        where entity = 'ledger_entry' and operation = 'tombstone' and cast(entity_id as integer) < seq
+        where entity = 'ledger_entry' and operation = 'tombstone' and cast(entity_id as bigint) < seq
         """)];
 
     /// <summary>The newest entries of entities, in the order of the ledger.</summary>

@@ -181,7 +181,7 @@ internal static class LinkStore
               where l.withdrawn_at is null and (l.relation = 'same_as' or w.relation in ('', l.relation))
             )
             select coalesce(max(case when id = goal and relation <> '' then 1 else 0 end), 0) as found, count(*) as steps
-            from (select goal, id, relation from way limit @most)
+            from (select goal, id, relation from way limit @most) as steps
             """, new { start, goal, relation, most = most + 1 })[0];
         return (found == 1, (int)steps);
     }

@@ -17,10 +17,11 @@ internal sealed record OpenDatabase(Storage Storage, KeyRing Keys, string? Devel
     public static async Task<OpenDatabase> Open(Options options, TimeProvider clock, LogLines log)
     {
         var slow = new SlowQueryLog(options.SlowStatement, (statement, took) => log.Tell(LogLevel.Warning, "slow_statement", ("ms", took), ("sql", statement)));
-        var storage = Storage.Open(options.Data, clock, new(options.LongestRead) { Bytes = options.Bounds.Read, Log = options.Bounds.Log }, slow, options.AcceptLoss);
+        var storage = Storage.Open(options.Data, options.Database, clock, new(options.LongestRead) { Bytes = options.Bounds.Read, Log = options.Bounds.Log, Follow = options.FollowEvery }, slow, options.AcceptLoss);
         try
         {
             var keys = new KeyRing(storage.Db, clock);
+            storage.Db.Followed += keys.Reload;
             var shown = await FirstKey.Ensure(storage.Db, keys, options, storage.Folder);
             await RecordKeys.MakeCurrent(storage.Db);
             await IndexMaintenance.MakeCurrent(storage.Db);

@@ -67,7 +67,7 @@ internal sealed class CheckReadiness(Storage storage, Db db, TimeProvider clock)
             yield return lead;
         if (SearchStore.CountStale(read) is var stale && stale > 0)
             yield return $"{stale} claims wait to be indexed anew.";
-        if (DatabaseFile.SqliteVersion(read) is var version && DatabaseFile.MayDamageOnCheckpoint(version))
+        if (!db.Dialect.IsShared && DatabaseFile.SqliteVersion(read) is var version && DatabaseFile.MayDamageOnCheckpoint(version))
             yield return DatabaseFile.CheckpointFault(version);
     }
 }

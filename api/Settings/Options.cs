@@ -15,6 +15,8 @@ internal sealed record Options
     public static readonly IReadOnlyList<(string Name, string Meaning, string Default)> All =
     [
         ("FACTCHECK_DATA", "folder of the database (`factcheck.db`), its lock, the development key and `backups`; created when absent; relative to where you start the program", "`data` under the content root"),
+        ("FACTCHECK_DATABASE", "a database of PostgreSQL 15 or newer, as `postgres://user:password@host/database` or `Host=…;Database=…;Username=…`; several processes may serve one, each with a data folder of its own", "the file in `FACTCHECK_DATA`"),
+        ("FACTCHECK_FOLLOW_MS", "how often the process looks for what others committed to the same database, in milliseconds, 10 to 60000; that is the greatest age of what it keeps in memory", "`250`"),
         ("FACTCHECK_ADMIN_KEY", "the first admin key, at least 32 characters; taken while the database has no active admin key", "none"),
         ("FACTCHECK_ADMIN_KEY_FILE", "a file that holds it", "none"),
         ("FACTCHECK_SAMPLE", "load the sample story into an empty database: `true` or `false`", "`true` in Development, else `false`"),
@@ -101,6 +103,12 @@ internal sealed record Options
 
     /// <summary>Whose word on where a request comes from is taken.</summary>
     public required IReadOnlyList<IPNetwork> Proxies { get; init; }
+    /// <summary>Where PostgreSQL is; null for the file in the data folder.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Between looks for what other processes committed.</summary>
+    public required TimeSpan FollowEvery { get; init; }
+
     /// <summary>Between backups that the service makes by itself; null for none.</summary>
     public TimeSpan? BackupEvery { get; init; }
     public required int BackupKeep { get; init; }
@@ -128,6 +136,8 @@ internal sealed record Options
         return new()
         {
             Data = configuration["FACTCHECK_DATA"] is { Length: > 0 } data ? Path.GetFullPath(data, UserFolder.Find()) : Path.Combine(environment.ContentRootPath, "data"),
+            Database = configuration["FACTCHECK_DATABASE"] is { Length: > 0 } database ? database : null,
+            FollowEvery = TimeSpan.FromMilliseconds(Number(configuration, "FACTCHECK_FOLLOW_MS", 250, 10, 60_000)),
             Unknown = [.. UnknownIn(configuration)],
             AdminKey = AdminKeyOf(configuration),
             Sample = Flag(configuration, "FACTCHECK_SAMPLE", development),

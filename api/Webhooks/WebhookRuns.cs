@@ -17,6 +17,9 @@ internal sealed class WebhookRuns(Db db, WebhookPlanning planning, WebhookList l
     /// <summary>Attempts at once: for one webhook while it works, while it fails, and for all.</summary>
     private const int PerWebhook = 4, WhileFailing = 1, InAll = 256;
 
+    /// <summary>One process sends, of those that serve the database. Imports are told apart by their own numbers, from 1 on.</summary>
+    private const long Work = 0;
+
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1), LongestStop = TimeSpan.FromSeconds(5), Kept = TimeSpan.FromDays(30);
 
     private readonly Lock _gate = new();
@@ -61,6 +64,11 @@ internal sealed class WebhookRuns(Db db, WebhookPlanning planning, WebhookList l
 
     private Task Plan(CancellationToken stop) => Over(stop, async () =>
     {
+        if (!db.Dialect.TryHold(Work))
+        {
+            await Task.Delay(Tick, stop);
+            return;
+        }
         if (await planning.Advance())
             Wake();
         else
@@ -69,7 +77,8 @@ internal sealed class WebhookRuns(Db db, WebhookPlanning planning, WebhookList l
 
     private Task Pump(CancellationToken stop) => Over(stop, async () =>
     {
-        StartDue(stop);
+        if (db.Dialect.TryHold(Work))
+            StartDue(stop);
         await _wake.WaitAsync(Tick, stop);
     });
 

@@ -104,7 +104,7 @@ internal static class Haystack
     /// <summary>The top ten of matching, for so many claims weighed by everything there is, against those it gives when many more are.</summary>
     private static void Compare(string folder, Random random)
     {
-        using var storage = Storage.Open(folder, TimeProvider.System, new(TimeSpan.FromMinutes(10)));
+        using var storage = Storage.Open(folder, null, TimeProvider.System, new(TimeSpan.FromMinutes(10)));
         using var read = storage.Db.Read();
         var view = new ClaimIndex().For(read);
         var texts = new[] { 3, 10, 40 }.SelectMany(words => Enumerable.Range(0, 30).Select(_ => Sentence(random, words))).ToList();
@@ -133,7 +133,7 @@ internal static class Haystack
 
     private static async Task Fill(string folder, int claims)
     {
-        using var storage = Storage.Open(folder, TimeProvider.System, new(TimeSpan.FromMinutes(10)));
+        using var storage = Storage.Open(folder, null, TimeProvider.System, new(TimeSpan.FromMinutes(10)));
         long there;
         using (var read = storage.Db.Read())
             there = SearchStore.CountClaims(read);

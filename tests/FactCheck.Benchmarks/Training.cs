@@ -47,7 +47,7 @@ internal static class Training
         var data = Directory.CreateTempSubdirectory("factcheck-training-");
         try
         {
-            using var storage = Storage.Open(data.FullName, TimeProvider.System, new(TimeSpan.FromMinutes(10)));
+            using var storage = Storage.Open(data.FullName, null, TimeProvider.System, new(TimeSpan.FromMinutes(10)));
             var ids = await Fill(storage.Db, [.. collection.Claims, .. distractors.SelectMany(Collection.Distractors)], titleAs);
             return Examples(storage.Db, collection, ids);
         }

@@ -26,6 +26,16 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
 
     public string Name => "sqlite";
 
+    public bool IsShared => false;
+
+    public string Tables => "sqlite_master";
+
+    public string BeginReading => "begin";
+
+    public string BeginUnhurried => BeginReading;
+
+    public string BeginWriting => "begin immediate";
+
     public ITextIndex Text { get; } = new SqliteTextIndex();
 
     public bool InTransaction(DbConnection connection) => raw.sqlite3_get_autocommit(Handle(connection)) == 0;
@@ -74,6 +84,13 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
         return Open(SqliteOpenMode.ReadWriteCreate, $"pragma busy_timeout = {WriterWaits}; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 0; pragma journal_size_limit = {LargestLogKept}; pragma foreign_keys = on; pragma cache_size = -64000; pragma temp_store = memory");
     }
 
+    public int PageSize(DbConnection writer)
+    {
+        using var command = writer.CreateCommand();
+        command.CommandText = "pragma page_size";
+        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public int TakePagesWritten(DbConnection writer) =>
         raw.sqlite3_db_status(Handle(writer), PagesWritten, out var written, out _, 1) == raw.SQLITE_OK ? written : 0;
 
@@ -115,6 +132,44 @@ public sealed class SqliteDialect(string file, SlowQueryLog? slow = null) : IDia
 
     void IDialect.Read<TColumn>(DbConnection connection, string sql, object values, RowBuffer<TColumn> into) =>
         ((StatementCachingConnection)connection).Statements.Each(sql, values, row => SqliteNative.Copy(row.DangerousGetHandle(), into));
+
+    public DbCommand Statement(DbConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    public void Script(DbConnection connection, string script)
+    {
+        using var command = Statement(connection, script);
+        command.ExecuteNonQuery();
+    }
+
+    /// <remarks>A file has no connection to lose.</remarks>
+    public void Revive(DbConnection connection)
+    {
+    }
+
+    public ChainHead TakeTurn(DbConnection writer, out string transaction) => throw new NotSupportedException("One process writes to a file.");
+
+    public bool WasCommitted(DbConnection writer, string transaction, ChainHead head) => false;
+
+    /// <remarks>One process writes, and a disk that failed fails again.</remarks>
+    public bool MayPass(Exception exception) => false;
+
+    /// <remarks>One process serves a file.</remarks>
+    public bool TryHold(long work) => true;
+
+    public void LetGo(long work)
+    {
+    }
+
+    public void BeginMigrating(WriteSession write) => write.Execute(BeginWriting);
+
+    public void AfterMigration(WriteSession write)
+    {
+    }
 
     public object Packed(DbConnection writer, ReadOnlyMemory<byte> snapshot) =>
         ((StatementCachingConnection)writer).Snapshots.Pack(snapshot.Span) is { } packed ? packed : (object)snapshot;

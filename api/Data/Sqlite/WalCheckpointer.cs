@@ -15,7 +15,7 @@ internal sealed class WalCheckpointer(WriteSession session)
     /// <summary>So many pages are written until a long log is folded again.</summary>
     private const int Again = 500, AgainAfterWaiting = 2_000;
 
-    private readonly long _pageSize = session.First<long>("pragma page_size");
+    private readonly long _pageSize = session.Dialect.PageSize(session.Connection);
     private volatile int _log; // pages in it at most
     private int _written; // since it was folded last
     private long _all; // since the start

@@ -26,6 +26,7 @@ internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clo
     /// <summary>Takes up an import; the task ends with it.</summary>
     public Task Start(Import import, ImportPlan plan, ImportFile file, Caller caller, Author author, bool atOnce)
     {
+        storage.Dialect.TryHold(import.Seq);
         var (stop, progress) = (new CancellationTokenSource(), new RestoreProgress());
         var begun = new TaskCompletionSource();
         var done = Task.Run(async () =>
@@ -59,7 +60,7 @@ internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clo
     {
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
-        await storage.Db.Write(new Author(null, "start"), write => ImportStore.EndInterrupted(write, Problem.ImportInterrupted().Problem));
+        await storage.Db.Write(new Author(null, "start"), write => ImportStore.EndInterrupted(write, ImportStore.UnderWay(write).Where(storage.Dialect.TryHold), Problem.ImportInterrupted().Problem));
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -125,12 +126,15 @@ internal sealed class ImportRuns(Storage storage, KeyRing keys, TimeProvider clo
         {
             LogFailure(log, import.Id, e);
         }
+        storage.Dialect.LetGo(import.Seq);
         _running.TryRemove(import.Id, out _);
     }
 
     /// <summary>A dry run is a real one on a copy: only so is its report the same, with rows that build on each other, and the writer free for others.</summary>
     private ScratchDb Scratch(ImportFile file)
     {
+        if (storage.Dialect.IsShared)
+            throw Problem.NotOnThisDatabase("A dry run needs a copy of the whole record, which is made of a file only. Start a service without FACTCHECK_DATABASE on a folder of its own, import a copy of the record there (export claims.ndjson with preserveHistory), and try the file on it.");
         PrivateFile.MakeFolder(Folder);
         if (DatabaseFile.RoomAt(Folder) < storage.Folder.DatabaseBytes + storage.Db.LogBytes + file.Size)
             throw new StorageException(StorageFault.Full);

@@ -84,11 +84,14 @@ internal static class ImportStore
         """, new { seq, entries, size, write.Now });
 
     /// <summary>After a crash: what was under way is over, and says so.</summary>
-    public static int EndInterrupted(WriteSession write, Problem problem) => write.Execute("""
+    public static int EndInterrupted(WriteSession write, IEnumerable<long> seqs, Problem problem) => write.Execute($"""
         update import
         set state = 'failed', problem = @problem, finished_at = @Now
-        where state in ('queued', 'running')
-        """, new { problem = Text(problem), write.Now });
+        where {write.In("seq", "@seqs")} and state in ('queued', 'running')
+        """, new { problem = Text(problem), write.Now, seqs = write.List(seqs.Select(seq => seq.ToString(System.Globalization.CultureInfo.InvariantCulture))) });
+
+    /// <summary>The imports that say they are under way.</summary>
+    public static List<long> UnderWay(ReadSession read) => read.Query<long>("select seq from import where state in ('queued', 'running')");
 
     /// <summary>Accounts for rows, in the transaction of what they wrote.</summary>
     /// <param name="write">The transaction.</param>

@@ -89,6 +89,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         ImportOverType = new(409, "import-over", "The import is over", "Only an import that waits or runs can be cancelled."),
         ImportNotOverType = new(409, "import-not-over", "The import cannot be taken as a whole", "An import is published or taken back as a whole once it is over, and where it wrote something: neither a dry run nor a record with its history can be."),
         BackupRunningType = new(409, "backup-running", "A backup is being made", "One backup is made at a time. Wait for the one that the problem names."),
+        NotOnThisDatabaseType = new(409, "not-on-this-database", "The database does not do this", "A service on PostgreSQL leaves some work to the tools of the database. The problem says what does it instead."),
         LastAdminKeyType = new(409, "last-admin-key", "It is the last admin key", "Without a valid admin key nobody could make another. Make one first."),
         KeyNotActiveType = new(409, "key-not-active", "The key is not valid any more", "A revoked key stays so; one that has expired is valid again with a later expiresAt."),
         NotEmptyType = new(409, "not-empty", "Something is on record", "A record with its history comes into an empty database only: one in which nothing but keys is on record. Start the service on a new data folder, or import an export without history."),
@@ -133,7 +134,7 @@ public sealed record Problem(ProblemType Type, string Detail)
         ClaimHasMergedType, ActorMergedType, MergeCycleType, NotMergedType, AlreadyWithdrawnType, NotADraftType,
         StillReferencedType, EntryNeededType, EntryEmptiedType, ErasedType, VerdictStandsType, AnswerErasedType, DuplicateClaimType, LastAdminKeyType, KeyNotActiveType, StaleRevisionType, TooLargeType, AddressTooLongType, RowTooLargeType,
         NothingToImportType, UnreadableFileType, ImportRefusedType, ImportInterruptedType, ImportOverType, ImportNotOverType,
-        NotEmptyType, BackupRunningType, RangeNotSatisfiableType, BackupUnsoundType,
+        NotEmptyType, BackupRunningType, NotOnThisDatabaseType, RangeNotSatisfiableType, BackupUnsoundType,
         UnsupportedMediaTypeType, InvalidContentType, UnknownReferenceType, AsOfFutureType, EvidenceRequiredType,
         IdempotencyKeyReusedType, PreconditionRequiredType, RateLimitedType, InternalErrorType, BusyType, TimedOutType, AnswerTooLargeType, ReadOnlyType, NotReadyType,
         StorageFullType, StorageDamagedType, StorageFailedType,
@@ -383,6 +384,8 @@ public sealed record Problem(ProblemType Type, string Detail)
         new(new(KeyNotActiveType, $"{key}, which started this, is {state}, so no more rows are taken. What the rows say was taken is on record. Send the same file again with another key: rows that were taken change nothing, the rest is taken."));
 
     public static ProblemException BackupRunning(string name) => new(new(BackupRunningType, $"{name} is being made; one is made at a time.") { More = With("name", name) });
+
+    public static ProblemException NotOnThisDatabase(string detail) => new(new(NotOnThisDatabaseType, detail));
 
     public static ProblemException BackupUnsound(string detail) => new(new(BackupUnsoundType, detail));
 

@@ -30,6 +30,8 @@ internal sealed class BackupRuns(Storage storage, Options options, TimeProvider 
     /// <summary>Begins a backup; the task ends with it. Refused while another is being made.</summary>
     public Task<Backup> Start(string name, bool scheduled)
     {
+        if (storage.Dialect.IsShared)
+            throw Problem.NotOnThisDatabase("The service makes backups of a file, and its database is on PostgreSQL: pg_dump -Fc makes a backup, and an export with preserveHistory a portable copy with the whole ledger.");
         lock (_gate)
         {
             if (_last is { Done.IsCompleted: false } running)
@@ -54,7 +56,7 @@ internal sealed class BackupRuns(Storage storage, Options options, TimeProvider 
     /// <summary>Makes a backup if it is time for one.</summary>
     public async Task<bool> MakeIfDue()
     {
-        if (options.BackupEvery is not { } every)
+        if (options.BackupEvery is not { } every || storage.Dialect.IsShared)
             return false;
         var newest = Folder.All().Find(one => one.Scheduled);
         if (newest is not null && Instant.Parse(newest.CreatedAt) + every > clock.GetUtcNow())

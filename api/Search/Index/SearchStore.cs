@@ -219,7 +219,7 @@ internal static class SearchStore
         string Of(string table, string alias) => any is null ? $"family f join {table} {alias} on {alias}.claim_id = f.id" : $"{table} {alias}";
         string Id(string alias) => any is null ? "f.claim_id" : $"{alias}.claim_id";
         string Are(string alias) => any is null ? "1 = 1" : any.Is($"{alias}.claim_id", "@ids");
-        return read.Query<SearchPart>($"""
+        var parts = read.Query<SearchPart>($"""
             {(any is null ? ClaimStore.WithFamilies(read) : "")}
             select {Id("p")}, 'statement' as what, s.quote as text, s.translations, s.language, o.title, o.host, o.canonical_url as url, null as reviewed_at
             from {Of("statement_position", "p")}
@@ -243,7 +243,13 @@ internal static class SearchStore
             where f.id <> f.claim_id
             """)}
             """, new { ids = any?.Value ?? read.List(ids) });
+        return read.Dialect.IsShared ? Ordered(parts) : parts;
     }
+
+    /// <summary>Puts parts into one order by what they say. A file gives them in that of its indexes, and what it has indexed stays as it is.</summary>
+    private static List<SearchPart> Ordered(List<SearchPart> parts) => [.. parts.OrderBy(part => part.What, StringComparer.Ordinal)
+        .ThenBy(part => part.Text, StringComparer.Ordinal).ThenBy(part => part.Title, StringComparer.Ordinal)
+        .ThenBy(part => part.Url, StringComparer.Ordinal).ThenBy(part => part.Language, StringComparer.Ordinal)];
 
     private static string[]? Found(SearchDocument? document) => document is { Searchable: true } ? document.Words : null;
 
