@@ -46,7 +46,8 @@ public sealed class TestApp : IAsyncDisposable
     public static async Task<TestApp> Start(params string[] settings)
     {
         var folder = NewFolder();
-        await File.WriteAllBytesAsync(Path.Combine(folder, "factcheck.db"), await Template.Value);
+        if (!TestPostgres.IsUsed)
+            await File.WriteAllBytesAsync(Path.Combine(folder, "factcheck.db"), await Template.Value);
         return await StartIn(folder, settings);
     }
 
@@ -95,6 +96,11 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>What someone with the file in their hands might try, past the service.</summary>
     public void Tamper(string sql)
     {
+        if (TestPostgres.IsUsed)
+        {
+            TestPostgres.Run(Folder, sql);
+            return;
+        }
         using var database = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
         database.Open();
         using var command = database.CreateCommand();
@@ -105,6 +111,7 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>How the database goes about the last query that began so.</summary>
     internal List<string> PlanOf(string beginning)
     {
+        Assert.SkipWhen(TestPostgres.IsUsed, "The plan is that of SQLite.");
         var db = _app.Services.GetRequiredService<Db>();
         var sessions = Enumerable.Range(0, 8).Select(_ => db.Read()).ToList(); // the idle ones, and new ones that have run nothing
         try
@@ -140,13 +147,15 @@ public sealed class TestApp : IAsyncDisposable
         var db = _app.Services.GetRequiredService<Db>();
         Upkeep.Check(db);
         Upkeep.CheckDossiers(_app.Services);
-        await QueryPlans.Check(db);
+        if (!TestPostgres.IsUsed)
+            await QueryPlans.Check(db);
         await Stop();
+        TestPostgres.Drop(Folder);
         Directory.Delete(Folder, recursive: true);
     }
 
-    internal static Task<WebApplication> Build(string folder, TimeProvider clock, params string[] settings) => Program.Build(
-        ["--urls", "http://127.0.0.1:0", "--environment", "Production", "--Logging:LogLevel:Default=None", $"--FACTCHECK_DATA={folder}", $"--FACTCHECK_ADMIN_KEY={AdminKey}", .. settings.Select(setting => "--" + setting)],
+    internal static async Task<WebApplication> Build(string folder, TimeProvider clock, params string[] settings) => await Program.Build(
+        ["--urls", "http://127.0.0.1:0", "--environment", "Production", "--Logging:LogLevel:Default=None", $"--FACTCHECK_DATA={folder}", $"--FACTCHECK_ADMIN_KEY={AdminKey}", .. await TestPostgres.Setting(folder), .. settings.Select(setting => "--" + setting)],
         clock);
 
     /// <summary>A folder in memory where the system has one: what the tests show does not hang on the speed of a disk.</summary>

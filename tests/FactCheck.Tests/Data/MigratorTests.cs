@@ -46,7 +46,7 @@ public sealed class MigratorTests
         }
         await using (var migrated = Open(file))
         {
-            Assert.Equal((long)Directory.GetFiles(Path.Combine(Repository.Root, "migrations"), "*.sql").Length, Execute(migrated, "select count(*) from migration"));
+            Assert.Equal((long)Directory.GetFiles(Path.Combine(Repository.Root, "migrations"), "*.sql").Count(file => !file.EndsWith(".postgres.sql", StringComparison.Ordinal)), Execute(migrated, "select count(*) from migration"));
             Assert.Throws<SqliteException>(() => Execute(migrated, "update ledger_entry set operation = 'other'"));
         }
         Directory.Delete(folder, recursive: true);

@@ -26,6 +26,11 @@ internal static class Tampering
 
     public static void Execute(string folder, string sql)
     {
+        if (TestPostgres.IsUsed)
+        {
+            TestPostgres.Run(folder, $"set session_replication_role = replica; {sql}");
+            return;
+        }
         using var database = new SqliteConnection($"Data Source={Path.Combine(folder, "factcheck.db")};Pooling=False");
         database.Open();
         using var command = database.CreateCommand();

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using static FactCheck.Tests.Given;
 using static FactCheck.Tests.ProblemAssertions;
 
@@ -245,9 +245,9 @@ public sealed class PublishVerdictTests
         await using var app = await TestApp.Start();
         await Publish(app, await Verdict(app, await Claim(app)), new { });
 
-        var refused = Assert.Throws<SqliteException>(() => app.Tamper(rewriting));
+        var refused = Assert.ThrowsAny<DbException>(() => app.Tamper(rewriting));
 
-        Assert.Equal(1811, refused.SqliteExtendedErrorCode); // SQLITE_CONSTRAINT_TRIGGER
+        Assert.Matches("final|new revision|never deleted", refused.Message);
     }
 
     private static Task<HttpResponseMessage> Publish(TestApp app, JsonObject draft, object body) => app.Post($"/v1/verdicts/{draft.Id()}/publication", body);

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FactCheck.Verdicts;
-using Microsoft.Data.Sqlite;
 using static FactCheck.Tests.Given;
 using static FactCheck.Tests.ProblemAssertions;
 
@@ -518,9 +518,9 @@ public sealed class ReviseVerdictTests
         var verdict = await Revised(app, await Published(app, await Claim(app)));
         var before = await app.Anonymous.Read($"/v1/verdicts/{verdict.Id()}");
 
-        var refused = Assert.Throws<SqliteException>(() => app.Tamper(rewriting));
+        var refused = Assert.ThrowsAny<DbException>(() => app.Tamper(rewriting));
 
-        Assert.Equal(1811, refused.SqliteExtendedErrorCode); // SQLITE_CONSTRAINT_TRIGGER
+        Assert.Matches("final|new revision|never deleted", refused.Message);
         Assert.Equal(before.ToJsonString(), (await app.Anonymous.Read($"/v1/verdicts/{verdict.Id()}")).ToJsonString());
     }
 
