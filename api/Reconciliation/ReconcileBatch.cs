@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text;
 using FactCheck.Data;
 using FactCheck.Http;
@@ -15,9 +16,11 @@ public sealed record ReconciliationForm : IRequestBody<ReconciliationForm>
     private const string MediaType = "application/x-www-form-urlencoded";
 
     /// <summary>A batch: an object of queries by names of the caller's choice.</summary>
+    /// <example>{"q0":{"query":"Omar García Harfuch"}}</example>
     public string? Queries { get; init; }
 
-    /// <summary>Ids and properties to fetch.</summary>
+    /// <summary>Ids and properties to fetch; an empty field is as one left out.</summary>
+    [DefaultValue("")]
     public string? Extend { get; init; }
 
     public static AcceptedContent Taken { get; } = new(typeof(ReconciliationForm), MediaType);
@@ -29,9 +32,11 @@ public sealed record ReconciliationForm : IRequestBody<ReconciliationForm>
         if (fields.Keys.FirstOrDefault(name => name is not ("queries" or "extend")) is { } unknown)
             throw ReconciliationQuery.Wrong(unknown,
                 $"The form has no field '{Problem.Shown(unknown)}'; it takes 'queries' or 'extend'.");
-        var form = new ReconciliationForm { Queries = fields.GetValueOrDefault("queries"), Extend = fields.GetValueOrDefault("extend") };
+        var form = new ReconciliationForm { Queries = Field("queries"), Extend = Field("extend") };
         return form is { Queries: null, Extend: null }
             ? throw ReconciliationQuery.Wrong("queries", "The form has neither 'queries' nor 'extend'.") : form;
+
+        string? Field(string name) => fields.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } sent ? sent : null;
     }
 }
 

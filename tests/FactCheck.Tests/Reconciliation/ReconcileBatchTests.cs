@@ -31,8 +31,20 @@ public sealed class ReconcileBatchTests
         Assert.Contains("1 to 100", (string)problem["detail"]!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_empty_field_of_the_form_is_as_one_left_out()
+    {
+        await using var app = await TestApp.Start();
+
+        var response = await app.Anonymous.PostAsync("/v1/reconcile", Given.Raw("queries=%7B%22q0%22%3A%7B%22query%22%3A%22Ana%22%7D%7D&extend=", Form));
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.True((await response.Json()).ContainsKey("q0"));
+    }
+
     [Theory]
     [InlineData("")]
+    [InlineData("queries=&extend=")]
     [InlineData("callback=x&queries={}")]
     [InlineData("query=Ana")]
     public async Task A_form_with_other_fields_is_refused(string form)
