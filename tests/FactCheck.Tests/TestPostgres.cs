@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace FactCheck.Tests;
 
-/// <summary>The server that FACTCHECK_TEST_POSTGRES names: with it every test has a database there, a copy of a migrated one, instead of a file.</summary>
+/// <summary>The server that TEST_POSTGRES names: with it every test has a database there, a copy of a migrated one, instead of a file.</summary>
 internal static class TestPostgres
 {
     private const string Mark = "postgres";
 
-    private static readonly string? Server = Environment.GetEnvironmentVariable("FACTCHECK_TEST_POSTGRES");
+    private static readonly string? Server = Environment.GetEnvironmentVariable("TEST_POSTGRES");
     private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
     private static readonly SemaphoreSlim Copying = new(1);
 

@@ -4,17 +4,17 @@ using System.Text.Json.Nodes;
 namespace FactCheck.Tests.Pages;
 
 /// <summary>Every kind of page under the Nu validator, which is the one that writes the HTML standard's rules down.</summary>
-/// <remarks>FACTCHECK_VNU names its jar: <c>npm install vnu-jar</c> has it as <c>node_modules/vnu-jar/build/dist/vnu.jar</c>.</remarks>
+/// <remarks>VNU_JAR names its jar: <c>npm install vnu-jar</c> has it as <c>node_modules/vnu-jar/build/dist/vnu.jar</c>.</remarks>
 public sealed class ValidityTests
 {
-    private static readonly string? Jar = Environment.GetEnvironmentVariable("FACTCHECK_VNU");
+    private static readonly string? Jar = Environment.GetEnvironmentVariable("VNU_JAR");
 
     private const string Sample = "claim_01hj0z4xg0e008000000000001";
 
     [Fact]
     public async Task Every_kind_of_page_and_picture_is_valid()
     {
-        Assert.SkipUnless(File.Exists(Jar), "FACTCHECK_VNU does not name the jar of the Nu validator");
+        Assert.SkipUnless(File.Exists(Jar), "VNU_JAR does not name the jar of the Nu validator");
         await using var app = await TestApp.Start("FACTCHECK_SAMPLE=true", "FACTCHECK_SWAGGER=true");
         var hard = await HardStory.Record(app);
         await app.CatchUp();

@@ -4,10 +4,10 @@ using static FactCheck.Tests.ProblemAssertions;
 
 namespace FactCheck.Tests.Data.Postgres;
 
-/// <summary>Several services on one database, where FACTCHECK_TEST_POSTGRES names a server.</summary>
+/// <summary>Several services on one database, where TEST_POSTGRES names a server.</summary>
 public sealed class SharedDatabaseTests
 {
-    private const string Skipped = "FACTCHECK_TEST_POSTGRES names no server";
+    private const string Skipped = "TEST_POSTGRES names no server";
 
     [Theory]
     [InlineData(2)]
