@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Sends a service of its own the questions that cost most, bounded in number and time, and looks at what it takes.
 
-usage: tests/load_bounds.py path/to/FactCheck.dll
+usage: tests/load_bounds.py path/to/FactCheck.dll [clients minutes]
 
+With clients and minutes it then lets so many clients without a key ask the worst of these questions for so long, while one
+reader asks for a claim, a list and a search as readers do, and tells what that reader waited.
 The service runs on loopback and a folder of its own, with its default settings and a heap of at most 288 MiB. It may take
 512 MB of resident memory (MOST_MB), answer /healthz within a second in 95 of 100 cases (HEALTH_P95) and within five
 seconds always (HEALTH_MOST), must not end, and must take writes afterwards. Exit 1 where any of that does not hold.
@@ -156,9 +158,56 @@ def slow_exports(service, count, seconds):
     return f'{count} readers for {seconds} s'
 
 
+def crowd(service, source, clients, seconds):
+    """So many clients without a key ask what costs most; gives their answers by status and what a patient reader waited."""
+    claim = json.loads(service.ask('GET', '/v1/claims?limit=1', key=None)[1])['items'][0]['id']
+    batch = {'texts': ['bridge closed flood'] * 200, 'limit': 100}
+    worst = [
+        ('POST', '/v1/match', batch), ('POST', '/v1/match', {'texts': ['x' * 19_000] * 50}),
+        ('GET', '/v1/sources?texts=true&limit=200', None), ('GET', f'/v1/sources/{source}/history?limit=200', None),
+        ('GET', '/v1/claims?limit=200&count=true', None), ('GET', '/v1/search?q=flood+puente&limit=200', None),
+        ('GET', '/v1/search?q=' + '+'.join(f'%22the+{word}%22' for word in ('bridge', 'mayor', 'river', 'flood') * 8), None),
+        ('GET', f'/v1/claims/{claim}/dossier?asOf=2020-01-01T00:00:00Z', None), ('GET', f'/v1/claims/{claim}/graph?depth=5', None),
+        ('GET', '/v1/exports/claims.ndjson', None), ('GET', '/search?q=flood', None), ('GET', '/v1/feeds/verdicts.atom', None),
+    ]
+    until, seen, gate = time.time() + seconds, {}, threading.Lock()
+
+    def client(i):
+        chance = random.Random(i)
+        while time.time() < until:
+            method, path, body = chance.choice(worst)
+            try:
+                status = service.ask(method, path, body, key=None)[0]
+                said = f'{status} {path.split("?")[0]}' if status not in (200, 503) else status
+            except OSError as failure:
+                said = type(failure).__name__
+            with gate:
+                seen[said] = seen.get(said, 0) + 1
+
+    waits = {path: [] for path in (f'/v1/claims/{claim}', '/v1/claims?limit=20', '/v1/search?q=mayor')}
+
+    def reader():
+        while time.time() < until:
+            for path, waited in waits.items():
+                since = time.time()
+                if service.ask('GET', path)[0] == 200:
+                    waited.append(time.time() - since)
+            time.sleep(.2)
+
+    threads = [threading.Thread(target=client, args=(i,)) for i in range(clients)] + [threading.Thread(target=reader)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    for path, waited in waits.items():
+        waited.sort()
+        print(f'  a reader waited for {path.split("?")[0]}: median {waited[len(waited) // 2] * 1000:.0f} ms, '
+              f'99 in 100 {waited[len(waited) * 99 // 100] * 1000:.0f} ms, of {len(waited)}', flush=True)
+    return dict(sorted(seen.items(), key=lambda answer: str(answer[0])))
+
+
 def main():
-    if len(sys.argv) != 2 or not os.path.exists(sys.argv[1]):
+    if len(sys.argv) not in (2, 4) or not os.path.exists(sys.argv[1]):
         sys.exit(__doc__)
+    clients, minutes = (int(sys.argv[2]), float(sys.argv[3])) if len(sys.argv) == 4 else (0, 0)
     service = Service(os.path.abspath(sys.argv[1]))
     faults = []
     try:
@@ -180,6 +229,8 @@ def main():
             ('10 dry runs', lambda: at_once(10, lambda i: service.ask('POST', '/v1/imports?dryRun=true', '{"text":"x","language":"en"}\n', type='application/x-ndjson'))),
             ('150 slow exports', lambda: slow_exports(service, 150, 20)),
         ]
+        if clients:
+            rounds.append((f'{clients} clients for {minutes:g} minutes', lambda: crowd(service, source, clients, minutes * 60)))
         for name, run in rounds:
             if service.process.poll() is not None:
                 break
@@ -199,6 +250,7 @@ def main():
         elif service.ask('POST', '/v1/claims', {'text': 'Written afterwards', 'language': 'en'})[0] != 201:
             faults.append('no write is taken afterwards')
     finally:
+        os.path.exists("/tmp/w/keeplog") and shutil.copy(service.log.name, "/tmp/w/keeplog")
         service.end()
     for fault in faults:
         print('FAULT', fault)

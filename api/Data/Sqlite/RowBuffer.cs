@@ -22,6 +22,9 @@ internal sealed class RowBuffer<TColumn> where TColumn : struct, Enum
 
     public int Count => _cells.Count / Width;
 
+    /// <summary>Bytes that it takes before it throws <see cref="RowsTooLargeException"/>.</summary>
+    public long Most { get; set; } = long.MaxValue;
+
     /// <summary>Bytes of all cells.</summary>
     public long Size => _used;
 
@@ -61,6 +64,8 @@ internal sealed class RowBuffer<TColumn> where TColumn : struct, Enum
 
     private Span<byte> Room(int length)
     {
+        if (_used + (long)length > Most)
+            throw new RowsTooLargeException();
         if (_bytes.Length - _used < length)
             Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _used + length));
         _used += length;
@@ -91,3 +96,6 @@ internal readonly struct BufferedRow<TColumn>(RowBuffer<TColumn> rows, int row) 
     /// <summary>What a cell holds as JSON.</summary>
     public T Value<T>(TColumn column) => JsonSerializer.Deserialize<T>(this[column], JsonDefaults.Options)!;
 }
+
+/// <summary>Says that rows are larger than the buffer may become.</summary>
+internal sealed class RowsTooLargeException : Exception;

@@ -53,8 +53,10 @@ internal sealed class ExportBatch
     /// <summary>Bytes of its rows.</summary>
     public long Size => Claims.Size + Statements.Size + Evidence.Size + Verdicts.Size + Links.Size + Sources.Size;
 
-    public void Clear()
+    /// <summary>Empties it, to take rows of at most so many bytes of each kind.</summary>
+    public void Clear(long most)
     {
+        Claims.Most = Statements.Most = Evidence.Most = Verdicts.Most = Links.Most = Sources.Most = most;
         Count = 0;
         Claims.Clear();
         Statements.Clear();

@@ -20,7 +20,7 @@ internal sealed class ExportReader(ReadSession read, ExportFilter filter, bool d
     /// <summary>Many, since what links and statements name lies all over the record: the more are looked up at once, the fewer pages are read twice.</summary>
     private const int MostAtATime = 500;
 
-    /// <summary>Bytes of a piece after which the next is smaller: a source may have a text of a million, and two pieces are held.</summary>
+    /// <summary>Bytes that a piece of several claims takes of each kind of row: a source may have a text of a million, and two pieces are held.</summary>
     private const int LargePiece = 4 * 1024 * 1024;
 
     private readonly ExportActors _actors = new(read);
@@ -30,13 +30,28 @@ internal sealed class ExportReader(ReadSession read, ExportFilter filter, bool d
     /// <summary>Reads the next claims into a piece; false when there are no more.</summary>
     public bool Next(ExportBatch piece)
     {
-        piece.Clear();
+        while (true)
+        {
+            piece.Clear(_atATime == 1 ? long.MaxValue : LargePiece);
+            try
+            {
+                return Read(piece);
+            }
+            catch (RowsTooLargeException)
+            {
+                _atATime = Math.Max(1, _atATime / 4);
+            }
+        }
+    }
+
+    private bool Read(ExportBatch piece)
+    {
         var claims = piece.Claims;
         ExportStore.Claims(read, filter, drafts, _after, _atATime, claims);
         if (claims.Count == 0)
             return false;
         piece.Count = claims.Count;
-        _after = claims[claims.Count - 1].Number(ClaimColumn.Seq);
+        var last = claims[claims.Count - 1].Number(ClaimColumn.Seq);
         var ids = Enumerable.Range(0, claims.Count).Select(row => claims[row].Text(ClaimColumn.Id)!).ToList();
         var all = read.List(ids.Concat(MergeStore.Members(read, "claim", read.List(ids)).SelectMany(members => members)));
         ExportStore.Statements(read, all, piece.Statements);
@@ -51,7 +66,9 @@ internal sealed class ExportReader(ReadSession read, ExportFilter filter, bool d
         ReadActors(piece);
         ReadStatementNames(piece);
         PlaceReplies(piece);
-        _atATime = piece.Size > LargePiece ? Math.Max(1, _atATime / 2) : Math.Min(MostAtATime, _atATime * 2);
+        _after = last;
+        if (piece.Size <= LargePiece / 2)
+            _atATime = Math.Min(MostAtATime, _atATime * 2);
         return true;
     }
 

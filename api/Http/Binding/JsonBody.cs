@@ -77,14 +77,17 @@ internal static partial class JsonBodyReader
         while (true)
         {
             var read = await ReadSome(reader, http.RequestAborted);
-            held.Grow(read.Buffer.Length);
-            if (read.IsCompleted)
+            try
             {
-                var raw = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return raw;
+                held.Grow(read.Buffer.Length);
+                if (read.IsCompleted)
+                    return read.Buffer.ToArray();
             }
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            finally
+            {
+                // Also where there is no room: the server cannot pass over the rest while somebody holds what was read.
+                reader.AdvanceTo(read.IsCompleted ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+            }
         }
     }
 

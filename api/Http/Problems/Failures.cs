@@ -15,7 +15,7 @@ internal sealed class Failures(Db db, ILogger<ProblemHandler> log)
         var problem = failure is BadHttpRequestException { StatusCode: 413 } ? TooLarge(http).Problem : Of(failure, db.Dialect);
         if ((failure is StorageException known ? known.Fault : db.Dialect.Fault(failure)) is { } fault)
             db.Meet(fault); // /readyz tells of it from now on
-        if (problem.Type.Status >= 500)
+        if (problem.Type.Status >= 500 && failure is not ProblemException)
             LogFailure(log, RequestId.Of(http), failure);
         return problem;
     }
@@ -34,6 +34,7 @@ internal sealed class Failures(Db db, ILogger<ProblemHandler> log)
         BadHttpRequestException bad =>
             Problem.MalformedRequest(bad.StatusCode == 408 ? "The body came too slowly."
                 : "The body or a header of the request is broken or cut short.").Problem,
+        OutOfMemoryException => Problem.Busy("There is not enough memory for this now. Try again in a moment.", retryAfter: 5).Problem,
         _ => dialect.Fault(failure) is { } fault ? Problem.Of(fault) : Problem.InternalError(),
     };
 }

@@ -143,6 +143,24 @@ public sealed class ExportClaimsNdjsonTests
     }
 
     [Fact]
+    public async Task Stories_of_large_sources_leave_whole_among_small_ones()
+    {
+        await using var app = await TestApp.Start();
+        for (var i = 0; i < 80; i++)
+        {
+            await Claim(app, $"Claim {i}", i is < 60 or > 66 ? null : new
+            {
+                evidence = Enumerable.Range(0, 5).Select(j => new { source = new { url = $"https://paper.example/{i}/{j}", snapshot = new { text = $"{j} " + new string('x', 180_000) } }, stance = "supports" }),
+            });
+        }
+
+        var stories = (await Export(app, app.Anonymous)).Rows.ConvertAll(row => JsonNode.Parse(row)!);
+
+        Assert.Equal(Enumerable.Range(0, 80).Select(i => $"Claim {i}"), stories.Select(story => (string?)story["text"]));
+        Assert.Equal(7 * 5 * 180_002, stories.SelectMany(story => story["evidence"]?.AsArray() ?? []).Sum(item => ((string)item!["source"]!["snapshot"]!["text"]!).Length));
+    }
+
+    [Fact]
     public async Task A_file_that_was_cut_is_noticed_when_it_is_imported()
     {
         await using var app = await TestApp.Start();

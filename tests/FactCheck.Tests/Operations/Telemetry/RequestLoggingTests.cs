@@ -102,4 +102,27 @@ public sealed class RequestLoggingTests
         }
         Directory.Delete(folder, recursive: true);
     }
+
+    [Fact]
+    public async Task A_body_that_finds_no_room_is_a_line_of_its_request_and_no_failure()
+    {
+        var folder = Directory.CreateTempSubdirectory("factcheck-test-").FullName;
+        string told;
+        var statuses = new List<int>();
+        await using (var service = await ServiceProcess.Start(folder, "--FACTCHECK_BODY_MEMORY=1"))
+        {
+            using var anonymous = new HttpClient { BaseAddress = new(service.Url) };
+            var large = new { texts = Enumerable.Repeat(new string('x', 18_000), 50) };
+            while (!statuses.Contains(503))
+                statuses.AddRange((await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => anonymous.PostAsJsonAsync("/v1/match", large)))).Select(answer => (int)answer.StatusCode));
+            service.Terminate();
+            Assert.Equal(0, await service.Ended());
+            told = service.Told;
+        }
+
+        var lines = told.TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
+        Assert.Equal(statuses.Order(), lines.Where(line => (string)line["event"]! == "request").Select(line => (int)line["status"]!).Order());
+        Assert.DoesNotContain(lines, line => line.ContainsKey("exception"));
+        Directory.Delete(folder, recursive: true);
+    }
 }
