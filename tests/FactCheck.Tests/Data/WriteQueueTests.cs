@@ -101,19 +101,22 @@ public sealed class WriteQueueTests
         var author = new Author(null, "test");
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var enqueued = new ManualResetEventSlim();
+        while (await db.Write(author, write => write.OthersWait()))
+        {
+            // what the service writes of itself may wait too, but not always
+        }
         var working = db.Write(author, write =>
         {
-            var before = write.OthersWait();
             begun.SetResult();
             enqueued.Wait();
-            return (before, write.OthersWait());
+            return write.OthersWait();
         });
         await begun.Task;
 
         var other = db.Write(author, _ => true);
         enqueued.Set();
 
-        Assert.Equal((false, true), await working);
+        Assert.True(await working);
         Assert.True(await other);
     }
 
