@@ -25,6 +25,7 @@ using FactCheck.Pages.Pictures;
 using FactCheck.Record;
 using FactCheck.SavedSearches;
 using FactCheck.Search.Index;
+using FactCheck.Search.Matching;
 using FactCheck.Search.Postings;
 using FactCheck.Settings;
 using FactCheck.Webhooks;
@@ -53,6 +54,7 @@ internal static class Composition
 
         services.AddSingleton(new ClaimIndex(options.SearchMegabytes));
         services.AddHostedService<IndexMaintenance>();
+        services.AddSingleton<IDuplicates>(provider => new Duplicates(options.Grading, provider.GetRequiredService<ClaimIndex>()));
         services.AddSingleton(provider => new GraphCache(provider.GetRequiredService<Db>().Changes, options.GraphBytes));
         services.AddSingleton(provider => new DossierCache(provider.GetRequiredService<Db>().Changes, options.DossierBytes));
 

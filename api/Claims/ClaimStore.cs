@@ -5,7 +5,6 @@ using FactCheck.Data.Sql;
 using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Record;
-using FactCheck.Search.Index;
 using FactCheck.Text;
 
 namespace FactCheck.Claims;
@@ -275,7 +274,7 @@ internal static class ClaimStore
     public static void Delete(WriteSession write, ClaimRow claim)
     {
         write.Append("delete", TypeId.Claim, claim.Id, claim.Revision, claim, [claim.Id]);
-        SearchIndex.Remove(write, claim.Seq);
+        write.Follower<IClaimIndex>().Remove(write, claim.Seq);
         foreach (var table in new[] { "claim_view", "claim_subject", "claim_topic" })
             write.Execute($"delete from {table} where claim_id = @Id", new { claim.Id });
         ExternalIdStore.Set(write, TypeId.Claim, claim.Id, [], isNew: false);

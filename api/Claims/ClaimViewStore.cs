@@ -178,6 +178,18 @@ internal static class ClaimViewStore
         where c.survivor_id is not null
         """, new { actors = read.List(actorIds) });
 
+    /// <summary>Claims that are found by a source's title or address.</summary>
+    public static List<string> UsingSource(ReadSession read, string sourceId) => read.Query<string>("""
+        select p.claim_id
+        from statement s
+        join statement_position p on p.statement_id = s.id
+        where s.source_id = @sourceId
+        union
+        select claim_id
+        from evidence
+        where source_id = @sourceId
+        """, new { sourceId });
+
     public static List<string> ShowingSource(ReadSession read, string sourceId) => read.Query<string>("""
         select distinct p.claim_id
         from statement s

@@ -2,7 +2,6 @@ using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Problems;
 using FactCheck.Record;
-using FactCheck.Search.Index;
 
 namespace FactCheck.Claims;
 
@@ -58,15 +57,15 @@ internal static class ClaimViewUpdater
     public static void RefreshShowingSource(WriteSession write, string sourceId)
     {
         Refresh(write, ClaimViewStore.ShowingSource(write, sourceId));
-        Reindex(write, SearchStore.ClaimsUsingSource(write, sourceId));
+        Reindex(write, ClaimViewStore.UsingSource(write, sourceId));
     }
 
     private static void Reindex(WriteSession write, List<string> ids)
     {
         if (ids.Count > AtOnce)
-            SearchIndex.PutLater(write, ids);
+            write.Follower<IClaimIndex>().PutLater(write, ids);
         else if (ids.Count > 0)
-            SearchIndex.Put(write, DerivedClaimStore.FindAll(write, ids));
+            write.Follower<IClaimIndex>().Put(write, DerivedClaimStore.FindAll(write, ids));
     }
 
     private static void Refresh(WriteSession write, List<string> ids)
@@ -74,7 +73,7 @@ internal static class ClaimViewUpdater
         if (ids.Count > AtOnce)
         {
             ClaimViewStore.Forget(write, ids);
-            SearchIndex.PutLater(write, ids);
+            write.Follower<IClaimIndex>().PutLater(write, ids);
         }
         else if (ids.Count > 0)
             Put(write, ids);
@@ -101,7 +100,7 @@ internal static class ClaimViewUpdater
             records.AddRange(ClaimStore.FindAll(write, standing));
         var claims = DerivedClaimStore.Of(write, records);
         ClaimViewStore.Put(write, claims);
-        SearchIndex.Put(write, recounted.Count == 0 ? claims : claims.FindAll(claim => !recounted.Contains(claim.Id)));
+        write.Follower<IClaimIndex>().Put(write, recounted.Count == 0 ? claims : claims.FindAll(claim => !recounted.Contains(claim.Id)));
         return claims;
     }
 
@@ -110,7 +109,7 @@ internal static class ClaimViewUpdater
     {
         var claims = DerivedClaimStore.Of(write, records, alone: true);
         ClaimViewStore.Put(write, claims);
-        SearchIndex.Put(write, claims, areNew: true);
+        write.Follower<IClaimIndex>().Put(write, claims, areNew: true);
         return claims;
     }
 }

@@ -69,3 +69,25 @@ public sealed class ContentionState : IVocabulary
         new(Conceded, "Someone it is about concedes it.", "Conceded", "Concedida"),
         new(RetractedByClaimant, "Someone who asserted it took it back.", "Retracted by claimant", "Retractada por quien la hizo"));
 }
+
+/// <summary>How sure it is that a text says what a claim says.</summary>
+public sealed class Grade : IVocabulary
+{
+    public const string Duplicate = "duplicate", Likely = "likely", Related = "related", Weak = "weak";
+
+    public static Vocabulary All { get; } = new("match.grade",
+        new(Duplicate, "The same claim in the same or nearly the same words.", "Duplicate", "Duplicada"),
+        new(Likely, "Very probably about the claim.", "Likely", "Probable"),
+        new(Related, "Worth a look: it shares names, numbers or rare words.", "Related", "Relacionada"),
+        new(Weak, "Below what counts as related.", "Weak", "Débil"));
+}
+
+/// <summary>What to do about a claim that is on record in the same words.</summary>
+public sealed class IfDuplicate : IVocabulary
+{
+    public const string Accept = "accept", Reject = "reject";
+
+    public static Vocabulary All { get; } = new("claim.if_duplicate",
+        new(Accept, "Record the claim and name what it resembles.", "Accept", "Aceptar"),
+        new(Reject, "Refuse it with the id of the claim on record.", "Reject", "Rechazar"));
+}

@@ -7,10 +7,6 @@ using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Record;
-using FactCheck.Search.Matching;
-using FactCheck.Search.Postings;
-using FactCheck.Search.Query;
-using FactCheck.Settings;
 using FactCheck.Text;
 
 namespace FactCheck.Claims;
@@ -42,7 +38,7 @@ public sealed record CreateClaimParameters
     public string? IfDuplicate { get; set; }
 }
 
-internal sealed class CreateClaim(Options options, ClaimIndex frequencies, Db db) : Operation<CreateClaimParameters, CreatedResult<CreatedClaim>>
+internal sealed class CreateClaim(IDuplicates known, Db db) : Operation<CreateClaimParameters, CreatedResult<CreatedClaim>>
 {
     public override void Configure()
     {
@@ -100,7 +96,7 @@ internal sealed class CreateClaim(Options options, ClaimIndex frequencies, Db db
     private async Task<List<PossibleDuplicate>?> Duplicates(NewClaim claim)
     {
         using var turn = await Budgets.Of(HttpContext).Heavy.TryEnter(HttpContext);
-        return turn is null ? null : db.ReadInTime(read => options.Grading.Duplicates(frequencies.For(read), claim.Text!, claim.Language!));
+        return turn is null ? null : db.ReadInTime(read => known.Find(read, claim.Text!, claim.Language!));
     }
 
     private static void RefuseDuplicate(WriteSession write, NewClaim claim, List<PossibleDuplicate> duplicates)

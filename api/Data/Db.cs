@@ -171,12 +171,17 @@ public sealed class Db : IDisposable
         }
     }
 
+    /// <summary>Has something kept in step by each write from here on: <see cref="WriteSession.Follower{T}"/> gives it.</summary>
+    internal void Keep<T>(T follower) where T : class => _writer.Followers[typeof(T)] = follower;
+
     /// <summary>A database of its own with the same content, in a new file: what is done there leaves no trace here.</summary>
     public Db Copy(string file, Func<string, IDialect> dialect, TimeProvider clock)
     {
         using (var read = Read(unhurried: true))
             read.CopyTo(file);
-        return new Db(dialect(file), clock, _bounds);
+        var copy = new Db(dialect(file), clock, _bounds);
+        copy._writer.Followers = _writer.Followers;
+        return copy;
     }
 
     public void Dispose()

@@ -82,6 +82,11 @@ public class WriteSession : ReadSession
     /// <summary>Sequence number of the newest ledger entry, this work's own included.</summary>
     public long LastSeq => Head.Seq;
 
+    /// <summary>What is kept in step with the record by its writes, by the type that the record knows it as.</summary>
+    internal T Follower<T>() where T : class => (T)Followers[typeof(T)];
+
+    internal Dictionary<Type, object> Followers { get; set; } = [];
+
     public int Execute(string sql, object? values = null) => Dialect.Execute(Connection, sql, values ?? Nothing);
 
     /// <summary>Runs a script of several statements.</summary>

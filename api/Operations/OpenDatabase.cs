@@ -1,3 +1,4 @@
+using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Keys;
 using FactCheck.Ledger;
@@ -20,6 +21,7 @@ internal sealed record OpenDatabase(Storage Storage, KeyRing Keys, string? Devel
         var storage = Storage.Open(options.Data, options.Database, clock, new(options.LongestRead) { Bytes = options.Bounds.Read, Log = options.Bounds.Log, Follow = options.FollowEvery }, slow, options.AcceptLoss);
         try
         {
+            storage.Db.Keep<IClaimIndex>(new SearchIndex());
             var keys = new KeyRing(storage.Db, clock);
             storage.Db.Followed += keys.Reload;
             var shown = await FirstKey.Ensure(storage.Db, keys, options, storage.Folder);

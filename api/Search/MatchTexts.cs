@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Http.Binding;

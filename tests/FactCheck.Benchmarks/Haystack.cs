@@ -134,6 +134,7 @@ internal static class Haystack
     private static async Task Fill(string folder, int claims)
     {
         using var storage = Storage.Open(folder, null, TimeProvider.System, new(TimeSpan.FromMinutes(10)));
+        storage.Db.Keep<IClaimIndex>(new SearchIndex());
         long there;
         using (var read = storage.Db.Read())
             there = SearchStore.CountClaims(read);

@@ -4,6 +4,7 @@ using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Http;
 using FactCheck.Record;
+using FactCheck.Search.Index;
 using FactCheck.Search.Matching;
 using FactCheck.Search.Postings;
 
@@ -48,6 +49,7 @@ internal static class Training
         try
         {
             using var storage = Storage.Open(data.FullName, null, TimeProvider.System, new(TimeSpan.FromMinutes(10)));
+            storage.Db.Keep<IClaimIndex>(new SearchIndex());
             var ids = await Fill(storage.Db, [.. collection.Claims, .. distractors.SelectMany(Collection.Distractors)], titleAs);
             return Examples(storage.Db, collection, ids);
         }

@@ -5,7 +5,7 @@ using FactCheck.Data;
 namespace FactCheck.Search.Index;
 
 /// <summary>Keeps what claims are found by in step with the record, in the transaction of the write that changed it.</summary>
-internal static class SearchIndex
+internal sealed class SearchIndex : IClaimIndex
 {
     /// <summary>Grows when the same record would be indexed otherwise; a database with another version is indexed anew at start.</summary>
     public const string Version = "4";
@@ -16,6 +16,12 @@ internal static class SearchIndex
 
     private static readonly Author Self = new(null, "search-index");
     private static readonly ILookup<string, string> NoNames = Array.Empty<string>().ToLookup(name => name, StringComparer.Ordinal);
+
+    void IClaimIndex.Put(WriteSession write, IReadOnlyList<Claim> claims, bool areNew) => Put(write, claims, areNew);
+
+    void IClaimIndex.PutLater(WriteSession write, IEnumerable<string> ids) => PutLater(write, ids);
+
+    void IClaimIndex.Remove(WriteSession write, long seq) => SearchStore.Remove(write, seq);
 
     /// <summary>Indexes the claims as they are shown now; of those that are found by the same as before nothing is written.</summary>
     /// <param name="write"></param>
@@ -37,9 +43,6 @@ internal static class SearchIndex
         if (survivors.Count > 0)
             Put(write, DerivedClaimStore.FindAll(write, survivors));
     }
-
-    /// <summary>Takes out a claim whose row is about to go.</summary>
-    public static void Remove(WriteSession write, long seq) => SearchStore.Remove(write, seq);
 
     /// <summary>For a change that shows in so many claims that others would wait: they are indexed in the background.</summary>
     public static void PutLater(WriteSession write, IEnumerable<string> ids) => SearchStore.MarkStale(write, ids);

@@ -189,18 +189,6 @@ internal static class SearchStore
             yield return (reader.GetString(0), reader.GetString(1), reader.GetInt64(2));
     }
 
-    /// <summary>Claims that show in a source's name, title or address.</summary>
-    public static List<string> ClaimsUsingSource(ReadSession read, string sourceId) => read.Query<string>("""
-        select p.claim_id
-        from statement s
-        join statement_position p on p.statement_id = s.id
-        where s.source_id = @sourceId
-        union
-        select claim_id
-        from evidence
-        where source_id = @sourceId
-        """, new { sourceId });
-
     /// <summary>Claims that are found by an address.</summary>
     public static List<string> ClaimsWithAddress(ReadSession read, string canonicalUrl)
     {

@@ -39,23 +39,4 @@ internal static class Grading
             Because = one.Because(),
         })];
     }
-
-    /// <summary>Claims on record that a new one may repeat: those that are at least likely, and those in the same words.</summary>
-    public static List<PossibleDuplicate> Duplicates(this MatchThresholds from, ClaimIndex.View frequencies, string text, string language)
-    {
-        const int most = 5; // the client waits for this, and what is nearly the same comes first
-        const double least = 0.2; // a claim with fewer of the words is never likely
-        var likely = ClaimMatcher.Of(frequencies, text, language, most, most, least).FindAll(one => one.Score >= from.Likely);
-        var found = from.Show(frequencies.Read, likely).ConvertAll(match => Shown(match.Claim, match.Score, match.Grade));
-        if (ClaimStore.FindByText(frequencies.Read, TextFolding.Key(text, language)) is { IsHidden: false } same
-            && !found.Exists(one => string.Equals(one.Id, same.Id, StringComparison.Ordinal)))
-            found.Insert(0, Shown(new(ClaimViewStore.FindAll(frequencies.Read, [same.Seq])[same.Seq].Body!), 1, Grade.Duplicate));
-        return found.Count <= most ? found : found.GetRange(0, most);
-    }
-
-    private static PossibleDuplicate Shown(RawJson body, double score, string grade)
-    {
-        var claim = JsonSerializer.Deserialize<ClaimFinding>(body.Utf8, JsonDefaults.Options)!;
-        return new() { Id = claim.Id, Text = claim.Text, Score = score, Grade = grade, Verdicts = claim.Verdicts };
-    }
 }

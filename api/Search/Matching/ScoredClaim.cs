@@ -1,3 +1,4 @@
+using FactCheck.Claims;
 using FactCheck.Search.Index;
 using FactCheck.Search.Query;
 

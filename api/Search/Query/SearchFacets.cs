@@ -1,4 +1,5 @@
 using FactCheck.Actors;
+using FactCheck.Claims;
 using FactCheck.Data;
 using FactCheck.Search.Index;
 

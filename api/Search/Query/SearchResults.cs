@@ -89,24 +89,3 @@ public sealed record Matches
     [JsonPropertyName("matches")]
     public required IReadOnlyList<ClaimMatch> Found { get; init; }
 }
-
-/// <summary>A claim on record that a new one resembles.</summary>
-public sealed record PossibleDuplicate
-{
-    /// <summary>The claim's id.</summary>
-    [Identifier(TypeId.Claim)]
-    public required string Id { get; init; }
-
-    /// <summary>Its text.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>How sure it is, 0 to 1.</summary>
-    public required double Score { get; init; }
-
-    /// <summary>The score against the thresholds that are set.</summary>
-    [OneOf<Grade>]
-    public required string Grade { get; init; }
-
-    /// <summary>The verdicts published on it that stand now.</summary>
-    public required IReadOnlyList<CurrentVerdict> Verdicts { get; init; }
-}

@@ -2,18 +2,6 @@ using FactCheck.Text;
 
 namespace FactCheck.Search.Query;
 
-/// <summary>How sure it is that a text says what a claim says.</summary>
-public sealed class Grade : IVocabulary
-{
-    public const string Duplicate = "duplicate", Likely = "likely", Related = "related", Weak = "weak";
-
-    public static Vocabulary All { get; } = new("match.grade",
-        new(Duplicate, "The same claim in the same or nearly the same words.", "Duplicate", "Duplicada"),
-        new(Likely, "Very probably about the claim.", "Likely", "Probable"),
-        new(Related, "Worth a look: it shares names, numbers or rare words.", "Related", "Relacionada"),
-        new(Weak, "Below what counts as related.", "Weak", "Débil"));
-}
-
 /// <summary>The part of a claim that words were found in.</summary>
 public sealed class SearchField : IVocabulary
 {
@@ -63,14 +51,4 @@ public sealed class SearchMode : IVocabulary
         new(Every, "Every word, in any part of the claim.", "All words", "Todas las palabras"),
         new(Any, "Some of the words, since no claim has all.", "Some words", "Algunas palabras"),
         new(None, "No words were asked for, only filters.", "No words", "Sin palabras"));
-}
-
-/// <summary>What to do about a claim that is on record in the same words.</summary>
-public sealed class IfDuplicate : IVocabulary
-{
-    public const string Accept = "accept", Reject = "reject";
-
-    public static Vocabulary All { get; } = new("claim.if_duplicate",
-        new(Accept, "Record the claim and name what it resembles.", "Accept", "Aceptar"),
-        new(Reject, "Refuse it with the id of the claim on record.", "Reject", "Rechazar"));
 }

@@ -1,6 +1,6 @@
 using static FactCheck.Tests.ProblemAssertions;
 
-namespace FactCheck.Tests.Sources;
+namespace FactCheck.Tests.Search;
 
 public sealed class LookUpSourceTests
 {

@@ -8,11 +8,13 @@ using FactCheck.Http.Problems;
 using FactCheck.Http.Results;
 using FactCheck.Http.Validation;
 using FactCheck.Search.Index;
+using FactCheck.Sources;
 using FactCheck.Statements;
 using FactCheck.Text;
 using FactCheck.Verdicts;
+using Source = FactCheck.Sources.Source;
 
-namespace FactCheck.Sources;
+namespace FactCheck.Search;
 
 /// <summary>Which address to look up.</summary>
 public sealed record SourceLookup
@@ -73,7 +75,7 @@ internal sealed class LookUpSource(Db db) : Operation<SourceLookup, ResourceResu
         if (record is null && judged.Count == 0)
             throw Problem.SourceUnknown(asked.Canonical);
         var verdicts = record is null ? judged : [.. VerdictStore.RestingOn(read, record.Id, Caller.IsEditor, Most).Concat(judged).DistinctBy(verdict => verdict.Id)];
-        var ids = verdicts.Select(verdict => verdict.Claim.Id).Concat(record is null ? [] : SearchStore.ClaimsUsingSource(read, record.Id)).Distinct(StringComparer.Ordinal);
+        var ids = verdicts.Select(verdict => verdict.Claim.Id).Concat(record is null ? [] : ClaimViewStore.UsingSource(read, record.Id)).Distinct(StringComparer.Ordinal);
         return new(new SourceUses
         {
             CanonicalUrl = canonical,
