@@ -2,7 +2,7 @@ using FactCheck.Data;
 
 namespace FactCheck.Claims;
 
-/// <summary>What claims are found by, as the record sees it: kept in step by each write that changes a claim, in its transaction.</summary>
+/// <summary>The index of claims as the record sees it. Each write that changes a claim keeps it in step, in its transaction.</summary>
 internal interface IClaimIndex
 {
     /// <summary>Indexes the claims as they are shown now.</summary>

@@ -14,7 +14,7 @@ public sealed record PossibleDuplicate
     /// <summary>Its text.</summary>
     public required string Text { get; init; }
 
-    /// <summary>How sure it is, 0 to 1.</summary>
+    /// <summary>Likelihood, 0 to 1.</summary>
     public required double Score { get; init; }
 
     /// <summary>The score against the thresholds that are set.</summary>
@@ -28,6 +28,6 @@ public sealed record PossibleDuplicate
 /// <summary>Finds the claims on record that a new one may repeat.</summary>
 internal interface IDuplicates
 {
-    /// <summary>Those that are at least likely, and those in the same words, the surest first; at most five.</summary>
+    /// <summary>Finds claims that are at least likely, and one in the same words, the surest first; at most five.</summary>
     List<PossibleDuplicate> Find(ReadSession read, string text, string language);
 }

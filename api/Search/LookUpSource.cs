@@ -16,7 +16,7 @@ using Source = FactCheck.Sources.Source;
 
 namespace FactCheck.Search;
 
-/// <summary>Which address to look up.</summary>
+/// <summary>An address to look up.</summary>
 public sealed record SourceLookup
 {
     /// <summary>The address in any spelling, or that of a copy in an archive.</summary>
@@ -74,33 +74,40 @@ internal sealed class LookUpSource(Db db) : Operation<SourceLookup, ResourceResu
         var judged = VerdictStore.PublishedAt(read, SearchStore.ClaimsWithAddress(read, canonical), canonical, Caller.IsEditor);
         if (record is null && judged.Count == 0)
             throw Problem.SourceUnknown(asked.Canonical);
-        var verdicts = record is null ? judged : [.. VerdictStore.RestingOn(read, record.Id, Caller.IsEditor, Most).Concat(judged).DistinctBy(verdict => verdict.Id)];
-        var ids = verdicts.Select(verdict => verdict.Claim.Id).Concat(record is null ? [] : ClaimViewStore.UsingSource(read, record.Id)).Distinct(StringComparer.Ordinal);
+        var resting = record is null ? [] : VerdictStore.RestingOn(read, record.Id, Caller.IsEditor, Most);
+        List<Verdict> verdicts = [.. resting.Concat(judged).DistinctBy(verdict => verdict.Id)];
+        var shown = record is null ? [] : ClaimViewStore.UsingSource(read, record.Id);
+        var ids = verdicts.Select(verdict => verdict.Claim.Id).Concat(shown).Distinct(StringComparer.Ordinal);
+        var newest = new ListWindow { Size = Most - 1 };
         return new(new SourceUses
         {
             CanonicalUrl = canonical,
             Source = record is null ? null : SourceStore.Show(read, [record])[0],
             ByArchive = byArchive,
             Claims = Listed(ClaimViewStore.FindAll(read, ids, Most).FindAll(claim => Caller.IsEditor || !claim.IsHidden)),
-            Statements = record is null ? [] : StatementStore.List(read, new() { Source = record.Id }, null, Caller.IsEditor, new() { Size = Most - 1 }),
-            Evidence = record is null ? [] : EvidenceStore.List(read, new() { Source = record.Id }, null, Caller.IsEditor, new() { Size = Most - 1 }),
+            Statements = record is null ? [] : StatementStore.List(read, new() { Source = record.Id }, null, Caller.IsEditor, newest),
+            Evidence = record is null ? [] : EvidenceStore.List(read, new() { Source = record.Id }, null, Caller.IsEditor, newest),
             Verdicts = verdicts,
         });
     }
 
     private static (SourceRow? Record, bool ByArchive) Find(ReadSession read, WebUrl asked, bool editor)
     {
-        SourceRow? Seen(string? id) => id is not null && SourceStore.Find(read, id) is { } source && (editor || source.Visible) ? source : null;
+        SourceRow? Seen(string? id) =>
+            id is not null && SourceStore.Find(read, id) is { } source && (editor || source.Visible) ? source : null;
         if (Seen(SourceStore.FindByUrl(read, asked.Canonical)) is { } own)
             return (own, asked.IsCopy);
-        var record = Seen(SourceStore.FindNewestByArchive(read, asked.Canonical, editor)) ?? (Original(asked) is { } original ? Seen(SourceStore.FindByUrl(read, original.Canonical)) : null);
+        var record = Seen(SourceStore.FindNewestByArchive(read, asked.Canonical, editor))
+            ?? (Original(asked) is { } original ? Seen(SourceStore.FindByUrl(read, original.Canonical)) : null);
         return (record, record is not null);
     }
 
     /// <summary>The address inside that of an archive that no rule knows, as in archive.example/2023/https://paper.example/.</summary>
     private static WebUrl? Original(WebUrl asked)
     {
-        var at = Math.Max(asked.Text.LastIndexOf("/http://", StringComparison.OrdinalIgnoreCase), asked.Text.LastIndexOf("/https://", StringComparison.OrdinalIgnoreCase));
+        var at = Math.Max(
+            asked.Text.LastIndexOf("/http://", StringComparison.OrdinalIgnoreCase),
+            asked.Text.LastIndexOf("/https://", StringComparison.OrdinalIgnoreCase));
         return at < "https:/".Length ? null : WebUrl.Parse(asked.Text[(at + 1)..]);
     }
 

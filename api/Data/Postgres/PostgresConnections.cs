@@ -46,10 +46,9 @@ internal sealed class PostgresConnections(string address, TimeSpan? longest)
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             CommandTimeout = 0, // reads are stopped by those who watch them
-            TcpKeepAlive = true,
-            TcpKeepAliveTime = 10,
-            TcpKeepAliveInterval = 5,
         };
+        if (made.Host is not ['/', ..]) // a socket in the file system has no such options, and its other end cannot vanish
+            (made.TcpKeepAlive, made.TcpKeepAliveTime, made.TcpKeepAliveInterval) = (true, 10, 5);
         made.Options = $"{Alive} {options} {made.Options}".Trim();
         var connection = new NpgsqlConnection(made.ToString());
         connection.Open();

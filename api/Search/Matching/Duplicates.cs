@@ -18,7 +18,8 @@ internal sealed class Duplicates(MatchThresholds thresholds, ClaimIndex frequenc
 
     public List<PossibleDuplicate> Find(ReadSession read, string text, string language)
     {
-        var likely = ClaimMatcher.Of(frequencies.For(read), text, language, Most, Most, Least).FindAll(one => one.Score >= thresholds.Likely);
+        var likely = ClaimMatcher.Of(frequencies.For(read), text, language, Most, Most, Least)
+            .FindAll(one => one.Score >= thresholds.Likely);
         var found = thresholds.Show(read, likely).ConvertAll(match => Shown(match.Claim, match.Score, match.Grade));
         if (ClaimStore.FindByText(read, TextFolding.Key(text, language)) is { IsHidden: false } same
             && !found.Exists(one => string.Equals(one.Id, same.Id, StringComparison.Ordinal)))
